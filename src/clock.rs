@@ -1,0 +1,62 @@
+//! The only reader of the wall clock. Everything below the edges takes the time as an argument.
+
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+
+use chrono::DateTime;
+use chrono::Duration;
+use chrono::NaiveDate;
+use chrono::SubsecRound;
+use chrono::Utc;
+use chrono_tz::Tz;
+
+/// The system's clock, or one that stands where it was put (tests, `--now`, the demo).
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    stands_at: Option<Arc<Mutex<DateTime<Utc>>>>,
+}
+
+impl Clock {
+    pub fn system() -> Self {
+        Clock { stands_at: None }
+    }
+
+    pub fn standing_at(now: DateTime<Utc>) -> Self {
+        Clock { stands_at: Some(Arc::new(Mutex::new(now.trunc_subsecs(0)))) }
+    }
+
+    /// The present instant, whole seconds, as both databases keep it.
+    pub fn now(&self) -> DateTime<Utc> {
+        match &self.stands_at {
+            Some(time) => *time.lock().unwrap_or_else(PoisonError::into_inner),
+            #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the wall clock")]
+            None => Utc::now().trunc_subsecs(0),
+        }
+    }
+
+    /// Moves a standing clock; a system clock cannot be moved and answers false.
+    pub fn advance(&self, by: Duration) -> bool {
+        let Some(time) = &self.stands_at else { return false };
+        let mut time = time.lock().unwrap_or_else(PoisonError::into_inner);
+        *time += by;
+        true
+    }
+
+    /// Puts a standing clock to an instant; a system clock cannot be put and answers false.
+    pub fn put(&self, now: DateTime<Utc>) -> bool {
+        let Some(time) = &self.stands_at else { return false };
+        *time.lock().unwrap_or_else(PoisonError::into_inner) = now.trunc_subsecs(0);
+        true
+    }
+
+    /// Whether this clock can be moved, so that pages can say which day they show.
+    pub fn stands(&self) -> bool {
+        self.stands_at.is_some()
+    }
+}
+
+/// The local calendar day of an instant in a zone. Due windows are local days, never instants.
+pub fn local_day(now: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    now.with_timezone(&zone).date_naive()
+}

@@ -1,0 +1,98 @@
+//! `[due]`: how wordings are turned into windows, and when a claim counts as due.
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+
+/// How "by 2027" is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strictness {
+    /// Until the last day of 2027.
+    #[default]
+    Generous,
+    /// Until the day before 2027 begins.
+    Strict,
+}
+
+/// A vague count: from the first number to the second, both counted from the statement date.
+pub type VagueCount = [u32; 2];
+
+/// The reading policy: what vague words mean, and which reading is taken where two are fair.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DuePolicy {
+    pub reading: Strictness,
+    /// 几天, a few days.
+    pub few_days: VagueCount,
+    /// 几周, a few weeks.
+    pub few_weeks: VagueCount,
+    /// 几个月, a few months.
+    pub few_months: VagueCount,
+    /// 几年, a few years.
+    pub few_years: VagueCount,
+    /// 几十年, decades; in years.
+    pub few_decades: VagueCount,
+    /// 近期, soon; in months.
+    pub soon_months: VagueCount,
+    /// Months after the statement at which a prediction without a horizon is looked at.
+    pub review_after_months: u32,
+    /// Days before the last day of a window from which a claim counts as due soon, by precision.
+    pub soon_days: SoonDays,
+    /// Days after the last day of a window from which a claim without a verdict counts as overdue.
+    pub overdue_after_days: u32,
+}
+
+/// Lead times by the precision of the window, in days.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoonDays {
+    pub day: u32,
+    pub week: u32,
+    pub month: u32,
+    pub quarter: u32,
+    pub half: u32,
+    pub year: u32,
+    pub decade: u32,
+}
+
+impl DuePolicy {
+    pub(super) fn validate(&self) -> Result<()> {
+        let counts = [
+            ("few_days", self.few_days),
+            ("few_weeks", self.few_weeks),
+            ("few_months", self.few_months),
+            ("few_years", self.few_years),
+            ("few_decades", self.few_decades),
+            ("soon_months", self.soon_months),
+        ];
+        for (key, [from, by]) in counts {
+            if from > by || by > 1_000 {
+                return Err(Error::invalid(
+                    Message::new("config-vague-count").with("key", format!("due.{key}")),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The policy of `config/default.toml`, for callers and tests without settings of their own.
+impl Default for DuePolicy {
+    fn default() -> Self {
+        DuePolicy {
+            reading: Strictness::Generous,
+            few_days: [2, 5],
+            few_weeks: [2, 5],
+            few_months: [2, 6],
+            few_years: [2, 5],
+            few_decades: [20, 50],
+            soon_months: [0, 6],
+            review_after_months: 12,
+            soon_days: SoonDays { day: 1, week: 3, month: 7, quarter: 14, half: 21, year: 30, decade: 60 },
+            overdue_after_days: 7,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Where settings come from, weakest first: the embedded `config/default.toml`, `config/<environment>.toml`,
+//! `FORESAID__SECTION__KEY` (or `…_FILE`, a file that holds the value), the command line.
+//!
+//! The only reader of the process's environment.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::path::PathBuf;
+
+use config::Config;
+use config::File;
+use config::FileFormat;
+
+use super::Settings;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+
+const DEFAULTS: &str = include_str!("../../config/default.toml");
+const PREFIX: &str = "FORESAID__";
+
+/// What the process was started with, apart from the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// `production` makes the checks stricter; chosen by `FORESAID_ENV`, else `development`.
+    pub name: String,
+    pub variables: HashMap<String, String>,
+    /// The folder with `<environment>.toml` and `sources.toml`.
+    pub folder: PathBuf,
+}
+
+impl Environment {
+    /// Reads the process's environment.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+    pub fn of_process(folder: Option<PathBuf>) -> Self {
+        let variables: HashMap<String, String> = std::env::vars().collect();
+        let name = variables.get("FORESAID_ENV").cloned().unwrap_or_else(|| "development".to_owned());
+        let folder = folder
+            .or_else(|| variables.get("FORESAID_CONFIG").map(PathBuf::from))
+            .unwrap_or_else(|| PathBuf::from("config"));
+        Environment { name, variables, folder }
+    }
+
+    pub fn is_production(&self) -> bool {
+        self.name == "production"
+    }
+}
+
+/// Values given on the command line, by dotted key.
+pub type Overrides = Vec<(String, String)>;
+
+/// Reads and checks all settings.
+///
+/// # Errors
+/// `Invalid`, naming the key or the variable, when a key is unknown, a value has the wrong shape, a secret's file
+/// cannot be read, or a value is refused in production.
+pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings> {
+    let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
+    let file = environment.folder.join(format!("{}.toml", environment.name));
+    if file.is_file() {
+        builder = builder.add_source(File::from(file.as_path()).format(FileFormat::Toml));
+    }
+    let variables = ours(&environment.variables)?;
+    // An empty variable is a value like any other: it must be able to clear a default.
+    let source = config::Environment::default().separator("__").try_parsing(true).source(Some(variables));
+    let source = source.list_separator(",").with_list_parse_key("sources.allow_networks");
+    builder = builder.add_source(source);
+    for (key, value) in overrides {
+        builder = builder.set_override(key, value.as_str()).map_err(unreadable)?;
+    }
+    let mut settings: Settings = builder.build().and_then(Config::try_deserialize).map_err(unreadable)?;
+    settings.sources.file = in_folder(&environment.folder, &settings.sources.file);
+    settings.validate(environment)?;
+    Ok(settings)
+}
+
+/// Our variables without the prefix; a `_FILE` variable is replaced by what its file holds.
+fn ours(variables: &HashMap<String, String>) -> Result<HashMap<String, String>> {
+    let mut values = HashMap::new();
+    for (name, value) in variables {
+        let Some(key) = name.strip_prefix(PREFIX) else { continue };
+        match key.strip_suffix("_FILE") {
+            Some(key) => {
+                let secret = std::fs::read_to_string(value).map_err(|error| {
+                    let message = Message::new("config-secret-file");
+                    let message = message.with("variable", name.as_str()).with("path", value.as_str());
+                    Error::invalid(message.with("reason", error.to_string()))
+                })?;
+                values.insert(key.to_owned(), secret.trim_end_matches(['\r', '\n']).to_owned());
+            }
+            None => {
+                values.insert(key.to_owned(), value.clone());
+            }
+        }
+    }
+    Ok(values)
+}
+
+fn in_folder(folder: &Path, file: &Path) -> PathBuf {
+    if file.is_absolute() { file.to_owned() } else { folder.join(file) }
+}
+
+fn unreadable(error: config::ConfigError) -> Error {
+    Error::invalid(Message::new("config-unreadable").with("reason", error.to_string()))
+}

@@ -1,0 +1,152 @@
+//! Typed settings, one struct per section. `config/default.toml` is embedded and explains every key;
+//! `load.rs` says what may override it. Nothing of ours is imported here but errors and languages.
+
+mod due;
+mod load;
+mod mail;
+mod sources;
+
+use std::path::PathBuf;
+
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+pub use due::DuePolicy;
+pub use due::SoonDays;
+pub use due::Strictness;
+pub use due::VagueCount;
+pub use load::Environment;
+pub use load::Overrides;
+pub use load::load;
+pub use mail::Encryption;
+pub use mail::MailSettings;
+pub use mail::SmtpSettings;
+pub use mail::Transport;
+pub use sources::SourceSettings;
+
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+
+/// All settings, read and checked once at start.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub database: DatabaseSettings,
+    pub server: ServerSettings,
+    pub mail: MailSettings,
+    pub due: DuePolicy,
+    pub sources: SourceSettings,
+    pub evidence: EvidenceSettings,
+    pub reminders: ReminderSettings,
+    pub schedule: ScheduleSettings,
+    pub log: LogSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseSettings {
+    /// `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
+    pub url: String,
+    pub max_connections: u32,
+    pub migrate_on_start: bool,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSettings {
+    pub listen: String,
+    /// The address people reach the dashboard at; links in mails start with it.
+    pub base_url: url::Url,
+    /// The zone of the instance's days; reviewers have their own for mail.
+    pub time_zone: Tz,
+    /// The language for people who have not chosen one.
+    pub language: Language,
+    pub session_days: u32,
+    /// Largest upload, in bytes.
+    pub max_upload_bytes: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceSettings {
+    /// Score from 0 to 1 at which a matching item becomes suggested evidence.
+    pub threshold: f64,
+    /// At most this many suggestions from one item.
+    pub most_claims_per_item: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderSettings {
+    /// Weekday of the digest, in each reviewer's zone.
+    pub digest_day: chrono::Weekday,
+    /// Local hour from which mail is sent.
+    pub send_from_hour: u32,
+    /// More single reminders than this on one day go out as one digest.
+    pub bundle_above: usize,
+    /// Attempts before a mail is given up, visibly.
+    pub most_attempts: u32,
+    /// Minutes to the first retry; doubled at each further one.
+    pub retry_minutes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleSettings {
+    /// Cron lines with seconds, in the instance's zone: sec min hour day month weekday.
+    pub check_sources: String,
+    pub send_reminders: String,
+    pub clean_up: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogSettings {
+    pub level: String,
+    pub format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Settings {
+    /// Refuses what would only fail later, with the key in the sentence.
+    fn validate(&self, environment: &Environment) -> Result<()> {
+        self.due.validate()?;
+        self.mail.validate()?;
+        self.sources.validate()?;
+        if !(0.0..=1.0).contains(&self.evidence.threshold) {
+            return Err(Error::invalid(Message::new("config-threshold")));
+        }
+        if self.reminders.send_from_hour > 23 {
+            return Err(Error::invalid(Message::new("config-hour")));
+        }
+        if environment.is_production() {
+            self.validate_production()?;
+        }
+        Ok(())
+    }
+
+    fn validate_production(&self) -> Result<()> {
+        if self.mail.transport != Transport::Smtp {
+            return Err(Error::invalid(Message::new("config-production-mail")));
+        }
+        if self.server.base_url.scheme() != "https" {
+            return Err(Error::invalid(Message::new("config-production-url")));
+        }
+        Ok(())
+    }
+
+    /// The file that a `sqlite:` URL names, if it names one.
+    pub fn sqlite_file(&self) -> Option<PathBuf> {
+        let rest = self.database.url.strip_prefix("sqlite:")?;
+        let path = rest.trim_start_matches("//").split('?').next().unwrap_or_default();
+        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
+    }
+}

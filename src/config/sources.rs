@@ -1,0 +1,43 @@
+//! `[sources]`: how the world is fetched. The sources themselves stand in the file that `file` names.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceSettings {
+    /// The list of sources, read at start; a relative path is looked up in the settings folder.
+    pub file: PathBuf,
+    /// How often a source without an interval of its own is checked.
+    pub interval_minutes: u32,
+    pub timeout_seconds: u64,
+    /// Largest answer, in bytes after unpacking.
+    pub max_bytes: usize,
+    pub max_redirects: usize,
+    /// Networks that may be reached although they are private: `10.1.0.0/16`, `127.0.0.1/32`, `fd00::/8`.
+    pub allow_networks: Vec<String>,
+    pub user_agent: String,
+    /// Longest pause after failures, in minutes; a failing source never stops being checked.
+    pub longest_backoff_minutes: u32,
+    /// How many sources are fetched at the same time.
+    pub at_once: usize,
+}
+
+impl SourceSettings {
+    pub(super) fn validate(&self) -> Result<()> {
+        if self.interval_minutes == 0 || self.at_once == 0 || self.timeout_seconds == 0 {
+            return Err(Error::invalid(Message::new("config-sources-zero")));
+        }
+        for network in &self.allow_networks {
+            network.parse::<ipnet::IpNet>().map_err(|_| {
+                Error::invalid(Message::new("config-network").with("value", network.as_str()))
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,13 @@
+error-internal = Something went wrong on our side. It is in the log; please try again.
+
+config-unreadable = The settings cannot be used: { $reason }. Every key is explained in config/default.toml.
+config-secret-file = { $variable } names the file { $path }, which cannot be read ({ $reason }). Create it, or give the value itself without _FILE.
+config-vague-count = { $key } must be two numbers, the smaller first and none above 1000, such as [2, 5].
+config-threshold = evidence.threshold must lie between 0 and 1.
+config-hour = reminders.send_from_hour must be an hour from 0 to 23.
+config-production-mail = In production, mail.transport must be "smtp": mails written to files reach nobody.
+config-production-url = In production, server.base_url must start with https://, because links in mails lead to the sign-in.
+config-smtp-host = mail.transport is "smtp", but mail.smtp.host is empty. Name your mail server, or use transport = "file".
+config-smtp-open-password = mail.smtp.encryption is "none", but a username is set: the password would travel in the open. Use "starttls" or "tls", or leave the username empty.
+config-sources-zero = sources.interval_minutes, sources.at_once and sources.timeout_seconds must be at least 1.
+config-network = “{ $value }” in sources.allow_networks is not a network. Write it like 10.1.0.0/16 or fd00::/8.

@@ -1,0 +1,198 @@
+//! The languages people read here, and the sentences in them: `en/*.ftl` and `zh-CN/*.ftl`.
+//!
+//! A [`Message`] is a sentence not yet said: its key and its arguments. Errors, row problems, pages and mails
+//! carry messages; whoever faces the person says them in that person's language.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use fluent_templates::LanguageIdentifier;
+use fluent_templates::Loader;
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::langid;
+use serde::Deserialize;
+use serde::Serialize;
+
+fluent_templates::static_loader! {
+    static SENTENCES = {
+        locales: "./src/language",
+        fallback_language: "en",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+static ENGLISH: LanguageIdentifier = langid!("en");
+static CHINESE: LanguageIdentifier = langid!("zh-CN");
+
+/// A language that pages, mails and errors are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "zh-CN")]
+    Chinese,
+}
+
+impl Language {
+    pub const ALL: [Language; 2] = [Language::English, Language::Chinese];
+
+    /// The BCP 47 tag, as stored and as written in `lang=""`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh-CN",
+        }
+    }
+
+    /// The language with this tag; any Chinese (`zh`, `zh-Hans`, `zh-TW`) is read as Chinese.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("zh") {
+            Some(Language::Chinese)
+        } else if primary.eq_ignore_ascii_case("en") {
+            Some(Language::English)
+        } else {
+            None
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that we speak.
+    pub fn from_accept_language(header: &str) -> Option<Language> {
+        let mut wishes: Vec<(f32, Language)> = header
+            .split(',')
+            .filter_map(|part| {
+                let mut pieces = part.split(';');
+                let language = Language::from_tag(pieces.next()?.trim())?;
+                let weight = pieces.find_map(|p| p.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+                Some((weight, language))
+            })
+            .collect();
+        wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
+        wishes.first().map(|wish| wish.1)
+    }
+
+    /// The sentence with this key and no arguments.
+    pub fn say(self, key: &str) -> String {
+        SENTENCES.lookup(self.identifier(), key)
+    }
+
+    /// Whether a sentence with this key exists in this language itself, not by falling back to English.
+    pub fn knows(self, key: &str) -> bool {
+        SENTENCES.lookup_single_language::<&str>(self.identifier(), key, None).is_ok()
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        match self {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+impl std::str::FromStr for Language {
+    type Err = String;
+
+    fn from_str(tag: &str) -> Result<Self, Self::Err> {
+        Language::from_tag(tag)
+            .ok_or_else(|| format!("“{tag}” is not a language spoken here; use en or zh-CN"))
+    }
+}
+
+/// One argument of a sentence: numbers choose the plural, texts are put in as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Argument {
+    Text(String),
+    Number(i64),
+    /// Another sentence, said in the same language.
+    Sentence(Box<Message>),
+}
+
+/// A sentence not yet said: a key of the `.ftl` files and its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Message {
+    key: Cow<'static, str>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Message {
+    pub fn new(key: impl Into<Cow<'static, str>>) -> Self {
+        Message { key: key.into(), arguments: Vec::new() }
+    }
+
+    /// Adds an argument; in the sentence it is `{ $name }`.
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub fn in_language(&self, language: Language) -> String {
+        let arguments: HashMap<Cow<'static, str>, FluentValue<'_>> = self
+            .arguments
+            .iter()
+            .map(|(name, argument)| {
+                let value = match argument {
+                    Argument::Text(text) => FluentValue::from(text.as_str()),
+                    Argument::Number(number) => FluentValue::from(*number),
+                    Argument::Sentence(message) => FluentValue::from(message.in_language(language)),
+                };
+                (Cow::Borrowed(*name), value)
+            })
+            .collect();
+        SENTENCES.lookup_with_args(language.identifier(), &self.key, &arguments)
+    }
+}
+
+/// In English, for logs and the command line.
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.in_language(Language::English))
+    }
+}
+
+impl From<&'static str> for Message {
+    fn from(key: &'static str) -> Self {
+        Message::new(key)
+    }
+}
+
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Argument::Text(text)
+    }
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Argument::Text(text.to_owned())
+    }
+}
+
+impl From<i64> for Argument {
+    fn from(number: i64) -> Self {
+        Argument::Number(number)
+    }
+}
+
+impl From<usize> for Argument {
+    fn from(number: usize) -> Self {
+        Argument::Number(number as i64)
+    }
+}
+
+impl From<Message> for Argument {
+    fn from(message: Message) -> Self {
+        Argument::Sentence(Box::new(message))
+    }
+}
