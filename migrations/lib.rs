@@ -1,1 +1,28 @@
+//! Foresaid's schema, one file per step, in order. A step is never edited once released; it sees no entities, so
+//! that it stays what it was when the entities change.
 
+mod m20261123_000001_documents;
+mod m20261123_000002_claims;
+mod m20261123_000003_sources;
+mod m20261123_000004_review;
+mod m20261123_000005_evidence;
+mod m20261123_000006_reminders;
+
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_documents::Migration),
+            Box::new(m20261123_000002_claims::Migration),
+            Box::new(m20261123_000003_sources::Migration),
+            Box::new(m20261123_000004_review::Migration),
+            Box::new(m20261123_000005_evidence::Migration),
+            Box::new(m20261123_000006_reminders::Migration),
+        ]
+    }
+}

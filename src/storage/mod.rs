@@ -1,0 +1,138 @@
+//! The database: SQLite inside the process, or PostgreSQL by URL. Entities and queries stand in each stage's
+//! `table.rs`; here is only what they share.
+
+mod columns;
+mod ids;
+
+use std::path::Path;
+use std::time::Duration;
+
+use migrations::Migrator;
+use migrations::MigratorTrait;
+use sea_orm::ConnectOptions;
+use sea_orm::ConnectionTrait;
+use sea_orm::Database;
+use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
+use sea_orm::DbBackend;
+use sea_orm::DbErr;
+use sea_orm::SqliteTransactionMode;
+use sea_orm::TransactionOptions;
+use sea_orm::TransactionTrait;
+use sea_orm::sqlx::sqlite::SqliteJournalMode;
+use sea_orm::sqlx::sqlite::SqliteSynchronous;
+
+pub use columns::List;
+pub(crate) use columns::stored_as_text;
+pub use ids::*;
+
+use crate::config::DatabaseSettings;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+
+/// Whatever a query can run on: the pool, or a transaction.
+pub trait Db: ConnectionTrait {}
+
+impl<T: ConnectionTrait> Db for T {}
+
+/// Opens the database; a SQLite file and its folder are made when missing.
+///
+/// # Errors
+/// `Unavailable`, with the reason, when the folder cannot be made or the server does not answer.
+pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> {
+    let in_memory = settings.url.contains(":memory:");
+    if settings.url.starts_with("sqlite:") && !in_memory {
+        make_folder(&settings.url)?;
+    }
+    let mut options = ConnectOptions::new(settings.url.clone());
+    // Every connection to `:memory:` would be a database of its own.
+    options.max_connections(if in_memory { 1 } else { settings.max_connections });
+    options.acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .busy_timeout(Duration::from_secs(10))
+    });
+    Database::connect(options).await.map_err(|error| {
+        let message = Message::new("storage-unreachable").with("url", without_password(&settings.url));
+        Error::Unavailable(message.with("reason", error.to_string()))
+    })
+}
+
+/// Brings the schema up to date; doing so again changes nothing.
+pub async fn migrate(db: &DatabaseConnection) -> Result<()> {
+    Ok(Migrator::up(db, None).await?)
+}
+
+/// How many steps of the schema are still to be taken.
+pub async fn pending_migrations(db: &DatabaseConnection) -> Result<usize> {
+    Ok(Migrator::get_pending_migrations(db).await?.len())
+}
+
+/// Whether the database answers.
+pub async fn ping(db: &DatabaseConnection) -> Result<()> {
+    Ok(db.ping().await?)
+}
+
+/// Begins a transaction that writes. SQLite takes the write lock at once, so that two writers queue up instead of
+/// one of them failing half-way.
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+    let mode = (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
+    let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
+    Ok(db.begin_with_options(options).await?)
+}
+
+/// Writes a consistent copy of a SQLite database to a new file while it is in use.
+///
+/// # Errors
+/// `Invalid` on PostgreSQL, which brings its own tools, and when the file exists already.
+pub async fn back_up(db: &DatabaseConnection, file: &Path) -> Result<()> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Err(Error::invalid("storage-backup-postgres"));
+    }
+    let path = file.display().to_string();
+    if file.exists() {
+        return Err(Error::invalid(Message::new("storage-backup-exists").with("path", path)));
+    }
+    let statement = sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    db.execute_raw(statement).await?;
+    Ok(())
+}
+
+fn make_folder(url: &str) -> Result<()> {
+    let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
+    let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let message = Message::new("storage-folder").with("path", folder.display().to_string());
+        Error::Unavailable(message.with("reason", error.to_string()))
+    })
+}
+
+/// The URL as it may stand in a log.
+pub fn without_password(url: &str) -> String {
+    match url::Url::parse(url) {
+        Ok(mut parsed) if parsed.password().is_some() => {
+            // Only a URL without a host refuses a password, and this one has had one.
+            let _ = parsed.set_password(Some("***"));
+            parsed.to_string()
+        }
+        _ => url.to_owned(),
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Error::Internal(anyhow::Error::new(error).context("the database refused a query"))
+    }
+}
+
+/// Whether an insert failed because somebody else had already inserted the same thing.
+pub fn is_duplicate(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
