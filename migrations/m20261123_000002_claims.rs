@@ -72,8 +72,8 @@ fn claims() -> TableCreateStatement {
         .col(date_null("statement_date"))
         .col(date_null("due_from"))
         .col(date_null("due_by"))
-        .col(text("precision"))
-        .col(text("basis"))
+        .col(text_null("precision"))
+        .col(text_null("basis"))
         .col(text_null("phrase"))
         .col(boolean("vague"))
         .col(double_null("probability"))
@@ -134,7 +134,7 @@ fn claim_events() -> TableCreateStatement {
         .col(text_null("after"))
         // Who or what did it: a reviewer's name, a source's name, a file's name.
         .col(text("actor"))
-        .col(text_null("why"))
+        .col(json_binary_null("why"))
         .foreign_key(
             ForeignKey::create()
                 .name("claim_events_of")

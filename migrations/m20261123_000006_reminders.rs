@@ -31,7 +31,7 @@ impl MigrationTrait for Migration {
                     .col(timestamp_with_time_zone_null("leased_until"))
                     .col(text("message_id"))
                     .col(text_null("subject"))
-                    .col(text_null("last_error"))
+                    .col(json_binary_null("last_error"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone_null("settled_at"))
                     .foreign_key(

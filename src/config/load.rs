@@ -11,6 +11,7 @@ use config::Config;
 use config::File;
 use config::FileFormat;
 
+use super::ConfiguredSource;
 use super::Settings;
 use crate::error::Error;
 use crate::error::Result;
@@ -72,6 +73,28 @@ pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings
     settings.sources.file = in_folder(&environment.folder, &settings.sources.file);
     settings.validate(environment)?;
     Ok(settings)
+}
+
+/// Reads the list of sources; a missing file is an empty list.
+///
+/// # Errors
+/// `Invalid`, naming the file and the key, when it is not TOML or a key is unknown.
+pub fn load_sources(file: &Path) -> Result<Vec<ConfiguredSource>> {
+    #[derive(serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sources {
+        #[serde(default)]
+        source: Vec<ConfiguredSource>,
+    }
+    if !file.is_file() {
+        return Ok(Vec::new());
+    }
+    let config = Config::builder().add_source(File::from(file).format(FileFormat::Toml)).build();
+    let sources: Sources = config.and_then(Config::try_deserialize).map_err(|error| {
+        let message = Message::new("config-sources-file").with("path", file.display().to_string());
+        Error::invalid(message.with("reason", error.to_string()))
+    })?;
+    Ok(sources.source)
 }
 
 /// Our variables without the prefix; a `_FILE` variable is replaced by what its file holds.

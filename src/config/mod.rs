@@ -18,10 +18,12 @@ pub use due::VagueCount;
 pub use load::Environment;
 pub use load::Overrides;
 pub use load::load;
+pub use load::load_sources;
 pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
 
 use crate::error::Error;

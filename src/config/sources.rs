@@ -41,3 +41,17 @@ impl SourceSettings {
         Ok(())
     }
 }
+
+/// One `[[source]]` of the file that `sources.file` names.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfiguredSource {
+    pub name: String,
+    /// `feed`, `page` or `json`.
+    pub kind: String,
+    pub url: String,
+    /// A CSS selector for pages, a jq filter for JSON.
+    pub selector: Option<String>,
+    /// Without it, `sources.interval_minutes` holds.
+    pub interval_minutes: Option<u32>,
+}

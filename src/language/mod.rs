@@ -107,19 +107,22 @@ impl std::str::FromStr for Language {
 }
 
 /// One argument of a sentence: numbers choose the plural, texts are put in as they are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Argument {
-    Text(String),
     Number(i64),
+    Text(String),
     /// Another sentence, said in the same language.
     Sentence(Box<Message>),
 }
 
-/// A sentence not yet said: a key of the `.ftl` files and its arguments.
-#[derive(Clone, Debug, PartialEq)]
+/// A sentence not yet said: a key of the `.ftl` files and its arguments. Kept as JSON where it must outlive the
+/// process, so that a history reads in the language of whoever opens it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Message {
     key: Cow<'static, str>,
-    arguments: Vec<(&'static str, Argument)>,
+    #[serde(default)]
+    arguments: Vec<(Cow<'static, str>, Argument)>,
 }
 
 impl Message {
@@ -127,9 +130,14 @@ impl Message {
         Message { key: key.into(), arguments: Vec::new() }
     }
 
+    /// A person's own words, the same in every language.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        Message::new("verbatim").with("text", text.into())
+    }
+
     /// Adds an argument; in the sentence it is `{ $name }`.
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+        self.arguments.push((Cow::Borrowed(name), value.into()));
         self
     }
 
@@ -147,7 +155,7 @@ impl Message {
                     Argument::Number(number) => FluentValue::from(*number),
                     Argument::Sentence(message) => FluentValue::from(message.in_language(language)),
                 };
-                (Cow::Borrowed(*name), value)
+                (name.clone(), value)
             })
             .collect();
         SENTENCES.lookup_with_args(language.identifier(), &self.key, &arguments)

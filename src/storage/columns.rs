@@ -10,6 +10,8 @@ use sea_orm::sea_query::ValueTypeErr;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::language::Message;
+
 /// A short list in one JSON column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[serde(transparent)]
@@ -66,6 +68,41 @@ impl<T: DeserializeOwned> ValueType for List<T> {
 }
 
 impl<T> Nullable for List<T> {
+    fn null() -> Value {
+        Value::Json(None)
+    }
+}
+
+impl TryGetableFromJson for Message {}
+
+impl From<Message> for Value {
+    fn from(message: Message) -> Self {
+        Value::Json(serde_json::to_value(&message).ok().map(Box::new))
+    }
+}
+
+impl ValueType for Message {
+    fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
+        match value {
+            Value::Json(Some(json)) => serde_json::from_value(*json).map_err(|_| ValueTypeErr),
+            _ => Err(ValueTypeErr),
+        }
+    }
+
+    fn type_name() -> String {
+        "Message".to_owned()
+    }
+
+    fn array_type() -> ArrayType {
+        ArrayType::Json
+    }
+
+    fn column_type() -> ColumnType {
+        ColumnType::JsonBinary
+    }
+}
+
+impl Nullable for Message {
     fn null() -> Value {
         Value::Json(None)
     }

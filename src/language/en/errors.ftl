@@ -11,3 +11,4 @@ config-smtp-host = mail.transport is "smtp", but mail.smtp.host is empty. Name y
 config-smtp-open-password = mail.smtp.encryption is "none", but a username is set: the password would travel in the open. Use "starttls" or "tls", or leave the username empty.
 config-sources-zero = sources.interval_minutes, sources.at_once and sources.timeout_seconds must be at least 1.
 config-network = “{ $value }” in sources.allow_networks is not a network. Write it like 10.1.0.0/16 or fd00::/8.
+config-sources-file = The list of sources { $path } cannot be used: { $reason }. Each [[source]] has name, kind, url, and if you like selector and interval_minutes.

@@ -11,3 +11,4 @@ config-smtp-host = mail.transport 为 "smtp"，但 mail.smtp.host 为空。请�
 config-smtp-open-password = mail.smtp.encryption 为 "none" 却设置了用户名：密码会明文传输。请改用 "starttls" 或 "tls"，或把用户名留空。
 config-sources-zero = sources.interval_minutes、sources.at_once 和 sources.timeout_seconds 至少为 1。
 config-network = sources.allow_networks 中的“{ $value }”不是网段。请写成 10.1.0.0/16 或 fd00::/8 的形式。
+config-sources-file = 来源清单 { $path } 无法使用：{ $reason }。每个 [[source]] 含 name、kind、url，可选 selector 与 interval_minutes。

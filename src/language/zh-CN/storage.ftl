@@ -2,3 +2,5 @@ storage-unreachable = 无法打开数据库 { $url }：{ $reason }。请检查 d
 storage-folder = 无法创建数据库所在的文件夹 { $path }：{ $reason }。请自行创建，或在 database.url 中另选一处。
 storage-backup-postgres = 本实例的数据在 PostgreSQL 中，请用 pg_dump 备份（见 deploy/README.zh-CN.md）。
 storage-backup-exists = { $path } 已存在，备份不会覆盖任何文件。请换一个文件名。
+
+verbatim = { $text }

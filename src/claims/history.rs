@@ -1,0 +1,108 @@
+//! What happened to a claim: what changed, when, by whom and why. Rows are only ever added.
+
+use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+use crate::storage::EventId;
+use crate::storage::stored_as_text;
+use crate::vocabulary::words;
+
+words! {
+    /// What changed.
+    pub enum What as "event" {
+        Imported = "imported",
+        Reworded = "reworded",
+        Vanished = "vanished",
+        Returned = "returned",
+        Window = "window",
+        EvidenceStatus = "evidence_status",
+        EvidenceAdded = "evidence_added",
+        EvidenceAccepted = "evidence_accepted",
+        EvidenceRejected = "evidence_rejected",
+        VerdictRecorded = "verdict_recorded",
+        VerdictWithdrawn = "verdict_withdrawn",
+    }
+}
+
+stored_as_text!(What);
+
+/// One change of one claim.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "claim_events")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: EventId,
+    pub claim_id: ClaimId,
+    pub at: DateTimeUtc,
+    pub what: What,
+    /// The state before and after, as the fixed word or the days that were stored.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    /// Who or what did it: a reviewer's, a source's or a file's name.
+    pub actor: String,
+    pub why: Option<Message>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// A change that is about to be written down.
+pub struct Happened<'a> {
+    pub what: What,
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub actor: &'a str,
+    pub why: Option<Message>,
+}
+
+impl<'a> Happened<'a> {
+    pub fn new(what: What, actor: &'a str) -> Self {
+        Happened { what, before: None, after: None, actor, why: None }
+    }
+
+    pub fn from(mut self, before: impl Into<String>) -> Self {
+        self.before = Some(before.into());
+        self
+    }
+
+    pub fn to(mut self, after: impl Into<String>) -> Self {
+        self.after = Some(after.into());
+        self
+    }
+
+    pub fn because(mut self, why: impl Into<Message>) -> Self {
+        self.why = Some(why.into());
+        self
+    }
+}
+
+pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Happened<'_>) -> Result<()> {
+    let row = ActiveModel {
+        claim_id: Set(claim),
+        at: Set(at),
+        what: Set(happened.what),
+        before: Set(happened.before),
+        after: Set(happened.after),
+        actor: Set(happened.actor.to_owned()),
+        why: Set(happened.why),
+        ..Default::default()
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// A claim's history, the latest first.
+pub async fn of(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_desc(Column::Id).all(db).await?)
+}
+
+/// The latest changes of all claims.
+pub async fn latest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
+    Ok(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?)
+}

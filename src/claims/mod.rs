@@ -1,0 +1,74 @@
+//! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
+
+pub mod claimants;
+pub mod history;
+pub mod import;
+pub mod listing;
+pub mod reading;
+pub mod status;
+mod table;
+
+pub use claimants::Model as Claimant;
+pub use history::Model as Event;
+pub use history::What;
+pub use import::Change;
+pub use import::ImportReport;
+pub use import::Imported;
+pub use import::Outcome;
+pub use import::import;
+pub use listing::Filter;
+pub use listing::Page;
+pub use table::Model as Claim;
+pub use table::get;
+pub use table::not_yet_checked;
+pub use table::of_document;
+pub use table::open_and_due_by;
+pub use table::watched;
+pub use table::with_ids;
+
+use crate::documents::ProposedVerdict;
+use crate::vocabulary::words;
+
+words! {
+    /// What sources and people have found about a claim. Follows from checks and accepted evidence; never a verdict.
+    pub enum EvidenceStatus as "evidence" {
+        /// No check has succeeded since the claim was imported.
+        NotChecked = "not_checked",
+        /// Sources were searched and nothing spoke to the claim.
+        NothingFound = "nothing_found",
+        /// Something was found that nobody has looked at.
+        Suggested = "suggested",
+        Supported = "supported",
+        Contradicted = "contradicted",
+        Mixed = "mixed",
+    }
+}
+
+words! {
+    /// A person's word on a claim.
+    pub enum Verdict as "verdict" {
+        CameTrue = "came_true",
+        Partly = "partly",
+        DidNot = "did_not",
+        /// Cannot be judged yet; the claim stays open until a new day.
+        TooEarly = "too_early",
+        Ambiguous = "ambiguous",
+        Unverifiable = "unverifiable",
+        /// Its condition never arose.
+        Void = "void",
+    }
+}
+
+impl From<ProposedVerdict> for Verdict {
+    fn from(proposed: ProposedVerdict) -> Self {
+        match proposed {
+            ProposedVerdict::CameTrue => Verdict::CameTrue,
+            ProposedVerdict::Partly => Verdict::Partly,
+            ProposedVerdict::DidNot => Verdict::DidNot,
+            ProposedVerdict::TooEarly => Verdict::TooEarly,
+            ProposedVerdict::Ambiguous => Verdict::Ambiguous,
+            ProposedVerdict::Unverifiable => Verdict::Unverifiable,
+            ProposedVerdict::Void => Verdict::Void,
+        }
+    }
+}

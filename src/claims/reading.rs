@@ -1,0 +1,122 @@
+//! Pure: a draft of the reader becomes a claim with its window. The due cell speaks first, then the claim's words,
+//! then the rest of the row; what names no time gets the review day of the policy.
+
+use std::collections::HashMap;
+
+use chrono::Months;
+use chrono::NaiveDate;
+use sha2::Digest;
+use sha2::Sha256;
+
+use crate::config::DuePolicy;
+use crate::documents::About;
+use crate::documents::ClaimDraft;
+use crate::documents::Kind;
+use crate::documents::Reading;
+use crate::documents::RowProblem;
+use crate::due;
+use crate::due::Basis;
+use crate::due::CellReading;
+use crate::due::Precision;
+use crate::due::Window;
+
+/// A row of the document, ready to be stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadClaim {
+    pub draft: ClaimDraft,
+    /// The day the words were said: the row's own, else the document's.
+    pub statement_date: Option<NaiveDate>,
+    pub window: Option<Window>,
+    pub basis: Option<Basis>,
+    /// Hexadecimal SHA-256 over the normalised words and claimants, and the how-manieth such row it is.
+    pub fingerprint: String,
+}
+
+/// Gives every draft its window. Returns the claims in row order, and the problems of reading their dates.
+pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> (Vec<ReadClaim>, Vec<RowProblem>) {
+    let mut problems = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let claims = reading.claims.iter().map(|draft| {
+        let statement_date = draft.statement_date.or(reading.document.statement_date);
+        let (window, basis) = window_of(draft, statement_date, policy, today, &mut problems);
+        let words = words_and_claimants(draft);
+        let nth = seen.entry(words.clone()).and_modify(|count| *count += 1).or_insert(0);
+        let fingerprint = hex(&Sha256::digest(format!("{words}\u{1}{nth}")));
+        ReadClaim { draft: draft.clone(), statement_date, window, basis, fingerprint }
+    });
+    let claims = claims.collect();
+    (claims, problems)
+}
+
+fn window_of(
+    draft: &ClaimDraft,
+    said_on: Option<NaiveDate>,
+    policy: &DuePolicy,
+    today: NaiveDate,
+    problems: &mut Vec<RowProblem>,
+) -> (Option<Window>, Option<Basis>) {
+    if draft.kind != Kind::Prediction {
+        return review_day(draft.kind, said_on.unwrap_or(today), policy);
+    }
+    let mut report = |about| {
+        problems.push(RowProblem { line: draft.line, about, cell: draft.due_cell.clone() });
+    };
+    match draft.due_cell.as_deref().map(|cell| due::read_cell(cell, said_on, policy)) {
+        Some(CellReading::Window(window)) => {
+            if let (Some(said), Some(by)) = (said_on, window.due_by)
+                && by < said
+            {
+                report(About::DueBeforeStatement);
+            }
+            return (Some(window), Some(Basis::Stated));
+        }
+        Some(CellReading::Open(window)) => return (Some(window), Some(Basis::Stated)),
+        Some(CellReading::NotUnderstood) => {
+            report(About::DueNotUnderstood);
+            return (None, None);
+        }
+        Some(CellReading::NoAnchor) => {
+            report(About::NoStatementDate);
+            return (None, None);
+        }
+        Some(CellReading::Empty) | None => {}
+    }
+    let wordings = [Some(draft.text.as_str()), draft.detail.as_deref(), draft.criteria.as_deref()];
+    let stated = said_on.and_then(|said| {
+        wordings.into_iter().flatten().find_map(|wording| due::read(wording, said, policy).window)
+    });
+    match stated {
+        Some(window) => (Some(window), Some(Basis::Stated)),
+        None => review_day(draft.kind, said_on.unwrap_or(today), policy),
+    }
+}
+
+/// The day on which a claim that names no time is looked at; an opinion cannot be judged and has none.
+fn review_day(kind: Kind, from: NaiveDate, policy: &DuePolicy) -> (Option<Window>, Option<Basis>) {
+    let day = from.checked_add_months(Months::new(policy.review_after_months));
+    match day {
+        Some(day) if kind != Kind::Opinion => {
+            let window = Window {
+                due_from: None,
+                due_by: Some(day),
+                precision: Precision::Day,
+                phrase: String::new(),
+                vague: false,
+            };
+            (Some(window), Some(Basis::Default))
+        }
+        _ => (None, None),
+    }
+}
+
+fn words_and_claimants(draft: &ClaimDraft) -> String {
+    let mut claimants = draft.claimants.clone();
+    claimants.sort();
+    let text: String = draft.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    format!("{text}\u{1}{}", claimants.join("\u{1}"))
+}
+
+/// Hexadecimal, lower case.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,84 @@
+//! The only place where a claim's evidence status, window or verdict changes after import. Each change is written
+//! into the claim's history in the caller's transaction.
+
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+
+use super::Claim;
+use super::EvidenceStatus;
+use super::Verdict;
+use super::history;
+use super::history::Happened;
+use super::history::What;
+use super::table;
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage::Db;
+
+/// Who changes something, when.
+#[derive(Clone, Copy)]
+pub struct Change<'a> {
+    pub actor: &'a str,
+    pub at: DateTime<Utc>,
+}
+
+/// Moves the evidence status on. Nothing is written when it stays the same, or when somebody else moved it first.
+pub async fn set_evidence_status(
+    db: &impl Db,
+    claim: &Claim,
+    after: EvidenceStatus,
+    change: Change<'_>,
+    why: Message,
+) -> Result<bool> {
+    let before = claim.evidence_status;
+    if before == after || !table::replace_evidence_status(db, claim.id, before, after).await? {
+        return Ok(false);
+    }
+    let happened = Happened::new(What::EvidenceStatus, change.actor);
+    let happened = happened.from(before.as_str()).to(after.as_str()).because(why);
+    history::record(db, claim.id, change.at, happened).await?;
+    Ok(true)
+}
+
+/// Closes a claim with a verdict, or opens it again with none.
+pub async fn set_verdict(
+    db: &impl Db,
+    claim: &Claim,
+    verdict: Option<Verdict>,
+    change: Change<'_>,
+    why: Message,
+) -> Result<()> {
+    table::set_verdict(db, claim.id, verdict.map(|verdict| (verdict, change.at))).await?;
+    let what = if verdict.is_some() { What::VerdictRecorded } else { What::VerdictWithdrawn };
+    let mut happened = Happened::new(what, change.actor).because(why);
+    happened.before = claim.verdict.map(|verdict| verdict.to_string());
+    happened.after = verdict.map(|verdict| verdict.to_string());
+    history::record(db, claim.id, change.at, happened).await
+}
+
+/// Sets the window by hand; a later import of the document leaves it alone.
+pub async fn set_window(
+    db: &impl Db,
+    claim: &Claim,
+    due_from: Option<NaiveDate>,
+    due_by: NaiveDate,
+    change: Change<'_>,
+    why: Message,
+) -> Result<()> {
+    table::set_window_by_hand(db, claim.id, due_from, due_by).await?;
+    let mut happened = Happened::new(What::Window, change.actor).because(why);
+    happened.before = Some(days(claim.due_from, claim.due_by)).filter(|days| !days.is_empty());
+    happened.after = Some(days(due_from, Some(due_by)));
+    history::record(db, claim.id, change.at, happened).await
+}
+
+/// `2026-01-01/2026-12-31`, the ISO 8601 interval; one side may be missing.
+pub(super) fn days(from: Option<NaiveDate>, by: Option<NaiveDate>) -> String {
+    match (from, by) {
+        (Some(from), Some(by)) => format!("{from}/{by}"),
+        (None, Some(by)) => by.to_string(),
+        (Some(from), None) => format!("{from}/.."),
+        (None, None) => String::new(),
+    }
+}

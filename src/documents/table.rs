@@ -1,0 +1,105 @@
+//! The documents table: what was imported, and when.
+
+use sea_orm::ActiveValue::NotSet;
+use sea_orm::QueryOrder;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use crate::documents::DocumentDraft;
+use crate::documents::GlossaryEntry;
+use crate::documents::Participant;
+use crate::documents::RowProblem;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage::Db;
+use crate::storage::DocumentId;
+use crate::storage::List;
+
+/// One imported file.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "documents")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: DocumentId,
+    /// The same document imported again is found by this: its link, else its title and day.
+    #[sea_orm(unique)]
+    pub identity: String,
+    /// SHA-256 of the file, in hexadecimal.
+    pub content_hash: String,
+    pub file_name: String,
+    pub title: String,
+    /// The day the words were said or published.
+    pub statement_date: Option<Date>,
+    pub link: Option<String>,
+    pub programme: Option<String>,
+    /// `zh-Hans`, `zh-Hant` or `en`.
+    pub lang: String,
+    pub participants: List<Participant>,
+    pub glossary: List<GlossaryEntry>,
+    /// What was wrong with rows when it was last imported.
+    pub problems: List<RowProblem>,
+    pub imported_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+pub async fn get(db: &impl Db, id: DocumentId) -> Result<Model> {
+    let found = Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| Error::not_found(Message::new("document-not-found").with("id", id.0)))
+}
+
+pub async fn find_by_identity(db: &impl Db, identity: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::Identity.eq(identity)).one(db).await?)
+}
+
+/// All documents, the newest statement first.
+pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+    let newest_first = Entity::find().order_by_desc(Column::StatementDate).order_by_desc(Column::Id);
+    Ok(newest_first.all(db).await?)
+}
+
+/// The documents with these ids, in no particular order.
+pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = DocumentId>) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// Stores a document for the first time, or brings the stored one up to date.
+pub async fn save(
+    db: &impl Db,
+    stored: Option<&Model>,
+    draft: &DocumentDraft,
+    file: &FileSeen<'_>,
+    now: DateTimeUtc,
+) -> Result<Model> {
+    let row = ActiveModel {
+        id: stored.map_or(NotSet, |model| Set(model.id)),
+        identity: Set(file.identity.to_owned()),
+        content_hash: Set(file.content_hash.to_owned()),
+        file_name: Set(file.name.to_owned()),
+        title: Set(draft.title.clone()),
+        statement_date: Set(draft.statement_date),
+        link: Set(draft.link.clone()),
+        programme: Set(draft.programme.clone()),
+        lang: Set(draft.lang.clone()),
+        participants: Set(draft.participants.clone().into()),
+        glossary: Set(draft.glossary.clone().into()),
+        problems: Set(file.problems.to_vec().into()),
+        imported_at: stored.map_or(Set(now), |_| NotSet),
+        updated_at: Set(now),
+    };
+    Ok(match stored {
+        None => row.insert(db).await?,
+        Some(_) => row.update(db).await?,
+    })
+}
+
+/// The file a document came from, as it was seen at import.
+pub struct FileSeen<'a> {
+    pub name: &'a str,
+    pub identity: &'a str,
+    pub content_hash: &'a str,
+    pub problems: &'a [RowProblem],
+}

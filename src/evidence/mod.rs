@@ -1,0 +1,35 @@
+//! What was found and how well it fits: items matched to claims, links added by people, and what they speak for.
+
+pub mod collect;
+pub mod decide;
+pub mod matcher;
+mod status;
+mod table;
+
+pub use collect::CheckReport;
+pub use collect::Which;
+pub use collect::collect;
+pub use table::Model as Evidence;
+pub use table::get;
+pub use table::of_claim;
+pub use table::undecided;
+
+use crate::vocabulary::words;
+
+words! {
+    /// What evidence says about its claim.
+    pub enum Relation as "relation" {
+        Supports = "supports",
+        Contradicts = "contradicts",
+        Context = "context",
+    }
+}
+
+words! {
+    /// What people made of evidence.
+    pub enum State as "state" {
+        Suggested = "suggested",
+        Accepted = "accepted",
+        Rejected = "rejected",
+    }
+}

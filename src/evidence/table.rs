@@ -1,0 +1,172 @@
+//! The evidence table: what speaks for or against a claim, who found it and what people made of it.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use chrono::Utc;
+use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+
+use super::State;
+use crate::error::Error;
+use crate::error::Result;
+use crate::evidence;
+use crate::language::Message;
+use crate::storage;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+use crate::storage::EvidenceId;
+use crate::storage::ItemId;
+use crate::storage::List;
+use crate::storage::stored_as_text;
+
+// sea-orm calls every entity's relations `Relation`; ours is named by its path.
+stored_as_text!(evidence::Relation, State);
+
+/// An item or a link tied to a claim.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "evidence")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: EvidenceId,
+    pub claim_id: ClaimId,
+    /// None when a person added a link.
+    pub item_id: Option<ItemId>,
+    pub url: Option<String>,
+    pub title: String,
+    /// The sentence of the item that speaks to the claim.
+    pub quote: Option<String>,
+    /// The matched words as they stand in the item.
+    pub words: List<String>,
+    /// 0 to 1; none when a person added it.
+    pub score: Option<f64>,
+    pub relation: evidence::Relation,
+    pub state: State,
+    pub note: Option<String>,
+    /// A source's or a reviewer's name.
+    pub added_by: String,
+    pub added_at: DateTimeUtc,
+    pub decided_by: Option<String>,
+    pub decided_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Evidence that is about to be stored.
+#[derive(Clone, Debug)]
+pub struct NewEvidence {
+    pub claim_id: ClaimId,
+    pub item_id: Option<ItemId>,
+    pub url: Option<String>,
+    pub title: String,
+    pub quote: Option<String>,
+    pub words: Vec<String>,
+    pub score: Option<f64>,
+    pub relation: evidence::Relation,
+    pub state: State,
+    pub note: Option<String>,
+    pub added_by: String,
+}
+
+pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
+    let found = Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.0)))
+}
+
+/// A claim's evidence: undecided first, then accepted, then rejected; within each the best first.
+pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+    let mut rows = Entity::find().filter(Column::ClaimId.eq(claim)).order_by_asc(Column::Id).all(db).await?;
+    rows.sort_by(|a, b| {
+        a.state.cmp(&b.state).then(b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0))).then(a.id.cmp(&b.id))
+    });
+    Ok(rows)
+}
+
+/// The latest suggestions that nobody has decided on.
+pub async fn undecided(db: &impl Db, most: u64) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::State.eq(State::Suggested)).order_by_desc(Column::Id);
+    Ok(rows.limit(most).all(db).await?)
+}
+
+/// Stores a suggestion; None when the claim has this item or this link already.
+pub(super) async fn suggest(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Option<Model>> {
+    let row = as_new(evidence, at);
+    let inserted = Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned());
+    match inserted.exec_with_returning(db).await {
+        Ok(model) => Ok(Some(model)),
+        Err(DbErr::RecordNotInserted) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Stores evidence that a person adds.
+///
+/// # Errors
+/// `Conflict` when the claim has this link already.
+pub(super) async fn add(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Model> {
+    let row = ActiveModel {
+        decided_by: Set(Some(evidence.added_by.clone())),
+        decided_at: Set(Some(at)),
+        ..as_new(evidence, at)
+    };
+    row.insert(db).await.map_err(|error| {
+        if storage::is_duplicate(&error) { Error::conflict("evidence-known") } else { error.into() }
+    })
+}
+
+fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
+    ActiveModel {
+        claim_id: Set(evidence.claim_id),
+        item_id: Set(evidence.item_id),
+        url: Set(evidence.url),
+        title: Set(evidence.title),
+        quote: Set(evidence.quote),
+        words: Set(evidence.words.into()),
+        score: Set(evidence.score),
+        relation: Set(evidence.relation),
+        state: Set(evidence.state),
+        note: Set(evidence.note),
+        added_by: Set(evidence.added_by),
+        added_at: Set(at),
+        ..Default::default()
+    }
+}
+
+pub(super) async fn decide(
+    db: &impl Db,
+    id: EvidenceId,
+    state: State,
+    relation: evidence::Relation,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Model> {
+    let row = ActiveModel {
+        id: Set(id),
+        state: Set(state),
+        relation: Set(relation),
+        decided_by: Set(Some(by.to_owned())),
+        decided_at: Set(Some(at)),
+        ..Default::default()
+    };
+    Ok(row.update(db).await?)
+}
+
+/// How much evidence a claim has, by state and relation: what its status is derived from.
+pub(super) async fn tally(db: &impl Db, claim: ClaimId) -> Result<BTreeMap<(State, evidence::Relation), usize>> {
+    let rows: Vec<(State, evidence::Relation, i64)> = Entity::find()
+        .select_only()
+        .column(Column::State)
+        .column(Column::Relation)
+        .column_as(Column::Id.count(), "how_many")
+        .filter(Column::ClaimId.eq(claim))
+        .group_by(Column::State)
+        .group_by(Column::Relation)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(state, relation, n)| ((state, relation), n.unsigned_abs() as usize)).collect())
+}

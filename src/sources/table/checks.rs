@@ -1,0 +1,93 @@
+//! Every check of every source, with its outcome. *Not checked* is the absence of a row here.
+
+use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage::CheckId;
+use crate::storage::Db;
+use crate::storage::SourceId;
+use crate::vocabulary::words;
+
+words! {
+    /// How a check went.
+    pub enum Outcome as "outcome" {
+        /// New items, and at least one speaks to a claim.
+        NewItems = "new_items",
+        /// New items, none of which speaks to a claim.
+        NothingRelevant = "nothing_relevant",
+        Unchanged = "unchanged",
+        Failed = "failed",
+    }
+}
+
+/// One fetch of one source.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "checks")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: CheckId,
+    pub source_id: SourceId,
+    pub at: DateTimeUtc,
+    pub took_ms: i64,
+    pub outcome: Outcome,
+    /// Items in the answer, items not seen before, and suggestions made from them.
+    pub brought: i32,
+    pub new_items: i32,
+    pub suggestions: i32,
+    pub error: Option<Message>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// A check that is about to be written down.
+#[derive(Clone, Debug)]
+pub struct NewCheck {
+    pub source_id: SourceId,
+    pub at: DateTimeUtc,
+    pub took_ms: i64,
+    pub outcome: Outcome,
+    pub brought: usize,
+    pub new_items: usize,
+    pub suggestions: usize,
+    pub error: Option<Message>,
+}
+
+pub async fn record(db: &impl Db, check: NewCheck) -> Result<()> {
+    let count = |n: usize| Set(i32::try_from(n).unwrap_or(i32::MAX));
+    let row = ActiveModel {
+        source_id: Set(check.source_id),
+        at: Set(check.at),
+        took_ms: Set(check.took_ms),
+        outcome: Set(check.outcome),
+        brought: count(check.brought),
+        new_items: count(check.new_items),
+        suggestions: count(check.suggestions),
+        error: Set(check.error),
+        ..Default::default()
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The latest checks of a source, the latest first.
+pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::SourceId.eq(source)).order_by_desc(Column::Id);
+    Ok(rows.limit(most).all(db).await?)
+}
+
+/// Which sources have been searched since a moment, and when last: what *nothing found* rests on.
+pub async fn searched_since(db: &impl Db, since: DateTimeUtc) -> Result<Vec<(SourceId, DateTimeUtc)>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::SourceId)
+        .column_as(Column::At.max(), "last")
+        .filter(Column::At.gte(since))
+        .filter(Column::Outcome.ne(Outcome::Failed))
+        .group_by(Column::SourceId);
+    Ok(rows.into_tuple().all(db).await?)
+}

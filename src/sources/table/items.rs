@@ -1,0 +1,76 @@
+//! What checks brought, each item once.
+
+use std::collections::HashSet;
+
+use sea_orm::QuerySelect;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+
+use crate::error::Result;
+use crate::sources::NewItem;
+use crate::storage::Db;
+use crate::storage::ItemId;
+use crate::storage::SourceId;
+
+/// One entry of a source.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "items")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: ItemId,
+    pub source_id: SourceId,
+    /// Identifies the item within its source.
+    pub key: String,
+    pub url: Option<String>,
+    pub title: String,
+    pub text: String,
+    pub published_at: Option<DateTimeUtc>,
+    pub found_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// How many rows one statement carries: SQLite and PostgreSQL both bind at least 32,000 values.
+const ROWS_AT_ONCE: usize = 500;
+
+/// Stores the items that are new to this source and returns them.
+pub async fn add_new(db: &impl Db, source: SourceId, items: &[NewItem], now: DateTimeUtc) -> Result<Vec<Model>> {
+    let mut added = Vec::new();
+    for some in items.chunks(ROWS_AT_ONCE) {
+        let keys = some.iter().map(|item| item.key.as_str());
+        let known = Entity::find().filter(Column::SourceId.eq(source)).filter(Column::Key.is_in(keys));
+        let known: HashSet<String> =
+            known.select_only().column(Column::Key).into_tuple::<String>().all(db).await?.into_iter().collect();
+        let mut fresh = HashSet::new();
+        let rows: Vec<ActiveModel> = some
+            .iter()
+            .filter(|item| !known.contains(&item.key) && fresh.insert(item.key.as_str()))
+            .map(|item| row(source, item, now))
+            .collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
+        added.extend(Entity::insert_many(rows).on_conflict(once).exec_with_returning(db).await?);
+    }
+    Ok(added)
+}
+
+fn row(source: SourceId, item: &NewItem, now: DateTimeUtc) -> ActiveModel {
+    ActiveModel {
+        source_id: Set(source),
+        key: Set(item.key.clone()),
+        url: Set(item.url.clone()),
+        title: Set(item.title.clone()),
+        text: Set(item.text.clone()),
+        published_at: Set(item.published.or(item.updated)),
+        found_at: Set(now),
+        ..Default::default()
+    }
+}
+
+pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+}
