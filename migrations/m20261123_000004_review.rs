@@ -28,9 +28,16 @@ impl MigrationTrait for Migration {
             .create_table(
                 Table::create()
                     .table("sessions")
-                    .col(text("id").primary_key())
-                    .col(json_binary("data"))
+                    .col(text("token_hash").primary_key())
+                    .col(big_integer("reviewer_id"))
                     .col(timestamp_with_time_zone("expires_at"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .name("sessions_reviewer")
+                            .from("sessions", "reviewer_id")
+                            .to("reviewers", "id")
+                            .on_delete(ForeignKeyAction::Cascade),
+                    )
                     .to_owned(),
             )
             .await?;

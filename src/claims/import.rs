@@ -7,8 +7,6 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
-use sha2::Digest;
-use sha2::Sha256;
 
 use super::claimants;
 use super::history;
@@ -120,7 +118,7 @@ async fn apply(
     problems: Vec<RowProblem>,
 ) -> Result<ImportReport> {
     let identity = identity(&document);
-    let content_hash = reading::hex(&Sha256::digest(import.bytes));
+    let content_hash = storage::sha256(import.bytes);
     let stored = documents::table::find_by_identity(db, &identity).await?;
     let file = FileSeen {
         name: import.file_name,

@@ -5,8 +5,6 @@ use std::collections::HashMap;
 
 use chrono::Months;
 use chrono::NaiveDate;
-use sha2::Digest;
-use sha2::Sha256;
 
 use crate::config::DuePolicy;
 use crate::documents::About;
@@ -19,6 +17,7 @@ use crate::due::Basis;
 use crate::due::CellReading;
 use crate::due::Precision;
 use crate::due::Window;
+use crate::storage;
 
 /// A row of the document, ready to be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +40,7 @@ pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> (
         let (window, basis) = window_of(draft, statement_date, policy, today, &mut problems);
         let words = words_and_claimants(draft);
         let nth = seen.entry(words.clone()).and_modify(|count| *count += 1).or_insert(0);
-        let fingerprint = hex(&Sha256::digest(format!("{words}\u{1}{nth}")));
+        let fingerprint = storage::sha256(format!("{words}\u{1}{nth}").as_bytes());
         ReadClaim { draft: draft.clone(), statement_date, window, basis, fingerprint }
     });
     let claims = claims.collect();
@@ -114,9 +113,4 @@ fn words_and_claimants(draft: &ClaimDraft) -> String {
     claimants.sort();
     let text: String = draft.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     format!("{text}\u{1}{}", claimants.join("\u{1}"))
-}
-
-/// Hexadecimal, lower case.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -10,9 +10,11 @@ pub use collect::CheckReport;
 pub use collect::Which;
 pub use collect::collect;
 pub use table::Model as Evidence;
+pub use table::Weight;
 pub use table::get;
 pub use table::of_claim;
 pub use table::undecided;
+pub use table::weigh;
 
 use crate::vocabulary::words;
 

@@ -170,3 +170,40 @@ pub(super) async fn tally(db: &impl Db, claim: ClaimId) -> Result<BTreeMap<(Stat
         .await?;
     Ok(rows.into_iter().map(|(state, relation, n)| ((state, relation), n.unsigned_abs() as usize)).collect())
 }
+
+/// How much evidence a claim has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    pub suggested: usize,
+    pub supports: usize,
+    pub contradicts: usize,
+}
+
+/// How much evidence each of these claims has; a claim without any has no entry.
+pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
+    let rows: Vec<(ClaimId, State, evidence::Relation, i64)> = Entity::find()
+        .select_only()
+        .column(Column::ClaimId)
+        .column(Column::State)
+        .column(Column::Relation)
+        .column_as(Column::Id.count(), "how_many")
+        .filter(Column::ClaimId.is_in(claims.iter().copied()))
+        .group_by(Column::ClaimId)
+        .group_by(Column::State)
+        .group_by(Column::Relation)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut weights: BTreeMap<ClaimId, Weight> = BTreeMap::new();
+    for (claim, state, relation, n) in rows {
+        let weight = weights.entry(claim).or_default();
+        let count = n.unsigned_abs() as usize;
+        match (state, relation) {
+            (State::Suggested, _) => weight.suggested += count,
+            (State::Accepted, evidence::Relation::Supports) => weight.supports += count,
+            (State::Accepted, evidence::Relation::Contradicts) => weight.contradicts += count,
+            (State::Accepted, evidence::Relation::Context) | (State::Rejected, _) => {}
+        }
+    }
+    Ok(weights)
+}

@@ -107,7 +107,7 @@ impl std::str::FromStr for Language {
 }
 
 /// One argument of a sentence: numbers choose the plural, texts are put in as they are.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Argument {
     Number(i64),
@@ -118,7 +118,7 @@ pub enum Argument {
 
 /// A sentence not yet said: a key of the `.ftl` files and its arguments. Kept as JSON where it must outlive the
 /// process, so that a history reads in the language of whoever opens it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     key: Cow<'static, str>,
     #[serde(default)]

@@ -21,6 +21,8 @@ use sea_orm::TransactionOptions;
 use sea_orm::TransactionTrait;
 use sea_orm::sqlx::sqlite::SqliteJournalMode;
 use sea_orm::sqlx::sqlite::SqliteSynchronous;
+use sha2::Digest;
+use sha2::Sha256;
 
 pub use columns::List;
 pub(crate) use columns::stored_as_text;
@@ -135,4 +137,9 @@ impl From<DbErr> for Error {
 /// Whether an insert failed because somebody else had already inserted the same thing.
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// The fingerprint by which content, rows and secrets are recognised: SHA-256, 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,0 +1,203 @@
+//! Sending what stands in the outbox: claimed first, checked against the claim as it is now, then sent, then marked.
+//!
+//! A process may stop anywhere. Before the mark, the lease runs out and the same letter goes again under the same
+//! Message-ID; after it, nothing goes.
+
+use std::collections::HashMap;
+
+use chrono::DateTime;
+use chrono::Duration;
+use chrono::Utc;
+use sea_orm::DatabaseConnection;
+use url::Url;
+
+use super::Occasion;
+use super::Reminder;
+use super::emails;
+use super::emails::About;
+use super::emails::Reader;
+use super::emails::Written;
+use super::plan;
+use super::table;
+use crate::claims;
+use crate::claims::Claim;
+use crate::config::DuePolicy;
+use crate::config::ReminderSettings;
+use crate::documents;
+use crate::due::Precision;
+use crate::error::Result;
+use crate::evidence;
+use crate::language::Message;
+use crate::mail::Letter;
+use crate::mail::Mailer;
+use crate::review::Reviewer;
+use crate::review::reviewers;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+
+/// Longer than a mail server may keep us waiting.
+const LEASE: Duration = Duration::minutes(10);
+
+/// How many letters one round sends; the next tick sends the rest.
+const MOST_PER_ROUND: u64 = 200;
+
+/// What sending needs besides the database.
+#[derive(Clone)]
+pub struct Tools<'a> {
+    pub mailer: &'a Mailer,
+    pub base_url: &'a Url,
+    pub policy: &'a DuePolicy,
+    pub settings: &'a ReminderSettings,
+}
+
+/// What a round did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Sent {
+    pub sent: usize,
+    pub cancelled: usize,
+    /// To be tried again.
+    pub delayed: usize,
+    /// Given up.
+    pub failed: usize,
+}
+
+/// Sends what is ready at `now`.
+pub async fn send_ready(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
+    let mut sent = Sent::default();
+    for reminder in table::ready(db, now, MOST_PER_ROUND).await? {
+        if table::lease(db, &reminder, now, LEASE).await? {
+            send(db, tools, &reminder, now, &mut sent).await?;
+        }
+    }
+    Ok(sent)
+}
+
+async fn send(
+    db: &DatabaseConnection,
+    tools: &Tools<'_>,
+    reminder: &Reminder,
+    now: DateTime<Utc>,
+    sent: &mut Sent,
+) -> Result<()> {
+    let letter = match write(db, tools, reminder, now).await? {
+        Ok(letter) => letter,
+        Err(why) => {
+            sent.cancelled += 1;
+            return table::mark_cancelled(db, reminder.id, why, now).await;
+        }
+    };
+    let Err(problem) = tools.mailer.send(&letter, now).await else {
+        sent.sent += 1;
+        return table::mark_sent(db, reminder.id, &letter.subject, now).await;
+    };
+    let attempts = reminder.attempts.unsigned_abs() + 1;
+    let give_up = problem.permanent || attempts >= tools.settings.most_attempts;
+    tracing::warn!(reminder.id = reminder.id.0, attempts, give_up, "a reminder was not sent: {}", problem.reason);
+    if give_up {
+        sent.failed += 1;
+        table::mark_failed(db, reminder.id, problem.reason, None, now).await
+    } else {
+        sent.delayed += 1;
+        let again_at = now + pause(tools.settings.retry_minutes, attempts);
+        table::mark_failed(db, reminder.id, problem.reason, Some(again_at), now).await
+    }
+}
+
+/// The pause before the next attempt: doubled at each failure, a day at most.
+fn pause(first_minutes: u32, attempts: u32) -> Duration {
+    let doubled = i64::from(first_minutes) << attempts.saturating_sub(1).min(16);
+    Duration::minutes(doubled.min(24 * 60))
+}
+
+/// The letter as it is true now, or why it is no longer owed.
+async fn write(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    reminder: &Reminder,
+    now: DateTime<Utc>,
+) -> Result<Result<Letter, Message>> {
+    let reviewer = reviewers::find(db, reminder.reviewer_id).await?.filter(|reviewer| reviewer.active);
+    let Some(reviewer) = reviewer else { return Ok(Err(Message::new("cancelled-reviewer"))) };
+    let written = match reminder.claim_id {
+        Some(claim) => single(db, tools, reminder, claim, &reviewer, now).await?,
+        None => digest(db, tools, &reviewer, now).await?,
+    };
+    Ok(written.map(|written| Letter {
+        to_name: reviewer.name.clone(),
+        to_address: reviewer.email.clone(),
+        message_id: format!("<{}@{}>", reminder.message_id, tools.base_url.host_str().unwrap_or("localhost")),
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
+    }))
+}
+
+async fn single(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    reminder: &Reminder,
+    claim: ClaimId,
+    reviewer: &Reviewer,
+    now: DateTime<Utc>,
+) -> Result<Result<Written, Message>> {
+    let Some(claim) = claims::with_ids(db, [claim]).await?.pop() else {
+        return Ok(Err(Message::new("cancelled-claim-gone")));
+    };
+    if !claim.is_open() {
+        return Ok(Err(Message::new("cancelled-claim-settled")));
+    }
+    if claim.due_by != reminder.due_by {
+        return Ok(Err(Message::new("cancelled-window-moved")));
+    }
+    let today = reviewer.local_day(now);
+    // The occasion may have moved on while the mail server was down.
+    let Some(occasion) = plan::occasion(&claim, today, tools.policy) else {
+        return Ok(Err(Message::new("cancelled-window-moved")));
+    };
+    if occasion != reminder.occasion {
+        return Ok(Err(Message::new("cancelled-occasion-passed")));
+    }
+    let reader = Reader { reviewer, today, base_url: tools.base_url };
+    let about = about(db, vec![(claim, occasion)]).await?;
+    let Some(about) = about.first() else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
+    emails::single(about, &reader).map(Ok)
+}
+
+/// A digest speaks of everything that waits on the day it is sent, not only of what made it owed.
+async fn digest(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    reviewer: &Reviewer,
+    now: DateTime<Utc>,
+) -> Result<Result<Written, Message>> {
+    let today = reviewer.local_day(now);
+    let longest = Precision::ALL.iter().map(|&p| crate::due::lead_days(p, tools.policy)).max().unwrap_or(0);
+    let claims = claims::open_and_due_by(db, today + Duration::days(longest.into())).await?;
+    let waiting = claims.into_iter().filter_map(|claim| {
+        let occasion = plan::occasion(&claim, today, tools.policy)?;
+        Some((claim, occasion))
+    });
+    let waiting: Vec<(Claim, Occasion)> = waiting.collect();
+    if waiting.is_empty() {
+        return Ok(Err(Message::new("cancelled-nothing-waits")));
+    }
+    let reader = Reader { reviewer, today, base_url: tools.base_url };
+    emails::digest(&about(db, waiting).await?, &reader).map(Ok)
+}
+
+/// What a mail says of each claim. A claim whose document is gone is gone too.
+async fn about(db: &impl Db, claims: Vec<(Claim, Occasion)>) -> Result<Vec<About>> {
+    let ids: Vec<ClaimId> = claims.iter().map(|(claim, _)| claim.id).collect();
+    let mut claimants = claims::claimants::of(db, &ids).await?;
+    let documents = documents::table::with_ids(db, claims.iter().map(|(claim, _)| claim.document_id)).await?;
+    let documents: HashMap<_, _> = documents.into_iter().map(|document| (document.id, document)).collect();
+    let mut weight = evidence::weigh(db, &ids).await?;
+    let about = claims.into_iter().filter_map(|(claim, occasion)| {
+        let names = claimants.remove(&claim.id).unwrap_or_default();
+        let document = documents.get(&claim.document_id)?.clone();
+        let weight = weight.remove(&claim.id).unwrap_or_default();
+        let claimants = names.into_iter().map(|claimant| claimant.name).collect();
+        Some(About { claim, claimants, document, occasion, weight })
+    });
+    Ok(about.collect())
+}

@@ -1,0 +1,169 @@
+//! The reviewers table: the people who judge claims and receive mail.
+
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+use chrono_tz::Tz;
+use sea_orm::QueryOrder;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use crate::clock;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+use crate::storage;
+use crate::storage::Db;
+use crate::storage::ReviewerId;
+
+/// Shorter passwords are refused.
+pub const SHORTEST_PASSWORD: usize = 10;
+
+/// A person who judges claims and receives mail.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "reviewers")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: ReviewerId,
+    #[sea_orm(unique)]
+    pub email: String,
+    pub name: String,
+    pub password_hash: PasswordHash,
+    /// A BCP 47 tag.
+    pub language: String,
+    /// An IANA name.
+    pub time_zone: String,
+    /// An inactive reviewer can neither sign in nor is written to.
+    pub active: bool,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What argon2 made of a password.
+#[derive(Clone, PartialEq, Eq, DeriveValueType)]
+pub struct PasswordHash(String);
+
+/// Never shows the hash.
+impl std::fmt::Debug for PasswordHash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordHash")
+    }
+}
+
+impl Model {
+    pub fn language(&self) -> Language {
+        Language::from_tag(&self.language).unwrap_or_default()
+    }
+
+    /// A zone that the time-zone data no longer knows is read as UTC: mail must still go out.
+    pub fn zone(&self) -> Tz {
+        self.time_zone.parse().unwrap_or(Tz::UTC)
+    }
+
+    /// The calendar day where the reviewer lives.
+    pub fn local_day(&self, now: DateTime<Utc>) -> NaiveDate {
+        clock::local_day(now, self.zone())
+    }
+}
+
+/// A reviewer who is about to be added.
+#[derive(Clone)]
+pub struct NewReviewer {
+    pub email: String,
+    pub name: String,
+    pub password: String,
+    pub language: Language,
+    pub time_zone: Tz,
+}
+
+/// Adds a reviewer. Hashing the password takes about a tenth of a second on purpose.
+///
+/// # Errors
+/// `Invalid` for an address without `@`, a missing name or a short password; `Conflict` when the address is taken.
+pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<Model> {
+    let email = new.email.trim().to_lowercase();
+    let well_formed = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+    if !well_formed || email.contains(char::is_whitespace) {
+        return Err(Error::invalid(Message::new("reviewer-email").with("email", email)));
+    }
+    let name = new.name.trim().to_owned();
+    if name.is_empty() {
+        return Err(Error::invalid("reviewer-name"));
+    }
+    if new.password.chars().count() < SHORTEST_PASSWORD {
+        return Err(Error::invalid(Message::new("reviewer-password").with("length", SHORTEST_PASSWORD)));
+    }
+    let password_hash = hash(new.password).await?;
+    let row = ActiveModel {
+        email: Set(email.clone()),
+        name: Set(name),
+        password_hash: Set(PasswordHash(password_hash)),
+        language: Set(new.language.tag().to_owned()),
+        time_zone: Set(new.time_zone.name().to_owned()),
+        active: Set(true),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    row.insert(db).await.map_err(|error| {
+        if storage::is_duplicate(&error) {
+            Error::conflict(Message::new("reviewer-email-taken").with("email", email))
+        } else {
+            error.into()
+        }
+    })
+}
+
+/// argon2 is made to be slow: it must not hold up the other tasks.
+async fn hash(password: String) -> Result<String> {
+    let hashed = tokio::task::spawn_blocking(move || password_auth::generate_hash(password)).await;
+    Ok(hashed.map_err(anyhow::Error::new)?)
+}
+
+/// The reviewer with this address and password. An unknown address takes as long as a wrong password.
+pub async fn authenticate(db: &impl Db, email: &str, password: String) -> Result<Option<Model>> {
+    let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
+    let found = found.filter(|reviewer| reviewer.active);
+    let expected = found.as_ref().map(|reviewer| reviewer.password_hash.clone());
+    let verified = tokio::task::spawn_blocking(move || match expected {
+        Some(hash) => password_auth::verify_password(password, &hash.0).is_ok(),
+        None => {
+            password_auth::generate_hash(password);
+            false
+        }
+    });
+    let verified = verified.await.map_err(anyhow::Error::new)?;
+    Ok(found.filter(|_| verified))
+}
+
+pub async fn find(db: &impl Db, id: ReviewerId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+pub async fn by_email(db: &impl Db, email: &str) -> Result<Model> {
+    let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
+    found.ok_or_else(|| Error::not_found(Message::new("reviewer-not-found").with("email", email)))
+}
+
+/// All reviewers by name, inactive ones included.
+pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
+}
+
+/// The reviewers who receive mail.
+pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Whether anybody can sign in; without anybody the first visitor sets the instance up.
+pub async fn any(db: &impl Db) -> Result<bool> {
+    Ok(Entity::find().one(db).await?.is_some())
+}
+
+pub async fn set_language(db: &impl Db, id: ReviewerId, language: Language) -> Result<()> {
+    let row = ActiveModel { id: Set(id), language: Set(language.tag().to_owned()), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}

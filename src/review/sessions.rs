@@ -1,0 +1,67 @@
+//! Sign-ins: a cookie's secret, kept as a hash, and until when it holds. They end by our clock, like everything else.
+
+use chrono::DateTime;
+use chrono::Duration;
+use chrono::Utc;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use super::Reviewer;
+use super::reviewers;
+use super::secrets;
+use crate::error::Result;
+use crate::storage::Db;
+use crate::storage::ReviewerId;
+
+/// One sign-in of one reviewer.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sessions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub token_hash: String,
+    pub reviewer_id: ReviewerId,
+    pub expires_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Begins a session and returns the secret for the cookie.
+pub async fn begin(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>, days: u32) -> Result<String> {
+    let secret = secrets::fresh();
+    let row = ActiveModel {
+        token_hash: Set(secrets::hash(&secret)),
+        reviewer_id: Set(reviewer),
+        expires_at: Set(now + Duration::days(days.into())),
+    };
+    Entity::insert(row).exec_without_returning(db).await?;
+    Ok(secret)
+}
+
+/// The active reviewer who signed in with this secret. A visit in the second half of a session's life renews it.
+pub async fn reviewer(db: &impl Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Reviewer>> {
+    let Some(session) = Entity::find_by_id(secrets::hash(secret)).one(db).await? else { return Ok(None) };
+    if session.expires_at <= now {
+        return Ok(None);
+    }
+    let life = Duration::days(days.into());
+    if session.expires_at - now < life / 2 {
+        let row = ActiveModel {
+            token_hash: Set(session.token_hash),
+            expires_at: Set(now + life),
+            ..Default::default()
+        };
+        row.update(db).await?;
+    }
+    Ok(reviewers::find(db, session.reviewer_id).await?.filter(|reviewer| reviewer.active))
+}
+
+pub async fn end(db: &impl Db, secret: &str) -> Result<()> {
+    Entity::delete_by_id(secrets::hash(secret)).exec(db).await?;
+    Ok(())
+}
+
+/// Forgets sessions that have ended.
+pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+    Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)
+}

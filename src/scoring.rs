@@ -1,0 +1,96 @@
+//! Pure: whose word was good. Counts by verdict; what could not be judged is counted, shown, and not scored.
+
+use serde::Serialize;
+
+use crate::claims::Verdict;
+use crate::due::Schedule;
+
+/// Where one claim stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Judged(Verdict),
+    Open(Schedule),
+}
+
+/// How one claimant's (or document's) claims came out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct TrackRecord {
+    pub came_true: usize,
+    pub partly: usize,
+    pub did_not: usize,
+    pub ambiguous: usize,
+    pub unverifiable: usize,
+    pub void: usize,
+    /// Open claims whose window has not ended, or has just ended.
+    pub open: usize,
+    /// Open claims that should have been judged: silence is not success.
+    pub overdue: usize,
+}
+
+impl TrackRecord {
+    pub fn of(standings: impl IntoIterator<Item = Standing>) -> Self {
+        let mut record = TrackRecord::default();
+        for standing in standings {
+            let count = match standing {
+                Standing::Judged(Verdict::CameTrue) => &mut record.came_true,
+                Standing::Judged(Verdict::Partly) => &mut record.partly,
+                Standing::Judged(Verdict::DidNot) => &mut record.did_not,
+                Standing::Judged(Verdict::Ambiguous) => &mut record.ambiguous,
+                Standing::Judged(Verdict::Unverifiable) => &mut record.unverifiable,
+                Standing::Judged(Verdict::Void) => &mut record.void,
+                Standing::Open(Schedule::Overdue) => &mut record.overdue,
+                Standing::Judged(Verdict::TooEarly) | Standing::Open(_) => &mut record.open,
+            };
+            *count += 1;
+        }
+        record
+    }
+
+    /// Claims that came out one way or the other.
+    pub fn scored(&self) -> usize {
+        self.came_true + self.partly + self.did_not
+    }
+
+    /// Judged, but neither right nor wrong.
+    pub fn unscored(&self) -> usize {
+        self.ambiguous + self.unverifiable + self.void
+    }
+
+    pub fn total(&self) -> usize {
+        self.scored() + self.unscored() + self.open + self.overdue
+    }
+
+    /// The share that came true, 0 to 1, a claim that came partly true counting half; none when nothing is scored.
+    pub fn share_right(&self) -> Option<f64> {
+        let right = self.came_true as f64 + 0.5 * self.partly as f64;
+        (self.scored() > 0).then(|| right / self.scored() as f64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_judged_neither_helps_nor_harms() {
+        use Standing::*;
+        use Verdict::*;
+        let standings = [
+            Judged(CameTrue),
+            Judged(CameTrue),
+            Judged(Partly),
+            Judged(DidNot),
+            Judged(Void),
+            Judged(Ambiguous),
+            Judged(Unverifiable),
+            Open(Schedule::Overdue),
+            Open(Schedule::Upcoming),
+            Open(Schedule::Due),
+        ];
+        let record = TrackRecord::of(standings);
+        assert_eq!((record.scored(), record.unscored(), record.open, record.overdue), (4, 3, 2, 1));
+        assert_eq!(record.total(), standings.len());
+        assert_eq!(record.share_right(), Some(0.625));
+        assert_eq!(TrackRecord::of([Judged(Void), Open(Schedule::Overdue)]).share_right(), None);
+    }
+}
