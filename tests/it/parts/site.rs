@@ -42,7 +42,9 @@ async fn an_unchanged_page_is_answered_with_304_until_its_next_version() {
     let date = first.headers()[header::LAST_MODIFIED].to_str().unwrap().to_owned();
     let weak = format!("\"older\", W/{tag}");
     let day_before = "Thu, 01 Jan 1970 00:00:00 GMT";
-    let cases: [(&[(&str, &str)], u16, u16); 6] = [
+    type Headers<'a> = &'a [(&'a str, &'a str)];
+    // what is asked, the answer while nothing has changed, the answer afterwards
+    let cases: [(Headers, u16, u16); 6] = [
         (&[("if-none-match", &tag)], 304, 200),
         (&[("if-none-match", &weak)], 304, 200),
         (&[("if-none-match", "\"older\"")], 200, 200),
