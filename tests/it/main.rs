@@ -2,5 +2,6 @@
 #![cfg(test)]
 
 mod architecture;
+mod deploy;
 mod parts;
 mod support;
