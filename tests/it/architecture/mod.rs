@@ -49,6 +49,15 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(|(number, line)| (number, line.split_once(" // ").map_or(line, |(code, _)| code)))
 }
 
+/// A file up to its tests, which may ask for what does not exist and stand up servers of their own. A file named
+/// `tests.rs` holds nothing else.
+fn before_tests<'a>(path: &str, text: &'a str) -> &'a str {
+    if path.ends_with("/tests.rs") {
+        return "";
+    }
+    text.split_once("#[cfg(test)]\nmod tests {").map_or(text, |(code, _)| code)
+}
+
 /// Whether a line uses a path that starts with this name: `name::…`, not `other_name::…`.
 fn names_path(line: &str, name: &str) -> bool {
     line.match_indices(name).any(|(at, _)| {
@@ -56,4 +65,19 @@ fn names_path(line: &str, name: &str) -> bool {
         let starts = !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':');
         starts && line[at + name.len()..].starts_with("::")
     })
+}
+
+#[test]
+fn tests_are_told_from_code() {
+    let code = "use a::B;\n#[cfg(test)]\nmod tests;\nfn f() {}\n";
+    assert_eq!(before_tests("src/a/mod.rs", code), code);
+    assert_eq!(before_tests("src/a/mod.rs", &format!("{code}#[cfg(test)]\nmod tests {{\n}}\n")), code);
+    assert_eq!(before_tests("src/a/tests.rs", code), "");
+}
+
+#[test]
+fn a_path_is_told_from_a_longer_name() {
+    assert!(names_path("use axum::Router;", "axum"));
+    assert!(names_path("fn f(a: axum::Router)", "axum"));
+    assert!(!names_path("use axum_login::User; use tower_axum::Layer; let axum = 1;", "axum"));
 }

@@ -1,5 +1,6 @@
 //! Who may touch the outside: each outside crate has an owner, and files that decide stay pure.
 
+use super::before_tests;
 use super::check;
 use super::code_lines;
 use super::files_below;
@@ -48,7 +49,8 @@ fn borrowed_crates(path: &str, text: &str) -> Vec<String> {
         if places.iter().any(|place| is_at(path, place)) {
             continue;
         }
-        for (number, _) in code_lines(text).filter(|(_, line)| names_path(line, outside)) {
+        for (number, _) in code_lines(before_tests(path, text)).filter(|(_, line)| names_path(line, outside))
+        {
             complaints.push(format!(
                 "{path}:{number}: `{outside}` belongs to {}; call what that offers",
                 places.join(", ")
@@ -66,7 +68,7 @@ fn impure(path: &str, text: &str) -> Vec<String> {
         let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
         words.any(|word| word == "async" || word == "sea_orm")
     };
-    code_lines(text)
+    code_lines(before_tests(path, text))
         .filter(|(_, line)| bad(line))
         .map(|(number, _)| {
             format!("{path}:{number}: this file decides and stays pure; let the caller fetch and store")
@@ -96,6 +98,8 @@ fn a_borrowed_crate_is_found() {
         ("src/app.rs", "use axum::Router;", 1),
         ("src/app.rs", "// axum::Router is built by the server", 0),
         ("src/config/load.rs", "use clap::Parser;", 1),
+        ("src/app.rs", "fn a() {}\n#[cfg(test)]\nmod tests { use axum::Router; }", 0),
+        ("src/sources/check/tests.rs", "use axum::Router;", 0),
         ("src/app.rs", "use tokio_cron_scheduler::Job;", 1),
     ];
     for (path, text, complaints) in cases {
@@ -113,6 +117,7 @@ fn an_impure_file_is_found() {
         ("src/sources/fetch.rs", "pub async fn fetch() {}", 0),
         ("src/sources/page.rs", "async {}", 1),
         ("src/scoring/brier.rs", "async {}", 1),
+        ("src/scoring/tests.rs", "async {}", 0),
     ];
     for (path, text, complaints) in cases {
         assert_eq!(impure(path, text).len(), complaints, "{path}: {text}");

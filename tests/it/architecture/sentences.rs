@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::SourceFile;
+use super::before_tests;
 use super::check;
 use super::collect;
 use super::files_below;
@@ -106,13 +107,9 @@ fn differences(here: &str, ours: &Sentences, there: &str, theirs: &Sentences) ->
     complaints
 }
 
-/// Tests may ask for keys that do not exist, to see what happens; they stand at the end of a file.
 fn unknown_keys(path: &str, text: &str, known: &Sentences) -> Vec<String> {
-    if path.ends_with("/tests.rs") {
-        return Vec::new();
-    }
-    let text = text.split_once("#[cfg(test)]\nmod tests").map_or(text, |(code, _)| code);
-    let unknown = keys_used(text).into_iter().filter(|(_, key)| !known.contains_key(*key));
+    let unknown =
+        keys_used(before_tests(path, text)).into_iter().filter(|(_, key)| !known.contains_key(*key));
     unknown
         .map(|(line, key)| {
             format!("{path}:{line}: no sentence `{key}`; write it in src/language/{{en,zh-CN}}/*.ftl")
