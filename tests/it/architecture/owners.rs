@@ -1,0 +1,125 @@
+//! Who may touch the outside: each outside crate has an owner, and files that decide stay pure.
+
+use super::before_tests;
+use super::check;
+use super::code_lines;
+use super::files_below;
+use super::names_path;
+
+/// An outside crate and the places that may use it. A place that ends with `/` is a folder, one that starts with
+/// `*/` is a file name in any folder.
+const OWNERS: [(&str, &[&str]); 6] = [
+    ("lettre", &["src/mail.rs", "src/mail/"]),
+    ("reqwest", &["src/sources/fetch.rs", "src/sources/fetch/"]),
+    ("sea_orm", &["src/storage.rs", "src/storage/", "*/table.rs", "src/review/reviewers.rs"]),
+    ("axum", &["src/api/", "src/web/", "src/server.rs", "src/server/", "src/cli/demo.rs", "src/cli/demo/"]),
+    ("clap", &["src/cli/", "src/main.rs"]),
+    ("tokio_cron_scheduler", &["src/scheduler.rs", "src/scheduler/"]),
+];
+
+/// Files and folders that decide and never wait, read or write.
+const PURE: [&str; 12] = [
+    "src/due/",
+    "src/documents/",
+    "src/evidence/matcher.rs",
+    "src/evidence/matcher/",
+    "src/evidence/rules.rs",
+    "src/scoring.rs",
+    "src/scoring/",
+    "src/reminders/plan.rs",
+    "src/sources/guard.rs",
+    "src/sources/feed.rs",
+    "src/sources/page.rs",
+    "src/sources/json.rs",
+];
+
+#[test]
+fn outside_crates_are_used_by_their_owners() {
+    check(&files_below("src", ".rs"), borrowed_crates);
+}
+
+#[test]
+fn files_that_decide_are_pure() {
+    check(&files_below("src", ".rs"), impure);
+}
+
+fn borrowed_crates(path: &str, text: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (outside, places) in OWNERS {
+        if places.iter().any(|place| is_at(path, place)) {
+            continue;
+        }
+        for (number, _) in code_lines(before_tests(path, text)).filter(|(_, line)| names_path(line, outside))
+        {
+            complaints.push(format!(
+                "{path}:{number}: `{outside}` belongs to {}; call what that offers",
+                places.join(", ")
+            ));
+        }
+    }
+    complaints
+}
+
+fn impure(path: &str, text: &str) -> Vec<String> {
+    if path.ends_with("/table.rs") || !PURE.iter().any(|place| is_at(path, place)) {
+        return Vec::new();
+    }
+    let bad = |line: &str| {
+        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_');
+        words.any(|word| word == "async" || word == "sea_orm")
+    };
+    code_lines(before_tests(path, text))
+        .filter(|(_, line)| bad(line))
+        .map(|(number, _)| {
+            format!("{path}:{number}: this file decides and stays pure; let the caller fetch and store")
+        })
+        .collect()
+}
+
+fn is_at(path: &str, place: &str) -> bool {
+    match place.strip_prefix('*') {
+        Some(name) => path.ends_with(name),
+        None if place.ends_with('/') => path.starts_with(place),
+        None => path == place,
+    }
+}
+
+#[test]
+fn a_borrowed_crate_is_found() {
+    let cases = [
+        ("src/mail.rs", "use lettre::Message;", 0),
+        ("src/reminders/outbox.rs", "use lettre::Message;", 1),
+        ("src/sources/fetch.rs", "use reqwest::Client;", 0),
+        ("src/sources/check.rs", "let answer = reqwest::get(url);", 1),
+        ("src/claims/table.rs", "use sea_orm::entity::prelude::*;", 0),
+        ("src/claims/import.rs", "use sea_orm::TransactionTrait;", 1),
+        ("src/claims/vegetable.rs", "use sea_orm::TransactionTrait;", 1),
+        ("src/web/session.rs", "use axum_login::AuthSession;", 0),
+        ("src/app.rs", "use axum::Router;", 1),
+        ("src/app.rs", "// axum::Router is built by the server", 0),
+        ("src/config/load.rs", "use clap::Parser;", 1),
+        ("src/app.rs", "fn a() {}\n#[cfg(test)]\nmod tests { use axum::Router; }", 0),
+        ("src/sources/check/tests.rs", "use axum::Router;", 0),
+        ("src/app.rs", "use tokio_cron_scheduler::Job;", 1),
+    ];
+    for (path, text, complaints) in cases {
+        assert_eq!(borrowed_crates(path, text).len(), complaints, "{path}: {text}");
+    }
+}
+
+#[test]
+fn an_impure_file_is_found() {
+    let cases = [
+        ("src/due/phrase.rs", "pub async fn read() {}", 1),
+        ("src/due/phrase.rs", "/// Never async.\nfn asynchronous() {}", 0),
+        ("src/documents/markdown.rs", "use sea_orm::DbErr;", 1),
+        ("src/documents/table.rs", "pub async fn insert() {}", 0),
+        ("src/sources/fetch.rs", "pub async fn fetch() {}", 0),
+        ("src/sources/page.rs", "async {}", 1),
+        ("src/scoring/brier.rs", "async {}", 1),
+        ("src/scoring/tests.rs", "async {}", 0),
+    ];
+    for (path, text, complaints) in cases {
+        assert_eq!(impure(path, text).len(), complaints, "{path}: {text}");
+    }
+}
