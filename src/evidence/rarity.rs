@@ -1,0 +1,42 @@
+//! How much a shared word tells: the rarer, the more.
+
+use std::collections::HashMap;
+
+use super::words::commonness;
+
+/// The guess about a word weighs as much as this many claims that were read.
+const GUESS_WEIGHS: f64 = 50.0;
+/// Words rarer than this all tell the same.
+const RAREST: f64 = 0.000_1;
+const LEAST: f64 = 0.05;
+
+/// Counts of claims by word.
+#[derive(Default)]
+pub(super) struct Rarity {
+    claims: usize,
+    by_word: HashMap<String, usize>,
+}
+
+impl Rarity {
+    /// Counts one more claim, by its distinct words.
+    pub(super) fn count<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
+        self.claims += 1;
+        for word in words {
+            match self.by_word.get_mut(word) {
+                Some(count) => *count += 1,
+                None => _ = self.by_word.insert(word.to_owned(), 1),
+            }
+        }
+    }
+
+    /// Weight of a word between 0.05 and 1: how surprising it is to meet it, on a logarithmic scale.
+    ///
+    /// The share of texts that hold the word is guessed from [`commonness`] and corrected by how many of the *other*
+    /// claims hold it: with seven claims the guess decides, with thousands the counts do.
+    pub(super) fn weight(&self, word: &str) -> f64 {
+        let others = self.by_word.get(word).map_or(0, |count| count - 1) as f64;
+        let read = self.claims.saturating_sub(1) as f64;
+        let share = (others + GUESS_WEIGHS * commonness(word)) / (read + GUESS_WEIGHS);
+        (share.clamp(RAREST, 1.0).ln() / RAREST.ln()).max(LEAST)
+    }
+}
