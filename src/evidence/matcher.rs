@@ -8,10 +8,14 @@ use super::names::Names;
 use super::rarity::Rarity;
 use super::reading::ItemText;
 use super::reading::Reading;
-use super::score::Known;
-use super::score::KnownForm;
-use super::score::Watched;
+use super::score::bound;
 use super::score::score;
+use super::watched::Known;
+use super::watched::KnownForm;
+use super::watched::Watched;
+
+/// Bounds are summed in single precision; this keeps them bounds.
+const ROUNDING: f64 = 1.001;
 
 /// What a claim is looked for by.
 #[derive(Clone, Copy, Debug)]
@@ -39,18 +43,22 @@ pub struct Match {
 /// The watched claims, indexed by their words. Built once per round.
 ///
 /// ```text
-/// score = (coverage + focus) / 2 · certainty
+/// score = (coverage · focus) ^ bend · certainty · subject
 /// ```
 ///
 /// * A **concept** is a word of the claim with its other names (glossary, brackets, the built-in vocabulary); it counts
-///   once, however many of its names are found. Its weight is its rarity (see `rarity.rs`), 0.05 to 1.
-/// * **coverage**: found weight over the weight of the whole claim. One mention gives 0.7 of a concept, more mentions up
-///   to all of it, the title all at once. What has no name in the item's language is half as much missed.
-/// * **focus**: the same for the best single sentence (neighbours count half, the title is read with each): words strewn
-///   over a long article are chance, words in one sentence are a statement.
-/// * **certainty**: `min(1, found weight / 0.8)`, and 0.6 of that when a single thing matched. One common word weighs
-///   about 0.4, so it never reaches 0.31.
-/// * Words that stand in the claim's detail only count 0.4 and together at most a quarter of the claim.
+///   once, however many of its names are found. Its weight is its rarity, 0.01 to 1 (see `rarity.rs`).
+/// * **coverage**: found weight over the weight of the claim's text. One mention gives half of a concept, more mentions
+///   nearly all of it, the title all. What has no name in the item's language is missed by a fifth only. A short item (a
+///   headline) is asked for no more than it weighs itself.
+/// * **focus**: the same for the best sentence, where each mention is whole; neighbours count half, the title is read
+///   with every sentence. Words strewn over a long article are chance, words in one sentence are a statement.
+/// * **bend**: 0.85 when all of the claim can be found in the item's language, falling to 0.4 when none of it can.
+/// * **certainty**: `min(1, found weight)`, and 0.6 of that when a single thing matched. A common word weighs about 0.2,
+///   so alone it never reaches 0.13.
+/// * **subject**: square root of the rarest found weight over the rarest that could be found. An item that misses what
+///   the claim is about, and has the rest, is about something else.
+/// * What stands in the claim's detail only counts 0.4, and together at most a quarter of the claim.
 #[derive(Default)]
 pub struct Matcher {
     vocabulary: HashMap<String, u32>,
@@ -138,11 +146,10 @@ impl Matcher {
         let mut matches: Vec<Match> = Vec::new();
         for claim in touched {
             let watched = &self.claims[claim as usize];
-            let bound = f64::from(could_reach[claim as usize]) * 1.001;
-            if bound < threshold * watched.whole(reading.script) {
-                continue;
+            let found = f64::from(could_reach[claim as usize]) * ROUNDING;
+            if bound(watched, found, &reading) >= threshold {
+                matches.extend(score(watched, &places, &reading, threshold));
             }
-            matches.extend(score(watched, &places, &reading, threshold));
         }
         matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim_id.cmp(&b.claim_id)));
         matches.truncate(most);

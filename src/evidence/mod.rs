@@ -7,6 +7,9 @@ mod ranker;
 mod rarity;
 mod reading;
 mod score;
+#[cfg(test)]
+mod tests;
+mod watched;
 mod words;
 
 pub use matcher::ClaimText;

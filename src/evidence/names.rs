@@ -11,7 +11,7 @@ use super::words::terms;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
     pub words: Vec<String>,
-    /// Han when every word can stand in a Chinese text only.
+    /// Han when a word of it can stand in a Chinese text only, Number when it reads the same in all.
     pub script: Script,
 }
 
@@ -98,8 +98,7 @@ pub(super) fn forms_of(read: &[Term]) -> Vec<Form> {
         }
         at += 1 + parts.len();
     }
-    let han = read.iter().filter(|term| !term.part).all(|term| term.script == Script::Han);
-    let script = if han { Script::Han } else { Script::Latin };
+    let script = script(read);
     let mut forms = Vec::new();
     for words in [whole, taken_apart] {
         let form = Form { words, script };
@@ -108,6 +107,16 @@ pub(super) fn forms_of(read: &[Term]) -> Vec<Form> {
         }
     }
     forms
+}
+
+fn script(read: &[Term]) -> Script {
+    if read.iter().any(|term| term.script == Script::Han) {
+        Script::Han
+    } else if read.iter().all(|term| term.script == Script::Number) {
+        Script::Number
+    } else {
+        Script::Latin
+    }
 }
 
 /// The parts that together say what the word says. GPT alone does not say GPT-5.

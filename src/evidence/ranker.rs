@@ -94,3 +94,32 @@ impl Ranker {
         counts
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Ranker;
+    use crate::evidence::ClaimText;
+    use crate::evidence::ItemText;
+
+    #[test]
+    fn items_that_say_more_of_the_claim_come_first() {
+        let titles = [
+            "Rain in the hills",
+            "Hydrogen trains on trial",
+            "氢能列车试运行",
+            "Hydrogen trains cross the hills",
+        ];
+        let ranker = Ranker::build(titles.iter().map(|title| ItemText { title, text: "" }));
+        let cases: [(&str, &[usize]); 4] = [
+            ("Hydrogen trains will cross the hills", &[3, 1, 0]),
+            ("氢能列车", &[2]),
+            ("", &[]),
+            ("Submarines", &[]),
+        ];
+        for (text, expected) in cases {
+            let ranked = ranker.rank(&ClaimText { id: 1, text, detail: None, glossary: &[] }, 10);
+            let order: Vec<usize> = ranked.into_iter().map(|(item, _)| item).collect();
+            assert_eq!(order, expected, "{text}");
+        }
+    }
+}

@@ -8,7 +8,8 @@ use super::words::commonness;
 const GUESS_WEIGHS: f64 = 50.0;
 /// Words rarer than this all tell the same.
 const RAREST: f64 = 0.000_1;
-const LEAST: f64 = 0.05;
+const STEEPNESS: f64 = 1.5;
+const LEAST: f64 = 0.01;
 
 /// Counts of claims by word.
 #[derive(Default)]
@@ -29,14 +30,23 @@ impl Rarity {
         }
     }
 
-    /// Weight of a word between 0.05 and 1: how surprising it is to meet it, on a logarithmic scale.
+    /// Weight of a word between 0.01 and 1: how surprising it is to meet it.
     ///
     /// The share of texts that hold the word is guessed from [`commonness`] and corrected by how many of the *other*
     /// claims hold it: with seven claims the guess decides, with thousands the counts do.
     pub(super) fn weight(&self, word: &str) -> f64 {
-        let others = self.by_word.get(word).map_or(0, |count| count - 1) as f64;
+        let others = self.by_word.get(word).map_or(0, |count| count.saturating_sub(1)) as f64;
         let read = self.claims.saturating_sub(1) as f64;
-        let share = (others + GUESS_WEIGHS * commonness(word)) / (read + GUESS_WEIGHS);
-        (share.clamp(RAREST, 1.0).ln() / RAREST.ln()).max(LEAST)
+        weight((others + GUESS_WEIGHS * commonness(word)) / (read + GUESS_WEIGHS))
     }
+}
+
+/// Weight of a word by the guess alone.
+pub(super) fn guessed_weight(word: &str) -> f64 {
+    weight(commonness(word))
+}
+
+/// `(ln share / ln 0.0001) ^ 1.5`: a word in every 25th text weighs 0.21, in every 1,000th 0.65, in every 10,000th 1.
+fn weight(share: f64) -> f64 {
+    (share.clamp(RAREST, 1.0).ln() / RAREST.ln()).powf(STEEPNESS).max(LEAST)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::rarity::guessed_weight;
 use super::words::Script;
 use super::words::terms;
 
@@ -23,20 +24,31 @@ pub(super) struct Place {
 /// The title is the first sentence, even when it is empty.
 pub(super) const TITLE: usize = 0;
 
+/// Items of at most this many different terms are headlines or a few sentences.
+const SHORT_ITEM: usize = 60;
+const LEAST_WEIGHT: f64 = 1.5;
+
 pub(super) struct Reading<'a> {
     item: ItemText<'a>,
     sentences: Vec<Range<usize>>,
     pub places: HashMap<String, Vec<Place>>,
     /// The script most of its words are written in.
     pub script: Script,
+    /// The weight of all it says, when it is little: a bare headline cannot be asked for more. Else infinite.
+    pub weight: f64,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(item: &ItemText<'a>) -> Self {
-        let mut sentences = vec![0..item.title.len()];
-        sentences.extend(sentence_ranges(item.text));
-        let mut reading =
-            Reading { item: *item, sentences, places: HashMap::new(), script: Script::Latin };
+        let title = 0..item.title.len();
+        let sentences = std::iter::once(title).chain(sentence_ranges(item.text)).collect();
+        let mut reading = Reading {
+            item: *item,
+            sentences,
+            places: HashMap::new(),
+            script: Script::Latin,
+            weight: f64::INFINITY,
+        };
         let mut han = 0_isize;
         for term in terms(item.title) {
             han += lean(term.script);
@@ -49,6 +61,10 @@ impl<'a> Reading<'a> {
                 sentence += 1;
             }
             reading.note(term.text, sentence, term.place);
+        }
+        if reading.places.len() <= SHORT_ITEM {
+            let weights = reading.places.keys().map(|word| guessed_weight(word));
+            reading.weight = weights.sum::<f64>().max(LEAST_WEIGHT);
         }
         if han > 0 {
             reading.script = Script::Han;

@@ -1,5 +1,5 @@
-//! Chinese words, by jieba's dictionary. It is loaded at the first Chinese character, never in a process that meets
-//! none.
+//! Chinese words, by jieba's dictionary. It is loaded when the first text is matched (about 35 MB, 0.1 s), never in a
+//! process that matches none.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -17,7 +17,7 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
 const WORDS_PER_TEXT: f64 = 60.0;
 const SINGLE_CHARACTER: f64 = 0.05;
 const COMMON_WORD: f64 = 0.04;
-const YEAR: f64 = 0.05;
+const YEAR: f64 = 0.15;
 const NUMBER: f64 = 0.03;
 const NAME_WITH_DIGITS: f64 = 0.000_3;
 

@@ -78,7 +78,7 @@ fn push(text: &str, place: Range<usize>, part: bool, found: &mut Vec<Term>) {
     let written = &text[place.clone()];
     let bare = written.split(['\'', '’']).next().unwrap_or(written);
     let word = plain(bare).replace(',', "");
-    let lone = word.chars().count() < 2;
+    let lone = word.chars().count() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit());
     if lone || stop::is_stop_word(&word) {
         return;
     }
@@ -91,7 +91,10 @@ fn push(text: &str, place: Range<usize>, part: bool, found: &mut Vec<Term>) {
 fn split_name(text: &str, place: Range<usize>, found: &mut Vec<Term>) {
     let word = &text[place.clone()];
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters >= 3 && letters < word.len() && word[letters..].bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    if letters >= 3
+        && letters < word.len()
+        && word[letters..].bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    {
         push(text, place.start..place.start + letters, true, found);
     }
 }
@@ -100,8 +103,58 @@ fn script(word: &str) -> Script {
     if word.chars().all(|c| c.is_ascii_digit() || c == '.') { Script::Number } else { Script::Latin }
 }
 
+/// Forms that news is full of and that no stemmer brings back.
+const IRREGULAR: [(&str, &str); 44] = [
+    ("became", "become"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("bought", "buy"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("children", "child"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("drawn", "draw"),
+    ("driven", "drive"),
+    ("drove", "drive"),
+    ("fallen", "fall"),
+    ("fell", "fall"),
+    ("flew", "fly"),
+    ("flown", "fly"),
+    ("fought", "fight"),
+    ("found", "find"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("held", "hold"),
+    ("led", "lead"),
+    ("lost", "lose"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("proven", "prove"),
+    ("ran", "run"),
+    ("risen", "rise"),
+    ("rose", "rise"),
+    ("sold", "sell"),
+    ("sought", "seek"),
+    ("spent", "spend"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("taken", "take"),
+    ("taught", "teach"),
+    ("took", "take"),
+    ("women", "woman"),
+    ("won", "win"),
+    ("worn", "wear"),
+    ("written", "write"),
+    ("wrote", "write"),
+];
+
 /// The Porter2 stem of a lower-case English word; words with digits or other letters stay as they are.
-pub fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
+    let known = IRREGULAR.binary_search_by_key(&word, |(form, _)| form);
+    let word = known.map_or(word, |at| IRREGULAR[at].1);
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         Stemmer::create(Algorithm::English).stem(word).into_owned()
     } else {
@@ -110,6 +163,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// "Gemini 3" is one name: a capitalised word and the short number behind it also stand as one term, as GPT-5 does.
+/// A lone digit says nothing otherwise.
 pub(super) fn join_names_with_numbers(text: &str, found: &mut Vec<Term>) {
     let mut at = 0;
     while at + 1 < found.len() {
@@ -121,6 +175,7 @@ pub(super) fn join_names_with_numbers(text: &str, found: &mut Vec<Term>) {
         }
         at += 1;
     }
+    found.retain(|term| term.script != Script::Number || term.text.len() > 1);
 }
 
 fn named_number(text: &str, name: &Term, number: &Term) -> Option<Term> {

@@ -9,7 +9,6 @@ mod stop;
 use std::ops::Range;
 
 pub use commonness::commonness;
-pub use latin::stem;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -72,7 +71,11 @@ fn run_end(text: &str, start: usize, belongs: fn(char) -> bool) -> usize {
 
 /// Width and compatibility forms made one, lower case.
 fn plain(word: &str) -> String {
-    if word.is_ascii() { word.to_ascii_lowercase() } else { word.nfkc().flat_map(char::to_lowercase).collect() }
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfkc().flat_map(char::to_lowercase).collect()
+    }
 }
 
 #[cfg(test)]
