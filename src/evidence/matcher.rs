@@ -49,8 +49,8 @@ pub struct Match {
 /// * A **concept** is a word of the claim with its other names (glossary, brackets, the built-in vocabulary); it counts
 ///   once, however many of its names are found. Its weight is its rarity, 0.01 to 1 (see `rarity.rs`).
 /// * **coverage**: found weight over the weight of the claim's text. One mention gives half of a concept, more mentions
-///   nearly all of it, the title all. What has no name in the item's language is missed by a fifth only. A short item (a
-///   headline) is asked for no more than it weighs itself.
+///   nearly all of it, the title all. What has no name in the item's language is missed by a fifth only (English words
+///   in a Chinese item, where names do appear, by half). A short item (a headline) is asked for no more than it weighs.
 /// * **focus**: the same for the best sentence, where each mention is whole; neighbours count half, the title is read
 ///   with every sentence. Words strewn over a long article are chance, words in one sentence are a statement.
 /// * **bend**: 0.85 when all of the claim can be found in the item's language, falling to 0.4 when none of it can.

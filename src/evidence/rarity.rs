@@ -50,3 +50,21 @@ pub(super) fn guessed_weight(word: &str) -> f64 {
 fn weight(share: f64) -> f64 {
     (share.clamp(RAREST, 1.0).ln() / RAREST.ln()).powf(STEEPNESS).max(LEAST)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Rarity;
+
+    #[test]
+    fn few_claims_leave_it_to_the_guess_and_many_decide_themselves() {
+        let weight = |claims: usize, holding: usize, word: &str| {
+            let mut rarity = Rarity::default();
+            (0..claims).for_each(|at| rarity.count((at < holding).then_some(word).into_iter()));
+            rarity.weight(word)
+        };
+        assert!(weight(7, 1, "公司") < 0.3 && weight(7, 1, "market") < 0.3);
+        assert!(weight(7, 1, "检索") > 0.7 && weight(7, 1, "gpt6") > 0.8);
+        assert!(weight(7, 6, "检索") < weight(7, 1, "检索"));
+        assert!(weight(5000, 2500, "gpt6") < 0.05 && weight(5000, 1, "公司") > weight(7, 1, "公司"));
+    }
+}

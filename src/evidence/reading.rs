@@ -63,8 +63,10 @@ impl<'a> Reading<'a> {
             reading.note(term.text, sentence, term.place);
         }
         if reading.places.len() <= SHORT_ITEM {
-            let weights = reading.places.keys().map(|word| guessed_weight(word));
-            reading.weight = weights.sum::<f64>().max(LEAST_WEIGHT);
+            let mut weights: Vec<f64> = reading.places.keys().map(|word| guessed_weight(word)).collect();
+            // Summed in one order, so that an item scores the same to the last bit each time.
+            weights.sort_by(f64::total_cmp);
+            reading.weight = weights.into_iter().sum::<f64>().max(LEAST_WEIGHT);
         }
         if han > 0 {
             reading.script = Script::Han;

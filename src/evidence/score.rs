@@ -59,19 +59,22 @@ struct Hit {
     group: usize,
     in_detail: bool,
     mentions: Vec<Place>,
+    sentences: BTreeSet<usize>,
 }
 
 fn hit(concept: &Known, places: &Places<'_>) -> Option<Hit> {
-    let mut hit =
-        Hit { weight: 0.0, group: concept.group, in_detail: concept.in_detail, mentions: Vec::new() };
+    let mut weight = 0.0_f64;
+    let mut mentions = Vec::new();
     for form in &concept.forms {
-        let before = hit.mentions.len();
-        hit.mentions.extend(form_mentions(&form.words, places));
-        if hit.mentions.len() > before {
-            hit.weight = hit.weight.max(form.weight * concept.share());
+        let found = form_mentions(&form.words, places);
+        if !found.is_empty() {
+            weight = weight.max(form.weight * concept.share());
+            mentions.extend(found);
         }
     }
-    (!hit.mentions.is_empty()).then_some(hit)
+    let sentences: BTreeSet<usize> = mentions.iter().map(|place| place.sentence).collect();
+    let (group, in_detail) = (concept.group, concept.in_detail);
+    (!mentions.is_empty()).then_some(Hit { weight, group, in_detail, mentions, sentences })
 }
 
 /// Where a form stands: the places of its rarest word that have all the others in the same sentence.
@@ -90,25 +93,29 @@ fn form_mentions(words: &[u32], places: &Places<'_>) -> Vec<Place> {
     whole.collect()
 }
 
+/// Places are in reading order, so those of one sentence stand together.
 fn nearest(places: &[Place], to: &Place) -> Option<Range<usize>> {
-    let beside = places.iter().filter(|place| place.sentence == to.sentence);
+    let first = places.partition_point(|place| place.sentence < to.sentence);
+    let beside = places[first..].iter().take_while(|place| place.sentence == to.sentence);
     beside.map(|place| place.bytes.clone()).min_by_key(|bytes| bytes.start.abs_diff(to.bytes.start))
 }
 
 fn mentions(hit: &Hit) -> f64 {
-    let in_title = hit.mentions.iter().any(|place| place.sentence == TITLE);
-    if in_title { 1.0 } else { 1.0 - (1.0 - ONE_MENTION) / hit.mentions.len() as f64 }
+    if hit.sentences.contains(&TITLE) { 1.0 } else { 1.0 - (1.0 - ONE_MENTION) / hit.mentions.len() as f64 }
 }
 
 /// How near a hit is to a sentence: in it, with the title (worth `title`), beside it (worth `neighbour`).
 fn nearness(hit: &Hit, sentence: usize, title: f64, neighbour: f64) -> f64 {
-    let near = hit.mentions.iter().map(|place| match place.sentence {
-        at if at == sentence => 1.0,
-        TITLE => title,
-        at if at.abs_diff(sentence) == 1 => neighbour,
-        _ => 0.0,
-    });
-    near.fold(0.0, f64::max)
+    let beside = |at: usize| at != TITLE && hit.sentences.contains(&at);
+    if hit.sentences.contains(&sentence) {
+        1.0
+    } else if hit.sentences.contains(&TITLE) && title > neighbour {
+        title
+    } else if beside(sentence + 1) || beside(sentence.saturating_sub(1)) {
+        neighbour
+    } else {
+        0.0
+    }
 }
 
 /// All that an item and a claim share.
@@ -139,7 +146,7 @@ impl Found {
     }
 
     fn sentences(&self) -> BTreeSet<usize> {
-        self.hits.iter().flat_map(|hit| &hit.mentions).map(|place| place.sentence).collect()
+        self.hits.iter().flat_map(|hit| &hit.sentences).copied().collect()
     }
 
     /// The first of the sentences that hold most by themselves.

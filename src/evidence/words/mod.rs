@@ -8,9 +8,9 @@ mod stop;
 
 use std::ops::Range;
 
-pub use commonness::commonness;
-
 use unicode_normalization::UnicodeNormalization;
+
+pub use commonness::commonness;
 
 /// The script a term is written in. A term of one script cannot be found in a text of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
