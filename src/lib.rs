@@ -1,4 +1,6 @@
 //! Foresaid: what people said would happen, checked when it falls due.
+pub mod api;
+pub mod app;
 pub mod claims;
 pub mod clock;
 pub mod config;
@@ -10,7 +12,10 @@ pub mod language;
 pub mod mail;
 pub mod reminders;
 pub mod review;
+pub mod scheduler;
 pub mod scoring;
+pub mod server;
 pub mod sources;
 pub mod storage;
 mod vocabulary;
+pub mod web;

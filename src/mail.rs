@@ -58,7 +58,7 @@ pub struct Mailer {
 
 #[derive(Clone)]
 enum Way {
-    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
+    Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>, Duration),
     File(PathBuf),
     Memory(Arc<Mutex<Vec<Letter>>>),
 }
@@ -71,7 +71,10 @@ impl Mailer {
             Error::invalid(Message::new("config-mail-from").with("value", settings.from.as_str()))
         })?;
         let way = match settings.transport {
-            Transport::Smtp => Way::Smtp(Box::new(smtp(&settings.smtp)?)),
+            Transport::Smtp => {
+                let patience = Duration::from_secs(settings.smtp.timeout_seconds);
+                Way::Smtp(Box::new(smtp(&settings.smtp)?), patience)
+            }
             Transport::File => Way::File(settings.folder.clone()),
             Transport::Memory => Way::Memory(Arc::default()),
         };
@@ -82,11 +85,16 @@ impl Mailer {
     pub async fn send(&self, letter: &Letter, now: DateTime<Utc>) -> Result<(), NotSent> {
         let message = self.compose(letter, now)?;
         match &self.way {
-            Way::Smtp(transport) => {
-                transport.send(message).await.map(|_| ()).map_err(|error| NotSent {
-                    permanent: error.is_permanent(),
-                    reason: Message::new("mail-refused").with("reason", chain(&error)),
-                })
+            Way::Smtp(transport, patience) => {
+                // The transport's own time-out covers connecting only: a server that falls silent would hold us.
+                match tokio::time::timeout(*patience, transport.send(message)).await {
+                    Ok(Ok(_)) => Ok(()),
+                    Ok(Err(error)) => Err(NotSent {
+                        permanent: error.is_permanent(),
+                        reason: Message::new("mail-refused").with("reason", chain(&error)),
+                    }),
+                    Err(_) => Err(NotSent { permanent: false, reason: Message::new("mail-no-answer") }),
+                }
             }
             Way::File(folder) => write(folder, letter, &message.formatted()).await,
             Way::Memory(letters) => {
@@ -98,11 +106,11 @@ impl Mailer {
 
     /// Whether the mail server answers and lets us in; the other ways always work.
     pub async fn reach(&self) -> Result<(), Message> {
-        let Way::Smtp(transport) = &self.way else { return Ok(()) };
-        match transport.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err(Message::new("mail-no-answer")),
-            Err(error) => Err(Message::new("mail-refused").with("reason", chain(&error))),
+        let Way::Smtp(transport, patience) = &self.way else { return Ok(()) };
+        match tokio::time::timeout(*patience, transport.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) | Err(_) => Err(Message::new("mail-no-answer")),
+            Ok(Err(error)) => Err(Message::new("mail-refused").with("reason", chain(&error))),
         }
     }
 

@@ -63,9 +63,8 @@ pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings
     }
     let variables = ours(&environment.variables)?;
     // An empty variable is a value like any other: it must be able to clear a default.
-    let source = config::Environment::default().separator("__").try_parsing(true).source(Some(variables));
-    let source = source.list_separator(",").with_list_parse_key("sources.allow_networks");
-    builder = builder.add_source(source);
+    // Values stay the text they are, so that a password of digits survives; numbers are read where one is expected.
+    builder = builder.add_source(config::Environment::default().separator("__").source(Some(variables)));
     for (key, value) in overrides {
         builder = builder.set_override(key, value.as_str()).map_err(unreadable)?;
     }

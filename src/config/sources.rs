@@ -20,6 +20,7 @@ pub struct SourceSettings {
     pub max_bytes: usize,
     pub max_redirects: usize,
     /// Networks that may be reached although they are private: `10.1.0.0/16`, `127.0.0.1/32`, `fd00::/8`.
+    #[serde(deserialize_with = "list_or_commas")]
     pub allow_networks: Vec<String>,
     pub user_agent: String,
     /// Longest pause after failures, in minutes; a failing source never stops being checked.
@@ -54,4 +55,20 @@ pub struct ConfiguredSource {
     pub selector: Option<String>,
     /// Without it, `sources.interval_minutes` holds.
     pub interval_minutes: Option<u32>,
+}
+
+/// A list, or one text with commas: environment variables have no lists.
+fn list_or_commas<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum ListOrCommas {
+        List(Vec<String>),
+        Commas(String),
+    }
+    Ok(match ListOrCommas::deserialize(deserializer)? {
+        ListOrCommas::List(list) => list,
+        ListOrCommas::Commas(text) => {
+            text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        }
+    })
 }

@@ -1,10 +1,20 @@
 //! What was found and how well it fits: items matched to claims, links added by people, and what they speak for.
 
 pub mod collect;
+mod concepts;
 pub mod decide;
 pub mod matcher;
+mod names;
+pub mod ranker;
+mod rarity;
+mod reading;
+mod score;
 mod status;
 mod table;
+#[cfg(test)]
+mod tests;
+mod watched;
+mod words;
 
 pub use collect::CheckReport;
 pub use collect::Which;

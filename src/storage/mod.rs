@@ -33,6 +33,9 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 
+/// The pool that doors hold and use cases begin their transactions on.
+pub type Database = DatabaseConnection;
+
 /// Whatever a query can run on: the pool, or a transaction.
 pub trait Db: ConnectionTrait {}
 

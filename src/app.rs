@@ -1,0 +1,91 @@
+//! What every door needs, built once and cloned cheaply: settings, clock, database, mailer, fetcher.
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+
+use crate::claims::import::Import;
+use crate::clock;
+use crate::clock::Clock;
+use crate::config;
+use crate::config::Settings;
+use crate::error::Result;
+use crate::evidence;
+use crate::mail::Mailer;
+use crate::reminders;
+use crate::sources;
+use crate::sources::Fetcher;
+use crate::storage;
+use crate::storage::Database;
+
+/// A running instance.
+#[derive(Clone)]
+pub struct App {
+    pub settings: Arc<Settings>,
+    pub clock: Clock,
+    pub db: Database,
+    pub mailer: Mailer,
+    pub fetcher: Fetcher,
+}
+
+impl App {
+    /// Opens the database, brings the schema and the configured sources in step.
+    ///
+    /// # Errors
+    /// `Unavailable` or `Invalid`, saying what to change, when a part cannot be had.
+    pub async fn start(settings: Settings, clock: Clock) -> Result<App> {
+        let mailer = Mailer::new(&settings.mail)?;
+        let fetcher = Fetcher::new(&settings.sources)?;
+        let db = storage::connect(&settings.database).await?;
+        if settings.database.migrate_on_start {
+            storage::migrate(&db).await?;
+        }
+        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher };
+        if app.settings.database.migrate_on_start {
+            app.keep_sources_in_step().await?;
+        }
+        Ok(app)
+    }
+
+    async fn keep_sources_in_step(&self) -> Result<()> {
+        let configured = config::load_sources(&self.settings.sources.file)?;
+        let transaction = storage::begin(&self.db).await?;
+        sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now()).await?;
+        Ok(transaction.commit().await?)
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The instance's local day.
+    pub fn today(&self) -> NaiveDate {
+        clock::local_day(self.now(), self.settings.server.time_zone)
+    }
+
+    /// An import of one file as of now.
+    pub fn import_of<'a>(&'a self, file_name: &'a str, bytes: &'a [u8], dry_run: bool) -> Import<'a> {
+        Import { file_name, bytes, policy: &self.settings.due, now: self.now(), today: self.today(), dry_run }
+    }
+
+    /// What a round of checks needs.
+    pub fn collecting(&self) -> evidence::collect::Tools<'_> {
+        evidence::collect::Tools {
+            fetcher: &self.fetcher,
+            sources: &self.settings.sources,
+            evidence: &self.settings.evidence,
+        }
+    }
+
+    /// What sending reminders needs.
+    pub fn sending(&self) -> reminders::outbox::Tools<'_> {
+        reminders::outbox::Tools {
+            mailer: &self.mailer,
+            base_url: &self.settings.server.base_url,
+            policy: &self.settings.due,
+            settings: &self.settings.reminders,
+        }
+    }
+}

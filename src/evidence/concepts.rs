@@ -1,0 +1,179 @@
+//! A claim as concepts: each thing it speaks of, under every name it may be found by.
+
+use super::names::Form;
+use super::names::LONGEST_NAME;
+use super::names::Names;
+use super::names::forms_of;
+use super::names::key;
+use super::words::Script;
+use super::words::Term;
+use super::words::terms;
+
+/// One thing a claim speaks of. Any of its forms in an item is the thing.
+#[derive(Clone, Debug)]
+pub(super) struct Concept {
+    /// As the claim says it first, then the other names.
+    pub forms: Vec<Form>,
+    /// Concepts that one name covers together (语言 and 模型 under LLM) share a group.
+    pub group: usize,
+    /// Said in the detail only.
+    pub in_detail: bool,
+}
+
+/// Chinese explanations in brackets are longer than this many words; names are not.
+const LONGEST_CHINESE_NAME: usize = 4;
+
+/// The concepts of a claim: of its text, then those that its detail adds.
+pub(super) fn concepts(text: &str, detail: Option<&str>, glossary: &Names) -> Vec<Concept> {
+    let mut claim = Claim::default();
+    claim.read(text, false, glossary);
+    claim.read(detail.unwrap_or_default(), true, glossary);
+    claim.concepts
+}
+
+#[derive(Default)]
+struct Claim {
+    concepts: Vec<Concept>,
+}
+
+/// A term that stands for itself, with its parts, and the concepts it speaks of.
+struct Said {
+    read: Vec<Term>,
+    concepts: Vec<usize>,
+}
+
+impl Said {
+    fn term(&self) -> &Term {
+        &self.read[0]
+    }
+}
+
+impl Claim {
+    fn read(&mut self, text: &str, in_detail: bool, glossary: &Names) {
+        let mut said = whole_terms(text);
+        let glosses = glosses(text, &said);
+        for (at, one) in said.iter_mut().enumerate() {
+            if !glosses.iter().any(|gloss| gloss.name.contains(&at)) {
+                one.concepts = self.concepts_of(&one.read, in_detail);
+            }
+        }
+        for gloss in glosses {
+            let meant: Vec<usize> = said[gloss.of].iter().flat_map(|one| one.concepts.clone()).collect();
+            let name: Vec<Term> = said[gloss.name.clone()].iter().flat_map(|one| one.read.clone()).collect();
+            self.also_called(&meant, &forms_of(&name));
+            said[gloss.name].iter_mut().for_each(|one| one.concepts.clone_from(&meant));
+        }
+        self.name_by(&said, glossary, |_, _| true);
+        self.name_by(&said, Names::built_in(), |own, other| own != other);
+    }
+
+    fn concepts_of(&mut self, read: &[Term], in_detail: bool) -> Vec<usize> {
+        let said = self.concept(forms_of(read), in_detail);
+        // A GPT is a weaker sign of GPT-5, but a sign of its own.
+        if read[0].script == Script::Latin && read[0].text.bytes().any(|byte| byte.is_ascii_digit()) {
+            for part in read.iter().filter(|term| term.part && term.script == Script::Latin) {
+                let at = self.concept(forms_of(&[Term { part: false, ..part.clone() }]), in_detail);
+                self.concepts[at].group = self.concepts[said].group;
+            }
+        }
+        vec![said]
+    }
+
+    fn concept(&mut self, forms: Vec<Form>, in_detail: bool) -> usize {
+        let known = self.concepts.iter().position(|concept| concept.forms.first() == forms.first());
+        known.unwrap_or_else(|| {
+            self.concepts.push(Concept { forms, group: self.concepts.len(), in_detail });
+            self.concepts.len() - 1
+        })
+    }
+
+    fn name_by(&mut self, said: &[Said], names: &Names, leads: fn(Script, Script) -> bool) {
+        for start in 0..said.len() {
+            for length in 1..=LONGEST_NAME.min(said.len() - start) {
+                let window = &said[start..start + length];
+                let whole: Vec<&Term> = window.iter().map(Said::term).collect();
+                let own = whole[0].script;
+                let forms: Vec<Form> =
+                    names.forms(&key(&whole)).filter(|form| leads(own, form.script)).cloned().collect();
+                if !forms.is_empty() {
+                    let meant: Vec<usize> = window.iter().flat_map(|one| one.concepts.clone()).collect();
+                    self.also_called(&meant, &forms);
+                }
+            }
+        }
+    }
+
+    fn also_called(&mut self, meant: &[usize], forms: &[Form]) {
+        let Some(group) = meant.first().map(|first| self.concepts[*first].group) else { return };
+        for at in meant {
+            let old = self.concepts[*at].group;
+            self.concepts.iter_mut().filter(|concept| concept.group == old).for_each(|c| c.group = group);
+            for form in forms {
+                if !self.concepts[*at].forms.contains(form) {
+                    self.concepts[*at].forms.push(form.clone());
+                }
+            }
+        }
+    }
+}
+
+fn whole_terms(text: &str) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    for term in terms(text) {
+        match said.last_mut() {
+            Some(last) if term.part => last.read.push(term),
+            _ => said.push(Said { read: vec![term], concepts: Vec::new() }),
+        }
+    }
+    said
+}
+
+/// A name in brackets right behind what it names, in the other script: 检索（Retrieval）, RAG（检索增强生成）.
+struct Gloss {
+    of: std::ops::Range<usize>,
+    name: std::ops::Range<usize>,
+}
+
+fn glosses(text: &str, said: &[Said]) -> Vec<Gloss> {
+    let opens = text.char_indices().filter(|(_, character)| matches!(character, '(' | '（'));
+    opens.filter_map(|(open, bracket)| gloss(text, said, open, open + bracket.len_utf8())).collect()
+}
+
+fn gloss(text: &str, said: &[Said], open: usize, inside: usize) -> Option<Gloss> {
+    let close = inside + text[inside..].find([')', '）'])?;
+    let first = said.iter().position(|one| one.term().place.start >= inside)?;
+    let count = said[first..].iter().take_while(|one| one.term().place.end <= close).count();
+    let name = first..first + count;
+    let script = said[name.clone()].first()?.term().script;
+    let uniform = said[name.clone()].iter().all(|one| one.term().script == script);
+    let outer = said.get(first.checked_sub(1)?)?.term();
+    let beside = text.get(outer.place.end..open)?.chars().all(|c| c.is_whitespace() || "\"”」》".contains(c));
+    let other = matches!((script, outer.script), (Script::Han, Script::Latin) | (Script::Latin, Script::Han));
+    let longest = if script == Script::Han { LONGEST_CHINESE_NAME } else { LONGEST_NAME };
+    if !uniform || !beside || !other || count > longest {
+        return None;
+    }
+    let most = named_words(text, &said[name.clone()], outer);
+    let behind = said[..first].iter().rev().take(most);
+    let together = behind.scan(open + 1, |next, one| adjacent(one.term(), outer, next)).count();
+    Some(Gloss { of: first - together.max(1)..first, name })
+}
+
+/// How many words before the bracket a name inside it stands for: as many as it has words, or an acronym letters.
+fn named_words(text: &str, name: &[Said], outer: &Term) -> usize {
+    let acronym = |term: &Term| {
+        let written = &text[term.place.clone()];
+        written.len() <= LONGEST_NAME && written.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    match name {
+        _ if acronym(outer) => 1,
+        [only] if acronym(only.term()) => only.term().text.len(),
+        _ => name.len(),
+    }
+}
+
+fn adjacent(term: &Term, outer: &Term, next: &mut usize) -> Option<()> {
+    let near = term.script == outer.script && term.place.end + 3 >= *next;
+    *next = term.place.start;
+    near.then_some(())
+}

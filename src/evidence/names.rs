@@ -1,0 +1,139 @@
+//! Other names for the same thing: a document's glossary, and a small built-in vocabulary of Chinese and English.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::Script;
+use super::words::Term;
+use super::words::terms;
+
+/// One way to name something: all these words within one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Form {
+    pub words: Vec<String>,
+    /// Han when a word of it can stand in a Chinese text only, Number when it reads the same in all.
+    pub script: Script,
+}
+
+/// Entries of names that mean the same, found by any of them.
+#[derive(Default)]
+pub(super) struct Names {
+    entries: Vec<Vec<Form>>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+/// The longest name that is looked for, in words.
+pub(super) const LONGEST_NAME: usize = 5;
+
+static BUILT_IN: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::default();
+    for line in include_str!("bilingual.txt").lines() {
+        if let Some((chinese, english)) = line.split_once(" = ") {
+            names.add(std::iter::once(chinese).chain(english.split("; ")));
+        }
+    }
+    names
+});
+
+impl Names {
+    pub(super) fn of(glossary: &[(String, Vec<String>)]) -> Self {
+        let mut names = Names::default();
+        for (term, expansions) in glossary {
+            let all = std::iter::once(term).chain(expansions);
+            names.add(all.flat_map(|name| name.split([',', '，', ';', '；', '、', '/'])));
+        }
+        names
+    }
+
+    /// General vocabulary; leads from one language to the other only, for its alternatives are not synonyms.
+    pub(super) fn built_in() -> &'static Names {
+        &BUILT_IN
+    }
+
+    fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
+        let mut forms = Vec::new();
+        for name in names {
+            let read = terms(name);
+            let whole: Vec<&Term> = read.iter().filter(|term| !term.part).collect();
+            if whole.is_empty() || whole.len() > LONGEST_NAME {
+                continue;
+            }
+            let entries = self.by_key.entry(key(&whole)).or_default();
+            entries.push(self.entries.len());
+            forms.extend(forms_of(&read));
+        }
+        self.entries.push(forms);
+    }
+
+    pub(super) fn forms(&self, key: &str) -> impl Iterator<Item = &Form> {
+        let entries = self.by_key.get(key).into_iter().flatten();
+        entries.filter_map(|entry| self.entries.get(*entry)).flatten()
+    }
+}
+
+/// What a name is found by: its words, Chinese ones written together, however they were cut.
+pub(super) fn key(whole: &[&Term]) -> String {
+    let mut key = String::new();
+    let mut before = Script::Han;
+    for term in whole {
+        if !key.is_empty() && (before, term.script) != (Script::Han, Script::Han) {
+            key.push(' ');
+        }
+        key.push_str(&term.text);
+        before = term.script;
+    }
+    key
+}
+
+/// A run of terms as forms: by its whole words, and by the parts of the words that have parts.
+pub(super) fn forms_of(read: &[Term]) -> Vec<Form> {
+    let whole: Vec<String> = read.iter().filter(|term| !term.part).map(|term| term.text.clone()).collect();
+    let mut taken_apart = Vec::new();
+    let mut at = 0;
+    while let Some(term) = read.get(at) {
+        let parts: Vec<&Term> = read[at + 1..].iter().take_while(|part| part.part).collect();
+        match tiles(term, &parts) {
+            Some(tiles) => taken_apart.extend(tiles),
+            None => taken_apart.push(term.text.clone()),
+        }
+        at += 1 + parts.len();
+    }
+    let script = script(read);
+    let mut forms = Vec::new();
+    for words in [whole, taken_apart] {
+        let form = Form { words, script };
+        if !form.words.is_empty() && !forms.contains(&form) {
+            forms.push(form);
+        }
+    }
+    forms
+}
+
+fn script(read: &[Term]) -> Script {
+    if read.iter().any(|term| term.script == Script::Han) {
+        Script::Han
+    } else if read.iter().all(|term| term.script == Script::Number) {
+        Script::Number
+    } else {
+        Script::Latin
+    }
+}
+
+/// The parts that together say what the word says. GPT alone does not say GPT-5.
+fn tiles(term: &Term, parts: &[&Term]) -> Option<Vec<String>> {
+    if parts.len() < 2 || term.text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut covered = term.place.start;
+    let mut tiles = Vec::new();
+    for part in parts {
+        let Some(gap) = part.place.start.checked_sub(covered) else { continue };
+        let hyphen = if term.script == Script::Han { 0 } else { 3 };
+        if gap > hyphen {
+            continue;
+        }
+        covered = part.place.end;
+        tiles.push(part.text.clone());
+    }
+    (covered == term.place.end && tiles.len() > 1).then_some(tiles)
+}

@@ -1,0 +1,227 @@
+//! Cases for the matcher, in tables: claims on one side, an item on the other.
+
+use proptest::prelude::*;
+
+use super::ClaimText;
+use super::ItemText;
+use super::Match;
+use super::Matcher;
+
+/// The default of `evidence.threshold`.
+const THRESHOLD: f64 = 0.34;
+
+/// What a person on a laptop watches.
+const WATCHED: [&str; 8] = [
+    "检索（Retrieval）研究时机已成熟",
+    "两年内固态电池将用在量产电动车上",
+    "人形机器人三年内走进普通家庭",
+    "By 2028 most code will be written by agents",
+    "Tallow Robotics will go public before the end of 2027",
+    "油价明年会跌破每桶60美元",
+    "GPT-6 will be released this year",
+    "市场会上涨",
+];
+
+fn watch(texts: &[&str]) -> Matcher {
+    let claims = texts.iter().zip(0..);
+    Matcher::build(claims.map(|(text, id)| ClaimText { id, text, detail: None, glossary: &[] }))
+}
+
+fn speaks_to(matcher: &Matcher, title: &str, text: &str) -> Vec<i64> {
+    let found = matcher.matches(&ItemText { title, text }, THRESHOLD, 20);
+    found.into_iter().map(|found| found.claim_id).collect()
+}
+
+/// The match with one claim, however weak.
+fn one(claim: &ClaimText<'_>, title: &str, text: &str) -> Option<Match> {
+    Matcher::build(std::iter::once(*claim)).matches(&ItemText { title, text }, 0.05, 1).pop()
+}
+
+#[test]
+fn items_find_the_claims_they_speak_to() {
+    let cases: [(&str, &str, &[i64]); 12] = [
+        ("Retrieval research is becoming practical during pre-training", "", &[0]),
+        ("检索研究进入新阶段", "多个实验室认为检索的时机已经成熟，预训练中就可以加入。", &[0]),
+        ("檢索研究進入新階段", "多個實驗室認為檢索的時機已經成熟。", &[0]),
+        ("某车企宣布固态电池量产", "首批电动车将于秋天交付，搭载自研的固态电池。", &[1]),
+        (
+            "Carmaker starts mass production of solid-state battery",
+            "The first electric vehicle ships in May.",
+            &[1],
+        ),
+        ("Humanoid robots move in with families", "A thousand homes take part in the trial.", &[2]),
+        ("Survey: agents now write most of the code", "In large firms, coding agents wrote 61% of it.", &[3]),
+        ("代码大多由智能体编写", "一项调查显示，智能体写下了六成代码。", &[3]),
+        ("Tallow Robotics files to go public", "The listing is planned for spring 2027.", &[4]),
+        ("油价跌破60美元", "国际油价周三继续下跌。", &[5]),
+        ("OpenAI releases GPT-6", "GPT-6 is released to all users today.", &[6]),
+        ("Oil price fell below 60 dollars", "Traders expect further drops.", &[5]),
+    ];
+    let matcher = watch(&WATCHED);
+    for (title, text, expected) in cases {
+        assert_eq!(speaks_to(&matcher, title, text), expected, "{title}");
+    }
+}
+
+#[test]
+fn a_shared_common_word_is_no_evidence() {
+    let cases = [
+        ("", ""),
+        ("", "。。。!!!"),
+        ("Company plans new office", "The company will open an office before the end of the year."),
+        ("研究发现喝茶有益", "一项新的研究持续了两年。"),
+        ("家庭聚餐增加", "普通家庭今年更愿意在家吃饭。"),
+        ("2027 will be a leap into summer fashion", "Designers released their plans."),
+        ("Code of conduct released", "The club wrote a new code for members."),
+        ("市场监管部门抽查食品", "抽查覆盖三个城市的农贸市场。"),
+        ("GPT-4 is retired", "The older model leaves the service."),
+        ("Robotics club wins prize", "Pupils built a small crane."),
+        ("Battery recycling plant opens", "The plant takes old phone batteries."),
+    ];
+    let matcher = watch(&WATCHED);
+    for (title, text) in cases {
+        assert_eq!(speaks_to(&matcher, title, text), Vec::<i64>::new(), "{title}");
+    }
+}
+
+#[test]
+fn a_glossary_leads_to_the_other_names() {
+    let glossary = [
+        ("RAG".to_owned(), vec!["Retrieval-Augmented Generation, 检索增强生成".to_owned()]),
+        ("潮汐电站".to_owned(), vec!["tidal plant".to_owned()]),
+    ];
+    let cases = [
+        (
+            "RAG 将被长上下文取代",
+            "Retrieval-augmented generation gives way to long context",
+            "Retrieval-augmented generation",
+        ),
+        ("RAG 将被长上下文取代", "检索增强生成被长上下文取代", "检索增强生成"),
+        ("检索增强生成的成本减半", "The cost of RAG halves", "RAG"),
+        ("潮汐电站三年内并网", "First tidal plant joins the grid", "tidal plant"),
+        ("Tidal plants will pay for themselves", "潮汐电站收回成本", "潮汐电站"),
+    ];
+    for (text, title, word) in cases {
+        let found = one(&ClaimText { id: 1, text, detail: None, glossary: &glossary }, title, "");
+        let words = found.map(|found| found.words).unwrap_or_default();
+        assert!(words.iter().any(|found| found == word), "{text} <- {title}: {words:?}");
+    }
+}
+
+#[test]
+fn a_name_in_brackets_is_a_second_name() {
+    let cases = [
+        ("端侧小模型（SLM）会进入助听器", "SLM powers the new hearing aid", "SLM"),
+        ("SLM（小型语言模型）会进入助听器", "助听器装上小型语言模型", "小型语言模型"),
+        ("世界模型（World Model）三年内用于仓储", "A world model runs the warehouse", "world model"),
+    ];
+    for (text, title, word) in cases {
+        let found = one(&ClaimText { id: 1, text, detail: None, glossary: &[] }, title, "");
+        let words = found.map(|found| found.words).unwrap_or_default();
+        assert!(words.iter().any(|found| found == word), "{text} <- {title}: {words:?}");
+    }
+}
+
+#[test]
+fn the_detail_helps_and_is_never_missed() {
+    let claim =
+        ClaimText { id: 1, text: "Heat pumps will outsell boilers in Norway", detail: None, glossary: &[] };
+    let detailed =
+        ClaimText { detail: Some("Installers in Bergen already report a shortage of compressors."), ..claim };
+    let title = "Norway sells more heat pumps";
+    let text = "Installers in Bergen wait for compressors.";
+    let (plain, helped) = (one(&claim, title, text), one(&detailed, title, text));
+    let score = |found: &Option<Match>| found.as_ref().map_or(0.0, |found| found.score);
+    assert!(score(&helped) >= score(&plain) && score(&plain) > 0.0, "{plain:?} {helped:?}");
+    assert_eq!(one(&detailed, "Bergen installers", "A shortage of compressors in Bergen."), None);
+}
+
+#[test]
+fn words_and_quote_are_shown_as_written() {
+    let claim = ClaimText { id: 7, text: "海藻燃料两年内用于渡轮", detail: None, glossary: &[] };
+    let text = "天气晴。第一艘渡轮改用了海藻燃料！船长很满意。";
+    let found = one(&claim, "港口新闻", text).unwrap();
+    assert_eq!(found.claim_id, 7);
+    assert_eq!(found.quote, "第一艘渡轮改用了海藻燃料！");
+    assert!(
+        found.words.contains(&"渡轮".to_owned()) && found.words.contains(&"海藻".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_best_claim_comes_first_and_no_more_than_asked() {
+    let matcher = watch(&[
+        "Copper will be rationed",
+        "Copper will be rationed in Chile",
+        "Copper mines in Chile close",
+    ]);
+    let item = ItemText { title: "Copper rationed in Chile", text: "" };
+    let found = matcher.matches(&item, 0.1, 2);
+    assert_eq!(found.len(), 2);
+    assert!(found[0].score >= found[1].score);
+    assert_ne!(found[0].claim_id, 2);
+}
+
+fn mixed_text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "检索",
+        "（",
+        "Retrieval",
+        "）",
+        " ",
+        "GPT-6",
+        "机器人",
+        "機器",
+        "。",
+        "robots",
+        "’s",
+        "-",
+        "3.5",
+        "1,000",
+        "Ａ",
+        "\n",
+        "(",
+        ")",
+        "ß",
+        "𠀀",
+        "é",
+        "İ",
+        "…",
+        "'",
+        "‑",
+        "2027",
+        "Gemini 3",
+    ]);
+    prop_oneof![any::<String>(), prop::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat())]
+}
+
+proptest! {
+    #[test]
+    fn any_texts_can_be_matched(
+        claim in mixed_text(), detail in mixed_text(), term in mixed_text(), other in mixed_text(),
+        title in mixed_text(), text in mixed_text(),
+    ) {
+        let glossary = [(term, vec![other])];
+        let claim = ClaimText { id: 1, text: &claim, detail: Some(&detail), glossary: &glossary };
+        let matcher = Matcher::build(std::iter::once(claim));
+        for found in matcher.matches(&ItemText { title: &title, text: &text }, 0.0, 5) {
+            prop_assert!((0.0..=1.0).contains(&found.score), "{}", found.score);
+            prop_assert!(found.quote.chars().count() <= 300);
+            for shown in found.words.iter().chain([&found.quote]) {
+                prop_assert!(title.contains(shown) || text.contains(shown), "{shown:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn looking_only_at_claims_that_could_reach_the_threshold_loses_none(
+        claims in prop::collection::vec(mixed_text(), 1..6), title in mixed_text(), text in mixed_text(),
+    ) {
+        let texts: Vec<&str> = claims.iter().map(String::as_str).collect();
+        let (matcher, item) = (watch(&texts), ItemText { title: &title, text: &text });
+        let mut all = matcher.matches(&item, 0.0, 20);
+        all.retain(|found| found.score >= THRESHOLD);
+        prop_assert_eq!(matcher.matches(&item, THRESHOLD, 20), all);
+    }
+}

@@ -1,0 +1,123 @@
+//! Text to terms: what two texts must share to speak of the same thing. English stems, Chinese words, numbers and
+//! model names, each with the place it stands at, so that whatever matched can be shown as it was written.
+
+mod chinese;
+mod commonness;
+mod latin;
+mod stop;
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+pub use commonness::commonness;
+
+/// The script a term is written in. A term of one script cannot be found in a text of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    Han,
+    Latin,
+    /// Digits read the same everywhere.
+    Number,
+}
+
+/// One term of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The comparable form: stemmed, lower case, simplified.
+    pub text: String,
+    /// Byte range in the text it was read from.
+    pub place: Range<usize>,
+    pub script: Script,
+    /// Whether it lies inside the term before it (智能 in 人工智能, training in pre-training).
+    pub part: bool,
+}
+
+/// The terms of a text, in reading order; a part follows the term it is part of. Stop words are left out.
+pub fn terms(text: &str) -> Vec<Term> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut rest = 0;
+    while let Some(first) = text[rest..].chars().next() {
+        let run = if is_han(first) {
+            let end = run_end(text, rest, is_han);
+            chinese::terms(text, rest..end, &mut found);
+            end
+        } else if is_letter(first) {
+            let end = latin::run_end(text, rest);
+            latin::terms(text, rest..end, &mut found);
+            end
+        } else {
+            rest + first.len_utf8()
+        };
+        rest = run;
+    }
+    latin::join_names_with_numbers(text, &mut found);
+    found
+}
+
+/// Whether a character is written without spaces between words.
+pub fn is_han(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3134f}' | '々' | '〇')
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() && !is_han(character)
+}
+
+fn run_end(text: &str, start: usize, belongs: fn(char) -> bool) -> usize {
+    text[start..].find(|c| !belongs(c)).map_or(text.len(), |length| start + length)
+}
+
+/// Width and compatibility forms made one, lower case.
+fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfkc().flat_map(char::to_lowercase).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::terms;
+
+    fn read(text: &str) -> String {
+        terms(text).into_iter().map(|term| term.text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn texts_become_comparable_terms() {
+        let cases = [
+            ("", ""),
+            ("—— ，。 !?", ""),
+            ("The batteries were charging", "batteri charg"),
+            ("Ｂａｔｔｅｒｙ", "batteri"),
+            ("GPT-5 beats GPT5", "gpt5 gpt beat gpt5 gpt"),
+            ("Gemini 3 和 H100", "gemini3 gemini h100"),
+            ("pre-training", "pretrain pre train"),
+            ("1,200 chips, 3.5%", "1200 chip 3.5"),
+            ("Ada's plan", "ada plan"),
+            ("电池的价格", "电池 价格"),
+            ("電池的價格", "电池 价格"),
+            ("用Rust写的工具", "用 rust 写 工具"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_long_chinese_word_follow_it() {
+        let found = terms("人工智能");
+        let words: Vec<_> = found.iter().map(|term| (term.text.as_str(), term.part)).collect();
+        assert_eq!(words, [("人工智能", false), ("人工", true), ("智能", true)]);
+    }
+
+    #[test]
+    fn places_point_at_the_words_as_written() {
+        let text = "Ｑ３：機器人 robots’ Pre-Training";
+        let written: Vec<_> = terms(text).into_iter().map(|term| &text[term.place]).collect();
+        assert_eq!(written, ["Ｑ３", "機器人", "機器", "robots", "Pre-Training", "Pre", "Training"]);
+    }
+}

@@ -1,0 +1,138 @@
+//! When work is looked for. What is due stands in the database; a tick only asks, so that a missed tick, a restart
+//! or a second instance loses and doubles nothing.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
+
+use tokio_cron_scheduler::Job as CronJob;
+use tokio_cron_scheduler::JobScheduler;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::error::Result;
+use crate::evidence;
+use crate::evidence::Which;
+use crate::language::Message;
+use crate::reminders;
+use crate::review::sessions;
+use crate::vocabulary::words;
+
+words! {
+    /// What runs on a schedule, and can be run by name.
+    pub enum Job as "job" {
+        CheckSources = "check_sources",
+        SendReminders = "send_reminders",
+        CleanUp = "clean_up",
+    }
+}
+
+impl Job {
+    fn cron_line(self, app: &App) -> &str {
+        let schedule = &app.settings.schedule;
+        match self {
+            Job::CheckSources => &schedule.check_sources,
+            Job::SendReminders => &schedule.send_reminders,
+            Job::CleanUp => &schedule.clean_up,
+        }
+    }
+
+    /// Does the work once, now.
+    pub async fn run(self, app: &App) -> Result<()> {
+        match self {
+            Job::CheckSources => {
+                let reports = evidence::collect(&app.db, &app.collecting(), &Which::Due, app.now()).await?;
+                for report in reports {
+                    tracing::info!(
+                        source.name = report.source,
+                        check.outcome = report.check.outcome.as_str(),
+                        check.new_items = report.check.new_items,
+                        check.suggestions = report.check.suggestions,
+                        check.error = report.check.error.map(|error| error.to_string()),
+                        "checked a source"
+                    );
+                }
+            }
+            Job::SendReminders => {
+                let settings = &app.settings;
+                let planned = reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
+                let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
+                if planned > 0 || sent != reminders::Sent::default() {
+                    tracing::info!(planned, ?sent, "reminders");
+                }
+            }
+            Job::CleanUp => {
+                let sessions = sessions::clean_up(&app.db, app.now()).await?;
+                tracing::info!(sessions, "cleaned up");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Ticks until it is stopped.
+pub struct Scheduler {
+    ticker: JobScheduler,
+}
+
+impl Scheduler {
+    /// Starts ticking by the cron lines of the settings, in the instance's zone.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the key, when a cron line cannot be read.
+    pub async fn start(app: &App) -> Result<Scheduler> {
+        let ticker = JobScheduler::new().await.map_err(anyhow::Error::new)?;
+        for &job in Job::ALL {
+            let line = job.cron_line(app).to_owned();
+            let guard = Guard::default();
+            let app = app.clone();
+            let zone = app.settings.server.time_zone;
+            let tick = CronJob::new_async_tz(line.as_str(), zone, move |_, _| {
+                Box::pin(guard.clone().only_one(job, app.clone()))
+            });
+            let tick = tick.map_err(|error| {
+                let message = Message::new("schedule-cron-line").with("key", format!("schedule.{job}"));
+                Error::Invalid(message.with("line", line).with("reason", error.to_string()))
+            })?;
+            ticker.add(tick).await.map_err(anyhow::Error::new)?;
+        }
+        ticker.start().await.map_err(anyhow::Error::new)?;
+        Ok(Scheduler { ticker })
+    }
+
+    /// Stops ticking; work under way ends by itself or is taken up again by its lease.
+    pub async fn stop(mut self) {
+        if let Err(error) = self.ticker.shutdown().await {
+            tracing::warn!("the scheduler did not stop cleanly: {error}");
+        }
+    }
+}
+
+/// Keeps a job from starting while it still runs: the library would start it again.
+#[derive(Clone, Default)]
+struct Guard(Arc<AtomicBool>);
+
+impl Guard {
+    fn only_one(self, job: Job, app: App) -> impl Future<Output = ()> + Send {
+        async move {
+            if self.0.swap(true, Ordering::AcqRel) {
+                tracing::debug!(job = job.as_str(), "still running, skipped");
+                return;
+            }
+            let _free_at_the_end = Running(&self.0);
+            if let Err(error) = job.run(&app).await {
+                tracing::error!(job = job.as_str(), "failed: {error:#}");
+            }
+        }
+    }
+}
+
+/// Frees the guard however the job ends, a panic included.
+struct Running<'a>(&'a AtomicBool);
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}

@@ -1,0 +1,182 @@
+//! What every page shares: language, day, who is signed in, where we are, and a message from the last request.
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::Html;
+use axum::response::IntoResponse;
+use axum::response::Redirect;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use axum_extra::extract::cookie::SameSite;
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+use chrono_tz::Tz;
+
+use super::assets;
+use super::problem::Problem;
+use super::session;
+use crate::app::App;
+use crate::clock;
+use crate::language::Language;
+use crate::language::Message;
+use crate::review::Reviewer;
+use crate::review::reviewers;
+
+/// Keeps the language of people who are not signed in.
+pub const LANGUAGE_COOKIE: &str = "foresaid_language";
+
+/// Carries a message to the page after a redirect.
+const FLASH_COOKIE: &str = "foresaid_flash";
+
+/// The frame around a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub language: Language,
+    pub reviewer: Option<Reviewer>,
+    pub now: DateTime<Utc>,
+    pub zone: Tz,
+    /// The path and query of the request, to come back to.
+    pub here: String,
+    pub flash: Option<Flash>,
+}
+
+/// A message about what was just done.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Flash {
+    /// `done` or `problem`.
+    pub tone: String,
+    pub message: Message,
+}
+
+impl Frame {
+    /// The sentence with this key.
+    pub fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// The sentence with this key and one number in it, `{ $count }`.
+    pub fn count(&self, key: &'static str, count: impl TryInto<i64>) -> String {
+        let count = count.try_into().unwrap_or(i64::MAX);
+        Message::new(key).with("count", count).in_language(self.language)
+    }
+
+    pub fn tell(&self, message: &Message) -> String {
+        message.in_language(self.language)
+    }
+
+    /// The reader's local day.
+    pub fn today(&self) -> NaiveDate {
+        clock::local_day(self.now, self.zone)
+    }
+
+    /// Whether the page at this path is, or stands below, the one being shown.
+    pub fn is_at(&self, path: &str) -> bool {
+        let here = self.here.split('?').next().unwrap_or_default();
+        here == path || (path != "/" && here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// The address of a static file, with its fingerprint.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// A moment in the reader's zone, for `<time datetime>`.
+    pub fn machine_time(&self, at: &DateTime<Utc>) -> String {
+        at.with_timezone(&self.zone).to_rfc3339()
+    }
+
+    /// A moment in the reader's zone, to the minute.
+    pub fn time(&self, at: &DateTime<Utc>) -> String {
+        at.with_timezone(&self.zone).format("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+impl FromRequestParts<App> for Frame {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let cookies = CookieJar::from_headers(&parts.headers);
+        let reviewer = session::reviewer(app, &cookies).await?;
+        let language = reviewer
+            .as_ref()
+            .map(Reviewer::language)
+            .or_else(|| cookies.get(LANGUAGE_COOKIE).and_then(|cookie| Language::from_tag(cookie.value())))
+            .or_else(|| {
+                let header = parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+                Language::from_accept_language(header)
+            })
+            .unwrap_or(app.settings.server.language);
+        let zone = reviewer.as_ref().map_or(app.settings.server.time_zone, Reviewer::zone);
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+        let flash = cookies.get(FLASH_COOKIE).and_then(|cookie| serde_json::from_str(cookie.value()).ok());
+        Ok(Frame { language, reviewer, now: app.now(), zone, here, flash })
+    }
+}
+
+/// The frame of a page that only reviewers see. Others are led to the sign-in, or to the set-up of a new instance.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub frame: Frame,
+    pub reviewer: Reviewer,
+}
+
+impl FromRequestParts<App> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let frame = Frame::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        if let Some(reviewer) = frame.reviewer.clone() {
+            return Ok(SignedIn { frame, reviewer });
+        }
+        let anybody = reviewers::any(&app.db).await.map_err(|error| Problem(error).into_response())?;
+        if !anybody {
+            return Err(Redirect::to("/setup").into_response());
+        }
+        let back = if parts.method == axum::http::Method::GET { frame.here.as_str() } else { "/" };
+        let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        Err(Redirect::to(&format!("/sign-in?back={back}")).into_response())
+    }
+}
+
+/// A rendered page. The message it showed is forgotten.
+pub fn page(template: &impl Template) -> Result<Response, Problem> {
+    let html = template.render().map_err(|error| Problem(anyhow::Error::new(error).into()))?;
+    let forget = CookieJar::new().add(cookie(FLASH_COOKIE, String::new(), Some(0)));
+    Ok((forget, Html(html)).into_response())
+}
+
+/// To another page, with a message about what was done.
+pub fn done(to: &str, message: impl Into<Message>) -> Response {
+    redirect(to, "done", message.into())
+}
+
+/// To another page, with a message about what could not be done.
+pub fn refused(to: &str, message: impl Into<Message>) -> Response {
+    redirect(to, "problem", message.into())
+}
+
+fn redirect(to: &str, tone: &str, message: Message) -> Response {
+    let flash = Flash { tone: tone.to_owned(), message };
+    let value = serde_json::to_string(&flash).unwrap_or_default();
+    let carry = CookieJar::new().add(cookie(FLASH_COOKIE, value, Some(60)));
+    (carry, Redirect::to(local(to))).into_response()
+}
+
+/// A path of this site, whatever was asked for: nobody is led elsewhere.
+pub fn local(path: &str) -> &str {
+    let elsewhere = !path.starts_with('/') || path.starts_with("//") || path.starts_with("/\\");
+    if elsewhere || path.contains(char::is_control) { "/" } else { path }
+}
+
+/// A cookie for this site only; without an age it lasts as long as the browser runs.
+pub fn cookie(name: &'static str, value: String, seconds: Option<i64>) -> Cookie<'static> {
+    let mut cookie = Cookie::build((name, percent(&value))).path("/").http_only(true).same_site(SameSite::Lax);
+    if let Some(seconds) = seconds {
+        cookie = cookie.max_age(axum_extra::extract::cookie::Expiration::from(None).max_age_of(seconds));
+    }
+    cookie.build()
+}

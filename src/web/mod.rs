@@ -1,0 +1,25 @@
+//! The dashboard, server-rendered: one file per page with its GET and its POSTs. It works without JavaScript.
+
+mod assets;
+mod frame;
+mod language;
+mod problem;
+mod session;
+mod setup;
+mod view;
+
+use axum::Router;
+use axum::middleware;
+
+use crate::app::App;
+
+/// All pages, in the order of the navigation.
+pub fn routes(app: &App) -> Router<App> {
+    Router::new()
+        .merge(session::routes())
+        .merge(setup::routes())
+        .merge(language::routes())
+        .fallback(problem::no_such_page)
+        .layer(middleware::from_fn_with_state(app.clone(), problem::as_page))
+        .merge(assets::routes())
+}
