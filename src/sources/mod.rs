@@ -1,0 +1,143 @@
+//! Where answers may appear: feeds, pages and JSON endpoints, fetched by one guarded client.
+//!
+//! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
+
+mod charset;
+mod feed;
+pub mod fetch;
+pub mod guard;
+mod html;
+mod json;
+mod key;
+mod moment;
+mod page;
+mod text;
+mod unreadable;
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use chrono::DateTime;
+use chrono::Utc;
+use serde::Deserialize;
+use serde::Serialize;
+use url::Url;
+
+pub use fetch::FetchError;
+pub use fetch::Fetched;
+pub use fetch::Fetcher;
+pub use guard::Guard;
+pub use unreadable::Unreadable;
+
+use crate::error::Error;
+use crate::language::Message;
+
+/// What a source answers with, and so how it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceKind {
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// HTML.
+    Page,
+    Json,
+}
+
+/// What a server answered to one request, redirects followed, unpacked, not yet decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The address that answered, after redirects.
+    pub url: Url,
+    pub status: u16,
+    pub content_type: Option<String>,
+    /// Sent back at the next check, so that an unchanged source answers with a word.
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+    /// How long the server asks to be left alone.
+    pub retry_after: Option<Duration>,
+    pub body: Vec<u8>,
+}
+
+/// One entry a source brings, not yet stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NewItem {
+    /// Identifies the item within its source: what the source calls it, else its link, else the hash of its content.
+    pub key: String,
+    /// Absolute, `http` or `https`.
+    pub url: Option<String>,
+    /// One line; made from the text where the source gives none.
+    pub title: String,
+    /// Plain text, one line per paragraph.
+    pub text: String,
+    pub published: Option<DateTime<Utc>>,
+    pub updated: Option<DateTime<Utc>>,
+}
+
+/// All that one answer brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Brought {
+    /// What the source calls itself.
+    pub title: Option<String>,
+    pub items: Vec<NewItem>,
+}
+
+/// What an answer brings. `selector` is a CSS selector for pages, a jq filter for JSON, and without meaning for
+/// feeds; a blank one counts as none.
+///
+/// # Errors
+/// `Unreadable` when the answer is not of this kind, or when the selector or filter finds nothing in it: that is a
+/// source in need of care, not a source without news.
+pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result<Brought, Unreadable> {
+    let selector = selector.map(str::trim).filter(|selector| !selector.is_empty());
+    if answer.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    match kind {
+        SourceKind::Feed => feed::read(answer),
+        SourceKind::Page => page::read(selector, answer),
+        SourceKind::Json => json::read(selector, answer),
+    }
+}
+
+impl Answer {
+    /// An answer that did not come from a server, such as a file.
+    pub fn new(url: Url, content_type: Option<String>, body: Vec<u8>) -> Self {
+        Answer { url, status: 200, content_type, etag: None, last_modified: None, retry_after: None, body }
+    }
+
+    /// A reference found in the answer as an absolute web address.
+    fn resolve(&self, reference: &str) -> Option<Url> {
+        let reference = reference.trim();
+        let url = self.url.join(reference).ok().filter(|_| !reference.is_empty())?;
+        matches!(url.scheme(), "http" | "https").then_some(url)
+    }
+}
+
+impl SourceKind {
+    pub const ALL: [SourceKind; 3] = [SourceKind::Feed, SourceKind::Page, SourceKind::Json];
+
+    /// The word for this kind in settings, tables and the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SourceKind::Feed => "feed",
+            SourceKind::Page => "page",
+            SourceKind::Json => "json",
+        }
+    }
+}
+
+impl fmt::Display for SourceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for SourceKind {
+    type Err = Error;
+
+    fn from_str(word: &str) -> Result<Self, Error> {
+        let kind = SourceKind::ALL.into_iter().find(|kind| kind.as_str() == word);
+        kind.ok_or_else(|| Error::invalid(Message::new("source-kind-unknown").with("value", word)))
+    }
+}
