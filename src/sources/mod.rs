@@ -33,6 +33,9 @@ pub use unreadable::Unreadable;
 use crate::error::Error;
 use crate::language::Message;
 
+/// Most items taken from one answer.
+const MOST_ITEMS: usize = 2_000;
+
 /// What a source answers with, and so how it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -139,5 +142,38 @@ impl FromStr for SourceKind {
     fn from_str(word: &str) -> Result<Self, Error> {
         let kind = SourceKind::ALL.into_iter().find(|kind| kind.as_str() == word);
         kind.ok_or_else(|| Error::invalid(Message::new("source-kind-unknown").with("value", word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(body: &str) -> Answer {
+        let url = "https://a.example/".parse().expect("address");
+        Answer::new(url, None, body.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn a_kind_is_known_by_its_word() {
+        for kind in SourceKind::ALL {
+            assert_eq!(kind.as_str().parse::<SourceKind>().ok(), Some(kind));
+            assert_eq!(serde_json::to_value(kind).expect("word"), kind.as_str());
+        }
+        let error = "rss".parse::<SourceKind>().expect_err("no kind");
+        assert_eq!(error.to_string(), "“rss” is not a kind of source. Use feed, page or json.");
+    }
+
+    #[test]
+    fn nothing_is_not_read_as_no_news() {
+        for kind in SourceKind::ALL {
+            assert_eq!(read(kind, None, &answer(" \n ")), Err(Unreadable::Empty));
+        }
+    }
+
+    #[test]
+    fn a_blank_selector_counts_as_none() {
+        assert_eq!(read(SourceKind::Page, Some(" "), &answer("<p>价</p>")).map(|b| b.items.len()), Ok(1));
+        assert_eq!(read(SourceKind::Json, Some(""), &answer("[1, 2]")).map(|b| b.items.len()), Ok(2));
     }
 }

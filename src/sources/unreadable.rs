@@ -71,3 +71,33 @@ impl Unreadable {
 fn with_reason(key: &'static str, reason: &str) -> Message {
     Message::new(key).with("reason", reason)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn every_reason_is_a_sentence_in_both_languages() {
+        let (selector, filter, reason) = ("#price".to_owned(), ".price".to_owned(), "no root".to_owned());
+        let all = [
+            Unreadable::Empty,
+            Unreadable::NotAFeed { reason: reason.clone() },
+            Unreadable::BadSelector { selector: selector.clone() },
+            Unreadable::SelectorNotFound { selector },
+            Unreadable::NoText,
+            Unreadable::NotJson { reason: reason.clone() },
+            Unreadable::BadFilter { filter: filter.clone(), reason: reason.clone() },
+            Unreadable::FilterFailed { filter: filter.clone(), reason },
+            Unreadable::FilterFoundNothing { filter },
+        ];
+        for reason in all {
+            let [english, chinese] = Language::ALL.map(|language| reason.message().in_language(language));
+            assert_ne!(english, chinese);
+            assert!(
+                !english.contains("localization") && !chinese.contains("localization"),
+                "{english} {chinese}"
+            );
+        }
+    }
+}

@@ -13,6 +13,7 @@ use feed_rs::parser::Builder;
 
 use super::Answer;
 use super::Brought;
+use super::MOST_ITEMS;
 use super::NewItem;
 use super::Unreadable;
 use super::charset;
@@ -38,7 +39,8 @@ pub fn read(answer: &Answer) -> Result<Brought, Unreadable> {
     let feed = parser.parse(document.as_bytes());
     let feed = feed.map_err(|error| Unreadable::NotAFeed { reason: error.to_string() })?;
     let title = feed.title.as_ref().map(|title| text::fold(&plain(title, &feed))).filter(|t| !t.is_empty());
-    let mut items: Vec<NewItem> = feed.entries.iter().map(|entry| item(entry, &feed, answer)).collect();
+    let entries = feed.entries.iter().take(MOST_ITEMS);
+    let mut items: Vec<NewItem> = entries.map(|entry| item(entry, &feed, answer)).collect();
     key::tell_apart(&mut items);
     Ok(Brought { title, items })
 }

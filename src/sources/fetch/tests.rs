@@ -216,6 +216,13 @@ async fn failures_are_told_apart() {
 }
 
 #[test]
+fn a_network_in_the_settings_may_be_an_address_but_must_be_one() {
+    assert!(Fetcher::new(&settings(&["", " 10.1.0.0/16 ", "127.0.0.1", "fd00::/8"])).is_ok());
+    let error = Fetcher::new(&settings(&["10.0.0.0/99"])).expect_err("no network");
+    assert!(error.to_string().contains("10.0.0.0/99"), "{error}");
+}
+
+#[test]
 fn every_failure_is_a_sentence_in_both_languages() {
     let errors = [
         refused("10.0.0.1"),

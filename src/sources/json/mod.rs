@@ -7,12 +7,10 @@ use serde_json::Value;
 
 use super::Answer;
 use super::Brought;
+use super::MOST_ITEMS;
 use super::Unreadable;
 use super::charset;
 use super::key;
-
-/// Most items taken from one answer.
-const MOST_ITEMS: usize = 2_000;
 
 /// What the filter (default `.`) makes of the answer: each of its outputs is an item, and a list is its elements.
 ///
