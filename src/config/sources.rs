@@ -1,7 +1,9 @@
 //! `[sources]`: how the world is fetched. The sources themselves stand in the file that `file` names.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
+use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::error::Error;
@@ -30,16 +32,20 @@ pub struct SourceSettings {
 }
 
 impl SourceSettings {
+    /// The private networks that may be reached; a single address is a network of one.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the entry that is no network.
+    pub fn networks(&self) -> Result<Vec<IpNet>> {
+        let entries = self.allow_networks.iter().map(|entry| entry.trim()).filter(|entry| !entry.is_empty());
+        entries.map(network).collect()
+    }
+
     pub(super) fn validate(&self) -> Result<()> {
         if self.interval_minutes == 0 || self.at_once == 0 || self.timeout_seconds == 0 {
             return Err(Error::invalid(Message::new("config-sources-zero")));
         }
-        for network in &self.allow_networks {
-            network.parse::<ipnet::IpNet>().map_err(|_| {
-                Error::invalid(Message::new("config-network").with("value", network.as_str()))
-            })?;
-        }
-        Ok(())
+        self.networks().map(drop)
     }
 }
 
@@ -71,4 +77,11 @@ fn list_or_commas<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<V
             text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
         }
     })
+}
+
+fn network(entry: &str) -> Result<IpNet> {
+    entry
+        .parse::<IpNet>()
+        .or_else(|_| entry.parse::<IpAddr>().map(IpNet::from))
+        .map_err(|_| Error::invalid(Message::new("config-network").with("value", entry)))
 }

@@ -1,19 +1,142 @@
-//! stub
-pub mod check; pub mod configured; pub mod table;
-use crate::vocabulary::words; use crate::language::Message; use url::Url; use chrono::{DateTime,Utc}; use std::time;
+//! Where answers may appear: feeds, pages and JSON endpoints, fetched by one guarded client.
+//!
+//! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
+
+mod charset;
+pub mod check;
+pub mod configured;
+mod feed;
+pub mod fetch;
+pub mod guard;
+mod html;
+mod json;
+mod key;
+mod moment;
+mod page;
+pub mod table;
+mod text;
+mod unreadable;
+
+use std::time::Duration;
+
+use chrono::DateTime;
+use chrono::Utc;
+use serde::Serialize;
+use url::Url;
+
+pub use fetch::FetchError;
+pub use fetch::Fetched;
+pub use fetch::Fetcher;
+pub use guard::Guard;
 pub use table::Model as Source;
-words! { /// k
- pub enum SourceKind as "kind" { Feed="feed", Page="page", Json="json", } }
-pub struct Answer { pub url: Url, pub status: u16, pub content_type: Option<String>, pub etag: Option<String>, pub last_modified: Option<String>, pub body: Vec<u8> }
-#[derive(Clone, Debug)]
-pub struct NewItem { pub key: String, pub url: Option<String>, pub title: String, pub text: String, pub published: Option<DateTime<Utc>>, pub updated: Option<DateTime<Utc>> }
-#[derive(Debug)]
-pub struct Brought { pub title: Option<String>, pub items: Vec<NewItem> }
-pub enum Unreadable { Empty }
-impl Unreadable { pub fn message(&self)->Message { Message::new("x") } }
-pub fn read(_k: SourceKind, _s: Option<&str>, _a: &Answer) -> Result<Brought, Unreadable> { Err(Unreadable::Empty) }
-#[derive(Clone)] pub struct Fetcher;
-pub enum Fetched { NotModified, Answer(Answer) }
-pub enum FetchError { Status { code: u16, retry_after: Option<time::Duration> }, X }
-impl FetchError { pub fn message(&self)->Message { Message::new("x") } }
-impl Fetcher { pub fn new(_s: &crate::config::SourceSettings) -> crate::error::Result<Fetcher> { Ok(Fetcher) } pub async fn get(&self, _u:&Url, _e: Option<&str>, _l: Option<&str>) -> Result<Fetched, FetchError> { Err(FetchError::X) } }
+pub use unreadable::Unreadable;
+
+use crate::vocabulary::words;
+
+
+/// Most items taken from one answer.
+const MOST_ITEMS: usize = 2_000;
+
+words! {
+    /// What a source answers with, and so how it is read.
+    pub enum SourceKind as "source-kind" {
+        /// RSS, Atom or JSON Feed.
+        Feed = "feed",
+        /// HTML.
+        Page = "page",
+        Json = "json",
+    }
+}
+
+/// What a server answered to one request, redirects followed, unpacked, not yet decoded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The address that answered, after redirects.
+    pub url: Url,
+    pub status: u16,
+    pub content_type: Option<String>,
+    /// Sent back at the next check, so that an unchanged source answers with a word.
+    pub etag: Option<String>,
+    pub last_modified: Option<String>,
+    /// How long the server asks to be left alone.
+    pub retry_after: Option<Duration>,
+    pub body: Vec<u8>,
+}
+
+/// One entry a source brings, not yet stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NewItem {
+    /// Identifies the item within its source: what the source calls it, else its link, else the hash of its content.
+    pub key: String,
+    /// Absolute, `http` or `https`.
+    pub url: Option<String>,
+    /// One line; made from the text where the source gives none.
+    pub title: String,
+    /// Plain text, one line per paragraph.
+    pub text: String,
+    pub published: Option<DateTime<Utc>>,
+    pub updated: Option<DateTime<Utc>>,
+}
+
+/// All that one answer brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Brought {
+    /// What the source calls itself.
+    pub title: Option<String>,
+    pub items: Vec<NewItem>,
+}
+
+/// What an answer brings. `selector` is a CSS selector for pages, a jq filter for JSON, and without meaning for
+/// feeds; a blank one counts as none.
+///
+/// # Errors
+/// `Unreadable` when the answer is not of this kind, or when the selector or filter finds nothing in it: that is a
+/// source in need of care, not a source without news.
+pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result<Brought, Unreadable> {
+    let selector = selector.map(str::trim).filter(|selector| !selector.is_empty());
+    if answer.body.iter().all(u8::is_ascii_whitespace) {
+        return Err(Unreadable::Empty);
+    }
+    match kind {
+        SourceKind::Feed => feed::read(answer),
+        SourceKind::Page => page::read(selector, answer),
+        SourceKind::Json => json::read(selector, answer),
+    }
+}
+
+impl Answer {
+    /// An answer that did not come from a server, such as a file.
+    pub fn new(url: Url, content_type: Option<String>, body: Vec<u8>) -> Self {
+        Answer { url, status: 200, content_type, etag: None, last_modified: None, retry_after: None, body }
+    }
+
+    /// A reference found in the answer as an absolute web address.
+    fn resolve(&self, reference: &str) -> Option<Url> {
+        let reference = reference.trim();
+        let url = self.url.join(reference).ok().filter(|_| !reference.is_empty())?;
+        matches!(url.scheme(), "http" | "https").then_some(url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(body: &str) -> Answer {
+        let url = "https://a.example/".parse().expect("address");
+        Answer::new(url, None, body.as_bytes().to_vec())
+    }
+
+    #[test]
+    fn nothing_is_not_read_as_no_news() {
+        for &kind in SourceKind::ALL {
+            assert_eq!(read(kind, None, &answer(" \n ")), Err(Unreadable::Empty));
+        }
+    }
+
+    #[test]
+    fn a_blank_selector_counts_as_none() {
+        assert_eq!(read(SourceKind::Page, Some(" "), &answer("<p>价</p>")).map(|b| b.items.len()), Ok(1));
+        assert_eq!(read(SourceKind::Json, Some(""), &answer("[1, 2]")).map(|b| b.items.len()), Ok(2));
+    }
+}

@@ -145,8 +145,7 @@ impl FromRequestParts<App> for SignedIn {
 /// A rendered page. The message it showed is forgotten.
 pub fn page(template: &impl Template) -> Result<Response, Problem> {
     let html = template.render().map_err(|error| Problem(anyhow::Error::new(error).into()))?;
-    let forget = CookieJar::new().add(cookie(FLASH_COOKIE, String::new(), Some(0)));
-    Ok((forget, Html(html)).into_response())
+    Ok((CookieJar::new().add(forget(FLASH_COOKIE)), Html(html)).into_response())
 }
 
 /// To another page, with a message about what was done.
@@ -162,7 +161,7 @@ pub fn refused(to: &str, message: impl Into<Message>) -> Response {
 fn redirect(to: &str, tone: &str, message: Message) -> Response {
     let flash = Flash { tone: tone.to_owned(), message };
     let value = serde_json::to_string(&flash).unwrap_or_default();
-    let carry = CookieJar::new().add(cookie(FLASH_COOKIE, value, Some(60)));
+    let carry = CookieJar::new().add(cookie(FLASH_COOKIE, value, false, false));
     (carry, Redirect::to(local(to))).into_response()
 }
 
@@ -172,11 +171,24 @@ pub fn local(path: &str) -> &str {
     if elsewhere || path.contains(char::is_control) { "/" } else { path }
 }
 
-/// A cookie for this site only; without an age it lasts as long as the browser runs.
-pub fn cookie(name: &'static str, value: String, seconds: Option<i64>) -> Cookie<'static> {
-    let mut cookie = Cookie::build((name, percent(&value))).path("/").http_only(true).same_site(SameSite::Lax);
-    if let Some(seconds) = seconds {
-        cookie = cookie.max_age(axum_extra::extract::cookie::Expiration::from(None).max_age_of(seconds));
+/// A cookie for this site only, out of reach of scripts. With `lasting` it outlives the browser.
+pub fn cookie(name: &'static str, value: String, lasting: bool, secure: bool) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, value);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_secure(secure);
+    if lasting {
+        // The database says when a sign-in ends.
+        cookie.make_permanent();
     }
-    cookie.build()
+    cookie
+}
+
+/// A cookie that makes the browser forget one.
+pub fn forget(name: &'static str) -> Cookie<'static> {
+    let mut cookie = Cookie::new(name, "");
+    cookie.set_path("/");
+    cookie.make_removal();
+    cookie
 }

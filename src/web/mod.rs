@@ -6,7 +6,6 @@ mod language;
 mod problem;
 mod session;
 mod setup;
-mod view;
 
 use axum::Router;
 use axum::middleware;

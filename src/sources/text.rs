@@ -1,0 +1,159 @@
+//! Plain text: what remains of HTML when its marks are gone, white space folded, lengths kept sane.
+
+use scraper::ElementRef;
+use scraper::Html;
+use scraper::Node;
+use sha2::Digest;
+use sha2::Sha256;
+
+use super::html;
+
+/// Longest text kept of one item, in characters.
+pub const LONGEST_TEXT: usize = 50_000;
+/// Longest title, in characters.
+const LONGEST_TITLE: usize = 300;
+/// Length of a title made from the beginning of a text, in characters.
+const DERIVED_TITLE: usize = 80;
+
+/// The text of an HTML fragment or document: one line per block, entities decoded, scripts and styles left out.
+pub fn of_html(html: &str) -> String {
+    if html.contains(['<', '&']) { of_tree(&html::parse(html).tree) } else { fold_lines(html) }
+}
+
+/// The text of a parsed document; see [`of_html`].
+pub fn of_tree(html: &Html) -> String {
+    let elements = html.tree.root().children().filter_map(ElementRef::wrap);
+    fold_lines(&elements.map(of_element).collect::<Vec<_>>().join("\n"))
+}
+
+/// The text of one element. Walks with a stack of its own: how deep a page nests is up to its author.
+pub fn of_element(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    let mut steps = vec![(*element, false)];
+    while let Some((node, is_end)) = steps.pop() {
+        match node.value() {
+            Node::Text(words) => text.extend(words.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
+            Node::Element(element) if is_hidden(element.name()) => {}
+            Node::Element(element) => {
+                text.push_str(separator(element.name()));
+                if !is_end {
+                    steps.push((node, true));
+                    steps.extend(node.children().rev().map(|child| (child, false)));
+                }
+            }
+            _ => {}
+        }
+    }
+    fold_lines(&text)
+}
+
+/// Runs of white space inside become one blank, the ends are trimmed: for titles and names.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Folds each line and drops the empty ones; at most [`LONGEST_TEXT`] characters remain.
+pub fn fold_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
+    cut(&lines.join("\n"), LONGEST_TEXT)
+}
+
+/// A title on one line: the given one, or else the beginning of the text.
+pub fn title_or_beginning(title: &str, text: &str) -> String {
+    let title = fold(title);
+    if title.is_empty() {
+        cut(text.lines().next().unwrap_or_default(), DERIVED_TITLE)
+    } else {
+        cut(&title, LONGEST_TITLE)
+    }
+}
+
+/// Whether a text that may be either is HTML rather than plain.
+pub fn looks_like_html(text: &str) -> bool {
+    ["</", "<br", "<p>", "<img ", "/>"].iter().any(|mark| text.contains(mark))
+}
+
+/// The SHA-256 of the parts, in hexadecimal. Where one part ends matters.
+pub fn hash(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// At most this many characters; what was cut off is shown by an ellipsis.
+fn cut(text: &str, longest: usize) -> String {
+    match text.char_indices().nth(longest) {
+        None => text.to_owned(),
+        Some(_) => {
+            let mut short: String = text.chars().take(longest.saturating_sub(1)).collect();
+            short.truncate(short.trim_end().len());
+            short.push('…');
+            short
+        }
+    }
+}
+
+fn is_hidden(element: &str) -> bool {
+    matches!(element, "script" | "style" | "noscript" | "template" | "head" | "svg" | "iframe" | "object")
+}
+
+/// What stands between an element's text and its surroundings.
+fn separator(element: &str) -> &'static str {
+    match element {
+        "address" | "article" | "aside" | "blockquote" | "body" | "br" | "caption" | "dd" | "details"
+        | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"
+        | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "li" | "main" | "nav" | "ol" | "option" | "p"
+        | "pre" | "section" | "summary" | "table" | "tr" | "ul" => "\n",
+        "td" | "th" | "img" | "input" | "button" | "label" => " ",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_lines_of_text() {
+        let cases = [
+            ("plain words", "plain words"),
+            ("  two\n lines  ", "two\nlines"),
+            ("<p>One.</p><p>Two <b>bold</b>\nwords.</p>", "One.\nTwo bold words."),
+            ("fish &amp; chips &#8212; &lt;tag&gt;", "fish & chips — <tag>"),
+            ("a < b", "a < b"),
+            ("锂价<em>下</em>跌<br>三成", "锂价下跌\n三成"),
+            ("<script>alert(1)</script>left<style>p{}</style>", "left"),
+            ("<table><tr><td>铜</td><td>9,800</td></tr><tr><td>锡</td></tr></table>", "铜 9,800\n锡"),
+            ("<ul><li>one<li>two</ul>", "one\ntwo"),
+            ("a&nbsp;&nbsp;b", "a b"),
+            ("", ""),
+        ];
+        for (html, text) in cases {
+            assert_eq!(of_html(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_one_short_line() {
+        assert_eq!(title_or_beginning(" Two\n words ", "text"), "Two words");
+        assert_eq!(title_or_beginning("  ", "First line\nsecond"), "First line");
+        assert_eq!(title_or_beginning("", &"长".repeat(200)), format!("{}…", "长".repeat(79)));
+        assert_eq!(title_or_beginning("", ""), "");
+    }
+
+    #[test]
+    fn long_text_is_cut_at_a_character() {
+        let long = fold_lines(&"价".repeat(LONGEST_TEXT + 10));
+        assert_eq!(long.chars().count(), LONGEST_TEXT);
+        assert!(long.ends_with('…'));
+    }
+
+    #[test]
+    fn a_hash_knows_where_a_part_ends() {
+        assert_ne!(hash(&["ab", "c"]), hash(&["a", "bc"]));
+        assert_eq!(hash(&["ab"]).len(), 64);
+    }
+}

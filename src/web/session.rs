@@ -1,0 +1,100 @@
+//! Signing in and out.
+
+use askama::Template;
+use axum::Form;
+use axum::Router;
+use axum::extract::Query;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::response::Redirect;
+use axum::response::Response;
+use axum::routing::get;
+use axum::routing::post;
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::frame;
+use super::frame::Frame;
+use super::frame::page;
+use super::problem::Problem;
+use crate::app::App;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+use crate::review::Reviewer;
+use crate::review::reviewers;
+use crate::review::sessions;
+
+const SESSION_COOKIE: &str = "foresaid_session";
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/sign-in", get(form).post(sign_in)).route("/sign-out", post(sign_out))
+}
+
+#[derive(Template)]
+#[template(path = "web/templates/sign_in.html")]
+struct SignInPage {
+    frame: Frame,
+    back: String,
+    email: String,
+    problem: Option<Message>,
+}
+
+#[derive(Deserialize)]
+struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+async fn form(State(app): State<App>, frame: Frame, Query(back): Query<Back>) -> Result<Response, Problem> {
+    if !reviewers::any(&app.db).await? {
+        return Ok(Redirect::to("/setup").into_response());
+    }
+    page(&SignInPage { frame, back: back.back, email: String::new(), problem: None })
+}
+
+#[derive(Deserialize)]
+struct Credentials {
+    email: String,
+    password: String,
+    #[serde(default)]
+    back: String,
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    frame: Frame,
+    cookies: CookieJar,
+    Form(credentials): Form<Credentials>,
+) -> Result<Response, Problem> {
+    let reviewer = reviewers::authenticate(&app.db, &credentials.email, credentials.password).await?;
+    let Some(reviewer) = reviewer else {
+        let problem = Some(Message::new("sign-in-refused"));
+        let again = SignInPage { frame, back: credentials.back, email: credentials.email, problem };
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response());
+    };
+    let cookies = begin(&app, cookies, &reviewer).await?;
+    Ok((cookies, Redirect::to(frame::local(&credentials.back))).into_response())
+}
+
+async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, Problem> {
+    if let Some(cookie) = cookies.get(SESSION_COOKIE) {
+        sessions::end(&app.db, cookie.value()).await?;
+    }
+    Ok((cookies.add(frame::forget(SESSION_COOKIE)), Redirect::to("/sign-in")).into_response())
+}
+
+/// Signs a reviewer in: a new session, whatever the browser held before.
+pub async fn begin(app: &App, cookies: CookieJar, reviewer: &Reviewer) -> Result<CookieJar> {
+    let server = &app.settings.server;
+    let secret = sessions::begin(&app.db, reviewer.id, app.now(), server.session_days).await?;
+    let secure = server.base_url.scheme() == "https";
+    Ok(cookies.add(frame::cookie(SESSION_COOKIE, secret, true, secure)))
+}
+
+/// Who is signed in.
+pub async fn reviewer(app: &App, cookies: &CookieJar) -> Result<Option<Reviewer>> {
+    let Some(cookie) = cookies.get(SESSION_COOKIE) else { return Ok(None) };
+    sessions::reviewer(&app.db, cookie.value(), app.now(), app.settings.server.session_days).await
+}
