@@ -1,0 +1,31 @@
+//! What the rest of a Chinese clause says about a vague word: is it told of the past, or of what will come?
+
+use crate::due::text::Cursor;
+
+const WILL: [&str; 13] =
+    ["将", "会", "可能", "有望", "预计", "要", "必", "能", "应该", "或许", "内", "不再", "即"];
+
+/// The rest of the clause.
+fn rest(c: Cursor<'_>) -> &str {
+    let rest = c.rest();
+    let end = rest.find([',', '。', ';', '!', '?', ':', '\n']).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
+
+/// "短短几年内实现了": done already.
+pub fn is_narrated(c: Cursor) -> bool {
+    let rest = rest(c);
+    rest.contains('了') && !WILL.iter().any(|word| rest.contains(word))
+}
+
+/// "近期公示的标准将": the word belongs to something that already is, not to what will be.
+pub fn is_attribute(c: Cursor) -> bool {
+    let rest = rest(c);
+    let will = WILL.iter().filter_map(|word| rest.find(word)).min();
+    let done = rest.find(['的', '了']);
+    match (done, will) {
+        (Some(done), Some(will)) => done < will,
+        (Some(_), None) => true,
+        _ => false,
+    }
+}

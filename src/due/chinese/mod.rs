@@ -1,0 +1,84 @@
+//! The Chinese grammar: what a wording names, before bounds and ranges.
+
+mod clause;
+pub mod lengths;
+mod months;
+mod relative;
+mod years;
+
+use super::calendar;
+use super::calendar::Period;
+use super::named::Named;
+use super::named::Part;
+use super::reading::Context;
+use super::reading::Weight;
+use super::text::Cursor;
+use super::text::Parsed;
+
+/// A named day or period.
+pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let c = c.skip(&["约", "大约", "大概", "农历"]);
+    if c.before().ends_with("农历") {
+        return None;
+    }
+    let relative = || relative::named(c, ctx).or_else(|| relative::century(c, ctx));
+    relative().or_else(|| years::named(c, ctx)).or_else(|| months::named(c, None)).or_else(|| part(c, None))
+}
+
+/// 近期, 短期内: soon, unless it is said of something that already is.
+pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
+    let words = ["近期内", "近期", "近日", "短期之内", "短期内", "短期", "不久的将来", "不久之后", "不久后"];
+    let next = c.skip(&["在"]).eat_any(&words)?;
+    let context = !ctx.cell && clause::is_attribute(next);
+    Some((if context { Weight::Context } else { Weight::Soft }, next))
+}
+
+/// A part of a year by its own name: 三季度, 上半年, Q3, 国庆.
+fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
+    let (part, next) = quarter(c).or_else(|| c.choose(&PARTS)).or_else(|| holiday(c))?;
+    let (ending, next) = match next.eat_any(&["末", "底"]) {
+        Some(next) => (true, next),
+        None => (false, next),
+    };
+    let named = Named::part(part, year);
+    Some((if ending { named.its_end() } else { named }, next))
+}
+
+const PARTS: [(&str, Part); 8] = [
+    ("上半年", Part::Half(1)),
+    ("前半年", Part::Half(1)),
+    ("下半年", Part::Half(2)),
+    ("后半年", Part::Half(2)),
+    ("春季", Part::Months { from: 3, to: 5 }),
+    ("夏季", Part::Months { from: 6, to: 8 }),
+    ("秋季", Part::Months { from: 9, to: 11 }),
+    ("冬季", Part::Month(12)),
+];
+
+fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
+    let (holiday, next) = super::holidays::chinese(c)?;
+    Some((Part::Holiday(holiday), next))
+}
+
+/// 第三季度, 三季, 首季度, Q3.
+fn quarter<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
+    if let Some(found) = super::numeric::part(c) {
+        return Some(found);
+    }
+    let (number, next) = match c.eat("首") {
+        Some(next) => (1, next),
+        None => {
+            let (number, next) = super::numerals::chinese(c.skip(&["第"]))?;
+            (number.value, next)
+        }
+    };
+    let next = next.eat_any(&["季度", "季"])?;
+    (1..=4).contains(&number).then_some((Part::Quarter(number), next))
+}
+
+/// The period a step of units away from the statement.
+fn year_step(ctx: &Context, step: i32) -> (i32, Option<Period>) {
+    use chrono::Datelike;
+    let year = ctx.said_on.year() + step;
+    (year, calendar::year(year))
+}

@@ -1,0 +1,122 @@
+//! One expression of time at one place: a length counted from the statement, or a named period and its bounds.
+
+use super::bounds;
+use super::bounds::Bound;
+use super::calendar::Period;
+use super::chinese;
+use super::english;
+use super::length::Length;
+use super::named::Named;
+use super::numeric;
+use super::reading::Context;
+use super::reading::Reading;
+use super::reading::Weight;
+use super::text::Cursor;
+use super::text::Parsed;
+
+/// What stands at a place: a reading, or words to be passed over, such as a day that does not exist.
+pub enum Expression {
+    Reading(Reading),
+    Nothing { end: usize },
+}
+
+pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {
+    length(c, ctx).or_else(|| soft(c, ctx)).or_else(|| period(c, ctx))
+}
+
+fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let ((length, weight), next) =
+        chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx))?;
+    let (start_day, next) = anchor(next, ctx).map_or((ctx.said_on, next), |(day, next)| (day, next));
+    let reading = length.ahead(start_day, ctx.policy).map(|ahead| Reading::ahead(ahead, weight));
+    Some(found(reading, c, next))
+}
+
+/// "two weeks from January 15" is counted from that day.
+fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, chrono::NaiveDate> {
+    let next = c.skip_space().any_word(&["starting from", "starting", "from", "after"])?.skip_space();
+    let (named, next) = named(next, ctx, true)?;
+    Some((named.resolve(ctx.said_on)?.last, next))
+}
+
+fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let (weight, next) = chinese::soft(c, ctx).or_else(|| english::soft(c))?;
+    let [low, high] =
+        ctx.policy.soon_months.map(|n| super::length::Amount::new(n, super::length::Unit::Month));
+    let ahead = Length::Between(low, high).ahead(ctx.said_on, ctx.policy);
+    Some(found(ahead.map(|ahead| Reading { vague: true, ..Reading::ahead(ahead, weight) }), c, next))
+}
+
+fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
+    let words = || english::named(c, ctx, introduced);
+    chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
+}
+
+fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let (bound, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
+    let (first, next) = named(start, ctx, bound.is_some())?;
+    let (period, first, bound, next) = match range(first, next, ctx) {
+        Some(((period, first), next)) => (Some(period), first, bound.map(|_| Bound::In), next),
+        None => (first.resolve(ctx.said_on), first, bound, next),
+    };
+    let (bound, next) = match bounds::after(next) {
+        Some((Bound::In, next)) => (bound.unwrap_or(Bound::In), next),
+        Some((behind, next)) => (behind, next),
+        None => (bound.unwrap_or(Bound::In), next),
+    };
+    let reading = period.and_then(|period| bounded(&first, period, bound, ctx));
+    Some(found(reading, c, next))
+}
+
+fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
+    let (from, by) = bound.ends(named, period, ctx.said_on, ctx.policy.reading)?;
+    let today = period.last == ctx.said_on && named.relative && period.first == period.last && !ctx.cell;
+    let weight = match bound.is_limit() || named.ending {
+        _ if today => Weight::Context,
+        true => Weight::Limit,
+        false => Weight::Plain,
+    };
+    let (precision, vague) = (period.precision, named.vague);
+    Some(Reading { start: 0, end: 0, from, by, precision, vague, relative: named.relative, weight })
+}
+
+fn found(reading: Option<Reading>, start: Cursor, end: Cursor) -> Expression {
+    match reading {
+        Some(reading) => Expression::Reading(reading.between(start.at, end.at)),
+        None => Expression::Nothing { end: end.at },
+    }
+}
+
+/// A second end: 到, to, -, or; "and" only with a word for between.
+fn range<'t>(first: Named, c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Period, Named)> {
+    let mut joined = None;
+    let (mut start, mut next) = (first, c);
+    while let Some((second, after)) = second_end(next, ctx) {
+        let Some(period) = start.through(second, ctx.said_on) else { break };
+        let relative = start.relative && second.relative;
+        start = Named { relative, vague: start.vague || second.vague, ..Named::fixed(Some(period)) };
+        joined = Some(((period, start), after));
+        next = after;
+    }
+    joined
+}
+
+const JOINED: [&str; 8] = ["起至", "起到", "直到", "到", "至", "或者", "或", "、或"];
+const JOINED_WORDS: [&str; 9] =
+    ["to", "until", "till", "through", "thru", "or", "maybe", "perhaps", "or maybe"];
+
+fn second_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let spaced = c.skip(&[",", "起"]).skip_space();
+    let joined = || c.skip_space().eat_any(&["-", "/"]).map(Cursor::skip_space);
+    let words = || spaced.any_word(&JOINED_WORDS).map(Cursor::skip_space);
+    if let Some(next) = c.eat_any(&JOINED).or_else(joined).or_else(words) {
+        let next = next.skip_word(&["to", "by", "in"]);
+        return named(next, ctx, true).map(|(named, next)| (named, next.skip(&["止", "为止"])));
+    }
+    let between = c.before().contains("between ") && !c.before().contains(" and ");
+    if between && let Some(next) = c.skip_space().word("and") {
+        return named(next.skip_space(), ctx, true);
+    }
+    let (second, next) = named(c.eat_any(&["与", "和", "跟"])?, ctx, true)?;
+    next.eat_any(&["之间", "间"]).is_some().then_some((second, next))
+}

@@ -1,0 +1,39 @@
+//! Pure: a wording and the day it was said become a due window, in Chinese and English; a window and today
+//! become a schedule status.
+//!
+//! A text is normalised ([`text`]), scanned for expressions of time ([`expression`]: a length counted from the
+//! statement, or a named period with its bounds), and the one that governs the claim is chosen ([`govern`]).
+
+mod bounds;
+mod calendar;
+mod cell;
+mod characters;
+mod chinese;
+mod english;
+mod expression;
+mod govern;
+mod holidays;
+mod length;
+mod named;
+mod numerals;
+mod numeric;
+mod read;
+mod reading;
+mod schedule;
+#[cfg(test)]
+mod tests;
+mod text;
+mod window;
+
+pub use cell::CellReading;
+pub use cell::read_cell;
+pub use read::read;
+pub use schedule::Schedule;
+pub use schedule::overdue_from;
+pub use schedule::schedule;
+pub use schedule::soon_from;
+pub use window::Basis;
+pub use window::Findings;
+pub use window::Precision;
+pub use window::UnknownName;
+pub use window::Window;
