@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::reading::Weight;
 use super::text::Cursor;
 use super::text::Parsed;
+use super::window::Precision;
 
 /// What stands at a place: a reading, or words to be passed over, such as a day that does not exist.
 pub enum Expression {
@@ -34,9 +35,14 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
 
 /// "two weeks from January 15" is counted from that day.
 fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, chrono::NaiveDate> {
-    let next = c.skip_space().any_word(&["starting from", "starting", "from", "after"])?.skip_space();
+    let next = c.skip_space();
+    let starting = next.word("starting").is_some();
+    let next = next.any_word(&["starting from", "starting", "from", "after"])?.skip_space();
     let (named, next) = named(next, ctx, true)?;
-    Some((named.resolve(ctx.said_on)?.last, next))
+    let day = named.resolve(ctx.said_on)?.last;
+    // "a week starting tomorrow" counts tomorrow
+    let day = if starting { day.pred_opt()? } else { day };
+    Some((day, next))
 }
 
 fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
@@ -55,22 +61,36 @@ fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named
 fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let (bound, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
     let (first, next) = named(start, ctx, bound.is_some())?;
+    let limit = bound.is_some_and(Bound::is_limit);
     let (period, first, bound, next) = match range(first, next, ctx) {
-        Some(((period, first), next)) => (Some(period), first, bound.map(|_| Bound::In), next),
+        Some(((period, first), next)) => (Some(period), first, None, next),
         None => (first.resolve(ctx.said_on), first, bound, next),
     };
+    // "from 4 to 22 this month" is a run of days, not an open end
+    let run = period.is_some_and(|p| p.precision == Precision::Day && p.first < p.last);
+    let bound = bound.filter(|bound| *bound != Bound::Since || !run).unwrap_or(Bound::In);
     let (bound, next) = match bounds::after(next) {
-        Some((Bound::In, next)) => (bound.unwrap_or(Bound::In), next),
+        Some((Bound::In, next)) => (bound, next),
         Some((behind, next)) => (behind, next),
-        None => (bound.unwrap_or(Bound::In), next),
+        None if bound == Bound::After && english::names_event(next) => (Bound::In, next),
+        None => (bound, next),
     };
     let reading = period.and_then(|period| bounded(&first, period, bound, ctx));
-    Some(found(reading, c, next))
+    let weight = |reading: Reading| if limit { reading.weight.max(Weight::Limit) } else { reading.weight };
+    let reading = reading.map(|reading| match reading.weight {
+        Weight::Context => reading,
+        _ => Reading { weight: weight(reading), ..reading },
+    });
+    let stands_before = ["在", "于"].iter().any(|word| c.eat(word).is_some());
+    Some(found(reading, if stands_before { start } else { c }, next))
 }
 
 fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
     let (from, by) = bound.ends(named, period, ctx.said_on, ctx.policy.reading)?;
     let today = period.last == ctx.said_on && named.relative && period.first == period.last && !ctx.cell;
+    if today && bound == Bound::Since {
+        return None;
+    }
     let weight = match bound.is_limit() || named.ending {
         _ if today => Weight::Context,
         true => Weight::Limit,

@@ -1,5 +1,6 @@
 //! Lengths of time and the days they lead to: two years, 一年半, three to five months, 几年.
 
+use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::config::DuePolicy;
@@ -13,6 +14,7 @@ pub enum Unit {
     /// Monday to Friday.
     Workday,
     Week,
+    Fortnight,
     Month,
     Quarter,
     Year,
@@ -46,14 +48,14 @@ impl Amount {
             Unit::Day => (self.whole, 0),
             Unit::Workday => return calendar::add_workdays(day, self.whole.min(2_000)),
             Unit::Week => (self.whole.checked_mul(7)? + self.halved(4), 0),
+            Unit::Fortnight => (self.whole.checked_mul(14)? + self.halved(7), 0),
             Unit::Month => (self.halved(15), self.whole),
             Unit::Quarter => (0, self.months(3)?),
             Unit::Year => (0, self.months(12)?),
             Unit::Decade => (0, self.months(120)?),
         };
         let reached = calendar::add_months(day, i32::try_from(months).ok()?)?;
-        calendar::add_days(reached, days.into())
-            .filter(|day| *day < calendar::year(*calendar::YEARS.end()).map_or(*day, |y| y.last))
+        calendar::add_days(reached, days.into()).filter(|day| calendar::YEARS.contains(&day.year()))
     }
 
     fn halved(self, half: u32) -> u32 {
@@ -67,7 +69,7 @@ impl Amount {
     fn precision(self) -> Precision {
         match (self.unit, self.whole) {
             (Unit::Day | Unit::Workday, _) => Precision::Day,
-            (Unit::Week, _) => Precision::Week,
+            (Unit::Week | Unit::Fortnight, _) => Precision::Week,
             (Unit::Month, _) => Precision::Month,
             (Unit::Quarter, _) => Precision::Quarter,
             (Unit::Year, 0) => Precision::Half,
@@ -130,7 +132,7 @@ impl Length {
 fn few(unit: Unit, policy: &DuePolicy) -> ([u32; 2], Unit) {
     match unit {
         Unit::Day | Unit::Workday => (policy.few_days, unit),
-        Unit::Week => (policy.few_weeks, unit),
+        Unit::Week | Unit::Fortnight => (policy.few_weeks, unit),
         Unit::Month | Unit::Quarter => (policy.few_months, unit),
         Unit::Year => (policy.few_years, unit),
         Unit::Decade => (policy.few_decades, Unit::Year),

@@ -25,6 +25,8 @@ pub enum Shape {
     Fixed(Period),
     /// Something that comes round every year.
     Yearly(Part),
+    /// A weekday of any week, 0 for Monday.
+    Weekly(u32),
     /// Days of any month.
     Monthly {
         from: u32,
@@ -107,6 +109,10 @@ impl Named {
         }
     }
 
+    pub fn weekly(weekday: u32) -> Named {
+        Named { shape: Shape::Weekly(weekday), ..Named::relative(None) }
+    }
+
     pub fn monthly(from: u32, to: u32) -> Named {
         Named { shape: Shape::Monthly { from, to }, ..Named::relative(None) }
     }
@@ -129,6 +135,7 @@ impl Named {
             Shape::Fixed(period) => Some(period),
             Shape::Yearly(part) => part.next(said_on),
             Shape::Monthly { from, to } => monthly(said_on, from, to),
+            Shape::Weekly(weekday) => calendar::next_weekday(said_on, weekday).map(Period::day),
             Shape::Impossible => None,
         }
     }
@@ -156,6 +163,10 @@ impl Named {
             (Shape::Yearly(part), Shape::Monthly { from, to }) => {
                 let first = part.next(said_on)?;
                 (first, monthly(first.last, from, to)?)
+            }
+            (_, Shape::Weekly(_)) => {
+                let first = self.resolve(said_on)?;
+                (first, end.resolve(first.last)?)
             }
             _ => (self.resolve(said_on)?, end.resolve(said_on)?),
         };

@@ -18,14 +18,15 @@ pub fn is_narrated(c: Cursor) -> bool {
     rest.contains('了') && !WILL.iter().any(|word| rest.contains(word))
 }
 
-/// "近期公示的标准将": the word belongs to something that already is, not to what will be.
-pub fn is_attribute(c: Cursor) -> bool {
-    let rest = rest(c);
+/// "近期将发布" speaks of what will be, "近期公示的标准将改写" of something that already is, "近期达到一千万"
+/// of what has been.
+pub fn is_foretold(word: Cursor, behind: Cursor) -> bool {
+    let rest = rest(behind);
+    let before = word.before().rsplit([',', '。', ';', '!', '?', ':', '\n']).next().unwrap_or_default();
+    let announced = ["将", "会", "有望", "预计", "可能"].iter().any(|word| before.contains(word));
     let will = WILL.iter().filter_map(|word| rest.find(word)).min();
-    let done = rest.find(['的', '了']);
-    match (done, will) {
-        (Some(done), Some(will)) => done < will,
-        (Some(_), None) => true,
-        _ => false,
+    match (rest.find(['的', '了']), will) {
+        (Some(done), Some(will)) => will < done,
+        (_, will) => will.is_some() || announced,
     }
 }

@@ -36,11 +36,11 @@ const AHEAD: [&str; 21] = [
     "过",
 ];
 
-const ABOUT: [&str; 9] = ["的", "不到", "大约", "大概", "约", "差不多", "这", "最快", "最迟"];
+const ABOUT: [&str; 8] = ["的", "不到", "大约", "大概", "约", "差不多", "最快", "最迟"];
 
 /// The length before these words is one that has passed, or one that recurs.
 const PASSED: [&str; 14] =
-    ["过去", "过去的", "最近", "近", "此前", "短短", "用了", "花了", "历时", "每隔", "每", "第", "仅", "曾"];
+    ["过去", "过去的", "最近", "近", "此前", "用了", "花了", "历时", "每隔", "每", "第", "仅", "曾", "这"];
 
 /// 超过三年 is no three years hence.
 const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
@@ -54,12 +54,15 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         return None;
     }
     let start = ahead.unwrap_or_else(|| c.skip(&["在"])).skip(&ABOUT);
-    let (length, next) = spoken(start, ahead.is_some())?;
-    let (closed, next) = ending(next);
+    let (length, next) = at_least(start).or_else(|| spoken(start, ahead.is_some()))?;
+    let (closed, next) = ending(next, ahead.is_some());
+    if matches!(length, Length::AtLeast(_)) {
+        return Some(((length, Weight::Limit), next));
+    }
     if let (Length::Exact(amount), Some(open)) = (length, next.eat_any(&["+", "以上"])) {
         return (ctx.cell || ahead.is_some()).then_some(((Length::AtLeast(amount), Weight::Limit), open));
     }
-    if ahead.is_none() && closed.is_none() && !whole_cell(next, ctx, length) {
+    if ahead.is_none() && !closed && !whole_cell(next, ctx, length) {
         return None;
     }
     let narrated = ahead.is_none() && clause::is_narrated(next);
@@ -72,14 +75,22 @@ fn whole_cell(next: Cursor, ctx: &Context, length: Length) -> bool {
     ctx.cell && !day && !next.peek().is_some_and(|c| matches!(c, '前' | '度' | '代'))
 }
 
-/// 内, 后 and their kin; 左右 and 的时间 may stand before them.
-fn ending<'t>(c: Cursor<'t>) -> (Option<()>, Cursor<'t>) {
+/// 内, 后 and their kin; 左右 and 的时间 may stand before them. 间 and 里 close only what is said to lie ahead.
+fn ending<'t>(c: Cursor<'t>, ahead: bool) -> (bool, Cursor<'t>) {
     let next = c.skip(&["左右", "上下"]).skip(&["的时间", "时间"]);
-    let closed = ["之内", "以内", "之后", "以后", "过后", "内", "后", "里", "之间", "间"];
-    match next.eat_any(&closed).filter(|_| next.eat("后来").is_none()) {
-        Some(next) => (Some(()), next.skip(&["左右"])),
-        None => (None, next),
+    let closed = next.eat_any(&["之内", "以内", "之后", "以后", "过后", "内", "后"]);
+    let during = || next.eat_any(&["之间", "间", "里"]).filter(|_| ahead);
+    match closed.filter(|_| next.eat("后来").is_none()).or_else(during) {
+        Some(next) => (true, next.skip(&["左右"])),
+        None => (false, next),
     }
+}
+
+/// 10+年.
+fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
+    let (number, next) = numerals::chinese(c).filter(|(number, _)| number.value <= 999)?;
+    let (unit, next) = unit(next.eat("+")?, true)?;
+    Some((Length::AtLeast(Amount::new(number.value, unit)), next))
 }
 
 fn spoken<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {

@@ -15,12 +15,15 @@ use super::reading::Weight;
 use super::text::Cursor;
 use super::text::Parsed;
 
+/// Words that make a month one of the lunar calendar, which is not read here.
+const LUNAR: [&str; 4] = ["农历", "阴历", "旧历", "闰"];
+
 /// A named day or period.
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    let c = c.skip(&["约", "大约", "大概", "农历"]);
-    if c.before().ends_with("农历") {
+    if LUNAR.iter().any(|word| c.before().ends_with(word)) {
         return None;
     }
+    let c = c.skip(&["约", "大约", "大概"]);
     let relative = || relative::named(c, ctx).or_else(|| relative::century(c, ctx));
     relative().or_else(|| years::named(c, ctx)).or_else(|| months::named(c, None)).or_else(|| part(c, None))
 }
@@ -29,13 +32,14 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
     let words = ["近期内", "近期", "近日", "短期之内", "短期内", "短期", "不久的将来", "不久之后", "不久后"];
     let next = c.skip(&["在"]).eat_any(&words)?;
-    let context = !ctx.cell && clause::is_attribute(next);
+    let within = c.rest().get(..next.at - c.at).is_some_and(|words| words.ends_with('内'));
+    let context = !ctx.cell && !within && !clause::is_foretold(c, next);
     Some((if context { Weight::Context } else { Weight::Soft }, next))
 }
 
 /// A part of a year by its own name: 三季度, 上半年, Q3, 国庆.
 fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
-    let (part, next) = quarter(c).or_else(|| c.choose(&PARTS)).or_else(|| holiday(c))?;
+    let (part, next) = quarter(c, year.is_some()).or_else(|| c.choose(&PARTS)).or_else(|| holiday(c))?;
     let (ending, next) = match next.eat_any(&["末", "底"]) {
         Some(next) => (true, next),
         None => (false, next),
@@ -61,8 +65,8 @@ fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
 }
 
 /// 第三季度, 三季, 首季度, Q3.
-fn quarter<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
-    if let Some(found) = super::numeric::part(c) {
+fn quarter<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
+    if let Some(found) = super::numeric::part(c).filter(|_| behind_year) {
         return Some(found);
     }
     let (number, next) = match c.eat("首") {
@@ -72,7 +76,8 @@ fn quarter<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
             (number.value, next)
         }
     };
-    let next = next.eat_any(&["季度", "季"])?;
+    let season = next.eat("季").filter(|_| behind_year);
+    let next = next.eat("季度").or(season)?;
     (1..=4).contains(&number).then_some((Part::Quarter(number), next))
 }
 

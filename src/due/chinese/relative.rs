@@ -118,7 +118,7 @@ fn bare_weekday<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         return Some((Named::relative(calendar::weekend(ctx.said_on)), next));
     }
     let (weekday, next) = weekday(c)?;
-    Some((Named::relative(calendar::next_weekday(ctx.said_on, weekday).map(Period::day)), next))
+    Some((Named::weekly(weekday), next))
 }
 
 fn quarter<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
@@ -140,7 +140,7 @@ fn quarter_at(ctx: &Context, step: i32) -> Option<Period> {
 /// 本十年, 2030年代, 本世纪20年代, 二十一世纪三十年代, 30年代, 本世纪末.
 pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let this = ctx.said_on.year();
-    if let Some(next) = c.eat_any(&["本十年", "这个十年", "这十年"]) {
+    if let Some(next) = c.eat_any(&["本十年", "这个十年"]) {
         let next = next.skip(&["末", "底"]);
         return Some((Named::relative(calendar::decade(this - this.rem_euclid(10))).its_end(), next));
     }

@@ -23,10 +23,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let Some(((year, relative), next)) = year(c, ctx) else { return end_of_this_year(c, ctx) };
     let next = next.skip(&["度"]);
-    let next = next.skip(&["的"]);
-    let inner =
-        months::named(next, Some(year)).or_else(|| part(next, Some(year))).or_else(|| edge(next, year));
-    let inner = inner.or_else(|| counted(next, year));
+    let behind = next.skip(&["的"]);
+    let inner = months::named(behind, Some(year)).or_else(|| part(behind, Some(year)));
+    let inner = inner.or_else(|| edge(behind, year)).or_else(|| counted(behind, year));
     let (named, next) =
         inner.unwrap_or_else(|| (Named::fixed(calendar::year(year)), next.skip(&["全年", "内"])));
     Some((named.counted_from_statement(relative), next))
@@ -49,8 +48,9 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
         ("前年", -2),
     ];
     if let Some((step, next)) = c.choose(&relative) {
-        let digit_before = c.previous().is_some_and(|c| c.is_ascii_digit());
-        return (!digit_before).then(|| ((year_step(ctx, step).0, true), next));
+        let counted =
+            c.previous().is_some_and(|c| c.is_ascii_digit() || "一二两三四五六七八九十几".contains(c));
+        return (!counted).then(|| ((year_step(ctx, step).0, true), next));
     }
     if let Some(next) = c.eat("民国") {
         let (number, next) = numerals::chinese(next)?;
@@ -82,10 +82,11 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
 
 /// 年底, 年内 and their kin without a year: of this year.
 fn end_of_this_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    if c.previous().is_some_and(|c| c.is_ascii_digit() || matches!(c, '每' | '逐' | '年' | '常')) {
+    let counted = |c: char| c.is_ascii_digit() || "几数两半一二三四五六七八九十百多余每逐年常".contains(c);
+    if c.previous().is_some_and(counted) {
         return None;
     }
-    let next = c.eat_any(&["年底", "年末", "岁末", "年终", "年内"])?;
+    let next = c.eat_any(&["年底", "年末", "岁末", "年内"])?;
     let named = Named::relative(year_step(ctx, 0).1).its_end();
     Some((named, next))
 }

@@ -108,12 +108,12 @@ fn days<'t>(c: Cursor<'t>) -> Parsed<'t, (u32, u32)> {
 fn day_first<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let ((from, to), next) = days(c)?;
     let next = next.skip(&["."]).skip(&[" ", "-", "/"]).skip_word(&["day"]).skip_word(&["of", "in"]);
-    let next = next.skip_word(&["the"]);
-    if let Some((step, next)) = next.choose_word(&[("next month", 1), ("this month", 0), ("month", 0)]) {
+    let months = [("next month", 1), ("this month", 0), ("the month", 0)];
+    if let Some((step, next)) = next.choose_word(&months) {
         let first = calendar::add_months(ctx.said_on.with_day(1)?, step)?;
         return Some((Named::relative(calendar::days(first.year(), first.month(), from, to)), next));
     }
-    let (month, next) = month(next, true)?;
+    let (month, next) = month(next.skip_word(&["the"]), true)?;
     Some(with_year(Part::Days { month, from, to }, next, ctx))
 }
 
@@ -121,7 +121,8 @@ fn day_first<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 fn month_first<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
     let (month, next) = month(c, true)?;
     let spaced = next.skip(&[","]).skip_space().skip(&["-", "/"]).skip_word(&["the"]);
-    if let Some(((from, to), next)) = days(spaced) {
+    let year_in_words = numerals::english_year(spaced).is_some();
+    if let Some(((from, to), next)) = days(spaced).filter(|_| !year_in_words) {
         return Some(with_year(Part::Days { month, from, to }, next, ctx));
     }
     let month_alone = self::month(c, introduced).is_some();
@@ -184,14 +185,15 @@ fn with_weekday<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t
         let day = days.find(|day| *day >= ctx.said_on && day.weekday().num_days_from_monday() == weekday);
         return Some((Named::relative(day.map(Period::day)), next));
     }
-    let day = calendar::next_weekday(ctx.said_on, weekday);
-    Some((Named::relative(day.map(Period::day)), next))
+    Some((Named::weekly(weekday), next))
 }
 
 /// The 15th; 15 only behind "on" and at the end of a clause.
 fn day_alone<'t>(c: Cursor<'t>, introduced: bool) -> Parsed<'t, Named> {
     let ((from, to), next) = days(c)?;
-    let clause_ends = next.at_end() || matches!(next.peek(), Some('.' | ',' | '?' | '!' | ';' | '-'));
+    let mut rest = next.rest().chars();
+    let mark = rest.next().is_none_or(|c| ".,?!;".contains(c));
+    let clause_ends = mark && !rest.next().is_some_and(|c| c.is_ascii_digit()) && from == to;
     let written_out = numerals::ordinal(c).is_some() && c.peek().is_some_and(|c| c.is_ascii_digit());
     let figures = introduced && clause_ends && c.before().ends_with("on ");
     let counted = next.eat(" ").is_some_and(|next| next.peek().is_some_and(|c| c.is_ascii_alphabetic()));

@@ -23,7 +23,7 @@ enum Edge {
     End,
 }
 
-const EDGES: [(&str, Edge); 22] = [
+const EDGES: [(&str, Edge); 20] = [
     ("the end of", Edge::End),
     ("end of", Edge::End),
     ("the close of", Edge::End),
@@ -41,8 +41,6 @@ const EDGES: [(&str, Edge); 22] = [
     ("early", Edge::Early),
     ("the middle of", Edge::Middle),
     ("middle of", Edge::Middle),
-    ("mid-", Edge::Middle),
-    ("mid ", Edge::Middle),
     ("mid", Edge::Middle),
     ("the latter part of", Edge::End),
     ("the first days of", Edge::Start),
@@ -73,7 +71,8 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    let (edge, next) = c.choose_word(&EDGES).or_else(|| c.eat("mid-").map(|next| (Edge::Middle, next)))?;
+    let middle = c.skip_word(&["the"]).eat("mid-").map(|next| (Edge::Middle, next));
+    let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
     let (whole, next) = whole(next.skip_space(), ctx)?;
     if edge == Edge::End {
         return Some((whole.its_end(), next));

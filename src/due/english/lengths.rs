@@ -64,6 +64,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         return Some(found);
     }
     let start = ahead.or(plain_in).unwrap_or(c).skip_word(&[
+        "the",
         "about",
         "around",
         "roughly",
@@ -73,7 +74,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         "only",
     ]);
     let (length, next) = spoken(start)?;
-    let behind = behind(next);
+    let behind = behind(next).or_else(|| says_next(start, next).then_some(next));
     let from_date = behind.is_none()
         && next.skip_space().any_word(&["from", "after", "starting"]).is_some()
         && ahead.is_none();
@@ -84,7 +85,10 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     if from_date && dated(next).is_none() && plain_in.is_none() {
         return None;
     }
-    Some(((length, Weight::Limit), behind.unwrap_or(next)))
+    // "within a month of the vote" is counted from the vote
+    let of_event =
+        ["of the", "of a", "of its", "of their"].iter().any(|word| next.skip_space().word(word).is_some());
+    Some(((length, if of_event { Weight::Context } else { Weight::Limit }), behind.unwrap_or(next)))
 }
 
 /// Whether a day to count from follows, at least by its looks.
@@ -97,6 +101,12 @@ fn dated(c: Cursor<'_>) -> Option<()> {
         || super::dates::month(next, true).is_some()
         || super::dates::weekday(next, true).is_some())
     .then_some(())
+}
+
+/// "the five upcoming years".
+fn says_next(start: Cursor, end: Cursor) -> bool {
+    let words = start.rest().get(..end.at - start.at).unwrap_or_default();
+    [" next ", " upcoming ", " coming "].iter().any(|word| words.contains(word))
 }
 
 fn behind(c: Cursor<'_>) -> Option<Cursor<'_>> {
@@ -199,6 +209,8 @@ fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
         ("day", Unit::Day),
         ("weeks", Unit::Week),
         ("week", Unit::Week),
+        ("fortnights", Unit::Fortnight),
+        ("fortnight", Unit::Fortnight),
         ("months", Unit::Month),
         ("month", Unit::Month),
         ("mos", Unit::Month),
@@ -211,8 +223,5 @@ fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
         ("decades", Unit::Decade),
         ("decade", Unit::Decade),
     ];
-    if let Some(next) = c.word("fortnight") {
-        return Some((Unit::Week, next)).filter(|_| false);
-    }
     c.choose_word(&rows).filter(|(_, next)| next.eat(" old").is_none() && next.eat("-old").is_none())
 }

@@ -29,6 +29,13 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, N
         .or_else(|| plain_year(c))
 }
 
+/// "after the June 2026 meeting" names something that happens in that month.
+pub fn names_event(c: Cursor) -> bool {
+    c.skip_space()
+        .any_word(&["meeting", "election", "elections", "summit", "conference", "vote", "report"])
+        .is_some()
+}
+
 /// "soon", "in the near future".
 pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
     if c.previous().is_some_and(|c| c.is_ascii_alphanumeric()) || c.before().ends_with("as ") {

@@ -159,7 +159,7 @@ fn stepped<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let coming =
             c.any_word(&["coming", "the coming", "upcoming", "the upcoming", "this coming", "this upcoming"]);
         let day = match coming {
-            Some(_) => calendar::next_weekday(ctx.said_on, weekday).map(Period::day),
+            Some(_) => calendar::next_weekday(ctx.said_on.succ_opt()?, weekday).map(Period::day),
             None => day_of(Cycle::Week.at(ctx.said_on, step)?, weekday),
         };
         return Some((Named::relative(day), next));
