@@ -8,6 +8,7 @@ use super::calendar::Period;
 use super::named::Named;
 use super::text::Cursor;
 use super::text::Parsed;
+use super::text::Script;
 use super::window::Precision;
 
 /// How a claim is tied to a period.
@@ -162,6 +163,7 @@ const CHINESE_AFTER: &[(&str, Bound)] = &[
 const ENGLISH_AFTER: &[(&str, Bound)] = &[
     ("or earlier", Until),
     ("or before", Until),
+    ("or sooner", Until),
     ("and earlier", Until),
     ("at the latest", Until),
     ("or later", Since),
@@ -176,8 +178,11 @@ const ENGLISH_AFTER: &[(&str, Bound)] = &[
 
 /// The words before a period.
 pub fn before<'t>(c: Cursor<'t>) -> Parsed<'t, Bound> {
-    let english = || c.choose_word(ENGLISH_BEFORE).map(|(bound, next)| (bound, next.skip_space()));
-    c.choose(CHINESE_BEFORE).or_else(english)
+    match c.script() {
+        Script::Han => c.choose(CHINESE_BEFORE),
+        Script::Latin => c.choose_word(ENGLISH_BEFORE).map(|(bound, next)| (bound, next.skip_space())),
+        _ => None,
+    }
 }
 
 /// The words behind a period.

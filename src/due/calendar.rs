@@ -103,7 +103,7 @@ pub fn days(year: i32, month: u32, from: u32, to: u32) -> Option<Period> {
     let first = date(year, month, from)?;
     let last =
         if from == to { first } else { date(year, month, to).or_else(|| last_of_month(year, month))? };
-    Period::new(first, last, if to.saturating_sub(from) < 7 { Precision::Day } else { Precision::Week })
+    Period::new(first, last, Precision::Day)
 }
 
 /// Monday to Sunday around a day.

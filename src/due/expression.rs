@@ -13,6 +13,7 @@ use super::reading::Reading;
 use super::reading::Weight;
 use super::text::Cursor;
 use super::text::Parsed;
+use super::text::Script;
 use super::window::Precision;
 
 /// What stands at a place: a reading, or words to be passed over, such as a day that does not exist.
@@ -22,12 +23,18 @@ pub enum Expression {
 }
 
 pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {
+    if c.script() == Script::Other {
+        return None;
+    }
     length(c, ctx).or_else(|| soft(c, ctx)).or_else(|| period(c, ctx))
 }
 
 fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
-    let ((length, weight), next) =
-        chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx))?;
+    let ((length, weight), next) = match c.script() {
+        Script::Han => chinese::lengths::length(c, ctx),
+        Script::Latin => english::lengths::length(c, ctx),
+        _ => chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx)),
+    }?;
     let (start_day, next) = anchor(next, ctx).map_or((ctx.said_on, next), |(day, next)| (day, next));
     let reading = length.ahead(start_day, ctx.policy).map(|ahead| Reading::ahead(ahead, weight));
     Some(found(reading, c, next))
@@ -46,7 +53,10 @@ fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, chrono::NaiveDate> {
 }
 
 fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
-    let (weight, next) = chinese::soft(c, ctx).or_else(|| english::soft(c))?;
+    let (weight, next) = match c.script() {
+        Script::Han => chinese::soft(c, ctx),
+        _ => english::soft(c),
+    }?;
     let [low, high] =
         ctx.policy.soon_months.map(|n| super::length::Amount::new(n, super::length::Unit::Month));
     let ahead = Length::Between(low, high).ahead(ctx.said_on, ctx.policy);
@@ -54,8 +64,15 @@ fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
 }
 
 fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
-    let words = || english::named(c, ctx, introduced);
-    chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
+    match c.script() {
+        Script::Han => chinese::named(c, ctx),
+        Script::Latin => english::named(c, ctx, introduced),
+        Script::Figure => {
+            let words = || english::named(c, ctx, introduced);
+            chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
+        }
+        Script::Other => None,
+    }
 }
 
 fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
@@ -81,8 +98,7 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
         Weight::Context => reading,
         _ => Reading { weight: weight(reading), ..reading },
     });
-    let stands_before = ["在", "于"].iter().any(|word| c.eat(word).is_some());
-    Some(found(reading, if stands_before { start } else { c }, next))
+    Some(found(reading, c, next))
 }
 
 fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
@@ -102,7 +118,7 @@ fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option
 
 fn found(reading: Option<Reading>, start: Cursor, end: Cursor) -> Expression {
     match reading {
-        Some(reading) => Expression::Reading(reading.between(start.at, end.at)),
+        Some(reading) => Expression::Reading(reading.between(start.skip(&["在", "于"]).at, end.at)),
         None => Expression::Nothing { end: end.at },
     }
 }

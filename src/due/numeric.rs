@@ -26,7 +26,7 @@ fn glued_to_a_word(c: Cursor) -> bool {
         (Some(a), _) if a.is_ascii_alphanumeric() => true,
         (Some('$' | '€' | '£' | '¥' | '#' | '%'), _) => true,
         (Some('.' | ','), Some(b)) => b.is_ascii_digit(),
-        (Some('-'), Some(b)) => b.is_ascii_alphabetic(),
+        (Some('-'), Some(b)) => b.is_ascii_alphabetic() && !c.before().ends_with("mid-"),
         _ => false,
     }
 }

@@ -70,6 +70,15 @@ impl<'o> Text<'o> {
     }
 }
 
+/// The kinds of characters that an expression can begin with, and all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    Han,
+    Latin,
+    Figure,
+    Other,
+}
+
 /// What a reading function gives: the value, and where the text goes on.
 pub type Parsed<'t, T> = Option<(T, Cursor<'t>)>;
 
@@ -92,6 +101,16 @@ impl<'t> Cursor<'t> {
 
     pub fn peek(self) -> Option<char> {
         self.rest().chars().next()
+    }
+
+    /// What kind of character stands here: each grammar is asked only where it can begin.
+    pub fn script(self) -> Script {
+        match self.peek() {
+            Some('a'..='z') => Script::Latin,
+            Some('0'..='9') => Script::Figure,
+            Some(c) if characters::is_han(c) => Script::Han,
+            _ => Script::Other,
+        }
     }
 
     pub fn previous(self) -> Option<char> {

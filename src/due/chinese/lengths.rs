@@ -12,13 +12,9 @@ use crate::due::text::Parsed;
 use super::clause;
 
 /// Words that make the length behind them one that is still to come.
-const AHEAD: [&str; 21] = [
-    "在未来的",
-    "在未来",
+const AHEAD: [&str; 17] = [
     "未来的",
     "未来",
-    "在今后的",
-    "在今后",
     "今后的",
     "今后",
     "接下来的",
@@ -47,32 +43,43 @@ const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
 
 /// A length with a sign that it lies ahead; in a due cell, any length.
 pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> {
-    let ends_with = |words: &[&str]| words.iter().any(|word| c.before().ends_with(word));
-    let ahead = c.eat_any(&AHEAD).filter(|_| c.eat("过").is_none() || !ends_with(&NOT_HENCE));
-    let passed = ends_with(&PASSED) || c.before().ends_with('前') && !c.before().ends_with("目前");
-    if c.previous().is_some_and(|c| c.is_ascii_alphanumeric()) || ahead.is_none() && passed {
-        return None;
-    }
-    let start = ahead.unwrap_or_else(|| c.skip(&["在"])).skip(&ABOUT);
+    let c = c.skip(&["在"]);
+    let ahead = c.eat_any(&AHEAD).filter(|_| c.eat("过").is_none() || !stands_behind(c, &NOT_HENCE));
+    let start = ahead.unwrap_or(c).skip(&ABOUT);
     let (length, next) = at_least(start).or_else(|| spoken(start, ahead.is_some()))?;
-    let (closed, next) = ending(next, ahead.is_some());
-    if matches!(length, Length::AtLeast(_)) {
-        return Some(((length, Weight::Limit), next));
+    if ahead.is_some() {
+        return Some(((open(length, next), Weight::Limit), ending(next, true).1.skip(&["+", "以上"])));
     }
-    if let (Length::Exact(amount), Some(open)) = (length, next.eat_any(&["+", "以上"])) {
-        return (ctx.cell || ahead.is_some()).then_some(((Length::AtLeast(amount), Weight::Limit), open));
-    }
-    if ahead.is_none() && !closed && !whole_cell(next, ctx, length) {
+    let glued = c.previous().is_some_and(|c| c.is_ascii_alphanumeric());
+    let before = c.before().ends_with('前') && !c.before().ends_with("目前");
+    if glued || before || stands_behind(c, &PASSED) {
         return None;
     }
-    let narrated = ahead.is_none() && clause::is_narrated(next);
-    Some(((length, if narrated { Weight::Context } else { Weight::Limit }), next))
+    let (closed, next) = ending(next, false);
+    if ctx.cell && !closed {
+        let length = open(length, next);
+        return is_window(length, next).then(|| ((length, Weight::Limit), next.skip(&["+", "以上"])));
+    }
+    let weight = if clause::is_narrated(next) { Weight::Context } else { Weight::Limit };
+    closed.then_some(((length, weight), next))
 }
 
-/// In a due cell 3年 is a window, 30日 a day of the month.
-fn whole_cell(next: Cursor, ctx: &Context, length: Length) -> bool {
+fn stands_behind(c: Cursor, words: &[&str]) -> bool {
+    words.iter().any(|word| c.before().ends_with(word))
+}
+
+/// 十年以上, 10年+.
+fn open(length: Length, next: Cursor) -> Length {
+    match length {
+        Length::Exact(amount) if next.eat_any(&["+", "以上"]).is_some() => Length::AtLeast(amount),
+        length => length,
+    }
+}
+
+/// In a due cell 3年 is a window; 30日 is a day of the month, 3年前 has passed.
+fn is_window(length: Length, next: Cursor) -> bool {
     let day = matches!(length, Length::Exact(Amount { unit: Unit::Day, .. }));
-    ctx.cell && !day && !next.peek().is_some_and(|c| matches!(c, '前' | '度' | '代'))
+    !day && !next.peek().is_some_and(|c| matches!(c, '前' | '度' | '代'))
 }
 
 /// 内, 后 and their kin; 左右 and 的时间 may stand before them. 间 and 里 close only what is said to lie ahead.

@@ -21,7 +21,11 @@ pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
     }
     let Some(next) = next.eat("月") else { return (year.is_none()).then(|| day_of_month(c)).flatten() };
     let month = number.value;
-    (1..=12).contains(&month).then(|| within(next, month, year))
+    match year {
+        // a thirteenth month spoils the whole date
+        Some(_) if !(1..=12).contains(&month) => Some((Named::fixed(None), next)),
+        _ => (1..=12).contains(&month).then(|| within(next, month, year)),
+    }
 }
 
 /// 1-9月, 三到五月.
@@ -94,10 +98,9 @@ fn day_numbers<'t>(c: Cursor<'t>) -> Parsed<'t, (u32, u32)> {
     let (first, next) = numerals::chinese(c)?;
     if let Some((last, next)) = next.eat_any(&["-", "到", "至"]).and_then(numerals::chinese)
         && let Some(next) = next.eat_any(&["日", "号"])
-        && (1..=31).contains(&first.value)
         && first.value < last.value
     {
-        return Some(((first.value, last.value.min(31)), next));
+        return Some(((first.value, last.value), next));
     }
     let (from, mut next) = match next.eat_any(&["日", "号"]) {
         Some(next) => (first, next),
@@ -113,7 +116,7 @@ fn day_numbers<'t>(c: Cursor<'t>) -> Parsed<'t, (u32, u32)> {
         let Some(after) = after.eat_any(&["日", "号"]).filter(|_| number.value > to.value) else { break };
         (to, next) = (number, after);
     }
-    (1..=31).contains(&from.value).then_some(((from.value, to.value), next))
+    Some(((from.value, to.value), next))
 }
 
 /// A weekday told along with its date: 10月12号,星期一.

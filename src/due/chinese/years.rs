@@ -60,7 +60,8 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
         return None;
     }
     let (number, next) = numerals::chinese(c.skip(&["公元"]))?;
-    let next = next.eat("年")?;
+    let plain = || next.eat_any(&PARTS_OF_YEAR).filter(|_| number.digits == 4).map(|_| next);
+    let next = next.eat("年").or_else(plain)?;
     let value = number.value.cast_signed();
     let long = number.digits == 4 || number.digits == 0 && value >= 1_000;
     if long && calendar::YEARS.contains(&value) {
@@ -79,6 +80,9 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
         });
     (short && (clear || (-15..10).contains(&distance))).then_some(((year, false), next))
 }
+
+/// What makes a bare number before it a year: 2028上半年.
+const PARTS_OF_YEAR: [&str; 7] = ["上半年", "下半年", "全年", "第一季度", "第二季度", "第三季度", "第四季度"];
 
 /// 年底, 年内 and their kin without a year: of this year.
 fn end_of_this_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {

@@ -57,7 +57,13 @@ pub fn month<'t>(c: Cursor<'t>, introduced: bool) -> Parsed<'t, u32> {
     let (month, next) = c.choose(&MONTHS)?;
     let whole = !next.peek().is_some_and(|c| c.is_ascii_alphabetic());
     let unsure = c.any_word(&["may", "march", "mar"]).is_some();
-    (whole && (introduced || !unsure)).then(|| (month, next.skip(&["."])))
+    (whole && (introduced || !unsure)).then_some((month, next))
+}
+
+/// Past the full stop of a shortened month: Oct. 2.
+fn past_stop(c: Cursor<'_>) -> Cursor<'_> {
+    let full = MONTHS.iter().take(12).any(|(name, _)| c.before().ends_with(name));
+    if full { c } else { c.skip(&["."]) }
 }
 
 const WEEKDAYS: [(&str, u32); 18] = [
@@ -120,6 +126,7 @@ fn day_first<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 /// June 30, 2026; Oct-2; October2; november between 19 and 20; September-2020-23. Without a day, the month.
 fn month_first<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
     let (month, next) = month(c, true)?;
+    let next = Some(past_stop(next)).filter(|c| !c.at_end()).unwrap_or(next);
     let spaced = next.skip(&[","]).skip_space().skip(&["-", "/"]).skip_word(&["the"]);
     let year_in_words = numerals::english_year(spaced).is_some();
     if let Some(((from, to), next)) = days(spaced).filter(|_| !year_in_words) {

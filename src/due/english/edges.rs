@@ -23,10 +23,11 @@ enum Edge {
     End,
 }
 
-const EDGES: [(&str, Edge); 20] = [
+const EDGES: [(&str, Edge); 21] = [
     ("the end of", Edge::End),
     ("end of", Edge::End),
     ("the close of", Edge::End),
+    ("within", Edge::End),
     ("the end", Edge::End),
     ("end", Edge::End),
     ("later in", Edge::End),

@@ -60,7 +60,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     }
     let ahead = c.any_word(&AHEAD).map(Cursor::skip_space);
     let plain_in = c.word("in").filter(|_| !c.before().ends_with("time ")).map(Cursor::skip_space);
-    if let Some(found) = ahead.and_then(uncounted) {
+    if let Some(found) = ahead.and_then(|next| uncounted(c, next)) {
         return Some(found);
     }
     let start = ahead.or(plain_in).unwrap_or(c).skip_word(&[
@@ -106,7 +106,7 @@ fn dated(c: Cursor<'_>) -> Option<()> {
 /// "the five upcoming years".
 fn says_next(start: Cursor, end: Cursor) -> bool {
     let words = start.rest().get(..end.at - start.at).unwrap_or_default();
-    [" next ", " upcoming ", " coming "].iter().any(|word| words.contains(word))
+    words.ends_with('s') && [" next ", " upcoming ", " coming "].iter().any(|word| words.contains(word))
 }
 
 fn behind(c: Cursor<'_>) -> Option<Cursor<'_>> {
@@ -114,7 +114,7 @@ fn behind(c: Cursor<'_>) -> Option<Cursor<'_>> {
 }
 
 /// The coming months, the next decade: no number.
-fn uncounted<'t>(c: Cursor<'t>) -> Parsed<'t, (Length, Weight)> {
+fn uncounted<'t>(start: Cursor<'t>, c: Cursor<'t>) -> Parsed<'t, (Length, Weight)> {
     let rows = [
         ("days", Unit::Day),
         ("weeks", Unit::Week),
@@ -125,6 +125,13 @@ fn uncounted<'t>(c: Cursor<'t>) -> Parsed<'t, (Length, Weight)> {
     ];
     if let Some(next) = c.word("decade") {
         return Some(((Length::Exact(Amount::new(10, Unit::Year)), Weight::Limit), next));
+    }
+    // "over the next year" is twelve months, "next year" a calendar year
+    let running = ["in the ", "within the ", "over the ", "during the ", "for the ", "throughout the "];
+    if running.iter().any(|words| start.eat(words).is_some())
+        && let Some((unit, next)) = unit(c).filter(|(_, next)| !next.before().ends_with('s'))
+    {
+        return Some(((Length::Exact(Amount::new(1, unit)), Weight::Limit), next));
     }
     let (unit, next) = c.choose_word(&rows)?;
     Some(((Length::Few(unit), Weight::Limit), next))

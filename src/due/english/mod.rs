@@ -56,7 +56,7 @@ pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
 /// A year behind something: 2026, of 2026, next year, two thousand and five. The flag tells whether it hangs on
 /// the statement date.
 fn year_behind<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
-    let spaced = c.skip_space().skip(&[",", ".", "/", "-"]).skip_space();
+    let spaced = c.skip_space().skip(&[",", "/", "-"]).skip_space();
     let spaced = spaced.skip_word(&["of", "in"]).skip_word(&["the year"]);
     if let Some(((value, length), next)) = spaced.digits() {
         let after_of = c.skip_space().word("of").is_some();

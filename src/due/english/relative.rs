@@ -168,7 +168,8 @@ fn stepped<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let (month, next) = dates::month(next, true)?;
         Some((crate::due::named::Part::Month(month), next))
     })?;
-    (step >= 0).then(|| (Named::part(part, None), next))
+    let verb = step == 0 && next.before().ends_with("may");
+    (step >= 0 && !verb).then(|| (Named::part(part, None), next))
 }
 
 fn day_of(week: Period, weekday: u32) -> Option<Period> {
