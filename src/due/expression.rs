@@ -1,5 +1,7 @@
 //! One expression of time at one place: a length counted from the statement, or a named period and its bounds.
 
+use chrono::NaiveDate;
+
 use super::bounds;
 use super::bounds::Bound;
 use super::calendar::Period;
@@ -35,21 +37,29 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
         Script::Latin => english::lengths::length(c, ctx),
         _ => chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx)),
     }?;
-    let (start_day, next) = anchor(next, ctx).map_or((ctx.said_on, next), |(day, next)| (day, next));
-    let reading = length.ahead(start_day, ctx.policy).map(|ahead| Reading::ahead(ahead, weight));
+    let from_said = (Anchor { day: ctx.said_on, back: false }, next);
+    let (Anchor { day, back }, next) = anchor(next, ctx).unwrap_or(from_said);
+    let ahead = if back { length.back(day) } else { length.ahead(day, ctx.policy) };
+    let reading = ahead.map(|ahead| Reading::ahead(ahead, weight));
     Some(found(reading, c, next))
 }
 
-/// "two weeks from January 15" is counted from that day.
-fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, chrono::NaiveDate> {
+/// The day a length is counted from, and the direction.
+struct Anchor {
+    day: NaiveDate,
+    back: bool,
+}
+
+/// "two weeks from January 15", "five days before Christmas".
+fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Anchor> {
     let next = c.skip_space();
-    let starting = next.word("starting").is_some();
-    let next = next.any_word(&["starting from", "starting", "from", "after"])?.skip_space();
-    let (named, next) = named(next, ctx, true)?;
-    let day = named.resolve(ctx.said_on)?.last;
+    let (starting, back) = (next.word("starting").is_some(), next.word("before").is_some());
+    let (named, next) = named(next.any_word(&english::lengths::FROM)?.skip_space(), ctx, true)?;
+    let period = named.resolve(ctx.said_on)?;
+    let day = if back { period.first } else { period.last };
     // "a week starting tomorrow" counts tomorrow
     let day = if starting { day.pred_opt()? } else { day };
-    Some((day, next))
+    Some((Anchor { day, back }, next))
 }
 
 fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
@@ -66,7 +76,8 @@ fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
 fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
     match c.script() {
         Script::Han => chinese::named(c, ctx),
-        Script::Latin => english::named(c, ctx, introduced),
+        Script::Latin => english::named(c, ctx, introduced)
+            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?, ctx, introduced)),
         Script::Figure => {
             let words = || english::named(c, ctx, introduced);
             chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))

@@ -44,6 +44,11 @@ impl Amount {
 
     /// The day so long after `day`; `None` beyond the years that can be named.
     pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
+        self.step(day, 1)
+    }
+
+    /// `direction` is 1 for later, -1 for earlier.
+    fn step(self, day: NaiveDate, direction: i32) -> Option<NaiveDate> {
         let (days, months) = match self.unit {
             Unit::Day => (self.whole, 0),
             Unit::Workday => return calendar::add_workdays(day, self.whole.min(2_000)),
@@ -54,8 +59,10 @@ impl Amount {
             Unit::Year => (0, self.months(12)?),
             Unit::Decade => (0, self.months(120)?),
         };
-        let reached = calendar::add_months(day, i32::try_from(months).ok()?)?;
-        calendar::add_days(reached, days.into()).filter(|day| calendar::YEARS.contains(&day.year()))
+        let months = i32::try_from(months).ok()?.checked_mul(direction)?;
+        let reached = calendar::add_months(day, months)?;
+        calendar::add_days(reached, i64::from(days) * i64::from(direction))
+            .filter(|day| calendar::YEARS.contains(&day.year()))
     }
 
     fn halved(self, half: u32) -> u32 {
@@ -101,6 +108,13 @@ pub struct Ahead {
 }
 
 impl Length {
+    /// The day so long before `day`; only exact lengths lead back to one.
+    pub fn back(self, day: NaiveDate) -> Option<Ahead> {
+        let Length::Exact(amount) = self else { return None };
+        let by = amount.step(day, -1).filter(|_| amount.unit != Unit::Workday)?;
+        Some(Ahead { from: None, by: Some(by), precision: amount.precision(), vague: false })
+    }
+
     pub fn ahead(self, day: NaiveDate, policy: &DuePolicy) -> Option<Ahead> {
         let (low, high) = match self {
             Length::Exact(amount) => {

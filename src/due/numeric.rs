@@ -26,10 +26,15 @@ fn glued_to_a_word(c: Cursor) -> bool {
         (Some(a), _) if a.is_ascii_alphanumeric() => true,
         (Some('$' | '€' | '£' | '¥' | '#' | '%'), _) => true,
         (Some('.' | ','), Some(b)) => b.is_ascii_digit(),
-        (Some('-'), Some(b)) => b.is_ascii_alphabetic() && !c.before().ends_with("mid-"),
+        (Some('-'), Some(b)) => {
+            b.is_ascii_alphabetic() && !EDGES.iter().any(|edge| c.before().ends_with(edge))
+        }
         _ => false,
     }
 }
+
+/// Words that may be tied to a year: mid-2027, end-2026.
+const EDGES: [&str; 4] = ["mid-", "end-", "late-", "early-"];
 
 /// No digit, letter, percent sign or decimal follows.
 fn ends_cleanly(c: Cursor) -> bool {

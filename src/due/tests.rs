@@ -59,6 +59,8 @@ fn chinese_sentences() {
         ("2030年起强制安装", "2030-01-01 - 2030年起"),
         ("民國117年底前併網", "- 2028-12-31 民國117年底前"),
         ("下周五发布", "2026-02-27 2026-02-27 下周五"),
+        ("“十五五”期间建成三座", "- 2030-12-31 十五五”期间"),
+        ("还需要三到五年", "2029-02-20 2031-02-20 还需要三到五年"),
         ("二〇二七年全年亏损", "2027-01-01 2027-12-31 二〇二七年全年"),
     ] {
         assert_eq!(shown(text), expected, "{text}");
@@ -92,7 +94,11 @@ fn english_sentences() {
         ("by the end of the decade", "- 2029-12-31 by the end of the decade"),
         ("common in the 2030s", "2030-01-01 2039-12-31 in the 2030s"),
         ("only after 2030", "2031-01-01 - after 2030"),
-        ("the Friday of next week, or next Friday", "2026-02-27 2026-02-27 next Friday"),
+        ("It is on the Friday of next week", "2026-02-27 2026-02-27 on the Friday of next week"),
+        ("It was decided five days before Christmas", "- 2026-12-20 five days before Christmas"),
+        ("Tests end by mid-2027", "- 2027-07-31 by mid-2027"),
+        ("end-2026 at the latest", "- 2026-12-31 end-2026 at the latest"),
+        ("Open from 4 to 22 May", "2026-05-04 2026-05-22 from 4 to 22 May"),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }

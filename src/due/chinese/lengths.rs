@@ -12,7 +12,12 @@ use crate::due::text::Parsed;
 use super::clause;
 
 /// Words that make the length behind them one that is still to come.
-const AHEAD: [&str; 17] = [
+const AHEAD: [&str; 22] = [
+    "还需要",
+    "还需",
+    "还要",
+    "还得",
+    "再等",
     "未来的",
     "未来",
     "今后的",

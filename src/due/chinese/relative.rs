@@ -59,8 +59,9 @@ fn step<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {
 
 fn month<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let first = ctx.said_on.with_day(1)?;
-    if let Some(next) =
-        c.eat_any(&["月底", "月末"]).filter(|_| !c.previous().is_some_and(|c| c == '每' || c == '个'))
+    if let Some(next) = c
+        .eat_any(&["月底", "月末", "月内"])
+        .filter(|_| !c.previous().is_some_and(|c| "每个数几半".contains(c)))
     {
         return Some((Named::relative(calendar::month(first.year(), first.month())).its_end(), next));
     }

@@ -17,9 +17,13 @@ use super::year_step;
 type Year = (i32, bool);
 
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    if let Some(next) = c.eat("今明两年") {
-        let (year, _) = year_step(ctx, 0);
+    let pairs = [("今明两年", 0), ("今明年", 0), ("明后两年", 1), ("明后年", 1)];
+    if let Some((step, next)) = c.choose(&pairs) {
+        let (year, _) = year_step(ctx, step);
         return Some((Named::relative(calendar::years(year, year + 1, Precision::Years)), next));
+    }
+    if let Some(found) = five_year_plan(c) {
+        return Some(found);
     }
     let Some(((year, relative), next)) = year(c, ctx) else { return end_of_this_year(c, ctx) };
     let next = next.skip(&["度"]);
@@ -79,6 +83,19 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
                 || matches!(c, '底' | '末' | '第' | '上' | '下' | '前')
         });
     (short && (clear || (-15..10).contains(&distance))).then_some(((year, false), next))
+}
+
+/// 十五五期间: the fifteenth of the plans that began with 1953 to 1957; each runs five years from a year after
+/// a multiple of five.
+fn five_year_plan<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
+    let (ordinal, next) =
+        c.skip(&["\""]).choose(&[("十四五", 14), ("十五五", 15), ("十六五", 16), ("十七五", 17)])?;
+    let next = next.skip(&["\""]);
+    let ending = next.eat_any(&["末", "收官"]);
+    let next = ending.or_else(|| next.eat_any(&["期间", "时期", "规划期", "内"]))?;
+    let first = 2021 + 5 * (ordinal - 14);
+    let plan = Named::fixed(calendar::years(first, first + 4, Precision::Years));
+    Some((if ending.is_some() { plan.its_end() } else { plan }, next))
 }
 
 /// What makes a bare number before it a year: 2028上半年.

@@ -61,9 +61,10 @@ pub fn month<'t>(c: Cursor<'t>, introduced: bool) -> Parsed<'t, u32> {
 }
 
 /// Past the full stop of a shortened month: Oct. 2.
-fn past_stop(c: Cursor<'_>) -> Cursor<'_> {
-    let full = MONTHS.iter().take(12).any(|(name, _)| c.before().ends_with(name));
-    if full { c } else { c.skip(&["."]) }
+pub fn past_stop(c: Cursor<'_>) -> Cursor<'_> {
+    let ends_with = |months: &[(&str, u32)]| months.iter().any(|(name, _)| c.before().ends_with(name));
+    let (full, short) = MONTHS.split_at(12);
+    if ends_with(short) && !ends_with(full) { c.skip(&["."]) } else { c }
 }
 
 const WEEKDAYS: [(&str, u32); 18] = [

@@ -59,6 +59,8 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         ("year's end", Cycle::Year),
         ("yearend", Cycle::Year),
         ("eoy", Cycle::Year),
+        ("decade's end", Cycle::Decade),
+        ("decade end", Cycle::Decade),
         ("month-end", Cycle::Month),
         ("eom", Cycle::Month),
         ("quarter-end", Cycle::Quarter),
@@ -74,7 +76,7 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let middle = c.skip_word(&["the"]).eat("mid-").map(|next| (Edge::Middle, next));
     let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
-    let (whole, next) = whole(next.skip_space(), ctx)?;
+    let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;
     if edge == Edge::End {
         return Some((whole.its_end(), next));
     }

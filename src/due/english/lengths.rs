@@ -1,5 +1,6 @@
 //! Lengths in English: within two years, in 18 months, the next few weeks, 1-2 years away, half a year from now.
 
+use crate::due::holidays;
 use crate::due::length::Amount;
 use crate::due::length::Length;
 use crate::due::length::Unit;
@@ -8,6 +9,8 @@ use crate::due::reading::Context;
 use crate::due::reading::Weight;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
+
+use super::dates;
 
 /// Words before a length that is still to come. Longer ones first.
 const AHEAD: [&str; 27] = [
@@ -40,7 +43,7 @@ const AHEAD: [&str; 27] = [
     "next",
 ];
 
-const BEHIND: [&str; 10] = [
+const BEHIND: [&str; 11] = [
     "from now",
     "from today",
     "hence",
@@ -49,9 +52,13 @@ const BEHIND: [&str; 10] = [
     "longer",
     "ahead",
     "down the road",
+    "down the line",
     "'s time",
     "' time",
 ];
+
+/// What ties a length to a day; longer ones first.
+pub const FROM: [&str; 5] = ["starting from", "starting", "from", "after", "before"];
 
 /// A length with a sign that it lies ahead; in a due cell, any length.
 pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> {
@@ -75,9 +82,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     ]);
     let (length, next) = spoken(start)?;
     let behind = behind(next).or_else(|| says_next(start, next).then_some(next));
-    let from_date = behind.is_none()
-        && next.skip_space().any_word(&["from", "after", "starting"]).is_some()
-        && ahead.is_none();
+    let from_date = behind.is_none() && next.skip_space().any_word(&FROM).is_some() && ahead.is_none();
     let off_by = c.before().ends_with("off by ");
     if ahead.is_none() && plain_in.is_none() && behind.is_none() && !ctx.cell && !from_date || off_by {
         return None;
@@ -93,14 +98,11 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
 
 /// Whether a day to count from follows, at least by its looks.
 fn dated(c: Cursor<'_>) -> Option<()> {
-    let next = c.skip_space().any_word(&["starting from", "starting", "from", "after"])?.skip_space();
+    let next = c.skip_space().any_word(&FROM)?.skip_space();
     let figure = next.peek().is_some_and(|c| c.is_ascii_digit());
-    let word = next.any_word(&["tomorrow", "tmrw", "today", "next", "yesterday", "christmas", "the"]);
-    (figure
-        || word.is_some()
-        || super::dates::month(next, true).is_some()
-        || super::dates::weekday(next, true).is_some())
-    .then_some(())
+    let word = next.any_word(&["tomorrow", "tmrw", "today", "next", "yesterday"]).is_some();
+    let date = dates::month(next, true).is_some() || dates::weekday(next, true).is_some();
+    (figure || word || date || holidays::english(next).is_some()).then_some(())
 }
 
 /// "the five upcoming years".
@@ -127,9 +129,10 @@ fn uncounted<'t>(start: Cursor<'t>, c: Cursor<'t>) -> Parsed<'t, (Length, Weight
         return Some(((Length::Exact(Amount::new(10, Unit::Year)), Weight::Limit), next));
     }
     // "over the next year" is twelve months, "next year" a calendar year
-    let running = ["in the ", "within the ", "over the ", "during the ", "for the ", "throughout the "];
+    let running = ["in the ", "within the ", "over the ", "during the ", "throughout the "];
     if running.iter().any(|words| start.eat(words).is_some())
-        && let Some((unit, next)) = unit(c).filter(|(_, next)| !next.before().ends_with('s'))
+        && let Some((unit, next)) =
+            unit(c).filter(|(unit, next)| *unit != Unit::Quarter && !next.before().ends_with('s'))
     {
         return Some(((Length::Exact(Amount::new(1, unit)), Weight::Limit), next));
     }

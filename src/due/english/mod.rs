@@ -56,6 +56,7 @@ pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
 /// A year behind something: 2026, of 2026, next year, two thousand and five. The flag tells whether it hangs on
 /// the statement date.
 fn year_behind<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
+    let c = dates::past_stop(c);
     let spaced = c.skip_space().skip(&[",", "/", "-"]).skip_space();
     let spaced = spaced.skip_word(&["of", "in"]).skip_word(&["the year"]);
     if let Some(((value, length), next)) = spaced.digits() {
@@ -66,6 +67,9 @@ fn year_behind<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
             _ => return None,
         };
         return (calendar::YEARS.contains(&year) && next.at_word_end()).then_some(((year, false), next));
+    }
+    if let Some(((value, 2), next)) = spaced.eat("'").and_then(Cursor::digits) {
+        return next.at_word_end().then(|| ((calendar::full_year(value, ctx.said_on), false), next));
     }
     if let Some((step, next)) = spaced.choose_word(&[("next year", 1), ("this year", 0), ("the year", 0)]) {
         use chrono::Datelike;
@@ -79,8 +83,20 @@ fn year_behind<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
 fn part_of_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
     let (part, next) = part(c)?;
-    Some(with_year(part, next, ctx))
+    let (named, behind) = with_year(part, next, ctx);
+    // "fall" and "spring" are verbs too
+    let season = c.choose_word(&SEASONS).is_some();
+    let led = ["this ", "next ", "by ", "in ", "the "].iter().any(|word| c.before().ends_with(word));
+    (!season || led || behind.at > next.at).then_some((named, behind))
 }
+
+const SEASONS: [(&str, Part); 5] = [
+    ("spring", Part::Months { from: 3, to: 5 }),
+    ("summer", Part::Months { from: 6, to: 8 }),
+    ("autumn", Part::Months { from: 9, to: 11 }),
+    ("fall", Part::Months { from: 9, to: 11 }),
+    ("winter", Part::Month(12)),
+];
 
 fn with_year<'t>(part: Part, c: Cursor<'t>, ctx: &Context) -> (Named, Cursor<'t>) {
     match year_behind(c, ctx) {
@@ -94,6 +110,9 @@ fn with_year<'t>(part: Part, c: Cursor<'t>, ctx: &Context) -> (Named, Cursor<'t>
 /// q3, third quarter, first half, halloween, third week, 9th month.
 fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
     if let Some(found) = numeric::part(c) {
+        return Some(found);
+    }
+    if let Some(found) = c.choose_word(&SEASONS) {
         return Some(found);
     }
     if let Some((holiday, next)) = holidays::english(c) {

@@ -178,7 +178,7 @@ fn day_of(week: Period, weekday: u32) -> Option<Period> {
 
 /// Tuesday next week, Monday of the following week.
 fn weekday_of_week<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    let (weekday, next) = dates::weekday(c, true)?;
+    let (weekday, next) = dates::weekday(c.skip_word(&["the"]), true)?;
     let (step, next) = step(next.skip_space().skip_word(&["of"]))?;
     let next = next.word("week")?;
     Some((Named::relative(day_of(Cycle::Week.at(ctx.said_on, step)?, weekday)), next))
