@@ -236,3 +236,51 @@ fn bare_year<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, N
     let named = Named { shape: Shape::Fixed(calendar::year(year)?), ..Named::fixed(None) };
     fits.then_some((named, next))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::DuePolicy;
+    use crate::due::text::Text;
+
+    #[test]
+    fn figures() {
+        let policy = DuePolicy::default();
+        let said_on = "2026-02-20".parse().unwrap();
+        for (figures, introduced, expected) in [
+            ("2026-06-30", false, "2026-06-30 2026-06-30"),
+            ("2026.6.30", false, "2026-06-30 2026-06-30"),
+            ("20260630", false, "2026-06-30 2026-06-30"),
+            ("30/06/2026", false, "2026-06-30 2026-06-30"),
+            ("6/30/26", false, "2026-06-30 2026-06-30"),
+            ("2026-12-XX", false, "2026-12-01 2026-12-31"),
+            ("2026/11", false, "2026-11-01 2026-11-30"),
+            ("11/2026", false, "2026-11-01 2026-11-30"),
+            ("2025-26", false, "2025-01-01 2026-12-31"),
+            ("26Q4", false, "2026-10-01 2026-12-31"),
+            ("2026-H1", false, "2026-01-01 2026-06-30"),
+            ("1H27", false, "2027-01-01 2027-06-30"),
+            ("6/30", false, "2026-06-30 2026-06-30"),
+            ("1/3", true, "2027-01-03 2027-01-03"),
+            ("2030s", false, "2030-01-01 2039-12-31"),
+            ("2150", true, "2150-01-01 2150-12-31"),
+            ("2026-02-30", false, "impossible"),
+            ("1/3", false, "nothing"),
+            ("24/7", false, "nothing"),
+            ("2150", false, "nothing"),
+            ("2030 people", false, "nothing"),
+            ("2030.55", false, "nothing"),
+            ("3-2", false, "nothing"),
+        ] {
+            let text = Text::new(figures);
+            let ctx = Context { said_on, policy: &policy, cell: false };
+            let read = named(text.cursor(), &ctx, introduced).map(|(named, _)| named.resolve(said_on));
+            let shown = match read {
+                Some(Some(period)) => format!("{} {}", period.first, period.last),
+                Some(None) => "impossible".to_owned(),
+                None => "nothing".to_owned(),
+            };
+            assert_eq!(shown, expected, "{figures}");
+        }
+    }
+}

@@ -18,6 +18,12 @@ pub fn is_narrated(c: Cursor) -> bool {
     rest.contains('了') && !WILL.iter().any(|word| rest.contains(word))
 }
 
+/// "短短几年内，我们将": a brief time is mostly told of the past, unless the sentence goes on about what will be.
+pub fn foretells(c: Cursor) -> bool {
+    let rest = c.rest().split('。').next().unwrap_or_default();
+    ["将", "会", "有望", "预计", "可能"].iter().any(|word| rest.contains(word))
+}
+
 /// "近期将发布" speaks of what will be, "近期公示的标准将改写" of something that already is, "近期达到一千万"
 /// of what has been.
 pub fn is_foretold(word: Cursor, behind: Cursor) -> bool {

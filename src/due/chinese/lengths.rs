@@ -65,7 +65,9 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         let length = open(length, next);
         return is_window(length, next).then(|| ((length, Weight::Limit), next.skip(&["+", "以上"])));
     }
-    let weight = if clause::is_narrated(next) { Weight::Context } else { Weight::Limit };
+    let brief = stands_behind(c, &["短短", "短短的"]);
+    let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(next) };
+    let weight = if narrated { Weight::Context } else { Weight::Limit };
     closed.then_some(((length, weight), next))
 }
 

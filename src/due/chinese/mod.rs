@@ -4,7 +4,11 @@ mod clause;
 pub mod lengths;
 mod months;
 mod relative;
+#[cfg(test)]
+mod tests;
 mod years;
+
+use chrono::Datelike;
 
 use super::calendar;
 use super::calendar::Period;
@@ -39,7 +43,9 @@ pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
 
 /// A part of a year by its own name: 三季度, 上半年, Q3, 国庆.
 fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
-    let (part, next) = quarter(c, year.is_some()).or_else(|| c.choose(&PARTS)).or_else(|| holiday(c))?;
+    let season = || c.choose(&SEASONS).filter(|_| year.is_some());
+    let part = quarter(c, year.is_some()).or_else(|| c.choose(&HALVES)).or_else(season);
+    let (part, next) = part.or_else(|| holiday(c))?;
     let (ending, next) = match next.eat_any(&["末", "底"]) {
         Some(next) => (true, next),
         None => (false, next),
@@ -48,15 +54,23 @@ fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
     Some((if ending { named.its_end() } else { named }, next))
 }
 
-const PARTS: [(&str, Part); 8] = [
+const HALVES: [(&str, Part); 4] = [
     ("上半年", Part::Half(1)),
     ("前半年", Part::Half(1)),
     ("下半年", Part::Half(2)),
     ("后半年", Part::Half(2)),
+];
+
+/// Parts only behind a year: 夏季以外 is no date.
+const SEASONS: [(&str, Part); 8] = [
     ("春季", Part::Months { from: 3, to: 5 }),
     ("夏季", Part::Months { from: 6, to: 8 }),
     ("秋季", Part::Months { from: 9, to: 11 }),
     ("冬季", Part::Month(12)),
+    ("春天", Part::Months { from: 3, to: 5 }),
+    ("夏天", Part::Months { from: 6, to: 8 }),
+    ("秋天", Part::Months { from: 9, to: 11 }),
+    ("冬天", Part::Month(12)),
 ];
 
 fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
@@ -81,9 +95,8 @@ fn quarter<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
     (1..=4).contains(&number).then_some((Part::Quarter(number), next))
 }
 
-/// The period a step of units away from the statement.
+/// The year so many years after the statement.
 fn year_step(ctx: &Context, step: i32) -> (i32, Option<Period>) {
-    use chrono::Datelike;
     let year = ctx.said_on.year() + step;
     (year, calendar::year(year))
 }

@@ -4,6 +4,10 @@ mod dates;
 mod edges;
 pub mod lengths;
 mod relative;
+#[cfg(test)]
+mod tests;
+
+use chrono::Datelike;
 
 use super::calendar;
 use super::holidays;
@@ -72,7 +76,6 @@ fn year_behind<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
         return next.at_word_end().then(|| ((calendar::full_year(value, ctx.said_on), false), next));
     }
     if let Some((step, next)) = spaced.choose_word(&[("next year", 1), ("this year", 0), ("the year", 0)]) {
-        use chrono::Datelike;
         return Some(((ctx.said_on.year() + step, true), next));
     }
     let (year, next) = numerals::english_year(spaced)?;
@@ -86,7 +89,7 @@ fn part_of_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (named, behind) = with_year(part, next, ctx);
     // "fall" and "spring" are verbs too
     let season = c.choose_word(&SEASONS).is_some();
-    let led = ["this ", "next ", "by ", "in ", "the "].iter().any(|word| c.before().ends_with(word));
+    let led = ["this ", "next ", "by "].iter().any(|word| c.before().ends_with(word));
     (!season || led || behind.at > next.at).then_some((named, behind))
 }
 
