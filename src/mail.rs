@@ -118,7 +118,7 @@ impl Mailer {
     pub fn kept(&self) -> Vec<Letter> {
         match &self.way {
             Way::Memory(letters) => letters.lock().unwrap_or_else(PoisonError::into_inner).clone(),
-            Way::Smtp(_) | Way::File(_) => Vec::new(),
+            Way::Smtp(..) | Way::File(_) => Vec::new(),
         }
     }
 

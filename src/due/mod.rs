@@ -1,18 +1,39 @@
-//! stub
-use chrono::NaiveDate;
-use crate::config::DuePolicy;
-use crate::vocabulary::words;
-words! { /// How exact.
-pub enum Precision as "precision" { Day = "day", Week = "week", Month = "month", Quarter = "quarter", Half = "half", Year = "year", Years = "years", Decade = "decade", } }
-words! { /// Basis.
-pub enum Basis as "basis" { Stated = "stated", Inferred = "inferred", Default = "default", Manual = "manual", } }
-words! { /// Schedule.
-pub enum Schedule as "schedule" { Upcoming = "upcoming", DueSoon = "due_soon", Due = "due", Overdue = "overdue", } }
-#[derive(Clone, Debug, PartialEq)]
-pub struct Window { pub due_from: Option<NaiveDate>, pub due_by: Option<NaiveDate>, pub precision: Precision, pub phrase: String, pub vague: bool }
-pub struct Findings { pub window: Option<Window>, pub candidates: Vec<Window> }
-pub enum CellReading { Window(Window), Open(Window), Empty, NotUnderstood, NoAnchor }
-pub fn read(_text: &str, _said_on: NaiveDate, _policy: &DuePolicy) -> Findings { Findings { window: None, candidates: vec![] } }
-pub fn read_cell(_cell: &str, _said_on: Option<NaiveDate>, _policy: &DuePolicy) -> CellReading { CellReading::Empty }
-pub fn schedule(_due_by: Option<NaiveDate>, _p: Precision, _today: NaiveDate, _policy: &DuePolicy) -> Schedule { Schedule::Upcoming }
-pub fn lead_days(_p: Precision, _policy: &DuePolicy) -> u32 { 0 }
+//! Pure: a wording and the day it was said become a due window, in Chinese and English; a window and today
+//! become a schedule status.
+//!
+//! A text is normalised ([`text`]), scanned for expressions of time ([`expression`]: a length counted from the
+//! statement, or a named period with its bounds), and the one that governs the claim is chosen ([`govern`]).
+
+mod bounds;
+mod calendar;
+mod cell;
+mod characters;
+mod chinese;
+mod english;
+mod expression;
+mod govern;
+mod holidays;
+mod length;
+mod named;
+mod numerals;
+mod numeric;
+mod read;
+mod reading;
+mod schedule;
+#[cfg(test)]
+mod tests;
+mod text;
+mod window;
+
+pub use cell::CellReading;
+pub use cell::read_cell;
+pub use read::read;
+pub use schedule::Schedule;
+pub use schedule::lead_days;
+pub use schedule::overdue_from;
+pub use schedule::schedule;
+pub use schedule::soon_from;
+pub use window::Basis;
+pub use window::Findings;
+pub use window::Precision;
+pub use window::Window;

@@ -13,8 +13,8 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::matcher::ClaimText;
-use super::matcher::ItemText;
 use super::matcher::Matcher;
+use super::reading::ItemText;
 use super::status;
 use super::table;
 use super::table::NewEvidence;

@@ -11,7 +11,6 @@ use migrations::Migrator;
 use migrations::MigratorTrait;
 use sea_orm::ConnectOptions;
 use sea_orm::ConnectionTrait;
-use sea_orm::Database;
 use sea_orm::DatabaseConnection;
 use sea_orm::DatabaseTransaction;
 use sea_orm::DbBackend;
@@ -62,7 +61,7 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> 
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
     });
-    Database::connect(options).await.map_err(|error| {
+    sea_orm::Database::connect(options).await.map_err(|error| {
         let message = Message::new("storage-unreachable").with("url", without_password(&settings.url));
         Error::Unavailable(message.with("reason", error.to_string()))
     })

@@ -59,8 +59,8 @@ impl Frame {
     }
 
     /// The sentence with this key and one number in it, `{ $count }`.
-    pub fn count(&self, key: &'static str, count: impl TryInto<i64>) -> String {
-        let count = count.try_into().unwrap_or(i64::MAX);
+    pub fn count(&self, key: &'static str, count: &(impl Copy + TryInto<i64>)) -> String {
+        let count = (*count).try_into().unwrap_or(i64::MAX);
         Message::new(key).with("count", count).in_language(self.language)
     }
 
@@ -132,7 +132,7 @@ impl FromRequestParts<App> for SignedIn {
         if let Some(reviewer) = frame.reviewer.clone() {
             return Ok(SignedIn { frame, reviewer });
         }
-        let anybody = reviewers::any(&app.db).await.map_err(|error| Problem(error).into_response())?;
+        let anybody = reviewers::any(&app.db).await.map_err(|error| Problem::from(error).into_response())?;
         if !anybody {
             return Err(Redirect::to("/setup").into_response());
         }
@@ -144,7 +144,7 @@ impl FromRequestParts<App> for SignedIn {
 
 /// A rendered page. The message it showed is forgotten.
 pub fn page(template: &impl Template) -> Result<Response, Problem> {
-    let html = template.render().map_err(|error| Problem(anyhow::Error::new(error).into()))?;
+    let html = template.render().map_err(|error| Problem::from(anyhow::Error::new(error)))?;
     Ok((CookieJar::new().add(forget(FLASH_COOKIE)), Html(html)).into_response())
 }
 

@@ -1,6 +1,7 @@
 //! What went wrong, as a page: one sentence in the reader's language, with the frame around it.
 
 use askama::Template;
+use axum::extract::FromRequestParts;
 use axum::extract::Request;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -59,13 +60,13 @@ struct ProblemPage {
 /// Renders the errors that handlers returned.
 pub async fn as_page(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let frame = axum::extract::FromRequestParts::from_request_parts(&mut parts, &app).await;
+    let frame = Frame::from_request_parts(&mut parts, &app).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Problem(error)) = response.extensions().get::<Problem>().cloned() else { return response };
     if let Error::Internal(error) = error.as_ref() {
         tracing::error!("a page failed: {error:#}");
     }
-    let Ok(frame): Result<Frame, Problem> = frame else { return response };
+    let Ok(frame) = frame else { return response };
     let title = match error.as_ref() {
         Error::NotFound(_) => "problem-not-found",
         Error::Forbidden(_) => "problem-forbidden",

@@ -1,0 +1,102 @@
+//! The Chinese grammar: what a wording names, before bounds and ranges.
+
+mod clause;
+pub mod lengths;
+mod months;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod years;
+
+use chrono::Datelike;
+
+use super::calendar;
+use super::calendar::Period;
+use super::named::Named;
+use super::named::Part;
+use super::reading::Context;
+use super::reading::Weight;
+use super::text::Cursor;
+use super::text::Parsed;
+
+/// Words that make a month one of the lunar calendar, which is not read here.
+const LUNAR: [&str; 4] = ["农历", "阴历", "旧历", "闰"];
+
+/// A named day or period.
+pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if LUNAR.iter().any(|word| c.before().ends_with(word)) {
+        return None;
+    }
+    let c = c.skip(&["约", "大约", "大概"]);
+    let relative = || relative::named(c, ctx).or_else(|| relative::century(c, ctx));
+    relative().or_else(|| years::named(c, ctx)).or_else(|| months::named(c, None)).or_else(|| part(c, None))
+}
+
+/// 近期, 短期内: soon, unless it is said of something that already is.
+pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
+    let words = ["近期内", "近期", "近日", "短期之内", "短期内", "短期", "不久的将来", "不久之后", "不久后"];
+    let next = c.skip(&["在"]).eat_any(&words)?;
+    let within = c.rest().get(..next.at - c.at).is_some_and(|words| words.ends_with('内'));
+    let context = !ctx.cell && !within && !clause::is_foretold(c, next);
+    Some((if context { Weight::Context } else { Weight::Soft }, next))
+}
+
+/// A part of a year by its own name: 三季度, 上半年, Q3, 国庆.
+fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
+    let season = || c.choose(&SEASONS).filter(|_| year.is_some());
+    let part = quarter(c, year.is_some()).or_else(|| c.choose(&HALVES)).or_else(season);
+    let (part, next) = part.or_else(|| holiday(c))?;
+    let (ending, next) = match next.eat_any(&["末", "底"]) {
+        Some(next) => (true, next),
+        None => (false, next),
+    };
+    let named = Named::part(part, year);
+    Some((if ending { named.its_end() } else { named }, next))
+}
+
+const HALVES: [(&str, Part); 4] = [
+    ("上半年", Part::Half(1)),
+    ("前半年", Part::Half(1)),
+    ("下半年", Part::Half(2)),
+    ("后半年", Part::Half(2)),
+];
+
+/// Parts only behind a year: 夏季以外 is no date.
+const SEASONS: [(&str, Part); 8] = [
+    ("春季", Part::Months { from: 3, to: 5 }),
+    ("夏季", Part::Months { from: 6, to: 8 }),
+    ("秋季", Part::Months { from: 9, to: 11 }),
+    ("冬季", Part::Month(12)),
+    ("春天", Part::Months { from: 3, to: 5 }),
+    ("夏天", Part::Months { from: 6, to: 8 }),
+    ("秋天", Part::Months { from: 9, to: 11 }),
+    ("冬天", Part::Month(12)),
+];
+
+fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
+    let (holiday, next) = super::holidays::chinese(c)?;
+    Some((Part::Holiday(holiday), next))
+}
+
+/// 第三季度, 三季, 首季度, Q3.
+fn quarter<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
+    if let Some(found) = super::numeric::part(c).filter(|_| behind_year) {
+        return Some(found);
+    }
+    let (number, next) = match c.eat("首") {
+        Some(next) => (1, next),
+        None => {
+            let (number, next) = super::numerals::chinese(c.skip(&["第"]))?;
+            (number.value, next)
+        }
+    };
+    let season = next.eat("季").filter(|_| behind_year);
+    let next = next.eat("季度").or(season)?;
+    (1..=4).contains(&number).then_some((Part::Quarter(number), next))
+}
+
+/// The year so many years after the statement.
+fn year_step(ctx: &Context, step: i32) -> (i32, Option<Period>) {
+    let year = ctx.said_on.year() + step;
+    (year, calendar::year(year))
+}

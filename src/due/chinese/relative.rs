@@ -1,0 +1,178 @@
+//! Chinese periods counted from the statement: 下个月, 本周五, 后天, 下季度, 本十年, 2030年代.
+
+use chrono::Datelike;
+
+use crate::due::calendar;
+use crate::due::calendar::Period;
+use crate::due::named::Named;
+use crate::due::named::Shape;
+use crate::due::numerals;
+use crate::due::reading::Context;
+use crate::due::text::Cursor;
+use crate::due::text::Parsed;
+
+use super::months;
+
+pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    day(c, ctx)
+        .or_else(|| month(c, ctx))
+        .or_else(|| week(c, ctx))
+        .or_else(|| bare_weekday(c, ctx))
+        .or_else(|| quarter(c, ctx))
+}
+
+fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let rows = [
+        ("大大后天", 4),
+        ("大后天", 3),
+        ("后天", 2),
+        ("明天", 1),
+        ("明日", 1),
+        ("明晚", 1),
+        ("次日", 1),
+        ("今天", 0),
+        ("今日", 0),
+        ("今晚", 0),
+        ("本日", 0),
+    ];
+    let (step, next) = c.choose(&rows)?;
+    Some((Named::relative(calendar::add_days(ctx.said_on, step).map(Period::day)), next))
+}
+
+/// A step of months, weeks or quarters: 下下个, 下个, 这个, 本, 上个.
+fn step<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {
+    let rows = [
+        ("下下个", 2),
+        ("下下", 2),
+        ("下一个", 1),
+        ("下个", 1),
+        ("下", 1),
+        ("这个", 0),
+        ("这", 0),
+        ("本", 0),
+        ("当", 0),
+        ("上个", -1),
+        ("上", -1),
+    ];
+    c.choose(&rows)
+}
+
+fn month<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let first = ctx.said_on.with_day(1)?;
+    if let Some(next) = c
+        .eat_any(&["月底", "月末", "月内"])
+        .filter(|_| !c.previous().is_some_and(|c| "每个数几半".contains(c)))
+    {
+        return Some((Named::relative(calendar::month(first.year(), first.month())).its_end(), next));
+    }
+    if let Some((from, to, next)) = half_month(c) {
+        return Some((Named::relative(calendar::days(first.year(), first.month(), from, to)), next));
+    }
+    let (step, next) = step(c)?;
+    let next = next.eat("月")?;
+    let month = calendar::add_months(first, step)?;
+    let (named, next) = months::within(next, month.month(), Some(month.year()));
+    Some((named.counted_from_statement(true), next))
+}
+
+/// 上半月, 下半月 of this month.
+fn half_month(c: Cursor<'_>) -> Option<(u32, u32, Cursor<'_>)> {
+    let ((from, to), next) = c.choose(&[("上半月", (1, 15)), ("下半月", (16, 31))])?;
+    Some((from, to, next))
+}
+
+fn week<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let (step, next) = step(c)?;
+    let next = next.eat_any(&["周", "星期", "礼拜"])?;
+    let day = calendar::add_days(ctx.said_on, i64::from(step) * 7)?;
+    let week = calendar::week(day)?;
+    if let Some(next) = next.eat("末") {
+        return Some((Named::relative(calendar::weekend(day)), next));
+    }
+    let inner = next.skip(&["的"]).skip(&["周", "星期", "礼拜"]);
+    if let Some((weekday, next)) = weekday_number(inner) {
+        let day = calendar::add_days(week.first, weekday.into())?;
+        return Some((Named::relative(Some(Period::day(day))), next));
+    }
+    Some((Named::relative(Some(week)), next))
+}
+
+/// 0 for 一 (Monday) to 6 for 日 or 天.
+fn weekday_number<'t>(c: Cursor<'t>) -> Parsed<'t, u32> {
+    let rows = [("一", 0), ("二", 1), ("三", 2), ("四", 3), ("五", 4), ("六", 5), ("日", 6), ("天", 6)];
+    c.choose(&rows).filter(|(_, next)| next.eat_any(&["年", "个", "次"]).is_none())
+}
+
+/// 周五, 星期天, 礼拜日.
+pub fn weekday<'t>(c: Cursor<'t>) -> Parsed<'t, u32> {
+    weekday_number(c.eat_any(&["周", "星期", "礼拜"])?)
+}
+
+fn bare_weekday<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let counted = c
+        .previous()
+        .is_some_and(|p| p.is_ascii_digit() || "每一两二三四五六七八九十几数多个双单".contains(p));
+    if counted {
+        return None;
+    }
+    if let Some(next) = c.eat("周末") {
+        return Some((Named::relative(calendar::weekend(ctx.said_on)), next));
+    }
+    let (weekday, next) = weekday(c)?;
+    Some((Named::weekly(weekday), next))
+}
+
+fn quarter<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if let Some(next) = c.eat_any(&["季度末", "季末"]) {
+        return Some((Named::relative(quarter_at(ctx, 0)).its_end(), next));
+    }
+    let (step, next) = step(c)?;
+    let next = next.eat_any(&["季度", "季"])?;
+    let (ending, next) = next.eat_any(&["末", "底"]).map_or((false, next), |next| (true, next));
+    let named = Named::relative(quarter_at(ctx, step));
+    Some((if ending { named.its_end() } else { named }, next))
+}
+
+fn quarter_at(ctx: &Context, step: i32) -> Option<Period> {
+    let day = calendar::add_months(ctx.said_on.with_day(1)?, step * 3)?;
+    calendar::quarter(day.year(), day.month().div_ceil(3))
+}
+
+/// 本十年, 2030年代, 本世纪20年代, 二十一世纪三十年代, 30年代, 本世纪末.
+pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let this = ctx.said_on.year();
+    if let Some(next) = c.eat_any(&["本十年", "这个十年"]) {
+        let next = next.skip(&["末", "底"]);
+        return Some((Named::relative(calendar::decade(this - this.rem_euclid(10))).its_end(), next));
+    }
+    let (century, relative, next) = match c.eat_any(&["本世纪", "这个世纪"]) {
+        Some(next) => (Some(this.div_euclid(100) * 100), true, next),
+        None => match numbered_century(c) {
+            Some((century, next)) => (Some(century), false, next),
+            None => (None, false, c),
+        },
+    };
+    let whole = |first: i32| calendar::years(first, first + 99, crate::due::window::Precision::Decade);
+    if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["末", "内"])?))) {
+        return Some((Named::fixed(whole(first)).its_end().counted_from_statement(relative), next));
+    }
+    let (number, next) = numerals::chinese(next)?;
+    let next = next.eat("年代")?;
+    let first = match (century, number.value.cast_signed()) {
+        (Some(century), tens @ 0..100) => century + tens,
+        (None, year @ 1000..3000) => year,
+        (None, tens @ 0..100) => calendar::full_year(tens.unsigned_abs(), ctx.said_on),
+        _ => return None,
+    };
+    let decade = Named {
+        shape: calendar::decade(first).map_or(Shape::Impossible, Shape::Fixed),
+        ..Named::fixed(None)
+    };
+    (first % 10 == 0).then(|| (decade.counted_from_statement(relative), next))
+}
+
+fn numbered_century<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {
+    let (number, next) = numerals::chinese(c)?;
+    let next = next.eat("世纪")?;
+    (11..=30).contains(&number.value).then(|| ((number.value.cast_signed() - 1) * 100, next))
+}

@@ -1,0 +1,114 @@
+//! The edges of English periods: the end of 2026, year-end, late this year, mid-2027, early March.
+
+use chrono::Datelike;
+
+use crate::due::calendar;
+use crate::due::calendar::Period;
+use crate::due::named::Named;
+use crate::due::reading::Context;
+use crate::due::text::Cursor;
+use crate::due::text::Parsed;
+use crate::due::window::Precision;
+
+use super::dates;
+use super::relative;
+use super::relative::Cycle;
+use super::year_behind;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Start,
+    Early,
+    Middle,
+    End,
+}
+
+const EDGES: [(&str, Edge); 21] = [
+    ("the end of", Edge::End),
+    ("end of", Edge::End),
+    ("the close of", Edge::End),
+    ("within", Edge::End),
+    ("the end", Edge::End),
+    ("end", Edge::End),
+    ("later in", Edge::End),
+    ("later", Edge::End),
+    ("late in", Edge::End),
+    ("late", Edge::End),
+    ("the start of", Edge::Start),
+    ("start of", Edge::Start),
+    ("the beginning of", Edge::Start),
+    ("beginning of", Edge::Start),
+    ("early in", Edge::Early),
+    ("early", Edge::Early),
+    ("the middle of", Edge::Middle),
+    ("middle of", Edge::Middle),
+    ("mid", Edge::Middle),
+    ("the latter part of", Edge::End),
+    ("the first days of", Edge::Start),
+];
+
+pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    year_end(c, ctx).or_else(|| edge(c, ctx))
+}
+
+/// Year-end, year's end, EOY 2026.
+fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let rows = [
+        ("year-end", Cycle::Year),
+        ("year end", Cycle::Year),
+        ("year's end", Cycle::Year),
+        ("yearend", Cycle::Year),
+        ("eoy", Cycle::Year),
+        ("decade's end", Cycle::Decade),
+        ("decade end", Cycle::Decade),
+        ("month-end", Cycle::Month),
+        ("eom", Cycle::Month),
+        ("quarter-end", Cycle::Quarter),
+        ("eoq", Cycle::Quarter),
+    ];
+    let (cycle, next) = c.skip_word(&["the"]).choose_word(&rows)?;
+    if let Some(((year, relative), next)) = year_behind(next, ctx).filter(|_| cycle == Cycle::Year) {
+        return Some((Named::fixed(calendar::year(year)).its_end().counted_from_statement(relative), next));
+    }
+    Some((Named::relative(cycle.at(ctx.said_on, 0)).its_end(), next))
+}
+
+fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let middle = c.skip_word(&["the"]).eat("mid-").map(|next| (Edge::Middle, next));
+    let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
+    let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;
+    if edge == Edge::End {
+        return Some((whole.its_end(), next));
+    }
+    let period = whole.resolve(ctx.said_on)?;
+    let part = Named::fixed(part(edge, period)).counted_from_statement(whole.relative);
+    Some((if edge == Edge::Start { part } else { part.vaguely() }, next))
+}
+
+/// The period whose edge is meant; "the year" is this one.
+fn whole<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let bare = c.skip_word(&["the"]);
+    if let Some((cycle, next)) = relative::cycle(bare) {
+        return Some((Named::relative(cycle.at(ctx.said_on, 0)), next));
+    }
+    let date = relative::named(c, ctx).or_else(|| super::part_of_year(c, ctx));
+    let date = date.or_else(|| dates::named(c, ctx, true)).or_else(|| super::plain_year(c));
+    date.or_else(|| crate::due::numeric::named(c, ctx, true))
+}
+
+/// The first day; the first third; the middle of a period.
+fn part(edge: Edge, period: Period) -> Option<Period> {
+    let (first, last) = (period.first, period.last);
+    let of_year = |from, to| calendar::months(first.year(), from, to, Precision::Quarter);
+    let third = (last - first).num_days() / 3;
+    match (edge, period.precision) {
+        (Edge::Start, _) => Some(Period::day(first)),
+        (Edge::Early, Precision::Year) => of_year(1, 3),
+        (Edge::Middle, Precision::Year) => of_year(6, 7),
+        (Edge::Early, precision) => Period::new(first, calendar::add_days(first, third)?, precision),
+        _ => {
+            let from = calendar::add_days(first, third)?;
+            Period::new(from, calendar::add_days(from, third)?, period.precision)
+        }
+    }
+}

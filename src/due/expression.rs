@@ -1,0 +1,169 @@
+//! One expression of time at one place: a length counted from the statement, or a named period and its bounds.
+
+use chrono::NaiveDate;
+
+use super::bounds;
+use super::bounds::Bound;
+use super::calendar::Period;
+use super::chinese;
+use super::english;
+use super::length::Length;
+use super::named::Named;
+use super::numeric;
+use super::reading::Context;
+use super::reading::Reading;
+use super::reading::Weight;
+use super::text::Cursor;
+use super::text::Parsed;
+use super::text::Script;
+use super::window::Precision;
+
+/// What stands at a place: a reading, or words to be passed over, such as a day that does not exist.
+pub enum Expression {
+    Reading(Reading),
+    Nothing { end: usize },
+}
+
+pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {
+    if c.script() == Script::Other {
+        return None;
+    }
+    length(c, ctx).or_else(|| soft(c, ctx)).or_else(|| period(c, ctx))
+}
+
+fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let ((length, weight), next) = match c.script() {
+        Script::Han => chinese::lengths::length(c, ctx),
+        Script::Latin => english::lengths::length(c, ctx),
+        _ => chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx)),
+    }?;
+    let from_said = (Anchor { day: ctx.said_on, back: false }, next);
+    let (Anchor { day, back }, next) = anchor(next, ctx).unwrap_or(from_said);
+    let ahead = if back { length.back(day) } else { length.ahead(day, ctx.policy) };
+    let reading = ahead.map(|ahead| Reading::ahead(ahead, weight));
+    Some(found(reading, c, next))
+}
+
+/// The day a length is counted from, and the direction.
+struct Anchor {
+    day: NaiveDate,
+    back: bool,
+}
+
+/// "two weeks from January 15", "five days before Christmas".
+fn anchor<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Anchor> {
+    let next = c.skip_space();
+    let (starting, back) = (next.word("starting").is_some(), next.word("before").is_some());
+    let (named, next) = named(next.any_word(&english::lengths::FROM)?.skip_space(), ctx, true)?;
+    let period = named.resolve(ctx.said_on)?;
+    let day = if back { period.first } else { period.last };
+    // "a week starting tomorrow" counts tomorrow
+    let day = if starting { day.pred_opt()? } else { day };
+    Some((Anchor { day, back }, next))
+}
+
+fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let (weight, next) = match c.script() {
+        Script::Han => chinese::soft(c, ctx),
+        _ => english::soft(c),
+    }?;
+    let [low, high] =
+        ctx.policy.soon_months.map(|n| super::length::Amount::new(n, super::length::Unit::Month));
+    let ahead = Length::Between(low, high).ahead(ctx.said_on, ctx.policy);
+    Some(found(ahead.map(|ahead| Reading { vague: true, ..Reading::ahead(ahead, weight) }), c, next))
+}
+
+fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
+    match c.script() {
+        Script::Han => chinese::named(c, ctx),
+        Script::Latin => english::named(c, ctx, introduced)
+            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?, ctx, introduced)),
+        Script::Figure => {
+            let words = || english::named(c, ctx, introduced);
+            chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
+        }
+        Script::Other => None,
+    }
+}
+
+fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
+    let (bound, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
+    let (first, next) = named(start, ctx, bound.is_some())?;
+    let limit = bound.is_some_and(Bound::is_limit);
+    let (period, first, bound, next) = match range(first, next, ctx) {
+        Some(((period, first), next)) => (Some(period), first, None, next),
+        None => (first.resolve(ctx.said_on), first, bound, next),
+    };
+    // "from 4 to 22 this month" is a run of days, not an open end
+    let run = period.is_some_and(|p| p.precision == Precision::Day && p.first < p.last);
+    let bound = bound.filter(|bound| *bound != Bound::Since || !run).unwrap_or(Bound::In);
+    let (bound, next) = match bounds::after(next) {
+        Some((Bound::In, next)) => (bound, next),
+        Some((behind, next)) => (behind, next),
+        None if bound == Bound::After && english::names_event(next) => (Bound::In, next),
+        None => (bound, next),
+    };
+    let reading = period.and_then(|period| bounded(&first, period, bound, ctx));
+    let weight = |reading: Reading| if limit { reading.weight.max(Weight::Limit) } else { reading.weight };
+    let reading = reading.map(|reading| match reading.weight {
+        Weight::Context => reading,
+        _ => Reading { weight: weight(reading), ..reading },
+    });
+    Some(found(reading, c, next))
+}
+
+fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
+    let (from, by) = bound.ends(named, period, ctx.said_on, ctx.policy.reading)?;
+    let today = period.last == ctx.said_on && named.relative && period.first == period.last && !ctx.cell;
+    if today && bound == Bound::Since {
+        return None;
+    }
+    let weight = match bound.is_limit() || named.ending {
+        _ if today => Weight::Context,
+        true => Weight::Limit,
+        false => Weight::Plain,
+    };
+    let (precision, vague) = (period.precision, named.vague);
+    Some(Reading { start: 0, end: 0, from, by, precision, vague, relative: named.relative, weight })
+}
+
+fn found(reading: Option<Reading>, start: Cursor, end: Cursor) -> Expression {
+    match reading {
+        Some(reading) => Expression::Reading(reading.between(start.skip(&["在", "于"]).at, end.at)),
+        None => Expression::Nothing { end: end.at },
+    }
+}
+
+/// A second end: 到, to, -, or; "and" only with a word for between.
+fn range<'t>(first: Named, c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Period, Named)> {
+    let mut joined = None;
+    let (mut start, mut next) = (first, c);
+    while let Some((second, after)) = second_end(next, ctx) {
+        let Some(period) = start.through(second, ctx.said_on) else { break };
+        let relative = start.relative && second.relative;
+        start = Named { relative, vague: start.vague || second.vague, ..Named::fixed(Some(period)) };
+        joined = Some(((period, start), after));
+        next = after;
+    }
+    joined
+}
+
+const JOINED: [&str; 8] = ["起至", "起到", "直到", "到", "至", "或者", "或", "、或"];
+const JOINED_WORDS: [&str; 9] =
+    ["to", "until", "till", "through", "thru", "or", "maybe", "perhaps", "or maybe"];
+
+fn second_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let spaced = c.skip(&[",", "起"]).skip_space();
+    let joined = || c.skip_space().eat_any(&["-", "/"]).map(Cursor::skip_space);
+    let words = || spaced.any_word(&JOINED_WORDS).map(Cursor::skip_space);
+    if let Some(next) = c.eat_any(&JOINED).or_else(joined).or_else(words) {
+        let next = next.skip_word(&["to", "by", "in"]);
+        return named(next, ctx, true).map(|(named, next)| (named, next.skip(&["止", "为止"])));
+    }
+    let between = c.before().contains("between ") && !c.before().contains(" and ");
+    if between && let Some(next) = c.skip_space().word("and") {
+        return named(next.skip_space(), ctx, true);
+    }
+    let (second, next) = named(c.eat_any(&["与", "和", "跟"])?, ctx, true)?;
+    next.eat_any(&["之间", "间"]).is_some().then_some((second, next))
+}
