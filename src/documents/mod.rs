@@ -1,0 +1,52 @@
+//! Documents: a Markdown or CSV file becomes a document, its claims and a list of what is wrong with its rows.
+//!
+//! Reading is pure: the same bytes give the same [`Reading`], nothing is fetched, stored or asked of a clock, and the
+//! time it takes grows with the length of the file. A file is refused as a whole only when there is nothing in it to
+//! import; a broken row costs at most itself.
+//!
+//! ```text
+//! encoding -> markdown (obsidian, cell) | csv_table -> metadata, people, title, glossary
+//!                                                   -> claim_table (columns) -> rows (claimants, kind, …) -> duplicates
+//! ```
+
+mod cell;
+mod claim_table;
+mod claimants;
+mod columns;
+mod csv_table;
+mod dates;
+mod draft;
+mod duplicates;
+mod encoding;
+mod front_matter;
+mod glossary;
+mod kind;
+mod markdown;
+mod metadata;
+mod numerals;
+mod obsidian;
+mod people;
+mod probability;
+mod problems;
+mod reading;
+mod refusal;
+mod rows;
+mod script;
+#[cfg(test)]
+mod tests;
+mod title;
+mod verdict_words;
+
+pub use dates::parse_date;
+pub use draft::ClaimDraft;
+pub use draft::DocumentDraft;
+pub use draft::GlossaryEntry;
+pub use draft::Kind;
+pub use draft::Part;
+pub use draft::Participant;
+pub use draft::ProposedVerdict;
+pub use draft::Reading;
+pub use problems::About;
+pub use problems::RowProblem;
+pub use reading::read;
+pub use refusal::Refusal;
