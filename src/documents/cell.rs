@@ -42,7 +42,8 @@ impl Cell {
 
     fn push_link(&mut self, link: &str) {
         let is_web = link.starts_with("http://") || link.starts_with("https://");
-        if is_web && !self.links.iter().any(|known| known == link) {
+        // a bare address is met twice: as a link and as its words
+        if is_web && self.links.last().is_none_or(|last| last != link) {
             self.links.push(link.to_owned());
         }
     }
@@ -85,16 +86,27 @@ pub(super) fn cell_under(node: Node<'_>) -> Cell {
 }
 
 /// Addresses that stand in running text, without the punctuation that follows them.
-fn bare_links(text: &str) -> impl Iterator<Item = &str> {
-    let starts = text.match_indices("http").map(|(at, _)| &text[at..]);
-    starts.filter(|rest| rest.starts_with("http://") || rest.starts_with("https://")).filter_map(|rest| {
+fn bare_links(text: &str) -> Vec<&str> {
+    let mut links = vec![];
+    let mut rest = text;
+    while let Some(at) = rest.find("http") {
+        rest = &rest[at..];
         let end = rest.find(|c: char| !is_address_character(c)).unwrap_or(rest.len());
-        let mut link = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-        if link.ends_with(')') && !link.contains('(') {
-            link = link.trim_end_matches(')').trim_end_matches(['.', ',', ';']);
+        let (address, after) = rest.split_at(end);
+        if address.starts_with("http://") || address.starts_with("https://") {
+            links.extend(without_punctuation(address));
         }
-        (link.len() > "https://".len()).then_some(link)
-    })
+        rest = after;
+    }
+    links
+}
+
+fn without_punctuation(address: &str) -> Option<&str> {
+    let mut link = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    if link.ends_with(')') && !link.contains('(') {
+        link = link.trim_end_matches(')').trim_end_matches(['.', ',', ';']);
+    }
+    (link.len() > "https://".len()).then_some(link)
 }
 
 fn is_address_character(c: char) -> bool {

@@ -42,7 +42,14 @@ pub(super) fn claim_columns(table: &Table) -> Option<Columns> {
     if headers.iter().any(|header| is_scenario(header)) {
         return None;
     }
-    let roles: Vec<Role> = headers.iter().map(|header| role_of(header)).collect();
+    let mut roles: Vec<Role> = headers.iter().map(|header| role_of(header)).collect();
+    // “By” is by whom or by when: the cells tell
+    if let Some(by) = roles.iter().position(|role| *role == Role::Claimant)
+        && !roles.contains(&Role::Due)
+        && holds_mostly(&table.rows, by, |text| text.contains(|c: char| c.is_ascii_digit())) == Some(true)
+    {
+        roles[by] = Role::Due;
+    }
     let all = |role: Role| -> Vec<usize> {
         roles.iter().enumerate().filter(|(_, r)| **r == role).map(|(i, _)| i).collect()
     };
@@ -56,7 +63,7 @@ pub(super) fn claim_columns(table: &Table) -> Option<Columns> {
             first(Role::PerhapsClaim).filter(|_| agreed >= wanted)?
         }
     };
-    if !holds_sentences(&table.rows, claim) {
+    if holds_mostly(&table.rows, claim, is_sentence) == Some(false) {
         return None;
     }
     let probability = first(Role::Probability);
@@ -95,16 +102,18 @@ fn calls_predictions(header: &str) -> bool {
     says && !also
 }
 
-/// Whether the cells of a column read like sentences and not like figures; true for a table without rows.
-fn holds_sentences(rows: &[Row], column: usize) -> bool {
-    let (mut filled, mut sentences) = (0usize, 0usize);
-    for text in rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str()) {
-        filled += usize::from(!text.is_empty());
-        sentences += usize::from(is_sentence(text));
+/// Whether at least half of a column's filled cells are of a sort; `None` for a column without any.
+fn holds_mostly(rows: &[Row], column: usize, is_so: impl Fn(&str) -> bool) -> Option<bool> {
+    let texts = rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
+    let (mut filled, mut matching) = (0usize, 0usize);
+    for text in texts.filter(|text| !text.is_empty()) {
+        filled += 1;
+        matching += usize::from(is_so(text));
     }
-    sentences * 2 >= filled
+    (filled > 0).then_some(matching * 2 >= filled)
 }
 
+/// Sentences, not figures or labels.
 fn is_sentence(text: &str) -> bool {
     let han = text.chars().filter(|c| is_han(*c)).count();
     let words =
@@ -144,6 +153,17 @@ mod tests {
             (false, "| 实际/预测 | 正 | 负 |\n|---|---|---|\n| 正 | 12 | 3 |"),
         ] {
             assert_eq!(claim_columns(&table(source)).is_some(), claims, "{source}");
+        }
+    }
+
+    #[test]
+    fn by_is_by_whom_or_by_when() {
+        for (source, due, claimant) in [
+            ("| Forecast | By |\n|---|---|\n| Arcades come back | 30 June 2027 |", Some(1), None),
+            ("| Forecast | By |\n|---|---|\n| Arcades come back | Zhou |", None, Some(1)),
+        ] {
+            let columns = claim_columns(&table(source)).unwrap();
+            assert_eq!((columns.due, columns.claimant), (due, claimant), "{source}");
         }
     }
 

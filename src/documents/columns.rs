@@ -122,6 +122,27 @@ const NAMES: [(Role, &[&str]); 12] = [
     (Role::Id, &["#", "id", "编号", "序号", "预测id", "预测编号", "no", "nr", "num", "number", "号"]),
 ];
 
+/// Words inside longer names, the first that is met decides.
+#[rustfmt::skip]
+const HINTS: [(Role, &[&str]); 9] = [
+    (Role::SaidOn, &["提出时间", "提出日期", "发言时间", "发言日期", "发布时间", "发布日期", "date made", "date said"]),
+    (Role::Probability, &["概率", "置信", "信心", "把握", "probab", "confiden", "likelihood", "certain"]),
+    (Role::Due, &["期限", "截止", "到期", "时限", "时程", "何时", "多久", "验证时间", "验证日期", "预计时间", "实现时间", "deadline", "due ", "timeline", "timeframe", "horizon", "by when"]),
+    (Role::Criteria, &["证伪", "验证", "判定", "衡量", "criteri", "falsif", "verif"]),
+    (Role::Verdict, &["应验", "是否", "状态", "verdict", "status"]),
+    (Role::Result, &["结果", "outcome", "happened"]),
+    (Role::Evidence, &["链接", "证据", "出处", "evidence", "source"]),
+    (Role::Detail, &["备注", "说明", "理由", "依据", "解释", "reason", "notes", "detail"]),
+    (Role::Claimant, &["提出者", "提出人", "发言人", "预测者", "预测人", "谁", "speaker", "claimant", "who "]),
+];
+
+/// How longer names of the claims themselves end.
+const CLAIM_ENDINGS: [&str; 8] =
+    ["预测", "观点", "判断", "预言", "主张", " claim", " prediction", " forecast"];
+
+/// Words that make a column one of figures or of something about claims.
+const FIGURES: [&str; 9] = ["值", "误差", "数量", "次数", "贡献", "实际", "更新", "count", "accuracy"];
+
 /// Words in front of a name that do not change what it means.
 #[rustfmt::skip]
 const MODIFIERS: [&str; 28] = [
@@ -145,7 +166,7 @@ pub(super) fn role_of(header: &str) -> Role {
         match roles.as_slice() {
             // 实际/预测 is a table of figures, 观点/话题 is one of claims
             [Some(Role::Result), Some(Role::Claim)] | [Some(Role::Claim), Some(Role::Result)] => Role::Other,
-            roles => roles.iter().flatten().next().copied().unwrap_or(Role::Other),
+            roles => roles.iter().flatten().next().copied().or_else(|| hinted(name)).unwrap_or(Role::Other),
         }
     })
 }
@@ -168,6 +189,19 @@ fn named(name: &str) -> Option<Role> {
         exact(bare.trim_start())
             .or_else(|| MODIFIERS.iter().find_map(|modifier| exact(bare.strip_prefix(modifier)?)))
     })
+}
+
+/// What a name means that is none of [`NAMES`] but is made of their words: 信心水准, 何时见分晓, Confidence level.
+fn hinted(name: &str) -> Option<Role> {
+    let is_name = name.chars().count() <= 24 && !name.chars().any(|c| c.is_ascii_digit());
+    let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let claim = CLAIM_ENDINGS.iter().any(|ending| name.ends_with(ending)).then_some(Role::Claim);
+    HINTS
+        .iter()
+        .find(|(_, words)| holds(words))
+        .map(|(role, _)| *role)
+        .or(claim)
+        .filter(|_| is_name && !holds(&FIGURES))
 }
 
 /// 预测(可证伪) is 预测; a name that is all brackets stays.
@@ -198,13 +232,29 @@ mod tests {
                     "嘉宾观点",
                     "Key claim",
                     "看法",
+                    "他的三个观点",
                 ][..],
             ),
             (Role::PerhapsClaim, &["内容", "Statement", "结论"]),
             (Role::Claimant, &["提出者", "谁说的", "Who", "Made by", "提出人/机构"]),
-            (Role::Due, &["时间窗口", "到期判据/时间", "Resolves", "預期時間", "何时", "Expected date due"]),
+            (
+                Role::Due,
+                &[
+                    "时间窗口",
+                    "時程",
+                    "何时见分晓",
+                    "到期判据/时间",
+                    "Resolves",
+                    "預期時間",
+                    "何时",
+                    "Expected date due",
+                ],
+            ),
             (Role::SaidOn, &["日期", "Made", "提出日期"]),
-            (Role::Probability, &["信心（%）", "Confidence", "把握", "概率 (0-1)"]),
+            (
+                Role::Probability,
+                &["信心（%）", "信心水準", "Confidence level", "Confidence", "把握", "概率 (0-1)"],
+            ),
             (Role::Criteria, &["证伪条件", "条件 / 限制", "How we would know"]),
             (Role::Detail, &["详细说明", "Why?", "備註", "关键假设"]),
             (Role::Verdict, &["准确?", "状态", "Correct?"]),

@@ -11,6 +11,7 @@ use crate::documents::metadata::Field;
 use crate::documents::metadata::Metadata;
 use crate::documents::metadata::field_of;
 use crate::documents::refusal::Refusal;
+use crate::documents::script::fold;
 
 /// The table of a CSV file and what its columns say about the document. Lines are those on which records start.
 pub(super) fn read_csv(text: &str) -> Result<(Table, Metadata), Refusal> {
@@ -56,7 +57,9 @@ fn take_document_columns(table: &mut Table, metadata: &mut Metadata) {
         let speaks_of_rows = match role {
             Role::Other => false,
             // 发布时间 is the document's day, 发言日期 and 日期 are the row's; 嘉宾 beside 提出者 is no claimant
-            Role::SaidOn => !matches!(field, Field::Published | Field::Recorded) || is_bare_day(header),
+            Role::SaidOn => !matches!(field, Field::Published | Field::Recorded) || is_bare(header),
+            // so is 原文链接 beside 链接
+            Role::Evidence => field != Field::Link || is_bare(header),
             Role::Claimant => !(has_claimant && matches!(field, Field::Person(_))),
             _ => true,
         };
@@ -78,8 +81,9 @@ fn take_document_columns(table: &mut Table, metadata: &mut Metadata) {
     }
 }
 
-fn is_bare_day(header: &str) -> bool {
-    ["日期", "时间", "date"].contains(&header.trim().to_lowercase().as_str())
+/// Names that say nothing about whose day or link it is.
+fn is_bare(header: &str) -> bool {
+    ["日期", "时间", "date", "链接", "连结", "来源", "link", "url", "source"].contains(&fold(header).as_str())
 }
 
 /// The separator that the first line holds most of, outside quotes.

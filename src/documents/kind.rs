@@ -46,12 +46,12 @@ const FUTURE: [&str; 58] = [
 
 /// Words that speak of what is or was.
 #[rustfmt::skip]
-const PRESENT_OR_PAST: [&str; 47] = [
+const PRESENT_OR_PAST: [&str; 43] = [
     "目前", "现在", "眼下", "如今", "当前", "现阶段", "至今", "已经", "已", "仍然", "仍", "依然", "去年",
     "前年", "上个月", "上月", "今天", "近年", "近两年", "一直", "从未", "还没", "没想到", "曾", "正在",
-    "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ", "has ", "have ",
+    "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ",
     "had ", "already", "still", "currently", "today", "no longer", "so far", "last year", "at present",
-    "is ", "are ",
+   
 ];
 
 /// Words that hold 会 or 将 without the future in them.
@@ -223,6 +223,8 @@ mod tests {
             (Kind::Prediction, "雨水花园会进每个小区", Some("—")),
             (Kind::Statement, "雨水花园的水有一半来自屋顶", Some("—")),
             (Kind::Statement, "雨水花园目前只有三座", None),
+            (Kind::Prediction, "No new elevated road is approved", None),
+            (Kind::Statement, "No elevated road has been approved so far", None),
             (Kind::Opinion, "小区应该自己养花园", None),
         ] {
             assert_eq!(kind(text, due, true), expected, "{text} {due:?}");

@@ -19,6 +19,8 @@ pub(super) struct Page {
     pub front_matter: Vec<String>,
     pub blocks: Vec<Block>,
     pub footnotes: FootnoteLinks,
+    /// The heading last met.
+    pub heading: Option<String>,
 }
 
 #[derive(Debug)]
@@ -70,6 +72,7 @@ pub(super) fn read_page(source: &str) -> Page {
             NodeValue::FrontMatter(text) => page.front_matter = text.lines().map(str::to_owned).collect(),
             NodeValue::Heading(heading) => {
                 let text = without_block_id(&cell_under(node).text).to_owned();
+                page.heading = Some(text.clone());
                 page.blocks.push(Block::Heading { level: heading.level, text });
             }
             NodeValue::Table(_) => page.push_table(table_under(node, &lines)),
@@ -102,10 +105,7 @@ pub(super) fn read_field(field: &str) -> Cell {
 
 impl Page {
     fn push_table(&mut self, mut table: Table) {
-        table.heading = self.blocks.iter().rev().find_map(|block| match block {
-            Block::Heading { text, .. } => Some(text.clone()),
-            _ => None,
-        });
+        table.heading.clone_from(&self.heading);
         self.blocks.push(Block::Table(table));
     }
 

@@ -47,7 +47,7 @@ const KEYS: [(Field, &[&str]); 8] = [
     (
         Field::Published,
         &[
-            "发布时间", "发布日期", "发表时间", "发表日期", "发布", "发表", "上线时间", "上线日期",
+            "发布时间", "发布日期", "发表时间", "发表日期", "发布", "发表", "上线时间", "上线日期", "上架时间", "上架日期",
             "播出时间", "播出日期", "首播", "首播时间", "刊发时间", "刊发日期", "出版日期", "报告日期",
             "上传时间", "上传日期", "日期", "时间", "发布于", "发表于", "刊于", "published",
             "published on", "date", "release date", "released", "aired", "air date", "publication date",
@@ -97,6 +97,9 @@ const KEYS: [(Field, &[&str]); 8] = [
     ),
 ];
 
+/// In characters; more is a sentence with a colon in it.
+const LONGEST_KEY: usize = 24;
+
 /// What has been found so far; the first value of a key stays.
 #[derive(Debug, Default)]
 pub(super) struct Metadata {
@@ -106,6 +109,8 @@ pub(super) struct Metadata {
     pub link: Option<String>,
     pub programme: Option<String>,
     pub participants: Vec<Participant>,
+    /// A key such as 嘉宾： without a value: the people follow on lines of their own.
+    awaited: Option<Part>,
 }
 
 impl Metadata {
@@ -121,13 +126,12 @@ impl Metadata {
             Field::Link => self.link = self.link.take().or_else(|| value.links.first().cloned()),
             Field::Programme => keep_first(&mut self.programme, text),
             Field::Person(part) => {
-                for person in read_people(text, part, bracket) {
-                    if !self.participants.iter().any(|known| known.name == person.name) {
-                        self.participants.push(person);
-                    }
-                }
+                self.add_people(text, part, bracket);
+                self.awaited = text.is_empty().then_some(part);
+                return true;
             }
         }
+        self.awaited = None;
         true
     }
 
@@ -146,16 +150,21 @@ impl Metadata {
 
     /// A line such as “作者：… | 栏目：… | 发布于 …”.
     pub fn take_line(&mut self, line: &Cell) {
-        for segment in line.text.split(['|', '｜']).flat_map(|part| part.split(" · ")) {
-            let segment = segment.trim();
+        for segment in line.text.split(['|', '｜']).flat_map(|part| part.split(" · ")).flat_map(split_at_keys)
+        {
             let value = |text: &str| Cell { links: line.links.clone(), ..Cell::plain(text.trim()) };
             match segment.split_once(['：', ':']) {
-                Some((key, text)) if key.chars().count() <= 24 => {
+                Some((key, text)) if key.chars().count() <= LONGEST_KEY => {
                     self.take(key, &value(text));
                 }
-                _ => self.take_dated(segment),
+                _ => self.take_keyless(segment),
             }
         }
+    }
+
+    /// Nobody is waited for any longer, as when the next section begins.
+    pub fn end_list(&mut self) {
+        self.awaited = None;
     }
 
     /// The day of recording, else of publication.
@@ -163,8 +172,12 @@ impl Metadata {
         self.recorded.or(self.published)
     }
 
-    /// 发布于 2026年1月8日: a key and a day without a colon between them.
-    fn take_dated(&mut self, segment: &str) {
+    /// 发布于 2026年1月8日: a key and a day without a colon between them; or one of the people waited for.
+    fn take_keyless(&mut self, segment: &str) {
+        if let Some(part) = self.awaited {
+            self.add_people(segment, part, None);
+            return;
+        }
         let digit = segment.find(|c: char| c.is_numeric());
         if let Some((key, day)) = digit.map(|at| segment.split_at(at))
             && matches!(field_of(key), Some(Field::Recorded | Field::Published))
@@ -172,6 +185,33 @@ impl Metadata {
             self.take(key, &Cell::plain(day));
         }
     }
+
+    fn add_people(&mut self, list: &str, part: Part, role: Option<&str>) {
+        for person in read_people(list, part, role) {
+            if !self.participants.iter().any(|known| known.name == person.name) {
+                self.participants.push(person);
+            }
+        }
+    }
+}
+
+/// “节目：慢慢走 主播：周牧” at the spaces before its keys.
+fn split_at_keys(text: &str) -> Vec<&str> {
+    let text = text.trim();
+    let mut pieces = vec![];
+    let mut start = 0;
+    for (at, _) in text.match_indices(' ') {
+        let word = text[at + 1..].split(' ').next().unwrap_or_default();
+        let key = word.split_once(['：', ':']).map(|(key, _)| key);
+        if key.is_some_and(|key| key.chars().count() <= LONGEST_KEY && field_of(key).is_some())
+            && text[start..at].contains(['：', ':'])
+        {
+            pieces.push(text[start..at].trim());
+            start = at + 1;
+        }
+    }
+    pieces.push(text[start..].trim());
+    pieces
 }
 
 /// What a key stands for; 嘉宾一 and Guest 2 are guests.
@@ -248,6 +288,21 @@ mod tests {
         ] {
             assert_eq!(after(&[line]).statement_date(), None, "{line}");
         }
+    }
+
+    #[test]
+    fn people_may_follow_on_lines_of_their_own() {
+        let found = after(&[
+            "节目：慢慢走 主播：周牧",
+            "嘉宾：",
+            "林予安（设计师）",
+            "谢澄",
+            "日期：2024-03-05",
+            "何以宁",
+        ]);
+        assert_eq!(found.programme.as_deref(), Some("慢慢走"));
+        assert_eq!(names(&found, Part::Host), ["周牧"]);
+        assert_eq!(names(&found, Part::Guest), ["林予安", "谢澄"]);
     }
 
     #[test]

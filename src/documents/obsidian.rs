@@ -98,10 +98,10 @@ fn wikilink(rest: &str, out: &mut String) -> Option<usize> {
         None => (false, rest),
     };
     let inside = link.strip_prefix("[[")?;
-    let end = inside.find("]]")?;
+    let end = end_of_wikilink(inside)?;
     let target = &inside[..end];
     // [[1]](https://…) is an ordinary link whose text is [1]
-    if target.contains("[[") || target.starts_with('^') || inside[end + 2..].starts_with('(') {
+    if target.starts_with('^') || inside[end + 2..].starts_with('(') {
         return None;
     }
     if !embed {
@@ -112,6 +112,13 @@ fn wikilink(rest: &str, out: &mut String) -> Option<usize> {
         push_kept(words, out);
     }
     Some(rest.len() - inside.len() + end + 2)
+}
+
+/// Where `]]` stands, unless another `[[` comes first; so each of many openings is searched only up to the next.
+fn end_of_wikilink(inside: &str) -> Option<usize> {
+    let bytes = inside.as_bytes();
+    let at = bytes.windows(2).position(|pair| pair == b"[[" || pair == b"]]")?;
+    (bytes[at] == b']').then_some(at)
 }
 
 /// How long a comment is that begins here and ends on the same line.

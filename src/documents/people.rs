@@ -35,10 +35,17 @@ const TITLES: [&str; 9] = ["dr.", "dr ", "prof.", "professor ", "mr.", "mrs.", "
 /// Reads a list of people; `role` is one that stands elsewhere, such as in the key of an info table.
 pub(super) fn read_people(list: &str, part: Part, role: Option<&str>) -> Vec<Participant> {
     let mut people: Vec<Participant> = vec![];
-    for piece in split_outside_brackets(list, |c| "、,，;；&/／".contains(c)).into_iter().take(MOST_PEOPLE)
-    {
+    for piece in split_outside_brackets(list, |c| "、,，;；&".contains(c)).into_iter().take(MOST_PEOPLE) {
         for piece in split_at_and(piece) {
-            add_piece(&mut people, piece, part);
+            let names = split_outside_brackets(piece, |c| matches!(c, '/' | '／'));
+            match names.as_slice() {
+                // 林予安 / Yuan Lin: one person in two scripts
+                [name, alias] if name.chars().any(is_han) != alias.chars().any(is_han) => {
+                    add_piece(&mut people, name, part);
+                    people.last_mut().into_iter().for_each(|person| person.aliases.push(tidy(alias)));
+                }
+                names => names.iter().for_each(|name| add_piece(&mut people, name, part)),
+            }
         }
     }
     for person in people.iter_mut().filter(|person| person.role.is_none()) {
@@ -64,11 +71,6 @@ fn add_piece(people: &mut Vec<Participant>, piece: &str, part: Part) {
         let follows_name = bracket.is_none() && last.role.is_none();
         if follows_name && (holds_role(&name) || name.starts_with(|c: char| c.is_ascii_lowercase())) {
             last.role = Some(name);
-            return;
-        }
-        let other_script = name.chars().any(is_han) != last.name.chars().any(is_han);
-        if follows_name && other_script && last.aliases.is_empty() && !name.contains('·') {
-            last.aliases.push(name);
             return;
         }
     }
@@ -234,6 +236,7 @@ mod tests {
                 "Mara Holt (planner, Fenwick), Ed Ives",
                 vec![person("Mara Holt", "", "planner, Fenwick"), person("Ed Ives", "", "")],
             ),
+            ("林予安、Ed Ives", vec![person("林予安", "", ""), person("Ed Ives", "", "")]),
             ("Dr. Mara Holt and Ed Ives", vec![person("Mara Holt", "", ""), person("Ed Ives", "", "")]),
             ("Mara Holt, head of planning", vec![person("Mara Holt", "", "head of planning")]),
             ("未提供", vec![]),

@@ -107,7 +107,8 @@ fn metadata_of(page: &Page) -> Metadata {
             Block::Table(table) if claim_columns(table).is_some() => above_claims = false,
             Block::Table(table) => metadata.take_table(table),
             Block::Line(line) if above_claims => metadata.take_line(line),
-            Block::Line(_) | Block::Heading { .. } => {}
+            Block::Heading { .. } => metadata.end_list(),
+            Block::Line(_) => {}
         }
     }
     metadata

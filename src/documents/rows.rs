@@ -1,5 +1,7 @@
 //! The rows of a claim table as claim drafts, and what is wrong with them.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::documents::cell::Cell;
@@ -126,13 +128,8 @@ impl RowReader<'_> {
         let in_cells = row.cells.iter().flat_map(|cell| &cell.links);
         let names = row.cells.iter().flat_map(|cell| &cell.footnotes);
         let in_notes = names.filter_map(|name| self.footnotes.get(name)).flatten();
-        let mut links: Vec<String> = vec![];
-        for link in in_cells.chain(in_notes) {
-            if Some(link.as_str()) != self.link && !links.contains(link) {
-                links.push(link.clone());
-            }
-        }
-        links
+        let mut seen: HashSet<&str> = self.link.into_iter().collect();
+        in_cells.chain(in_notes).filter(|link| seen.insert(link)).cloned().collect()
     }
 }
 

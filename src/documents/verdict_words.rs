@@ -35,7 +35,7 @@ const WORDS: [(Option<ProposedVerdict>, &[&str]); 8] = [
         &[
             "❌", "✗", "✘", "×", "未应验", "没应验", "没有应验", "未实现", "没实现", "没有实现", "未兑现",
             "落空", "错误", "不准确", "不准", "失误", "说错了", "错", "否", "未发生", "没有发生", "已证伪",
-            "证伪", "失败", "did not", "did_not", "incorrect", "wrong", "false", "no", "n", "miss",
+            "证伪", "失败", "did not", "did not happen", "didn't", "never happened", "did_not", "incorrect", "wrong", "false", "no", "n", "miss",
             "missed", "failed", "refuted", "didn't happen", "not fulfilled",
         ],
     ),
