@@ -65,7 +65,7 @@ fn window_of(
             if let (Some(said), Some(by)) = (said_on, window.due_by)
                 && by < said
             {
-                report(About::DueBeforeStatement);
+                report(About::DueBeforeStatementDate);
             }
             return (Some(window), Some(Basis::Stated));
         }

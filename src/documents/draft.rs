@@ -1,0 +1,111 @@
+//! What a reading holds: the document, its claims as drafts, the people and the terms in it.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::documents::problems::RowProblem;
+use crate::vocabulary::words;
+
+/// One file, read: nothing here has touched the database yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub document: DocumentDraft,
+    pub claims: Vec<ClaimDraft>,
+    /// Sorted by line; rows that were left out or imported with something missing.
+    pub problems: Vec<RowProblem>,
+}
+
+/// What the file says about itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentDraft {
+    pub title: String,
+    /// The day of recording, else of publication; never the day the file was generated or exported.
+    pub statement_date: Option<NaiveDate>,
+    pub link: Option<String>,
+    pub programme: Option<String>,
+    /// `zh-Hans`, `zh-Hant` or `en`: the language of most of the text.
+    pub lang: String,
+    pub participants: Vec<Participant>,
+    pub glossary: Vec<GlossaryEntry>,
+}
+
+/// Somebody who speaks in the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    pub part: Part,
+}
+
+words! {
+    /// What somebody does in the document.
+    pub enum Part as "part" {
+        Guest = "guest",
+        Host = "host",
+        Author = "author",
+    }
+}
+
+/// A term and other names for it (its full name, its translation), not its explanation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GlossaryEntry {
+    pub term: String,
+    pub expansions: Vec<String>,
+}
+
+words! {
+    /// What sort of sentence a claim is.
+    pub enum Kind as "kind" {
+        /// About the future.
+        Prediction = "prediction",
+        /// A present or past fact that can be checked.
+        Statement = "statement",
+        /// Taste, advice, a definition: nobody can be shown wrong.
+        Opinion = "opinion",
+    }
+}
+
+/// One row of a claim table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimDraft {
+    /// Plain text on one line.
+    pub text: String,
+    /// Names as among the participants, else as written; empty when nobody is named.
+    pub claimants: Vec<String>,
+    pub detail: Option<String>,
+    pub kind: Kind,
+    /// The due column as written; the claims stage reads it.
+    pub due_cell: Option<String>,
+    /// From 0 to 1.
+    pub probability: Option<f64>,
+    /// How it will be judged, in the document's words.
+    pub criteria: Option<String>,
+    pub proposed_verdict: Option<ProposedVerdict>,
+    /// What the document says came of it.
+    pub result: Option<String>,
+    /// Only where the row carries its own day.
+    pub statement_date: Option<NaiveDate>,
+    /// Every http(s) address in the row and in the footnotes it refers to, in that order.
+    pub evidence_links: Vec<String>,
+    /// The nearest heading above the table.
+    pub heading: Option<String>,
+    /// 1-based line of the row in the file.
+    pub line: usize,
+}
+
+words! {
+    /// A verdict that the document itself gives; a reviewer confirms it.
+    pub enum ProposedVerdict as "verdict" {
+        CameTrue = "came_true",
+        Partly = "partly",
+        DidNot = "did_not",
+        TooEarly = "too_early",
+        Ambiguous = "ambiguous",
+        Unverifiable = "unverifiable",
+        Void = "void",
+    }
+}

@@ -1,0 +1,240 @@
+//! Prediction, statement or opinion: told from the words of a claim and the columns it stands in.
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+
+use crate::documents::draft::Kind;
+use crate::documents::script::fold;
+
+/// What is known about a row when its kind is decided.
+#[derive(Debug, Default)]
+pub(super) struct Signs<'a> {
+    pub text: &'a str,
+    pub detail: &'a str,
+    /// The due cell, if the table has such a column.
+    pub due: Option<&'a str>,
+    /// Whether the column is headed 预测 or Prediction.
+    pub in_prediction_column: bool,
+    pub statement_date: Option<NaiveDate>,
+}
+
+/// Advice and taste, whatever else the sentence holds.
+#[rustfmt::skip]
+const ADVICE: [&str; 17] = [
+    "应该", "应当", "不应", "理应", "应先", "应改", "不该", "该由", "建议", "最好", "宁可", "值得",
+    "should ", "ought to", "shouldn't", "better to", "it is best",
+];
+
+/// Advice, unless the sentence speaks of the future: “will need to” foretells.
+#[rustfmt::skip]
+const MILD_ADVICE: [&str; 11] = [
+    "需要", "必须", "不要", "更重要", "最重要", "应以", "意义在于", "must ", "need to", "needs to",
+    "have to",
+];
+
+/// Words that speak of the future by themselves.
+#[rustfmt::skip]
+const FUTURE: [&str; 58] = [
+    "未来", "将来", "明年", "后年", "明后年", "下个月", "下月", "下季", "下周", "下半年", "年底", "年内",
+    "月内", "年后", "年之后", "月后", "十年内", "即将", "有望", "预计", "终将", "必将", "迟早", "早晚",
+    "不久", "很快", "近期", "接下来", "下一代", "到时候", "之内", "will ", "won't", "'ll ", "going to",
+    "is set to", "are set to", "is about to", "shall ", "next year", "next month", "next quarter",
+    "next decade", "next week", "over the next", "in the next", "within ", "coming ", "by the end of",
+    "later this year", "this year", "years from now", "years' time", "soon", "eventually", "expects to",
+    "is likely to", "are likely to",
+];
+
+/// Words that speak of what is or was.
+#[rustfmt::skip]
+const PRESENT_OR_PAST: [&str; 43] = [
+    "目前", "现在", "眼下", "如今", "当前", "现阶段", "至今", "已经", "已", "仍然", "仍", "依然", "去年",
+    "前年", "上个月", "上月", "今天", "近年", "近两年", "一直", "从未", "还没", "没想到", "曾", "正在",
+    "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ",
+    "had ", "already", "still", "currently", "today", "no longer", "so far", "last year", "at present",
+   
+];
+
+/// Words that hold 会 or 将 without the future in them.
+#[rustfmt::skip]
+const NOT_FUTURE: [&str; 40] = [
+    "机会", "社会", "协会", "会议", "大会", "委员会", "会员", "学会", "公会", "工会", "教会", "宴会",
+    "会计", "会话", "会谈", "会场", "会长", "会面", "聚会", "商会", "晚会", "年会", "开会", "约会", "体会",
+    "领会", "误会", "会儿", "会所", "会展", "博览会", "基金会", "理事会", "听证会", "发布会", "将军",
+    "将领", "将近", "议会", "国会",
+];
+
+/// Decides the kind. Advice is an opinion; what names the future, or has a due date, is a prediction; what names
+/// the present or past is a statement; the rest follows its column.
+pub(super) fn kind_of(signs: &Signs<'_>) -> Kind {
+    let text = format!("{} ", fold(signs.text));
+    let is_future = speaks_of_future(&text, signs.statement_date);
+    if is_advice(&text) {
+        return Kind::Opinion;
+    }
+    let due = signs.due.map(str::trim).filter(|due| !due.is_empty());
+    let due_is_dash = due.is_some_and(is_dash);
+    if is_future || (due.is_some() && !due_is_dash && !is_open(due)) {
+        return Kind::Prediction;
+    }
+    if holds(&text, &MILD_ADVICE) || text.starts_with("好的") {
+        return Kind::Opinion;
+    }
+    if holds(&text, &PRESENT_OR_PAST) {
+        return Kind::Statement;
+    }
+    if signs.in_prediction_column {
+        // a dash where others have a day: the writer says that there is nothing to wait for
+        return if due_is_dash { Kind::Statement } else { Kind::Prediction };
+    }
+    if speaks_of_future(&format!("{} ", fold(signs.detail)), signs.statement_date) {
+        return Kind::Prediction;
+    }
+    Kind::Statement
+}
+
+fn is_advice(text: &str) -> bool {
+    ADVICE.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let rest = text[at + word.len()..].trim_start();
+            // 应该会 and “should be able to” weigh what will be
+            !["会", "能", "可以", "不会", "be able"].iter().any(|next| rest.starts_with(next))
+        })
+    })
+}
+
+fn speaks_of_future(text: &str, statement_date: Option<NaiveDate>) -> bool {
+    holds(text, &FUTURE)
+        || has_modal(text)
+        || statement_date.is_some_and(|day| names_later_year(text, day.year()))
+}
+
+/// 会 or 将 as a verb of the future.
+fn has_modal(text: &str) -> bool {
+    text.match_indices(['会', '将']).any(|(at, modal)| {
+        let end = at + modal.len();
+        let before = text[..at].char_indices().next_back().map_or(at, |(before, _)| before);
+        let after = text[end..].chars().next().map_or(end, |c| end + c.len_utf8());
+        !NOT_FUTURE.iter().any(|word| text[before..after].contains(word) || text[..end].ends_with(word))
+    })
+}
+
+/// A year after that of the statement, or that year with its end named.
+fn names_later_year(text: &str, said_in: i32) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find("20") {
+        let year: String = rest[at..].chars().take_while(char::is_ascii_digit).collect();
+        let after = rest[at + year.len()..].trim_start_matches(['年', ' ']);
+        let next = year.parse::<i32>().ok().filter(|_| year.len() == 4);
+        if next
+            .is_some_and(|year| year > said_in || (year == said_in && after.starts_with(['底', '内', '末'])))
+        {
+            return true;
+        }
+        rest = &rest[at + year.len()..];
+    }
+    false
+}
+
+fn is_dash(cell: &str) -> bool {
+    cell.chars().all(|c| matches!(c, '-' | '—' | '–' | '－' | '/' | '／' | ' '))
+}
+
+fn is_open(cell: Option<&str>) -> bool {
+    cell.is_some_and(|cell| {
+        ["待定", "未定", "tbd", "n/a", "无", "不详", "?", "未知"].contains(&fold(cell).as_str())
+    })
+}
+
+fn holds(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            // English words begin where no letter stands before them
+            !word.starts_with(|c: char| c.is_ascii_alphabetic())
+                || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(text: &str, due: Option<&str>, in_prediction_column: bool) -> Kind {
+        let statement_date = NaiveDate::from_ymd_opt(2025, 4, 1);
+        kind_of(&Signs { text, detail: "", due, in_prediction_column, statement_date })
+    }
+
+    #[test]
+    fn claims_in_a_mixed_column_are_told_by_their_words() {
+        for (expected, texts) in [
+            (
+                Kind::Prediction,
+                &[
+                    "骑楼会回到老城",
+                    "騎樓將回到老城",
+                    "明年雨水花园进每个小区",
+                    "三年内不会再有新的高架",
+                    "到2027年，老城全部步行",
+                    "2025年底通车",
+                    "社会会接受这种收费",
+                    "The tram will not come back",
+                    "Two more bridges open within five years",
+                    "The first street closes in 2027",
+                    "未来几年需要更多的树荫",
+                ][..],
+            ),
+            (
+                Kind::Statement,
+                &[
+                    "目前老城的树荫只有两成",
+                    "步行街的租金已经超过商场",
+                    "去年开了三座桥",
+                    "社会协会的年会办了三届",
+                    "2019年的规划没有落实",
+                    "骑楼比商场便宜",
+                    "The tram is still the cheapest line",
+                    "Rents have doubled",
+                ],
+            ),
+            (
+                Kind::Opinion,
+                &[
+                    "老城应该先修树荫",
+                    "規劃應當讓居民先看",
+                    "统计口径需要统一",
+                    "Cities ought to plant first",
+                    "Planners should walk to work",
+                ],
+            ),
+        ] {
+            for text in texts {
+                assert_eq!(kind(text, None, false), expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_prediction_column_holds_predictions_unless_the_words_say_otherwise() {
+        for (expected, text, due) in [
+            (Kind::Prediction, "雨水花园进每个小区", None),
+            (Kind::Prediction, "雨水花园进每个小区", Some("2027")),
+            (Kind::Prediction, "雨水花园进每个小区", Some("")),
+            (Kind::Prediction, "雨水花园进每个小区", Some("待定")),
+            (Kind::Prediction, "雨水花园会进每个小区", Some("—")),
+            (Kind::Statement, "雨水花园的水有一半来自屋顶", Some("—")),
+            (Kind::Statement, "雨水花园目前只有三座", None),
+            (Kind::Prediction, "No new elevated road is approved", None),
+            (Kind::Statement, "No elevated road has been approved so far", None),
+            (Kind::Opinion, "小区应该自己养花园", None),
+        ] {
+            assert_eq!(kind(text, due, true), expected, "{text} {due:?}");
+        }
+    }
+
+    #[test]
+    fn the_detail_decides_only_when_the_claim_itself_is_silent() {
+        let signs = |text| Signs { text, detail: "影响将在未来几个月显现", ..Signs::default() };
+        assert_eq!(kind_of(&signs("规划方面有新的做法")), Kind::Prediction);
+        assert_eq!(kind_of(&signs("规划已经定稿")), Kind::Statement);
+    }
+}
