@@ -4,12 +4,12 @@ use crate::documents::cell::Cell;
 use crate::documents::claim_table::claim_columns;
 use crate::documents::columns::Role;
 use crate::documents::columns::role_of;
+use crate::documents::fields::Field;
+use crate::documents::fields::field_of;
 use crate::documents::markdown::Row;
 use crate::documents::markdown::Table;
 use crate::documents::markdown::read_field;
-use crate::documents::metadata::Field;
 use crate::documents::metadata::Metadata;
-use crate::documents::metadata::field_of;
 use crate::documents::refusal::Refusal;
 use crate::documents::script::fold;
 
@@ -37,10 +37,10 @@ pub(super) fn read_csv(text: &str) -> Result<(Table, Metadata), Refusal> {
         cells.resize(table.header.len(), Cell::default());
         table.rows.push(Row { line, cells, written });
     }
+    let columns = table.header.iter().map(|cell| cell.text.clone()).collect();
     let mut metadata = Metadata::default();
     take_document_columns(&mut table, &mut metadata);
     if claim_columns(&table).is_none() {
-        let columns = table.header.iter().map(|cell| cell.text.clone()).collect();
         return Err(Refusal::NoClaimColumn { line: table.line, columns });
     }
     Ok((table, metadata))

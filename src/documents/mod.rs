@@ -18,6 +18,7 @@ mod dates;
 mod draft;
 mod duplicates;
 mod encoding;
+mod fields;
 mod front_matter;
 mod glossary;
 mod kind;
