@@ -22,7 +22,7 @@ pub(super) fn read_csv(text: &str) -> Result<(Table, Metadata), Refusal> {
         .from_reader(text.as_bytes());
     let mut records = reader.records();
     let mut table = Table::default();
-    // the parser gives the line after the last record, which blank lines separate from the next record's
+    // a record's position is where the last one ended; blank lines may lie between
     let mut lines = RecordLines::new(text);
     while let Some(Ok(record)) = records.next() {
         let position = record.position().map_or(0, |position| position.byte() as usize);

@@ -1,5 +1,5 @@
-//! What a document says about itself in an info table, a list, a quote or front matter: the days, the programme, the
-//! link and the people. Keys nobody knows (uploader, editor, day of export) are passed over.
+//! What a document says about itself in an info table, a list, a quote or front matter: the days, the
+//! programme, the link and the people. Keys nobody knows (uploader, editor, day of export) are passed over.
 
 use chrono::NaiveDate;
 
