@@ -48,7 +48,8 @@ const ROLE_WORDS: [(Option<Part>, &[&str]); 4] = [
 ];
 
 /// What follows a surname in speech, as [`fold`] leaves it.
-const POLITE: [&str; 9] = ["老师", "先生", "女士", "博士", "教授", "总", "工", "老", "导"];
+const POLITE: [&str; 13] =
+    ["老师", "先生", "女士", "博士", "教授", "师傅", "医生", "主任", "院长", "总", "工", "老", "导"];
 
 /// The people of a document, by every name they go under.
 #[derive(Debug)]

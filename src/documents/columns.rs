@@ -125,15 +125,24 @@ const NAMES: [(Role, &[&str]); 12] = [
 /// Words inside longer names, the first that is met decides.
 #[rustfmt::skip]
 const HINTS: [(Role, &[&str]); 9] = [
-    (Role::SaidOn, &["提出时间", "提出日期", "发言时间", "发言日期", "发布时间", "发布日期", "date made", "date said"]),
-    (Role::Probability, &["概率", "置信", "信心", "把握", "probab", "confiden", "likelihood", "certain"]),
-    (Role::Due, &["期限", "截止", "到期", "时限", "时程", "何时", "多久", "验证时间", "验证日期", "预计时间", "实现时间", "deadline", "due ", "timeline", "timeframe", "horizon", "by when"]),
+    (Role::SaidOn, &[
+        "提出时间", "提出日期", "发言时间", "发言日期", "发布时间", "发布日期", "date made", "date said",
+    ]),
+    (Role::Probability, &[
+        "概率", "置信", "信心", "把握", "probab", "确定", "confiden", "likelihood", "certain", " sure",
+    ]),
+    (Role::Due, &[
+        "期限", "截止", "到期", "时限", "时程", "何时", "什么时候", "多久", "验证时间", "验证日期",
+        "预计时间", "实现时间", "deadline", "due ", "timeline", "timeframe", "horizon", "by when",
+    ]),
     (Role::Criteria, &["证伪", "验证", "判定", "衡量", "criteri", "falsif", "verif"]),
     (Role::Verdict, &["应验", "是否", "状态", "verdict", "status"]),
-    (Role::Result, &["结果", "outcome", "happened"]),
+    (Role::Result, &["结果", "后续", "outcome", "happened"]),
     (Role::Evidence, &["链接", "证据", "出处", "evidence", "source"]),
     (Role::Detail, &["备注", "说明", "理由", "依据", "解释", "reason", "notes", "detail"]),
-    (Role::Claimant, &["提出者", "提出人", "发言人", "预测者", "预测人", "谁", "speaker", "claimant", "who "]),
+    (Role::Claimant, &[
+        "提出者", "提出人", "发言人", "预测者", "预测人", "谁", "speaker", "claimant", "who ",
+    ]),
 ];
 
 /// How longer names of the claims themselves end.

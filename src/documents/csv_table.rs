@@ -4,12 +4,12 @@ use crate::documents::cell::Cell;
 use crate::documents::claim_table::claim_columns;
 use crate::documents::columns::Role;
 use crate::documents::columns::role_of;
+use crate::documents::fields::Field;
+use crate::documents::fields::field_of;
 use crate::documents::markdown::Row;
 use crate::documents::markdown::Table;
 use crate::documents::markdown::read_field;
-use crate::documents::metadata::Field;
 use crate::documents::metadata::Metadata;
-use crate::documents::metadata::field_of;
 use crate::documents::refusal::Refusal;
 use crate::documents::script::fold;
 
@@ -22,7 +22,7 @@ pub(super) fn read_csv(text: &str) -> Result<(Table, Metadata), Refusal> {
         .from_reader(text.as_bytes());
     let mut records = reader.records();
     let mut table = Table::default();
-    // the parser gives the line after the last record, which blank lines separate from the next record's
+    // a record's position is where the last one ended; blank lines may lie between
     let mut lines = RecordLines::new(text);
     while let Some(Ok(record)) = records.next() {
         let position = record.position().map_or(0, |position| position.byte() as usize);
@@ -37,10 +37,10 @@ pub(super) fn read_csv(text: &str) -> Result<(Table, Metadata), Refusal> {
         cells.resize(table.header.len(), Cell::default());
         table.rows.push(Row { line, cells, written });
     }
+    let columns = table.header.iter().map(|cell| cell.text.clone()).collect();
     let mut metadata = Metadata::default();
     take_document_columns(&mut table, &mut metadata);
     if claim_columns(&table).is_none() {
-        let columns = table.header.iter().map(|cell| cell.text.clone()).collect();
         return Err(Refusal::NoClaimColumn { line: table.line, columns });
     }
     Ok((table, metadata))

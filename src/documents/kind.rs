@@ -34,33 +34,33 @@ const MILD_ADVICE: [&str; 11] = [
 
 /// Words that speak of the future by themselves.
 #[rustfmt::skip]
-const FUTURE: [&str; 58] = [
+const FUTURE: [&str; 63] = [
     "未来", "将来", "明年", "后年", "明后年", "下个月", "下月", "下季", "下周", "下半年", "年底", "年内",
     "月内", "年后", "年之后", "月后", "十年内", "即将", "有望", "预计", "终将", "必将", "迟早", "早晚",
     "不久", "很快", "近期", "接下来", "下一代", "到时候", "之内", "will ", "won't", "'ll ", "going to",
     "is set to", "are set to", "is about to", "shall ", "next year", "next month", "next quarter",
-    "next decade", "next week", "over the next", "in the next", "within ", "coming ", "by the end of",
-    "later this year", "this year", "years from now", "years' time", "soon", "eventually", "expects to",
-    "is likely to", "are likely to",
+    "next decade", "next week", "over the next", "in the next", "the next ", "next few ", "next two ",
+    "years away", "months away", "within ", "coming ", "by the end of", "later this year", "this year",
+    "years from now", "years' time", "soon", "eventually", "expects to", "is likely to", "are likely to",
 ];
 
 /// Words that speak of what is or was.
 #[rustfmt::skip]
-const PRESENT_OR_PAST: [&str; 43] = [
-    "目前", "现在", "眼下", "如今", "当前", "现阶段", "至今", "已经", "已", "仍然", "仍", "依然", "去年",
-    "前年", "上个月", "上月", "今天", "近年", "近两年", "一直", "从未", "还没", "没想到", "曾", "正在",
-    "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ",
-    "had ", "already", "still", "currently", "today", "no longer", "so far", "last year", "at present",
-   
+const PRESENT_OR_PAST: [&str; 44] = [
+    "目前", "现在", "眼下", "如今", "当前", "现阶段", "至今", "已经", "已", "早就", "仍然", "仍", "依然",
+    "去年", "前年", "上个月", "上月", "今天", "近年", "近两年", "一直", "从未", "还没", "没想到", "曾",
+    "正在", "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ", "had ",
+    "already", "still", "currently", "today", "no longer", "so far", "last year", "at present",
 ];
 
 /// Words that hold 会 or 将 without the future in them.
 #[rustfmt::skip]
-const NOT_FUTURE: [&str; 40] = [
-    "机会", "社会", "协会", "会议", "大会", "委员会", "会员", "学会", "公会", "工会", "教会", "宴会",
-    "会计", "会话", "会谈", "会场", "会长", "会面", "聚会", "商会", "晚会", "年会", "开会", "约会", "体会",
-    "领会", "误会", "会儿", "会所", "会展", "博览会", "基金会", "理事会", "听证会", "发布会", "将军",
-    "将领", "将近", "议会", "国会",
+const NOT_FUTURE: [&str; 52] = [
+    "机会", "社会", "协会", "会议", "大会", "委员会", "董事会", "监事会", "运动会", "奥运会", "世博会",
+    "演唱会", "音乐会", "座谈会", "研讨会", "峰会", "展会", "盛会", "会员", "学会", "公会", "工会", "教会",
+    "宴会", "会计", "会话", "会谈", "会场", "会长", "会面", "聚会", "商会", "晚会", "年会", "开会", "约会",
+    "体会", "领会", "误会", "会儿", "会所", "会展", "博览会", "基金会", "理事会", "听证会", "发布会",
+    "将军", "将领", "将近", "议会", "国会",
 ];
 
 /// Decides the kind. Advice is an opinion; what names the future, or has a due date, is a prediction; what names
@@ -103,9 +103,32 @@ fn is_advice(text: &str) -> bool {
 }
 
 fn speaks_of_future(text: &str, statement_date: Option<NaiveDate>) -> bool {
-    holds(text, &FUTURE)
-        || has_modal(text)
-        || statement_date.is_some_and(|day| names_later_year(text, day.year()))
+    let Some(day) = statement_date else { return holds(text, &FUTURE) || has_modal(text) };
+    let text = without_past_years(text, day.year());
+    holds(&text, &FUTURE) || has_modal(&text) || names_later_year(&text, day.year())
+}
+
+/// The text without years before that of the statement and the 底, 内 or 后 that belongs to them.
+fn without_past_years(text: &str, said_in: i32) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("20") {
+        let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let (before, year) = rest.split_at(at);
+        let (year, after) = year.split_at(digits);
+        kept.push_str(before);
+        let is_past = digits == 4 && year.parse::<i32>().is_ok_and(|year| year < said_in);
+        let unit = after.trim_start().strip_prefix('年').filter(|_| is_past);
+        rest = match unit {
+            Some(unit) => unit.trim_start_matches(['底', '末', '内', '后']),
+            None => {
+                kept.push_str(year);
+                after
+            }
+        };
+    }
+    kept.push_str(rest);
+    kept
 }
 
 /// 会 or 将 as a verb of the future.
@@ -191,6 +214,7 @@ mod tests {
                     "去年开了三座桥",
                     "社会协会的年会办了三届",
                     "2019年的规划没有落实",
+                    "2023年底董事会换了人",
                     "骑楼比商场便宜",
                     "The tram is still the cheapest line",
                     "Rents have doubled",

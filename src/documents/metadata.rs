@@ -1,5 +1,5 @@
-//! What a document says about itself in an info table, a list, a quote or front matter: the days, the programme, the
-//! link and the people. Keys nobody knows (uploader, editor, day of export) are passed over.
+//! What a document says about itself in an info table, a list, a quote or front matter: the days, the
+//! programme, the link and the people. Keys nobody knows (uploader, editor, day of export) are passed over.
 
 use chrono::NaiveDate;
 
@@ -7,95 +7,12 @@ use crate::documents::cell::Cell;
 use crate::documents::dates::parse_date;
 use crate::documents::draft::Part;
 use crate::documents::draft::Participant;
+use crate::documents::fields::Field;
+use crate::documents::fields::field_of;
 use crate::documents::markdown::Table;
 use crate::documents::people::is_blank;
 use crate::documents::people::read_people;
 use crate::documents::people::split_bracket;
-use crate::documents::script::fold;
-
-/// What a key of the metadata stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Field {
-    Title,
-    Recorded,
-    Published,
-    Link,
-    Programme,
-    Person(Part),
-}
-
-/// Keys as [`fold`] leaves them.
-#[rustfmt::skip]
-const KEYS: [(Field, &[&str]); 8] = [
-    (
-        Field::Title,
-        &[
-            "视频标题", "标题", "文档标题", "节目标题", "文章标题", "报告标题", "访谈标题", "原标题",
-            "title", "video title", "document title", "headline",
-        ],
-    ),
-    (
-        Field::Recorded,
-        &[
-            "录制时间", "录制日期", "录音时间", "录音日期", "拍摄时间", "拍摄日期", "访谈时间", "访谈日期",
-            "采访时间", "采访日期", "对谈时间", "对谈日期", "直播时间", "直播日期", "会议时间", "会议日期",
-            "活动时间", "演讲时间", "演讲日期", "录制", "录制于", "录于", "recorded", "recorded on",
-            "recording date", "date recorded", "interview date", "date of interview", "date of recording",
-            "event date", "recorded_at", "recorded_on",
-        ],
-    ),
-    (
-        Field::Published,
-        &[
-            "发布时间", "发布日期", "发表时间", "发表日期", "发布", "发表", "上线时间", "上线日期", "上架时间", "上架日期",
-            "播出时间", "播出日期", "首播", "首播时间", "刊发时间", "刊发日期", "出版日期", "报告日期",
-            "上传时间", "上传日期", "日期", "时间", "发布于", "发表于", "刊于", "published",
-            "published on", "date", "release date", "released", "aired", "air date", "publication date",
-            "publish date", "date published", "upload date", "published_at", "publish_date",
-            "date_published", "pubdate", "report date", "posted",
-        ],
-    ),
-    (
-        Field::Link,
-        &[
-            "视频链接", "原文链接", "链接", "原文", "原视频", "原片", "来源链接", "网址", "地址",
-            "节目链接", "收听链接", "连结", "影片连结", "节目连结", "原文连结", "音频链接", "播客链接",
-            "视频地址", "原文地址", "文档链接", "来源", "link", "url", "source", "source_url",
-            "source url", "video", "video link", "video url", "watch", "listen", "original",
-            "original link", "episode link", "permalink",
-        ],
-    ),
-    (
-        Field::Programme,
-        &[
-            "节目名称", "节目", "播客", "播客名称", "栏目", "栏目名称", "专栏", "频道", "频道名称", "show",
-            "podcast", "program", "programme", "series", "channel", "column", "show name", "podcast name",
-            "newsletter",
-        ],
-    ),
-    (
-        Field::Person(Part::Guest),
-        &[
-            "嘉宾", "来宾", "受访者", "受访人", "受访嘉宾", "访谈嘉宾", "对谈嘉宾", "对话嘉宾", "采访对象",
-            "访谈对象", "主讲人", "主讲", "演讲者", "演讲人", "讲者", "发言人", "嘉宾姓名", "guest",
-            "guests", "speaker", "speakers", "interviewee", "interviewees", "featuring", "with",
-        ],
-    ),
-    (
-        Field::Person(Part::Host),
-        &[
-            "主持人", "主持", "主播", "采访者", "采访人", "访谈人", "访谈者", "提问者", "提问人", "host",
-            "hosts", "interviewer", "interviewers", "moderator", "hosted by",
-        ],
-    ),
-    (
-        Field::Person(Part::Author),
-        &[
-            "作者", "撰文", "撰稿", "撰稿人", "撰写", "执笔", "报告作者", "文章作者", "分析师", "文",
-            "author", "authors", "by", "written by", "analyst", "analysts",
-        ],
-    ),
-];
 
 /// In characters; more is a sentence with a colon in it.
 const LONGEST_KEY: usize = 24;
@@ -195,34 +112,23 @@ impl Metadata {
     }
 }
 
-/// “节目：慢慢走 主播：周牧” at the spaces before its keys.
+/// “节目：慢慢走 主播：周牧” in front of each key but the first.
 fn split_at_keys(text: &str) -> Vec<&str> {
-    let text = text.trim();
+    let is_boundary = |c: char| matches!(c, ' ' | '；' | ';' | '，' | ',');
     let mut pieces = vec![];
     let mut start = 0;
-    for (at, _) in text.match_indices(' ') {
-        let word = text[at + 1..].split(' ').next().unwrap_or_default();
-        let key = word.split_once(['：', ':']).map(|(key, _)| key);
-        if key.is_some_and(|key| key.chars().count() <= LONGEST_KEY && field_of(key).is_some())
-            && text[start..at].contains(['：', ':'])
-        {
+    for (at, boundary) in text.match_indices(is_boundary) {
+        let next = at + boundary.len();
+        let word = text[next..].split(is_boundary).next().unwrap_or_default();
+        let key =
+            word.split_once(['：', ':']).map(|(key, _)| key).filter(|key| key.chars().count() <= LONGEST_KEY);
+        if key.is_some_and(|key| field_of(key).is_some()) && text[start..at].contains(['：', ':']) {
             pieces.push(text[start..at].trim());
-            start = at + 1;
+            start = next;
         }
     }
     pieces.push(text[start..].trim());
     pieces
-}
-
-/// What a key stands for; 嘉宾一 and Guest 2 are guests.
-pub(super) fn field_of(key: &str) -> Option<Field> {
-    let key = fold(key);
-    let key = key.trim_matches(|c: char| !c.is_alphanumeric());
-    let exact = |key: &str| KEYS.iter().find(|(_, keys)| keys.contains(&key)).map(|(field, _)| *field);
-    exact(key).or_else(|| {
-        let bare = key.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五甲乙丙丁 ".contains(c));
-        exact(bare).filter(|field| matches!(field, Field::Person(_)))
-    })
 }
 
 fn keep_first(slot: &mut Option<String>, text: &str) {

@@ -1,12 +1,13 @@
 //! Documents: a Markdown or CSV file becomes a document, its claims and a list of what is wrong with its rows.
 //!
-//! Reading is pure: the same bytes give the same [`Reading`], nothing is fetched, stored or asked of a clock, and the
-//! time it takes grows with the length of the file. A file is refused as a whole only when there is nothing in it to
-//! import; a broken row costs at most itself.
+//! Reading is pure: the same bytes give the same [`Reading`], nothing is fetched, stored or asked of a clock, and
+//! the time it takes grows with the length of the file. A file is refused as a whole only when there is nothing
+//! in it to import; a broken row costs at most itself.
 //!
 //! ```text
-//! encoding -> markdown (obsidian, cell) | csv_table -> metadata, people, title, glossary
-//!                                                   -> claim_table (columns) -> rows (claimants, kind, …) -> duplicates
+//! encoding -> markdown (obsidian, cell) | csv_table
+//!          -> metadata (fields, people), title, glossary
+//!          -> claim_table (columns) -> rows (claimants, kind, probability, …) -> duplicates
 //! ```
 
 mod cell;
@@ -18,6 +19,7 @@ mod dates;
 mod draft;
 mod duplicates;
 mod encoding;
+mod fields;
 mod front_matter;
 mod glossary;
 mod kind;

@@ -1,5 +1,5 @@
-//! Prepares a note's source for the Markdown parser, line by line: wikilinks become their words, comments and embeds
-//! go, and an upright bar inside a wikilink or a code span no longer ends a table cell.
+//! Prepares a note's source for the Markdown parser, line by line: wikilinks become their words, comments and
+//! embeds go, and an upright bar inside a wikilink or a code span no longer ends a table cell.
 
 /// Stands for an upright bar that belongs to its cell; a character that no text may hold.
 pub(super) const KEPT_BAR: char = '\u{FDD0}';

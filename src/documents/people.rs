@@ -30,7 +30,8 @@ const BODIES: [&str; 18] = [
 ];
 
 /// Titles in front of a name.
-const TITLES: [&str; 9] = ["dr.", "dr ", "prof.", "professor ", "mr.", "mrs.", "ms.", "mr ", "ms "];
+const TITLES: [&str; 11] =
+    ["capt.", "captain ", "dr.", "dr ", "prof.", "professor ", "mr.", "mrs.", "ms.", "mr ", "ms "];
 
 /// Reads a list of people; `role` is one that stands elsewhere, such as in the key of an info table.
 pub(super) fn read_people(list: &str, part: Part, role: Option<&str>) -> Vec<Participant> {
@@ -236,6 +237,7 @@ mod tests {
                 "Mara Holt (planner, Fenwick), Ed Ives",
                 vec![person("Mara Holt", "", "planner, Fenwick"), person("Ed Ives", "", "")],
             ),
+            ("Capt. Mara Holt", vec![person("Mara Holt", "", "")]),
             ("林予安、Ed Ives", vec![person("林予安", "", ""), person("Ed Ives", "", "")]),
             ("Dr. Mara Holt and Ed Ives", vec![person("Mara Holt", "", ""), person("Ed Ives", "", "")]),
             ("Mara Holt, head of planning", vec![person("Mara Holt", "", "head of planning")]),
