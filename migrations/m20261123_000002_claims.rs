@@ -94,9 +94,7 @@ fn claims() -> TableCreateStatement {
                 .to("documents", "id")
                 .on_delete(ForeignKeyAction::Cascade),
         )
-        .index(
-            Index::create().name("claims_fingerprint").unique().col("document_id").col("fingerprint"),
-        )
+        .index(Index::create().name("claims_fingerprint").unique().col("document_id").col("fingerprint"))
         .to_owned()
 }
 

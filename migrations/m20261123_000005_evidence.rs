@@ -43,7 +43,13 @@ impl MigrationTrait for Migration {
                             .to("items", "id")
                             .on_delete(ForeignKeyAction::SetNull),
                     )
-                    .index(Index::create().name("evidence_once_per_item").unique().col("claim_id").col("item_id"))
+                    .index(
+                        Index::create()
+                            .name("evidence_once_per_item")
+                            .unique()
+                            .col("claim_id")
+                            .col("item_id"),
+                    )
                     .index(Index::create().name("evidence_once_per_link").unique().col("claim_id").col("url"))
                     .to_owned(),
             )

@@ -52,7 +52,8 @@ impl App {
     async fn keep_sources_in_step(&self) -> Result<()> {
         let configured = config::load_sources(&self.settings.sources.file)?;
         let transaction = storage::begin(&self.db).await?;
-        sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now()).await?;
+        sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now())
+            .await?;
         Ok(transaction.commit().await?)
     }
 

@@ -127,7 +127,8 @@ impl Mailer {
             permanent: true,
             reason: Message::new("mail-address").with("address", letter.to_address.as_str()),
         })?;
-        let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+        let automatic =
+            HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
         lettre::Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(Some(letter.to_name.clone()), address))
@@ -175,7 +176,8 @@ fn tls(settings: &SmtpSettings) -> Result<TlsParameters> {
 /// Writes a letter under a name made of its Message-ID: sent again after a crash, it replaces itself.
 async fn write(folder: &PathBuf, letter: &Letter, bytes: &[u8]) -> Result<(), NotSent> {
     let local = letter.message_id.trim_start_matches('<').split('@').next().unwrap_or_default();
-    let name: String = local.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
+    let name: String =
+        local.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')).collect();
     let file = folder.join(format!("{name}.eml"));
     let unfinished = folder.join(format!("{name}.part"));
     let written = async {

@@ -29,8 +29,7 @@ use crate::storage;
 use crate::web;
 
 /// No page needs anything from elsewhere, and none may be framed.
-const CONTENT_SECURITY_POLICY: &str =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Longest a request may take.

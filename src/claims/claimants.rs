@@ -91,10 +91,13 @@ pub(super) async fn assign(
 ) -> Result<()> {
     of_claim::Entity::delete_many().filter(of_claim::Column::ClaimId.eq(claim)).exec(db).await?;
     for name in names {
-        let aliases = participants.iter().find(|p| &p.name == name).map(|p| p.aliases.clone()).unwrap_or_default();
+        let aliases =
+            participants.iter().find(|p| &p.name == name).map(|p| p.aliases.clone()).unwrap_or_default();
         let claimant = named(db, name, aliases).await?;
         let link = of_claim::ActiveModel { claim_id: Set(claim), claimant_id: Set(claimant.id) };
-        let once = OnConflict::columns([of_claim::Column::ClaimId, of_claim::Column::ClaimantId]).do_nothing().to_owned();
+        let once = OnConflict::columns([of_claim::Column::ClaimId, of_claim::Column::ClaimantId])
+            .do_nothing()
+            .to_owned();
         of_claim::Entity::insert(link).on_conflict(once).exec_without_returning(db).await?;
     }
     Ok(())
@@ -103,7 +106,8 @@ pub(super) async fn assign(
 /// The claimant with this name, made when new; names learned from a document are added to the known ones.
 async fn named(db: &impl Db, name: &str, aliases: Vec<String>) -> Result<Model> {
     let Some(stored) = Entity::find().filter(Column::Name.eq(name)).one(db).await? else {
-        let row = ActiveModel { name: Set(name.to_owned()), aliases: Set(aliases.into()), ..Default::default() };
+        let row =
+            ActiveModel { name: Set(name.to_owned()), aliases: Set(aliases.into()), ..Default::default() };
         return Ok(row.insert(db).await?);
     };
     let mut known = stored.aliases.0.clone();

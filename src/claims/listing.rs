@@ -139,9 +139,9 @@ fn on_schedule(schedule: Schedule, today: NaiveDate, policy: &DuePolicy) -> Cond
         Schedule::Due => open.add(Column::DueBy.lte(today)).add(Column::DueBy.gte(overdue_before)),
         Schedule::DueSoon => open.add(Column::DueBy.gt(today)).add(within_lead(today, policy)),
         Schedule::Upcoming => open.add(
-            Condition::any().add(Column::DueBy.is_null()).add(
-                Condition::all().add(Column::DueBy.gt(today)).add(within_lead(today, policy).not()),
-            ),
+            Condition::any()
+                .add(Column::DueBy.is_null())
+                .add(Condition::all().add(Column::DueBy.gt(today)).add(within_lead(today, policy).not())),
         ),
     }
 }

@@ -32,7 +32,11 @@ pub struct ReadClaim {
 }
 
 /// Gives every draft its window. Returns the claims in row order, and the problems of reading their dates.
-pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> (Vec<ReadClaim>, Vec<RowProblem>) {
+pub fn read_claims(
+    reading: &Reading,
+    policy: &DuePolicy,
+    today: NaiveDate,
+) -> (Vec<ReadClaim>, Vec<RowProblem>) {
     let mut problems = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let claims = reading.claims.iter().map(|draft| {
@@ -111,6 +115,7 @@ fn review_day(kind: Kind, from: NaiveDate, policy: &DuePolicy) -> (Option<Window
 fn words_and_claimants(draft: &ClaimDraft) -> String {
     let mut claimants = draft.claimants.clone();
     claimants.sort();
-    let text: String = draft.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let text: String =
+        draft.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     format!("{text}\u{1}{}", claimants.join("\u{1}"))
 }

@@ -187,7 +187,11 @@ pub(super) async fn replace_evidence_status(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-pub(super) async fn set_verdict(db: &impl Db, id: ClaimId, verdict: Option<(Verdict, DateTimeUtc)>) -> Result<()> {
+pub(super) async fn set_verdict(
+    db: &impl Db,
+    id: ClaimId,
+    verdict: Option<(Verdict, DateTimeUtc)>,
+) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         verdict: Set(verdict.map(|(verdict, _)| verdict)),

@@ -12,14 +12,14 @@ use sea_orm::DatabaseConnection;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+use super::Relation;
+use super::State;
 use super::matcher::ClaimText;
 use super::matcher::Matcher;
 use super::reading::ItemText;
 use super::status;
 use super::table;
 use super::table::NewEvidence;
-use super::Relation;
-use super::State;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
@@ -188,7 +188,8 @@ async fn store(
                     Some(watch) => watch,
                     None => watch.insert(Watch::begin(&transaction).await?),
                 };
-                check.suggestions = suggest(&transaction, tools.evidence, watch, &source, &fresh, now).await?;
+                check.suggestions =
+                    suggest(&transaction, tools.evidence, watch, &source, &fresh, now).await?;
                 check.outcome =
                     if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
             }

@@ -35,7 +35,12 @@ pub struct Link {
 ///
 /// # Errors
 /// `Invalid` when it is not a web address, `Conflict` when the claim has it already.
-pub async fn add_link(db: &DatabaseConnection, claim: ClaimId, link: Link, change: Change<'_>) -> Result<Evidence> {
+pub async fn add_link(
+    db: &DatabaseConnection,
+    claim: ClaimId,
+    link: Link,
+    change: Change<'_>,
+) -> Result<Evidence> {
     let url = link.url.trim();
     let parsed = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(parsed) = parsed else {

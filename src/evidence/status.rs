@@ -45,7 +45,11 @@ mod tests {
             (&[((Accepted, Context), 2), ((State::Suggested, Context), 1)], true, EvidenceStatus::Suggested),
         ];
         for (tally, searched, expected) in cases {
-            assert_eq!(derive(&tally.iter().copied().collect(), *searched), *expected, "{tally:?} {searched}");
+            assert_eq!(
+                derive(&tally.iter().copied().collect(), *searched),
+                *expected,
+                "{tally:?} {searched}"
+            );
         }
     }
 }

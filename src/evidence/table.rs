@@ -81,7 +81,10 @@ pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
 pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     let mut rows = Entity::find().filter(Column::ClaimId.eq(claim)).order_by_asc(Column::Id).all(db).await?;
     rows.sort_by(|a, b| {
-        a.state.cmp(&b.state).then(b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0))).then(a.id.cmp(&b.id))
+        a.state
+            .cmp(&b.state)
+            .then(b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0)))
+            .then(a.id.cmp(&b.id))
     });
     Ok(rows)
 }
@@ -156,7 +159,10 @@ pub(super) async fn decide(
 }
 
 /// How much evidence a claim has, by state and relation: what its status is derived from.
-pub(super) async fn tally(db: &impl Db, claim: ClaimId) -> Result<BTreeMap<(State, evidence::Relation), usize>> {
+pub(super) async fn tally(
+    db: &impl Db,
+    claim: ClaimId,
+) -> Result<BTreeMap<(State, evidence::Relation), usize>> {
     let rows: Vec<(State, evidence::Relation, i64)> = Entity::find()
         .select_only()
         .column(Column::State)

@@ -78,11 +78,6 @@ impl Language {
         SENTENCES.lookup(self.identifier(), key)
     }
 
-    /// Whether a sentence with this key exists in this language itself, not by falling back to English.
-    pub fn knows(self, key: &str) -> bool {
-        SENTENCES.lookup_single_language::<&str>(self.identifier(), key, None).is_ok()
-    }
-
     fn identifier(self) -> &'static LanguageIdentifier {
         match self {
             Language::English => &ENGLISH,

@@ -92,7 +92,13 @@ async fn send(
     };
     let attempts = reminder.attempts.unsigned_abs() + 1;
     let give_up = problem.permanent || attempts >= tools.settings.most_attempts;
-    tracing::warn!(reminder.id = reminder.id.0, attempts, give_up, "a reminder was not sent: {}", problem.reason);
+    tracing::warn!(
+        reminder.id = reminder.id.0,
+        attempts,
+        give_up,
+        "a reminder was not sent: {}",
+        problem.reason
+    );
     if give_up {
         sent.failed += 1;
         table::mark_failed(db, reminder.id, problem.reason, None, now).await

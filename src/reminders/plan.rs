@@ -103,7 +103,12 @@ pub fn fresh(owed: Vec<Owed>, known: &HashMap<String, State>) -> Vec<Owed> {
 }
 
 /// Many single reminders at once become one digest: after an outage, or an import of old notes, nobody is flooded.
-pub fn bundle(fresh: Vec<Owed>, reviewer: &Reviewer, settings: &ReminderSettings, now: DateTime<Utc>) -> Batch {
+pub fn bundle(
+    fresh: Vec<Owed>,
+    reviewer: &Reviewer,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Batch {
     let (digests, single): (Vec<Owed>, Vec<Owed>) =
         fresh.into_iter().partition(|owed| owed.occasion == Occasion::Digest);
     if single.is_empty() || (digests.is_empty() && single.len() <= settings.bundle_above) {

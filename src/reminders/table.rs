@@ -79,7 +79,12 @@ pub(super) async fn known<'a>(
 }
 
 /// Puts a batch into the outbox.
-pub(super) async fn enqueue(db: &impl Db, reviewer: ReviewerId, batch: Batch, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn enqueue(
+    db: &impl Db,
+    reviewer: ReviewerId,
+    batch: Batch,
+    now: DateTime<Utc>,
+) -> Result<()> {
     for owed in batch.single {
         put(db, reviewer, &owed, State::Queued, None, now).await?;
     }
@@ -151,7 +156,12 @@ fn free(now: DateTime<Utc>) -> Condition {
 }
 
 /// Takes a reminder for one attempt; false when another instance has it.
-pub(super) async fn lease(db: &impl Db, reminder: &Model, now: DateTime<Utc>, lease: Duration) -> Result<bool> {
+pub(super) async fn lease(
+    db: &impl Db,
+    reminder: &Model,
+    now: DateTime<Utc>,
+    lease: Duration,
+) -> Result<bool> {
     let update = Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(now + lease))
         .col_expr(Column::Attempts, Expr::value(reminder.attempts + 1))
@@ -201,7 +211,12 @@ pub(super) async fn mark_failed(
 }
 
 /// Cancels one reminder that is no longer true, saying why.
-pub(super) async fn mark_cancelled(db: &impl Db, id: ReminderId, why: Message, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn mark_cancelled(
+    db: &impl Db,
+    id: ReminderId,
+    why: Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         state: Set(State::Cancelled),
@@ -215,7 +230,12 @@ pub(super) async fn mark_cancelled(db: &impl Db, id: ReminderId, why: Message, n
 }
 
 /// Cancels everything about a claim that has not left yet. Returns how many.
-pub(super) async fn cancel_about(db: &impl Db, claim: ClaimId, why: Message, now: DateTime<Utc>) -> Result<u64> {
+pub(super) async fn cancel_about(
+    db: &impl Db,
+    claim: ClaimId,
+    why: Message,
+    now: DateTime<Utc>,
+) -> Result<u64> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(State::Cancelled))
         .col_expr(Column::SettledAt, Expr::value(now))
@@ -256,7 +276,11 @@ pub async fn retry(db: &impl Db, id: ReminderId, now: DateTime<Utc>) -> Result<(
         .col_expr(Column::SettledAt, Expr::value(Option::<DateTimeUtc>::None))
         .filter(Column::Id.eq(id))
         .filter(Column::State.eq(State::Failed));
-    if update.exec(db).await?.rows_affected == 1 { Ok(()) } else { Err(Error::conflict("reminder-not-failed")) }
+    if update.exec(db).await?.rows_affected == 1 {
+        Ok(())
+    } else {
+        Err(Error::conflict("reminder-not-failed"))
+    }
 }
 
 /// Stops a reminder that has not left yet, for good.

@@ -79,7 +79,8 @@ pub async fn revoke(db: &impl Db, name: &str, now: DateTime<Utc>) -> Result<()> 
 
 /// The reviewer for whom a token acts, if it is valid. Notes the use, at most once an hour.
 pub async fn authenticate(db: &impl Db, token: &str, now: DateTime<Utc>) -> Result<Option<Reviewer>> {
-    let found = Entity::find().filter(Column::Hash.eq(secrets::hash(token))).filter(Column::RevokedAt.is_null());
+    let found =
+        Entity::find().filter(Column::Hash.eq(secrets::hash(token))).filter(Column::RevokedAt.is_null());
     let Some(found) = found.one(db).await? else { return Ok(None) };
     if found.last_used_at.is_none_or(|last| now - last > Duration::hours(1)) {
         let row = ActiveModel { id: Set(found.id), last_used_at: Set(Some(now)), ..Default::default() };

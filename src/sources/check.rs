@@ -19,8 +19,15 @@ use crate::language::Message;
 pub enum Checked {
     /// The server says that nothing has changed.
     NotModified,
-    Read { brought: Brought, etag: Option<String>, last_modified: Option<String> },
-    Failed { error: Message, retry_after: Option<Duration> },
+    Read {
+        brought: Brought,
+        etag: Option<String>,
+        last_modified: Option<String>,
+    },
+    Failed {
+        error: Message,
+        retry_after: Option<Duration>,
+    },
 }
 
 /// Fetches and reads a source. Never fails: a failure is an outcome too.
@@ -32,15 +39,18 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
     let fetched = fetcher.get(&url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
         Ok(Fetched::NotModified) => Checked::NotModified,
-        Ok(Fetched::Answer(answer)) => match read(source.kind, source.selector.as_deref(), &answer) {
-            Ok(brought) => {
-                Checked::Read { brought, etag: answer.etag, last_modified: answer.last_modified }
+        Ok(Fetched::Answer(answer)) => {
+            let remembered = (answer.etag.clone(), answer.last_modified.clone());
+            let (kind, selector) = (source.kind, source.selector.clone());
+            // Reading takes the processor for a while, and strangers' input must not take the process with it.
+            let reading = tokio::task::spawn_blocking(move || read(kind, selector.as_deref(), &answer)).await;
+            match reading {
+                Ok(Ok(brought)) => Checked::Read { brought, etag: remembered.0, last_modified: remembered.1 },
+                Ok(Err(unreadable)) => failed(unreadable.message()),
+                Err(_) => failed(Message::new("source-reader-failed")),
             }
-            Err(unreadable) => failed(unreadable.message()),
-        },
-        Err(error) => {
-            Checked::Failed { error: error.message(), retry_after: retry_after(&error) }
         }
+        Err(error) => Checked::Failed { error: error.message(), retry_after: retry_after(&error) },
     }
 }
 

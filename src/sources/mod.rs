@@ -33,7 +33,6 @@ pub use unreadable::Unreadable;
 
 use crate::vocabulary::words;
 
-
 /// Most items taken from one answer.
 const MOST_ITEMS: usize = 2_000;
 

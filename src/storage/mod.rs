@@ -102,13 +102,15 @@ pub async fn back_up(db: &DatabaseConnection, file: &Path) -> Result<()> {
     if file.exists() {
         return Err(Error::invalid(Message::new("storage-backup-exists").with("path", path)));
     }
-    let statement = sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    let statement =
+        sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
     db.execute_raw(statement).await?;
     Ok(())
 }
 
 fn make_folder(url: &str) -> Result<()> {
-    let path = url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
+    let path =
+        url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
     let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) else {
         return Ok(());
     };

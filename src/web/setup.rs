@@ -120,8 +120,11 @@ async fn first_reviewer(app: &App, person: &NewPerson) -> Result<crate::review::
 
 /// The zones people live in, by name.
 fn zones() -> Vec<&'static str> {
-    let mut zones: Vec<&str> =
-        TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/') || *name == "UTC").collect();
+    let mut zones: Vec<&str> = TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| name.contains('/') || *name == "UTC")
+        .collect();
     zones.sort_unstable();
     zones
 }

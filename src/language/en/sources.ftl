@@ -21,3 +21,4 @@ source-not-json = This is not JSON ({ $reason }). Check the address, or watch it
 source-bad-filter = “{ $filter }” is not a jq filter that can be used here: { $reason }. Write it like .items[] or .data.price.
 source-filter-failed = The filter “{ $filter }” does not fit the answer: { $reason }. Compare it with the JSON at the address.
 source-filter-found-nothing = The filter “{ $filter }” gives nothing but null. The field was probably renamed: compare it with the JSON at the address.
+source-reader-failed = The answer could not be read: our reader failed on it. The log says more; please report it.

@@ -36,13 +36,24 @@ impl ActiveModelBehavior for ActiveModel {}
 const ROWS_AT_ONCE: usize = 500;
 
 /// Stores the items that are new to this source and returns them.
-pub async fn add_new(db: &impl Db, source: SourceId, items: &[NewItem], now: DateTimeUtc) -> Result<Vec<Model>> {
+pub async fn add_new(
+    db: &impl Db,
+    source: SourceId,
+    items: &[NewItem],
+    now: DateTimeUtc,
+) -> Result<Vec<Model>> {
     let mut added = Vec::new();
     for some in items.chunks(ROWS_AT_ONCE) {
         let keys = some.iter().map(|item| item.key.as_str());
         let known = Entity::find().filter(Column::SourceId.eq(source)).filter(Column::Key.is_in(keys));
-        let known: HashSet<String> =
-            known.select_only().column(Column::Key).into_tuple::<String>().all(db).await?.into_iter().collect();
+        let known: HashSet<String> = known
+            .select_only()
+            .column(Column::Key)
+            .into_tuple::<String>()
+            .all(db)
+            .await?
+            .into_iter()
+            .collect();
         let mut fresh = HashSet::new();
         let rows: Vec<ActiveModel> = some
             .iter()

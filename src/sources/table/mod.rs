@@ -94,7 +94,8 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 
 /// Active sources whose next check is due, the longest waiting first.
 pub async fn due(db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::Active.eq(true)).filter(Column::NextCheckAt.lte(now)).filter(free(now));
+    let rows =
+        Entity::find().filter(Column::Active.eq(true)).filter(Column::NextCheckAt.lte(now)).filter(free(now));
     Ok(rows.order_by_asc(Column::NextCheckAt).limit(most).all(db).await?)
 }
 
