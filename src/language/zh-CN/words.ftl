@@ -1,0 +1,91 @@
+# 产品的固定用词；键即数据库与接口中的词。
+
+kind-prediction = 预测
+kind-statement = 陈述
+kind-opinion = 观点
+
+verdict-came_true = 应验
+verdict-partly = 部分应验
+verdict-did_not = 落空
+verdict-too_early = 为时尚早
+verdict-ambiguous = 有争议
+verdict-unverifiable = 无法判断
+verdict-void = 作废
+
+schedule-upcoming = 未到期
+schedule-due_soon = 将到期
+schedule-due = 到期
+schedule-overdue = 逾期
+
+evidence-not_checked = 未查证
+evidence-nothing_found = 查无所获
+evidence-suggested = 有待确认
+evidence-supported = 有支持
+evidence-contradicted = 有反证
+evidence-mixed = 正反皆有
+
+relation-supports = 支持
+relation-contradicts = 反对
+relation-context = 背景
+
+state-suggested = 待定
+state-accepted = 采纳
+state-rejected = 排除
+
+outcome-new_items = 有发现
+outcome-nothing_relevant = 有新内容，均不相关
+outcome-unchanged = 无变化
+outcome-failed = 失败
+
+occasion-due_soon = 将到期
+occasion-due = 到期
+occasion-overdue = 逾期
+occasion-digest = 摘要
+
+reminder-queued = 待发
+reminder-bundled = 并入摘要
+reminder-sent = 已发
+reminder-cancelled = 已撤销
+reminder-dismissed = 已停止
+reminder-failed = 已放弃
+
+event-imported = 导入
+event-reworded = 原行有改动
+event-vanished = 已从文档中消失
+event-returned = 重新出现在文档中
+event-window = 到期窗口变更
+event-evidence_status = 证据状态
+event-evidence_added = 新增证据
+event-evidence_accepted = 采纳证据
+event-evidence_rejected = 排除证据
+event-verdict_recorded = 记录判定
+event-verdict_withdrawn = 撤回判定
+
+precision-day = 日
+precision-week = 周
+precision-month = 月
+precision-quarter = 季度
+precision-half = 半年
+precision-year = 年
+precision-years = 若干年
+precision-decade = 十年
+
+basis-stated = 原文写明
+basis-inferred = 推断
+basis-default = 默认复查日
+basis-manual = 人工设定
+
+origin-settings = 设置文件
+origin-dashboard = 网页
+
+source-kind-feed = 订阅源
+source-kind-page = 网页
+source-kind-json = JSON
+
+job-check_sources = 查看来源
+job-send_reminders = 发送提醒
+job-clean_up = 清理
+
+part-guest = 嘉宾
+part-host = 主持人
+part-author = 作者
