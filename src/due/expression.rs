@@ -9,6 +9,7 @@ use super::chinese;
 use super::english;
 use super::length::Length;
 use super::named::Named;
+use super::named::Shape;
 use super::numeric;
 use super::reading::Context;
 use super::reading::Reading;
@@ -101,6 +102,8 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
         Some((Bound::In, next)) => (bound, next),
         Some((behind, next)) => (behind, next),
         None if bound == Bound::After && english::names_event(next) => (Bound::In, next),
+        // the day of the 2028 election is in 2028, whichever it is
+        None if bound == Bound::Before && english::year_of_event(start, next) => (Bound::Until, next),
         None => (bound, next),
     };
     let reading = period.and_then(|period| bounded(&first, period, bound, ctx));
@@ -114,7 +117,8 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
 
 fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
     let (from, by) = bound.ends(named, period, ctx.said_on, ctx.policy.reading)?;
-    let today = period.last == ctx.said_on && named.relative && period.first == period.last && !ctx.cell;
+    let today = period == Period::day(ctx.said_on) && named.shape == Shape::Fixed(period) && named.relative;
+    let today = today && !ctx.cell;
     if today && bound == Bound::Since {
         return None;
     }

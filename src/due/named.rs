@@ -67,7 +67,7 @@ impl Part {
             Part::Half(number) => calendar::half(year, number),
             Part::Quarter(number) => calendar::quarter(year, number),
             Part::Month(month) => calendar::month(year, month),
-            Part::Months { from, to } => calendar::months(year, from, to, Precision::Quarter),
+            Part::Months { from, to } => calendar::months(year, from, to, Precision::Month),
             Part::Days { month, from, to } => calendar::days(year, month, from, to),
             Part::Week(number) => calendar::week_of_year(year, number),
             Part::Weekday { month, weekday, number } => {

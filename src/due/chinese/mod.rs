@@ -90,6 +90,15 @@ fn quarter<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
             (number.value, next)
         }
     };
+    let last =
+        next.eat_any(&["、", "和", "-", "到", "至"]).and_then(|c| super::numerals::chinese(c.skip(&["第"])));
+    if let Some((to, next)) = last
+        && let Some(next) = next.eat("季度")
+        && (1..to.value).contains(&number)
+        && to.value <= 4
+    {
+        return Some((Part::Months { from: number * 3 - 2, to: to.value * 3 }, next));
+    }
     let season = next.eat("季").filter(|_| behind_year);
     let next = next.eat("季度").or(season)?;
     (1..=4).contains(&number).then_some((Part::Quarter(number), next))

@@ -22,6 +22,10 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let anniversary = ["明年此时", "明年这时", "明年这个时候", "明年的今天", "明年今天", "明年今日"];
+    if let Some(next) = c.eat_any(&anniversary) {
+        return Some((Named::relative(calendar::add_months(ctx.said_on, 12).map(Period::day)), next));
+    }
     let rows = [
         ("大大后天", 4),
         ("大后天", 3),
@@ -144,6 +148,9 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     if let Some(next) = c.eat_any(&["本十年", "这个十年"]) {
         let next = next.skip(&["末", "底"]);
         return Some((Named::relative(calendar::decade(this - this.rem_euclid(10))).its_end(), next));
+    }
+    if let Some(next) = c.eat_any(&["下一个十年", "下个十年"]) {
+        return Some((Named::relative(calendar::decade(this - this.rem_euclid(10) + 10)), next));
     }
     let (century, relative, next) = match c.eat_any(&["本世纪", "这个世纪"]) {
         Some(next) => (Some(this.div_euclid(100) * 100), true, next),

@@ -105,6 +105,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if let Some(next) = c.any_word(&["this time next year", "a year from today"]) {
+        return Some((Named::relative(calendar::add_months(ctx.said_on, 12).map(Period::day)), next));
+    }
     let rows = [
         ("the day after tomorrow", 2),
         ("day after tomorrow", 2),
