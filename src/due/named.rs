@@ -129,6 +129,13 @@ impl Named {
         Named { relative: self.relative || relative, ..self }
     }
 
+    /// Whether a range of the two hangs on the statement date: one end is counted from it, or neither has what
+    /// the other lacks.
+    pub fn hangs_with(self, end: Named) -> bool {
+        let counted = |named: Named| named.relative && matches!(named.shape, Shape::Fixed(_));
+        counted(self) || counted(end) || self.relative && end.relative
+    }
+
     /// Its days, gaps filled with the next ones on or after `said_on`.
     pub fn resolve(self, said_on: NaiveDate) -> Option<Period> {
         match self.shape {

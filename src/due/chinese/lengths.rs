@@ -40,7 +40,7 @@ const AHEAD: [&str; 22] = [
 const ABOUT: [&str; 8] = ["的", "不到", "大约", "大概", "约", "差不多", "最快", "最迟"];
 
 /// The length before these words is one that has passed, or one that recurs.
-const PASSED: [&str; 15] = [
+const PASSED: [&str; 16] = [
     "过去",
     "过去的",
     "最近",
@@ -56,6 +56,7 @@ const PASSED: [&str; 15] = [
     "曾",
     "这",
     "下",
+    "了",
 ];
 
 /// 超过三年 is no three years hence.
@@ -192,6 +193,8 @@ fn amount<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Amount> {
 /// A unit; 月 alone is a length only where a month's name cannot stand (`counted`).
 fn unit<'t>(c: Cursor<'t>, counted: bool) -> Parsed<'t, Unit> {
     let rows = [
+        ("个小时", Unit::Hour),
+        ("小时", Unit::Hour),
         ("个工作日", Unit::Workday),
         ("工作日", Unit::Workday),
         ("个季度", Unit::Quarter),

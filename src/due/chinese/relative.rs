@@ -10,6 +10,7 @@ use crate::due::numerals;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
+use crate::due::window::Precision;
 
 use super::months;
 
@@ -159,9 +160,14 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
             None => (None, false, c),
         },
     };
-    let whole = |first: i32| calendar::years(first, first + 99, crate::due::window::Precision::Decade);
+    let whole = |first: i32| calendar::years(first, first + 99, Precision::Decade);
     if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["末", "内"])?))) {
         return Some((Named::fixed(whole(first)).its_end().counted_from_statement(relative), next));
+    }
+    if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["中叶", "中期"])?)))
+    {
+        let middle = calendar::years(first + 45, first + 54, Precision::Decade);
+        return Some((Named::fixed(middle).vaguely().counted_from_statement(relative), next));
     }
     let (number, next) = numerals::chinese(next)?;
     let next = next.eat("年代")?;

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::due::calendar;
 use crate::due::calendar::Period;
 use crate::due::named::Named;
+use crate::due::numeric;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
@@ -89,7 +90,7 @@ fn whole<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let date = relative::named(c, ctx).or_else(|| super::part_of_year(c, ctx));
     let date = date.or_else(|| dates::named(c, ctx, true)).or_else(|| super::plain_year(c));
-    date.or_else(|| crate::due::numeric::named(c, ctx, true))
+    date.or_else(|| numeric::named(c, ctx, true))
 }
 
 /// The first day; the first third; the middle of a period.

@@ -216,6 +216,8 @@ fn count<'t>(c: Cursor<'t>) -> Option<(u32, bool, Cursor<'t>)> {
 
 fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
     let rows = [
+        ("hours", Unit::Hour),
+        ("hour", Unit::Hour),
         ("business days", Unit::Workday),
         ("business day", Unit::Workday),
         ("working days", Unit::Workday),
