@@ -8,6 +8,7 @@ pub mod documents;
 pub mod due;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod language;
 pub mod mail;
 pub mod reminders;
