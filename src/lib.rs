@@ -2,6 +2,7 @@
 pub mod api;
 pub mod app;
 pub mod claims;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod documents;
@@ -11,6 +12,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod language;
 pub mod mail;
+pub mod records;
 pub mod reminders;
 pub mod review;
 pub mod scheduler;

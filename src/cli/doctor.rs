@@ -27,7 +27,10 @@ pub async fn run(start: &Start) -> Result<ExitCode> {
     let settings = match start.settings() {
         Ok(settings) => settings,
         Err(error) => {
-            print(language, &Finding { well: false, message: Message::verbatim(error.in_language(language)) });
+            print(
+                language,
+                &Finding { well: false, message: Message::verbatim(error.in_language(language)) },
+            );
             return Ok(ExitCode::FAILURE);
         }
     };
@@ -117,7 +120,9 @@ fn sources(settings: &Settings, language: Language) -> Vec<Finding> {
     match config::load_sources(&settings.sources.file) {
         Err(error) => vec![bad(Message::verbatim(error.in_language(language)))],
         Ok(listed) => {
-            let wrong = listed.iter().filter_map(|source| sources::configured::draft(source, &settings.sources).err());
+            let wrong = listed
+                .iter()
+                .filter_map(|source| sources::configured::draft(source, &settings.sources).err());
             let wrong: Vec<Finding> =
                 wrong.map(|error| bad(Message::verbatim(error.in_language(language)))).collect();
             let count = Message::new("doctor-sources").with("count", listed.len()).with("path", path);

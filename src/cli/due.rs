@@ -136,6 +136,7 @@ fn answer(id: Option<serde_json::Value>, text: &str, said_on: NaiveDate, policy:
 fn in_words(answer: &Answer, start: &Start) -> String {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let Some(phrase) = &answer.phrase else { return start.language().say("cli-due-nothing") };
-    let message = Message::new("cli-due-window").with("from", day(answer.due_from)).with("by", day(answer.due_by));
+    let message =
+        Message::new("cli-due-window").with("from", day(answer.due_from)).with("by", day(answer.due_by));
     message.with("phrase", phrase.as_str()).in_language(start.language())
 }

@@ -93,7 +93,8 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
 }
 
 fn search(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
     entries.sort();
     for path in entries {
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -116,7 +117,8 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 
 /// One object for one file, a list for several.
 fn print_json(reports: &[(&PathBuf, ImportReport)], one_file: bool, language: Language) -> Result<()> {
-    let shapes: Vec<ImportShape> = reports.iter().map(|(_, report)| ImportShape::of(report, language)).collect();
+    let shapes: Vec<ImportShape> =
+        reports.iter().map(|(_, report)| ImportShape::of(report, language)).collect();
     match shapes.first() {
         Some(shape) if one_file => output::json(shape),
         None if one_file => Ok(()),

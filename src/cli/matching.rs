@@ -69,9 +69,11 @@ impl Matching {
     pub fn run(self) -> Result<ExitCode> {
         let claims: Vec<ClaimLine> = lines(&self.claims)?;
         let items: Vec<ItemLine> = lines(&self.items)?;
-        let glossary: Vec<GlossaryLine> = self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
+        let glossary: Vec<GlossaryLine> =
+            self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
         let glossary: Vec<_> = glossary.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
-        let ranker = Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
+        let ranker =
+            Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
         for claim in &claims {
             let text =
                 ClaimText { id: 0, text: &claim.text, detail: claim.detail.as_deref(), glossary: &glossary };
@@ -96,7 +98,8 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
             continue;
         }
         read.push(serde_json::from_str(&line).map_err(|error| {
-            let message = Message::new("cli-jsonl").with("line", number + 1).with("reason", error.to_string());
+            let message =
+                Message::new("cli-jsonl").with("line", number + 1).with("reason", error.to_string());
             Error::Invalid(message)
         })?);
     }

@@ -99,7 +99,9 @@ fn moment(text: &str, zone: Tz) -> Result<DateTime<Utc>> {
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
         .or_else(noon);
     let instant = local.and_then(|local| zone.from_local_datetime(&local).earliest());
-    instant.map(|instant| instant.to_utc()).ok_or_else(|| Error::invalid(Message::new("cli-now").with("text", text)))
+    instant
+        .map(|instant| instant.to_utc())
+        .ok_or_else(|| Error::invalid(Message::new("cli-now").with("text", text)))
 }
 
 #[cfg(test)]

@@ -69,7 +69,9 @@ impl TryOut {
                 let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
                 match fetched.map_err(|error| Error::Unavailable(error.message()))? {
                     Fetched::Answer(answer) => answer,
-                    Fetched::NotModified => return Err(Error::Unavailable(Message::new("cli-try-not-modified"))),
+                    Fetched::NotModified => {
+                        return Err(Error::Unavailable(Message::new("cli-try-not-modified")));
+                    }
                 }
             }
             _ => self.file()?,
@@ -100,8 +102,10 @@ impl TryOut {
             found.and_then(|(_, value)| value.as_str()).map(str::to_owned)
         };
         let place = header("content-location").and_then(|place| Url::parse(&place).ok());
-        let url = place.or_else(|| Url::from_file_path(std::path::absolute(Path::new(&self.what)).ok()?).ok());
-        let url = url.ok_or_else(|| Error::invalid(Message::new("source-url").with("url", self.what.as_str())))?;
+        let url =
+            place.or_else(|| Url::from_file_path(std::path::absolute(Path::new(&self.what)).ok()?).ok());
+        let url =
+            url.ok_or_else(|| Error::invalid(Message::new("source-url").with("url", self.what.as_str())))?;
         Ok(Answer::new(url, header("content-type"), body))
     }
 }
@@ -126,7 +130,8 @@ fn feed(brought: Brought) -> Feed {
 fn in_words(brought: &Brought) {
     output::line(brought.title.as_deref().unwrap_or("—"));
     for item in &brought.items {
-        let day = item.published.or(item.updated).map_or_else(String::new, |at| format!("{}  ", at.date_naive()));
+        let day =
+            item.published.or(item.updated).map_or_else(String::new, |at| format!("{}  ", at.date_naive()));
         output::line(format!("  {day}{}", item.title));
         if let Some(url) = &item.url {
             output::line(format!("      {url}"));

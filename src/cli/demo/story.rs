@@ -18,11 +18,11 @@ use crate::evidence::State;
 use crate::evidence::Which;
 use crate::language::Language;
 use crate::language::Message;
+use crate::records;
 use crate::reminders;
 use crate::reminders::closing;
 use crate::review::NewVerdict;
 use crate::review::Reviewer;
-use crate::review::records;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
 
@@ -36,7 +36,8 @@ pub struct Story<'a> {
 impl Story<'_> {
     /// The whole path.
     pub async fn tell(&self, file_name: &str, document: &str) -> Result<()> {
-        let report = claims::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false)).await?;
+        let report =
+            claims::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false)).await?;
         self.imported(&report);
         self.check().await?;
 
@@ -78,7 +79,8 @@ impl Story<'_> {
         for imported in &report.claims {
             let claim = &imported.claim;
             let window = claim.window.as_ref();
-            let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+            let day =
+                |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             let days = window.map_or_else(
                 || self.language.say("demo-no-window"),
                 |window| format!("{} – {}", day(window.due_from), day(window.due_by)),
@@ -91,7 +93,8 @@ impl Story<'_> {
     }
 
     async fn check(&self) -> Result<()> {
-        let reports = evidence::collect(&self.app.db, &self.app.collecting(), &Which::Due, self.app.now()).await?;
+        let reports =
+            evidence::collect(&self.app.db, &self.app.collecting(), &Which::Due, self.app.now()).await?;
         self.say(Message::new("demo-checked").with("count", reports.len()));
         for report in &reports {
             self.detail(&check::in_words(report, self.language));
@@ -114,7 +117,8 @@ impl Story<'_> {
         };
         let change = Change { actor: &self.reviewer.name, at: self.app.now() };
         let accepted =
-            evidence::decide::decide(&self.app.db, best.id, State::Accepted, Relation::Supports, change).await?;
+            evidence::decide::decide(&self.app.db, best.id, State::Accepted, Relation::Supports, change)
+                .await?;
         let message = Message::new("demo-accepted").with("reviewer", self.reviewer.name.as_str());
         self.say(message.with("title", accepted.title));
         Ok(vec![accepted.id])
@@ -136,7 +140,8 @@ impl Story<'_> {
 
     async fn judge(&self, claim: ClaimId, evidence: Vec<EvidenceId>) -> Result<()> {
         let note = self.language.say("demo-verdict-note");
-        let verdict = NewVerdict { verdict: Some(Verdict::CameTrue), note, evidence, ..NewVerdict::default() };
+        let verdict =
+            NewVerdict { verdict: Some(Verdict::CameTrue), note, evidence, ..NewVerdict::default() };
         let recorded =
             closing::record_verdict(&self.app.db, claim, self.reviewer, &verdict, self.app.now()).await?;
         let claim = claims::get(&self.app.db, claim).await?;
@@ -149,7 +154,9 @@ impl Story<'_> {
     }
 
     async fn count(&self) -> Result<()> {
-        for (claimant, record) in records::of_claimants(&self.app.db, self.app.today(), &self.app.settings.due).await? {
+        for (claimant, record) in
+            records::of_all(&self.app.db, self.app.today(), &self.app.settings.due).await?
+        {
             let message = Message::new("demo-record")
                 .with("name", claimant.name)
                 .with("right", record.came_true)

@@ -5,8 +5,9 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 23] = [
     "language",
+    "vocabulary",
     "error",
     "clock",
     "config",
@@ -19,6 +20,7 @@ const ORDER: [&str; 21] = [
     "evidence",
     "review",
     "scoring",
+    "records",
     "reminders",
     "exchange",
     "app",
