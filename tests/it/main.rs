@@ -3,5 +3,7 @@
 
 mod architecture;
 mod deploy;
+mod import;
+mod journey;
 mod parts;
 mod support;
