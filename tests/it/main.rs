@@ -1,6 +1,7 @@
 //! The outside tests: real parts, the rules of the house, and whole journeys, in one binary.
 #![cfg(test)]
 
+mod api;
 mod architecture;
 mod deploy;
 mod import;
