@@ -22,10 +22,12 @@ pub use table::retry;
 use crate::claims;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
+use crate::due;
 use crate::due::Precision;
 use crate::error::Result;
 use crate::review::reviewers;
 use crate::storage;
+use crate::storage::ReviewerId;
 use crate::vocabulary::words;
 
 words! {
@@ -63,27 +65,46 @@ pub async fn plan(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let reviewers = reviewers::active(db).await?;
-    if reviewers.is_empty() {
-        return Ok(0);
-    }
-    // A day more than any zone is ahead of UTC, and the longest lead time.
-    let longest = Precision::ALL.iter().map(|&precision| crate::due::lead_days(precision, policy)).max();
-    let horizon = now.date_naive() + Duration::days(i64::from(longest.unwrap_or(0)) + 1);
-    let claims = claims::open_and_due_by(db, horizon).await?;
     let mut planned = 0;
-    for reviewer in &reviewers {
-        let owed = plan::owed(reviewer, &claims, policy, settings, now);
-        if owed.is_empty() {
-            continue;
-        }
-        let transaction = storage::begin(db).await?;
-        let known = table::known(&transaction, owed.iter().map(|owed| owed.key.as_str())).await?;
-        let fresh = plan::fresh(owed, &known);
-        let batch = plan::bundle(fresh, reviewer, settings, now);
+    for (reviewer, batch) in batches(db, policy, settings, now).await? {
         planned += batch.len();
-        table::enqueue(&transaction, reviewer.id, batch, now).await?;
+        let transaction = storage::begin(db).await?;
+        table::enqueue(&transaction, reviewer, batch, now).await?;
         transaction.commit().await?;
     }
     Ok(planned)
+}
+
+/// How many reminders [`plan`] would write at `now`.
+pub async fn owed(
+    db: &DatabaseConnection,
+    policy: &DuePolicy,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    Ok(batches(db, policy, settings, now).await?.iter().map(|(_, batch)| batch.len()).sum())
+}
+
+/// What each active reviewer is owed and does not have in the outbox yet.
+async fn batches(
+    db: &DatabaseConnection,
+    policy: &DuePolicy,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Result<Vec<(ReviewerId, plan::Batch)>> {
+    let reviewers = reviewers::active(db).await?;
+    // A day more than any zone is ahead of UTC, and the longest lead time.
+    let longest = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
+    let horizon = now.date_naive() + Duration::days(i64::from(longest.unwrap_or(0)) + 1);
+    let claims = if reviewers.is_empty() { Vec::new() } else { claims::open_and_due_by(db, horizon).await? };
+    let mut batches = Vec::new();
+    for reviewer in &reviewers {
+        let owed = plan::owed(reviewer, &claims, policy, settings, now);
+        let known = table::known(db, owed.iter().map(|owed| owed.key.as_str())).await?;
+        let batch = plan::bundle(plan::fresh(owed, &known), reviewer, settings, now);
+        if !batch.is_empty() {
+            batches.push((reviewer.id, batch));
+        }
+    }
+    Ok(batches)
 }
