@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod architecture;
+mod dashboard_claims;
 mod deploy;
 mod parts;
 mod support;
