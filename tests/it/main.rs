@@ -3,6 +3,7 @@
 
 mod api;
 mod architecture;
+mod dashboard_claims;
 mod deploy;
 mod import;
 mod journey;
