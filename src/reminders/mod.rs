@@ -7,7 +7,7 @@ pub mod plan;
 mod table;
 
 use chrono::DateTime;
-use chrono::Duration;
+use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
@@ -22,7 +22,6 @@ pub use table::retry;
 use crate::claims;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
-use crate::due::Precision;
 use crate::error::Result;
 use crate::review::reviewers;
 use crate::storage;
@@ -67,10 +66,9 @@ pub async fn plan(
     if reviewers.is_empty() {
         return Ok(0);
     }
-    // A day more than any zone is ahead of UTC, and the longest lead time.
-    let longest = Precision::ALL.iter().map(|&precision| crate::due::lead_days(precision, policy)).max();
-    let horizon = now.date_naive() + Duration::days(i64::from(longest.unwrap_or(0)) + 1);
-    let claims = claims::open_and_due_by(db, horizon).await?;
+    // No zone is more than a day ahead of UTC.
+    let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
+    let claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
     let mut planned = 0;
     for reviewer in &reviewers {
         let owed = plan::owed(reviewer, &claims, policy, settings, now);
@@ -78,9 +76,10 @@ pub async fn plan(
             continue;
         }
         let transaction = storage::begin(db).await?;
-        let known = table::known(&transaction, owed.iter().map(|owed| owed.key.as_str())).await?;
-        let fresh = plan::fresh(owed, &known);
-        let batch = plan::bundle(fresh, reviewer, settings, now);
+        // Two instances would both find the outbox empty, and each put a digest into it.
+        reviewers::hold(&transaction, reviewer.id).await?;
+        let standing = table::standing(&transaction, reviewer.id, &owed, now).await?;
+        let batch = plan::batch(owed, &standing, reviewer, settings, now);
         planned += batch.len();
         table::enqueue(&transaction, reviewer.id, batch, now).await?;
         transaction.commit().await?;
