@@ -57,6 +57,20 @@ pub async fn set_verdict(
     history::record(db, claim.id, change.at, happened).await
 }
 
+/// Notes a verdict that settles nothing (`too_early`); the claim is open from then on.
+pub async fn leave_open(
+    db: &impl Db,
+    claim: &Claim,
+    verdict: Verdict,
+    change: Change<'_>,
+    why: Message,
+) -> Result<()> {
+    table::set_verdict(db, claim.id, None).await?;
+    let mut happened = Happened::new(What::VerdictRecorded, change.actor).to(verdict.as_str()).because(why);
+    happened.before = claim.verdict.map(|verdict| verdict.to_string());
+    history::record(db, claim.id, change.at, happened).await
+}
+
 /// Sets the window by hand; a later import of the document leaves it alone.
 pub async fn set_window(
     db: &impl Db,

@@ -4,4 +4,5 @@
 mod architecture;
 mod deploy;
 mod parts;
+mod reminders;
 mod support;

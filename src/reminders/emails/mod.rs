@@ -128,18 +128,15 @@ pub fn single(about: &About, reader: &Reader<'_>) -> Result<Written> {
     written(single.subject, text, html)
 }
 
-/// The mail about everything that waits; about a single claim it is that claim's mail.
+/// The mail about everything that waits.
 ///
 /// # Errors
 /// `Internal` when a template cannot be rendered.
 pub fn digest(abouts: &[About], reader: &Reader<'_>) -> Result<Written> {
-    if let [only] = abouts {
-        return single(only, reader);
-    }
     let language = reader.reviewer.language();
     let digest = Digest {
         language,
-        subject: wording::digest_subject(abouts, language).in_language(language),
+        subject: wording::digest_subject(abouts, reader.today, language).in_language(language),
         day: wording::weekday(reader.today).in_language(language),
         groups: groups(abouts, reader, language),
         address: below(reader.base_url, &[""]),

@@ -156,8 +156,11 @@ pub fn evidence(about: &About) -> Message {
         .with("suggested", weight.suggested)
 }
 
-/// How many of each occasion; occasions without a claim are left out.
-pub fn digest_subject(abouts: &[About], language: Language) -> Message {
+/// How many of each occasion, without those that nothing has; a claim that is alone is named.
+pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
+    if let [only] = abouts {
+        return Message::new("mail-digest-subject").with("counts", subject(only, today));
+    }
     let counts = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
         let count = abouts.iter().filter(|about| about.occasion == occasion).count();
         let key = match occasion {
