@@ -137,9 +137,11 @@ impl Mailer {
         })?;
         let automatic =
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+        // A name with a line break makes the builder panic.
+        let name = letter.to_name.replace(char::is_control, " ");
         lettre::Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(letter.to_name.clone()), address))
+            .to(Mailbox::new(Some(name), address))
             .subject(letter.subject.clone())
             .message_id(Some(letter.message_id.clone()))
             .date(SystemTime::from(now))

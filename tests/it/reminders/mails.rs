@@ -21,6 +21,10 @@ Date: 2025-06-10
 | Ferries will be quieter than trams | Priya Raman | |
 ";
 
+async fn only(scene: &Scene, claim: ClaimId) {
+    scene.run_sql(&format!("UPDATE claims SET verdict = 'void' WHERE id <> {claim}")).await;
+}
+
 async fn written(language: Language, on: &str, prepare: impl AsyncFnOnce(&Scene, &[ClaimId])) -> Vec<Letter> {
     let scene = Scene::start(&[("SERVER__BASE_URL", "https://example.org/foresaid/")]).await;
     scene.reviewer("Wen", language, "Asia/Shanghai").await;
@@ -42,7 +46,7 @@ async fn each_occasion_reads_well() {
     for language in LANGUAGES {
         for (occasion, on) in days {
             let letters = written(language, on, async |scene, claims| {
-                scene.run_sql(&format!("DELETE FROM claims WHERE id <> {}", claims[1])).await;
+                only(scene, claims[1]).await;
             });
             let letters = letters.await;
             assert_eq!(letters.len(), 1, "{language} {occasion}");
@@ -80,9 +84,8 @@ async fn a_review_day_is_no_deadline() {
 async fn words_of_a_document_stay_words() {
     let letters = written(Language::English, "2026-12-10", async |scene, claims| {
         let hostile = "Rates <script>alert(1)</script> & \"fall\"\r\nBcc: eve@mail.example\u{202E}";
-        let sql =
-            format!("UPDATE claims SET text = '{hostile}', heading = '{hostile}' WHERE id = {}", claims[1]);
-        scene.run_sql(&sql).await;
+        only(scene, claims[1]).await;
+        scene.run_sql(&format!("UPDATE claims SET text = '{hostile}', heading = '{hostile}'")).await;
         scene.run_sql("UPDATE reviewers SET name = 'Wen\r\nBcc: eve@mail.example'").await;
     });
     let letters = letters.await;
@@ -99,7 +102,8 @@ async fn words_of_a_document_stay_words() {
 async fn a_long_claim_is_cut_in_the_subject_only() {
     let long = "长".repeat(300);
     let letters = written(Language::Chinese, "2026-12-10", async |scene, claims| {
-        scene.run_sql(&format!("UPDATE claims SET text = '{long}' WHERE id = {}", claims[1])).await;
+        only(scene, claims[1]).await;
+        scene.run_sql(&format!("UPDATE claims SET text = '{long}'")).await;
     });
     let letters = letters.await;
     assert_eq!(letters[0].subject.chars().filter(|c| *c == '长').count(), 119);

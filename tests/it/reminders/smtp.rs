@@ -178,3 +178,19 @@ async fn mail_in_a_folder_is_one_file_that_replaces_itself() {
     let mail = MessageParser::new().parse(&raw).unwrap();
     assert_eq!(mail.subject(), Some("今天到期：The swing bridge opens"));
 }
+
+/// A name and a claim with line breaks stay inside their headers.
+#[tokio::test]
+async fn nothing_adds_a_header() {
+    let server = SmtpServer::start(Mode::Plain).await;
+    let scene = over_smtp(&server, Mode::Plain, &[]).await;
+    let hostile = "乙\r\nBcc: eve@mail.example\r\n\r\nHello";
+    scene.run_sql(&format!("UPDATE reviewers SET name = '{hostile}'")).await;
+    scene.run_sql(&format!("UPDATE claims SET text = '{hostile}'")).await;
+    assert_eq!(scene.tick().await.sent, 1);
+    assert_eq!(server.received()[0].to, ["wen@mail.example"]);
+    let mail = parsed(&server).remove(0);
+    assert_eq!(mail.subject(), Some("今天到期：乙 Bcc: eve@mail.example Hello"));
+    assert!(mail.bcc().is_none());
+    assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("wen@mail.example"));
+}
