@@ -2,14 +2,17 @@
 pub mod api;
 pub mod app;
 pub mod claims;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod documents;
 pub mod due;
 pub mod error;
 pub mod evidence;
+pub mod exchange;
 pub mod language;
 pub mod mail;
+pub mod records;
 pub mod reminders;
 pub mod review;
 pub mod scheduler;

@@ -1,1 +1,8 @@
-fn main() {}
+//! The binary: hands the command line over and turns the outcome into an exit status.
+
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    foresaid::cli::run().await
+}

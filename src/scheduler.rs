@@ -8,8 +8,10 @@ use std::sync::atomic::Ordering;
 
 use tokio_cron_scheduler::Job as CronJob;
 use tokio_cron_scheduler::JobScheduler;
+use tokio_cron_scheduler::JobSchedulerError;
 
 use crate::app::App;
+use crate::config::ScheduleSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
@@ -29,8 +31,7 @@ words! {
 }
 
 impl Job {
-    fn cron_line(self, app: &App) -> &str {
-        let schedule = &app.settings.schedule;
+    fn cron_line(self, schedule: &ScheduleSettings) -> &str {
         match self {
             Job::CheckSources => &schedule.check_sources,
             Job::SendReminders => &schedule.send_reminders,
@@ -71,6 +72,23 @@ impl Job {
     }
 }
 
+/// Whether every cron line of the settings can be read.
+///
+/// # Errors
+/// `Invalid`, naming the key.
+pub fn check(schedule: &ScheduleSettings) -> Result<()> {
+    for &job in Job::ALL {
+        let line = job.cron_line(schedule);
+        CronJob::new(line, |_, _| {}).map_err(|error| unreadable(job, line, &error))?;
+    }
+    Ok(())
+}
+
+fn unreadable(job: Job, line: &str, error: &JobSchedulerError) -> Error {
+    let message = Message::new("schedule-cron-line").with("key", format!("schedule.{job}"));
+    Error::Invalid(message.with("line", line).with("reason", error.to_string()))
+}
+
 /// Ticks until it is stopped.
 pub struct Scheduler {
     ticker: JobScheduler,
@@ -84,17 +102,14 @@ impl Scheduler {
     pub async fn start(app: &App) -> Result<Scheduler> {
         let ticker = JobScheduler::new().await.map_err(anyhow::Error::new)?;
         for &job in Job::ALL {
-            let line = job.cron_line(app).to_owned();
+            let line = job.cron_line(&app.settings.schedule);
             let guard = Guard::default();
             let app = app.clone();
             let zone = app.settings.server.time_zone;
-            let tick = CronJob::new_async_tz(line.as_str(), zone, move |_, _| {
+            let tick = CronJob::new_async_tz(line, zone, move |_, _| {
                 Box::pin(guard.clone().only_one(job, app.clone()))
             });
-            let tick = tick.map_err(|error| {
-                let message = Message::new("schedule-cron-line").with("key", format!("schedule.{job}"));
-                Error::Invalid(message.with("line", line).with("reason", error.to_string()))
-            })?;
+            let tick = tick.map_err(|error| unreadable(job, line, &error))?;
             ticker.add(tick).await.map_err(anyhow::Error::new)?;
         }
         ticker.start().await.map_err(anyhow::Error::new)?;

@@ -1,14 +1,22 @@
 //! The claimants table: who made claims, under which names, and which claims are whose.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use chrono::NaiveDate;
+use sea_orm::Condition;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::Query;
 
+use super::Verdict;
+use super::table;
+use crate::documents::Kind;
 use crate::documents::Participant;
+use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -80,6 +88,49 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
 pub async fn claims_of(db: &impl Db, claimant: ClaimantId) -> Result<Vec<ClaimId>> {
     let links = of_claim::Entity::find().filter(of_claim::Column::ClaimantId.eq(claimant));
     Ok(links.select_only().column(of_claim::Column::ClaimId).into_tuple().all(db).await?)
+}
+
+/// Where one of a claimant's claims stands, as far as the record of the claimant goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub claimant: ClaimantId,
+    pub verdict: Option<Verdict>,
+    pub due_by: Option<NaiveDate>,
+    pub precision: Option<Precision>,
+}
+
+/// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
+/// and those that have left their document.
+pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
+    let judged = table::Column::Verdict.is_not_null();
+    let awaited = table::open().add(table::Column::Kind.ne(Kind::Opinion));
+    let mut claims = table::Entity::find().filter(Condition::any().add(judged).add(awaited));
+    let mut links = of_claim::Entity::find();
+    if let Some(claimant) = claimant {
+        let theirs = of_claim::Column::ClaimantId.eq(claimant);
+        let ids = Query::select()
+            .column(of_claim::Column::ClaimId)
+            .from(of_claim::Entity)
+            .and_where(theirs.clone())
+            .to_owned();
+        claims = claims.filter(table::Column::Id.in_subquery(ids));
+        links = links.filter(theirs);
+    }
+    let claims = claims.select_only().columns([
+        table::Column::Id,
+        table::Column::Verdict,
+        table::Column::DueBy,
+        table::Column::Precision,
+    ]);
+    type Row = (ClaimId, Option<Verdict>, Option<NaiveDate>, Option<Precision>);
+    let claims: Vec<Row> = claims.into_tuple().all(db).await?;
+    let claims: HashMap<ClaimId, Row> = claims.into_iter().map(|row| (row.0, row)).collect();
+    let links = links.all(db).await?;
+    let standings = links.into_iter().filter_map(|link| {
+        let &(_, verdict, due_by, precision) = claims.get(&link.claim_id)?;
+        Some(Standing { claimant: link.claimant_id, verdict, due_by, precision })
+    });
+    Ok(standings.collect())
 }
 
 /// Makes sure that these people are the claimants of a claim, and nobody else.

@@ -16,6 +16,7 @@ use sea_orm::sea_query::Query;
 use super::Claim;
 use super::EvidenceStatus;
 use super::Verdict;
+use super::claimants;
 use super::claimants::of_claim;
 use super::table;
 use super::table::Column;
@@ -34,7 +35,7 @@ use crate::storage::DocumentId;
 /// Which claims to list; every given field narrows the list.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Words that must all occur in claim, detail or heading; letter case does not matter.
+    /// Words that must each occur in claim, detail, heading or a claimant's name; letter case does not matter.
     pub search: Option<String>,
     /// Only open claims have a schedule.
     pub schedule: Option<Schedule>,
@@ -127,7 +128,18 @@ fn contains(word: &str) -> Condition {
     let escaped = word.to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
     let pattern = LikeExpr::new(format!("%{escaped}%")).escape('\\');
     let like = |column: Column| Expr::expr(Func::lower(Expr::col(column))).like(pattern.clone());
-    Condition::any().add(like(Column::Text)).add(like(Column::Detail)).add(like(Column::Heading))
+    let theirs = Query::select()
+        .column(of_claim::Column::ClaimId)
+        .from(of_claim::Entity)
+        .inner_join(
+            claimants::Entity,
+            Expr::col((claimants::Entity, claimants::Column::Id))
+                .equals((of_claim::Entity, of_claim::Column::ClaimantId)),
+        )
+        .and_where(Expr::expr(Func::lower(Expr::col(claimants::Column::Name))).like(pattern.clone()))
+        .to_owned();
+    let words = Condition::any().add(like(Column::Text)).add(like(Column::Detail)).add(like(Column::Heading));
+    words.add(Column::Id.in_subquery(theirs))
 }
 
 /// The rule of [`due::schedule`] in the database's terms: for each precision, a range of last days.

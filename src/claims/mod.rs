@@ -7,6 +7,7 @@ pub mod listing;
 pub mod reading;
 pub mod status;
 mod table;
+pub mod window;
 
 pub use claimants::Model as Claimant;
 pub use history::Model as Event;

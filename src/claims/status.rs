@@ -57,17 +57,19 @@ pub async fn set_verdict(
     history::record(db, claim.id, change.at, happened).await
 }
 
-/// Notes a verdict that settles nothing (`too_early`); the claim is open from then on.
-pub async fn leave_open(
+/// Leaves a claim open, or opens it again, until a new last day: the verdict is that it is too early for one.
+pub async fn postpone(
     db: &impl Db,
     claim: &Claim,
-    verdict: Verdict,
+    due_by: NaiveDate,
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
+    set_window(db, claim, None, due_by, change, why.clone()).await?;
     table::set_verdict(db, claim.id, None).await?;
-    let mut happened = Happened::new(What::VerdictRecorded, change.actor).to(verdict.as_str()).because(why);
+    let mut happened = Happened::new(What::VerdictRecorded, change.actor).because(why);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
+    happened.after = Some(Verdict::TooEarly.to_string());
     history::record(db, claim.id, change.at, happened).await
 }
 

@@ -15,6 +15,7 @@ use super::ConfiguredSource;
 use super::Settings;
 use crate::error::Error;
 use crate::error::Result;
+use crate::language::Language;
 use crate::language::Message;
 
 const DEFAULTS: &str = include_str!("../../config/default.toml");
@@ -40,6 +41,16 @@ impl Environment {
             .or_else(|| variables.get("FORESAID_CONFIG").map(PathBuf::from))
             .unwrap_or_else(|| PathBuf::from("config"));
         Environment { name, variables, folder }
+    }
+
+    /// The language of the terminal, by the usual variables.
+    pub fn language(&self) -> Language {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .filter_map(|name| self.variables.get(*name))
+            .find(|value| !value.is_empty())
+            .and_then(|value| Language::from_tag(value))
+            .unwrap_or_default()
     }
 
     pub fn is_production(&self) -> bool {
@@ -101,9 +112,8 @@ fn ours(variables: &HashMap<String, String>) -> Result<HashMap<String, String>> 
     let defaults = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build();
     let defaults = defaults.map_err(unreadable)?;
     // mail.smtp.ca_file ends like a secret's file and is a setting of its own.
-    let is_setting = |key: &str| {
-        defaults.get::<config::Value>(&key.to_lowercase().replace("__", ".")).is_ok()
-    };
+    let is_setting =
+        |key: &str| defaults.get::<config::Value>(&key.to_lowercase().replace("__", ".")).is_ok();
     let mut values = HashMap::new();
     for (name, value) in variables {
         let Some(key) = name.strip_prefix(PREFIX) else { continue };

@@ -6,8 +6,6 @@ mod load;
 mod mail;
 mod sources;
 
-use std::path::PathBuf;
-
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -143,12 +141,5 @@ impl Settings {
             return Err(Error::invalid(Message::new("config-production-url")));
         }
         Ok(())
-    }
-
-    /// The file that a `sqlite:` URL names, if it names one.
-    pub fn sqlite_file(&self) -> Option<PathBuf> {
-        let rest = self.database.url.strip_prefix("sqlite:")?;
-        let path = rest.trim_start_matches("//").split('?').next().unwrap_or_default();
-        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
     }
 }

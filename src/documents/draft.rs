@@ -31,7 +31,7 @@ pub struct DocumentDraft {
 }
 
 /// Somebody who speaks in the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Participant {
     pub name: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -51,7 +51,7 @@ words! {
 }
 
 /// A term and other names for it (its full name, its translation), not its explanation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct GlossaryEntry {
     pub term: String,
     pub expansions: Vec<String>,

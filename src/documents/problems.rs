@@ -16,7 +16,7 @@ pub struct RowProblem {
 }
 
 /// What a row problem is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
 pub enum About {
     #[serde(rename = "empty row")]
     EmptyRow,

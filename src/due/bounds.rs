@@ -74,6 +74,7 @@ const CHINESE_BEFORE: &[(&str, Bound)] = &[
     ("截止至", Until),
     ("截止", Until),
     ("截至", Until),
+    ("不早于", Since),
     ("不晚于", Until),
     ("不迟于", Until),
     ("最晚", Until),
@@ -93,6 +94,12 @@ const CHINESE_BEFORE: &[(&str, Bound)] = &[
 ];
 
 const ENGLISH_BEFORE: &[(&str, Bound)] = &[
+    ("on or before", Until),
+    ("on or after", Since),
+    ("no sooner than", Since),
+    ("no earlier than", Since),
+    ("not before", Since),
+    ("not until", Since),
     ("no later than", Until),
     ("not later than", Until),
     ("as late as", Until),
@@ -141,6 +148,7 @@ const CHINESE_AFTER: &[(&str, Bound)] = &[
     ("或以后", Since),
     ("及之后", Since),
     ("及以后", Since),
+    ("前后", In),
     ("之前", Before),
     ("以前", Before),
     ("前", Before),
@@ -180,16 +188,19 @@ const ENGLISH_AFTER: &[(&str, Bound)] = &[
 pub fn before<'t>(c: Cursor<'t>) -> Parsed<'t, Bound> {
     match c.script() {
         Script::Han => c.choose(CHINESE_BEFORE),
-        Script::Latin => c.choose_word(ENGLISH_BEFORE).map(|(bound, next)| (bound, next.skip_space())),
+        Script::Latin => {
+            let (bound, next) = c.choose_word(ENGLISH_BEFORE)?;
+            Some((bound, next.skip_space().skip_word(&["at least", "about", "around"])))
+        }
         _ => None,
     }
 }
 
 /// The words behind a period.
 pub fn after<'t>(c: Cursor<'t>) -> Parsed<'t, Bound> {
-    c.skip(&["左右", "上下"])
-        .choose(CHINESE_AFTER)
-        .or_else(|| c.skip(&[",", ""]).skip_space().choose_word(ENGLISH_AFTER))
+    let about = c.eat_any(&["左右", "上下"]);
+    let chinese = about.unwrap_or(c).choose(CHINESE_AFTER).or_else(|| Some((In, about?)));
+    chinese.or_else(|| c.skip(&[","]).skip_space().choose_word(ENGLISH_AFTER))
 }
 
 #[cfg(test)]

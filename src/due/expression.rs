@@ -7,8 +7,11 @@ use super::bounds::Bound;
 use super::calendar::Period;
 use super::chinese;
 use super::english;
+use super::length::Amount;
 use super::length::Length;
+use super::length::Unit;
 use super::named::Named;
+use super::named::Shape;
 use super::numeric;
 use super::reading::Context;
 use super::reading::Reading;
@@ -67,8 +70,7 @@ fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
         Script::Han => chinese::soft(c, ctx),
         _ => english::soft(c),
     }?;
-    let [low, high] =
-        ctx.policy.soon_months.map(|n| super::length::Amount::new(n, super::length::Unit::Month));
+    let [low, high] = ctx.policy.soon_months.map(|n| Amount::new(n, Unit::Month));
     let ahead = Length::Between(low, high).ahead(ctx.said_on, ctx.policy);
     Some(found(ahead.map(|ahead| Reading { vague: true, ..Reading::ahead(ahead, weight) }), c, next))
 }
@@ -87,42 +89,43 @@ fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named
 }
 
 fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
-    let (bound, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
-    let (first, next) = named(start, ctx, bound.is_some())?;
-    let limit = bound.is_some_and(Bound::is_limit);
-    let (period, first, bound, next) = match range(first, next, ctx) {
-        Some(((period, first), next)) => (Some(period), first, None, next),
-        None => (first.resolve(ctx.said_on), first, bound, next),
+    let (before, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
+    let (first, next) = named(start, ctx, before.is_some())?;
+    let (period, named, bound, next) = match range(first, next, ctx) {
+        Some(((period, whole), next)) => (Some(period), whole, Bound::In, next),
+        None => (first.resolve(ctx.said_on), first, before.unwrap_or(Bound::In), next),
     };
     // "from 4 to 22 this month" is a run of days, not an open end
     let run = period.is_some_and(|p| p.precision == Precision::Day && p.first < p.last);
-    let bound = bound.filter(|bound| *bound != Bound::Since || !run).unwrap_or(Bound::In);
+    let bound = if run && bound == Bound::Since { Bound::In } else { bound };
     let (bound, next) = match bounds::after(next) {
         Some((Bound::In, next)) => (bound, next),
         Some((behind, next)) => (behind, next),
-        None if bound == Bound::After && english::names_event(next) => (Bound::In, next),
-        None => (bound, next),
+        None => (of_event(bound, start, next), next),
     };
-    let reading = period.and_then(|period| bounded(&first, period, bound, ctx));
-    let weight = |reading: Reading| if limit { reading.weight.max(Weight::Limit) } else { reading.weight };
-    let reading = reading.map(|reading| match reading.weight {
-        Weight::Context => reading,
-        _ => Reading { weight: weight(reading), ..reading },
-    });
+    // "by 2026 or 2027" is a limit, though both ends are kept
+    let limit = before.is_some_and(Bound::is_limit) || bound.is_limit() || named.ending;
+    let weight = if limit { Weight::Limit } else { Weight::Plain };
+    let reading = period.and_then(|period| bounded(&named, period, bound, weight, ctx));
     Some(found(reading, c, next))
 }
 
-fn bounded(named: &Named, period: Period, bound: Bound, ctx: &Context) -> Option<Reading> {
+/// An event named by its time lies in that time: after the June meeting, before the 2028 election.
+fn of_event(bound: Bound, start: Cursor, end: Cursor) -> Bound {
+    match bound {
+        Bound::After if english::names_event(end) => Bound::In,
+        Bound::Before if english::year_of_event(start, end) => Bound::Until,
+        bound => bound,
+    }
+}
+
+fn bounded(named: &Named, period: Period, bound: Bound, weight: Weight, ctx: &Context) -> Option<Reading> {
     let (from, by) = bound.ends(named, period, ctx.said_on, ctx.policy.reading)?;
-    let today = period.last == ctx.said_on && named.relative && period.first == period.last && !ctx.cell;
+    let today = period == Period::day(ctx.said_on) && named.shape == Shape::Fixed(period) && named.relative;
     if today && bound == Bound::Since {
         return None;
     }
-    let weight = match bound.is_limit() || named.ending {
-        _ if today => Weight::Context,
-        true => Weight::Limit,
-        false => Weight::Plain,
-    };
+    let weight = if today && !ctx.cell { Weight::Context } else { weight };
     let (precision, vague) = (period.precision, named.vague);
     Some(Reading { start: 0, end: 0, from, by, precision, vague, relative: named.relative, weight })
 }
@@ -140,7 +143,7 @@ fn range<'t>(first: Named, c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Period, 
     let (mut start, mut next) = (first, c);
     while let Some((second, after)) = second_end(next, ctx) {
         let Some(period) = start.through(second, ctx.said_on) else { break };
-        let relative = start.relative && second.relative;
+        let relative = start.hangs_with(second);
         start = Named { relative, vague: start.vague || second.vague, ..Named::fixed(Some(period)) };
         joined = Some(((period, start), after));
         next = after;

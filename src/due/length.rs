@@ -10,6 +10,8 @@ use super::window::Precision;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// Only days are kept: 24 hours are one.
+    Hour,
     Day,
     /// Monday to Friday.
     Workday,
@@ -50,6 +52,7 @@ impl Amount {
     /// `direction` is 1 for later, -1 for earlier.
     fn step(self, day: NaiveDate, direction: i32) -> Option<NaiveDate> {
         let (days, months) = match self.unit {
+            Unit::Hour => (self.whole.div_ceil(24), 0),
             Unit::Day => (self.whole, 0),
             Unit::Workday => return calendar::add_workdays(day, self.whole.min(2_000)),
             Unit::Week => (self.whole.checked_mul(7)? + self.halved(4), 0),
@@ -75,7 +78,7 @@ impl Amount {
 
     fn precision(self) -> Precision {
         match (self.unit, self.whole) {
-            (Unit::Day | Unit::Workday, _) => Precision::Day,
+            (Unit::Hour | Unit::Day | Unit::Workday, _) => Precision::Day,
             (Unit::Week | Unit::Fortnight, _) => Precision::Week,
             (Unit::Month, _) => Precision::Month,
             (Unit::Quarter, _) => Precision::Quarter,
@@ -146,6 +149,7 @@ impl Length {
 fn few(unit: Unit, policy: &DuePolicy) -> ([u32; 2], Unit) {
     match unit {
         Unit::Day | Unit::Workday => (policy.few_days, unit),
+        Unit::Hour => ([0, 1], Unit::Day),
         Unit::Week | Unit::Fortnight => (policy.few_weeks, unit),
         Unit::Month | Unit::Quarter => (policy.few_months, unit),
         Unit::Year => (policy.few_years, unit),

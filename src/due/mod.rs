@@ -1,8 +1,8 @@
 //! Pure: a wording and the day it was said become a due window, in Chinese and English; a window and today
 //! become a schedule status.
 //!
-//! A text is normalised ([`text`]), scanned for expressions of time ([`expression`]: a length counted from the
-//! statement, or a named period with its bounds), and the one that governs the claim is chosen ([`govern`]).
+//! A text is normalised (`text.rs`), scanned for expressions of time (`expression.rs`: a length counted from the
+//! statement, or a named period with its bounds), and the one that governs the claim is chosen (`govern.rs`).
 
 mod bounds;
 mod calendar;

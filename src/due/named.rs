@@ -67,7 +67,7 @@ impl Part {
             Part::Half(number) => calendar::half(year, number),
             Part::Quarter(number) => calendar::quarter(year, number),
             Part::Month(month) => calendar::month(year, month),
-            Part::Months { from, to } => calendar::months(year, from, to, Precision::Quarter),
+            Part::Months { from, to } => calendar::months(year, from, to, Precision::Month),
             Part::Days { month, from, to } => calendar::days(year, month, from, to),
             Part::Week(number) => calendar::week_of_year(year, number),
             Part::Weekday { month, weekday, number } => {
@@ -127,6 +127,13 @@ impl Named {
 
     pub fn counted_from_statement(self, relative: bool) -> Named {
         Named { relative: self.relative || relative, ..self }
+    }
+
+    /// Whether a range of the two hangs on the statement date: one end is counted from it, or neither has what
+    /// the other lacks.
+    pub fn hangs_with(self, end: Named) -> bool {
+        let counted = |named: Named| named.relative && matches!(named.shape, Shape::Fixed(_));
+        counted(self) || counted(end) || self.relative && end.relative
     }
 
     /// Its days, gaps filled with the next ones on or after `said_on`.

@@ -7,6 +7,7 @@ use super::named::Shape;
 use super::reading::Context;
 use super::text::Cursor;
 use super::text::Parsed;
+use super::window::Precision;
 
 /// A named day or period in figures. `introduced`: a word such as "by" or "到" stands before it.
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
@@ -158,7 +159,7 @@ fn year_and(year: i32, (value, length): Group) -> Option<Named> {
         return Some(Named::part(Part::Month(value), Some(year)));
     }
     let follows = length == 2 && value == (year.unsigned_abs() + 1) % 100;
-    follows.then(|| Named::fixed(calendar::years(year, year + 1, super::window::Precision::Years)))
+    follows.then(|| Named::fixed(calendar::years(year, year + 1, Precision::Years)))
 }
 
 /// 6/30, 6·30, 09-01. Scores, fractions and ratios look the same, so small numbers need a word before them.

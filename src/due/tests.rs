@@ -113,6 +113,9 @@ fn what_is_no_horizon() {
         "近期公布的数据很好",
         "超过三年的经验",
         "十年前没人相信",
+        "两三年前的判断",
+        "干了三年后离开",
+        "现在进入夏季，从今天开始",
         "It may work",
         "more than 2050 people, 1/3 of them new",
         "the v2028 board costs $2027",
@@ -185,7 +188,10 @@ fn cells() {
         assert_eq!(cell(text), CellReading::NotUnderstood, "{text}");
     }
     assert_eq!(read_cell("明年", None, &policy), CellReading::NoAnchor);
-    assert!(matches!(read_cell("2027年", None, &policy), CellReading::Window(_)));
+    assert_eq!(read_cell("今年9月到2028年3月", None, &policy), CellReading::NoAnchor);
+    for text in ["2027年", "3月到2028年5月", "26Q4"] {
+        assert!(matches!(read_cell(text, None, &policy), CellReading::Window(_)), "{text}");
+    }
 }
 
 /// Pieces that the grammars look for, so that random texts reach deep into them.

@@ -98,8 +98,8 @@ impl Ranker {
 #[cfg(test)]
 mod tests {
     use super::Ranker;
-    use crate::evidence::matcher::ClaimText;
-    use crate::evidence::reading::ItemText;
+    use crate::evidence::ClaimText;
+    use crate::evidence::ItemText;
 
     #[test]
     fn items_that_say_more_of_the_claim_come_first() {

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::matcher::ClaimText;
-use super::matcher::Match;
-use super::matcher::Matcher;
-use super::reading::ItemText;
+use super::ClaimText;
+use super::ItemText;
+use super::Match;
+use super::Matcher;
 
 /// The default of `evidence.threshold`.
 const THRESHOLD: f64 = 0.34;

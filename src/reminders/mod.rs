@@ -12,6 +12,7 @@ use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
 pub use outbox::Sent;
+use plan::Owed;
 pub use table::Model as Reminder;
 pub use table::counts;
 pub use table::dismiss;
@@ -23,6 +24,7 @@ use crate::claims;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::error::Result;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
 use crate::vocabulary::words;
@@ -62,27 +64,52 @@ pub async fn plan(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let reviewers = reviewers::active(db).await?;
-    if reviewers.is_empty() {
-        return Ok(0);
-    }
-    // No zone is more than a day ahead of UTC.
-    let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
-    let claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
     let mut planned = 0;
-    for reviewer in &reviewers {
-        let owed = plan::owed(reviewer, &claims, policy, settings, now);
-        if owed.is_empty() {
-            continue;
-        }
+    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
         let transaction = storage::begin(db).await?;
         // Two instances would both find the outbox empty, and each put a digest into it.
         reviewers::hold(&transaction, reviewer.id).await?;
         let standing = table::standing(&transaction, reviewer.id, &owed, now).await?;
-        let batch = plan::batch(owed, &standing, reviewer, settings, now);
+        let batch = plan::batch(owed, &standing, &reviewer, settings, now);
         planned += batch.len();
         table::enqueue(&transaction, reviewer.id, batch, now).await?;
         transaction.commit().await?;
     }
     Ok(planned)
+}
+
+/// How many reminders [`plan`] would write at `now`.
+pub async fn owed(
+    db: &DatabaseConnection,
+    policy: &DuePolicy,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    let mut count = 0;
+    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
+        let standing = table::standing(db, reviewer.id, &owed, now).await?;
+        count += plan::batch(owed, &standing, &reviewer, settings, now).len();
+    }
+    Ok(count)
+}
+
+/// What each active reviewer is owed, in the outbox already or not; reviewers who are owed nothing are left out.
+async fn everything_owed(
+    db: &DatabaseConnection,
+    policy: &DuePolicy,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Reviewer, Vec<Owed>)>> {
+    let reviewers = reviewers::active(db).await?;
+    if reviewers.is_empty() {
+        return Ok(Vec::new());
+    }
+    // No zone is more than a day ahead of UTC.
+    let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
+    let claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
+    let owed = reviewers.into_iter().map(|reviewer| {
+        let owed = plan::owed(&reviewer, &claims, policy, settings, now);
+        (reviewer, owed)
+    });
+    Ok(owed.filter(|(_, owed)| !owed.is_empty()).collect())
 }

@@ -13,6 +13,7 @@ use sea_orm::DatabaseTransaction;
 
 pub use reviewers::Model as Reviewer;
 pub use verdicts::Model as Recorded;
+pub use verdicts::get as verdict;
 pub use verdicts::of_claim;
 pub use verdicts::of_claims;
 
@@ -66,8 +67,7 @@ pub async fn record(
     let note = Message::verbatim(new.note.trim());
     match (verdict, new.due_by) {
         (Verdict::TooEarly, Some(due_by)) => {
-            status::set_window(transaction, &claim, None, due_by, change, note.clone()).await?;
-            status::leave_open(transaction, &claim, verdict, change, note).await?;
+            status::postpone(transaction, &claim, due_by, change, note).await?;
         }
         _ => status::set_verdict(transaction, &claim, Some(verdict), change, note).await?,
     }

@@ -40,6 +40,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+pub async fn get(db: &impl Db, id: VerdictId) -> Result<Model> {
+    let found = Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| Error::not_found(Message::new("verdict-not-found").with("id", id.0)))
+}
+
 /// A claim's verdicts, the latest first, those taken back included.
 pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_desc(Column::Id).all(db).await?)
@@ -79,9 +84,7 @@ pub(super) async fn withdraw(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<Model> {
-    let found = Entity::find_by_id(id).one(db).await?;
-    let found = found.ok_or_else(|| Error::not_found(Message::new("verdict-not-found").with("id", id.0)))?;
-    if found.withdrawn_at.is_some() {
+    if get(db, id).await?.withdrawn_at.is_some() {
         return Err(Error::conflict("verdict-withdrawn-already"));
     }
     let row = ActiveModel {

@@ -49,7 +49,11 @@ pub async fn keep_in_step(
     Ok(())
 }
 
-fn draft(source: &ConfiguredSource, settings: &SourceSettings) -> Result<SourceDraft> {
+/// A configured source as a draft whose fields can be used.
+///
+/// # Errors
+/// `Invalid`, naming the source or the field.
+pub fn draft(source: &ConfiguredSource, settings: &SourceSettings) -> Result<SourceDraft> {
     let kind = source.kind.parse().map_err(|_| {
         let message = Message::new("source-kind-in-file").with("name", source.name.as_str());
         Error::invalid(message.with("kind", source.kind.as_str()))

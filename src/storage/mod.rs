@@ -1,10 +1,12 @@
 //! The database: SQLite inside the process, or PostgreSQL by URL. Entities and queries stand in each stage's
 //! `table.rs`; here is only what they share.
 
+mod backup;
 mod columns;
 mod ids;
 
 use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use migrations::Migrator;
@@ -23,6 +25,8 @@ use sea_orm::sqlx::sqlite::SqliteSynchronous;
 use sha2::Digest;
 use sha2::Sha256;
 
+pub use backup::back_up;
+pub use backup::restore;
 pub use columns::List;
 pub(crate) use columns::stored_as_text;
 pub use ids::*;
@@ -90,34 +94,22 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     Ok(db.begin_with_options(options).await?)
 }
 
-/// Writes a consistent copy of a SQLite database to a new file while it is in use.
-///
-/// # Errors
-/// `Invalid` on PostgreSQL, which brings its own tools, and when the file exists already.
-pub async fn back_up(db: &DatabaseConnection, file: &Path) -> Result<()> {
-    if db.get_database_backend() != DbBackend::Sqlite {
-        return Err(Error::invalid("storage-backup-postgres"));
-    }
-    let path = file.display().to_string();
-    if file.exists() {
-        return Err(Error::invalid(Message::new("storage-backup-exists").with("path", path)));
-    }
-    let statement =
-        sea_orm::Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
-    db.execute_raw(statement).await?;
-    Ok(())
-}
-
 fn make_folder(url: &str) -> Result<()> {
-    let path =
-        url.trim_start_matches("sqlite:").trim_start_matches("//").split('?').next().unwrap_or_default();
-    let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+    let file = sqlite_file(url);
+    let Some(folder) = file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty())
+    else {
         return Ok(());
     };
     std::fs::create_dir_all(folder).map_err(|error| {
         let message = Message::new("storage-folder").with("path", folder.display().to_string());
         Error::Unavailable(message.with("reason", error.to_string()))
     })
+}
+
+/// The file that a `sqlite:` URL names, if it names one.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//").split('?').next()?;
+    (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path))
 }
 
 /// The URL as it may stand in a log.

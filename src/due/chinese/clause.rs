@@ -24,7 +24,7 @@ pub fn foretells(c: Cursor) -> bool {
     ["将", "会", "有望", "预计", "可能"].iter().any(|word| rest.contains(word))
 }
 
-/// "近期将发布" speaks of what will be, "近期公示的标准将改写" of something that already is, "近期达到一千万"
+/// "近期将发布" speaks of what will be, "近期上线的系统将改变" of something that already is, "近期达到一千万"
 /// of what has been.
 pub fn is_foretold(word: Cursor, behind: Cursor) -> bool {
     let rest = rest(behind);

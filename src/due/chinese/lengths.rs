@@ -40,8 +40,24 @@ const AHEAD: [&str; 22] = [
 const ABOUT: [&str; 8] = ["的", "不到", "大约", "大概", "约", "差不多", "最快", "最迟"];
 
 /// The length before these words is one that has passed, or one that recurs.
-const PASSED: [&str; 14] =
-    ["过去", "过去的", "最近", "近", "此前", "用了", "花了", "历时", "每隔", "每", "第", "仅", "曾", "这"];
+const PASSED: [&str; 16] = [
+    "过去",
+    "过去的",
+    "最近",
+    "近",
+    "此前",
+    "用了",
+    "花了",
+    "历时",
+    "每隔",
+    "每",
+    "第",
+    "仅",
+    "曾",
+    "这",
+    "下",
+    "了",
+];
 
 /// 超过三年 is no three years hence.
 const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
@@ -177,6 +193,8 @@ fn amount<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Amount> {
 /// A unit; 月 alone is a length only where a month's name cannot stand (`counted`).
 fn unit<'t>(c: Cursor<'t>, counted: bool) -> Parsed<'t, Unit> {
     let rows = [
+        ("个小时", Unit::Hour),
+        ("小时", Unit::Hour),
         ("个工作日", Unit::Workday),
         ("工作日", Unit::Workday),
         ("个季度", Unit::Quarter),
@@ -194,7 +212,7 @@ fn unit<'t>(c: Cursor<'t>, counted: bool) -> Parsed<'t, Unit> {
         ("月", Unit::Month),
     ];
     let (unit, next) = c.choose(&rows)?;
-    let name = !counted && c.eat("月").is_some();
+    let name = !counted && c.eat_any(&["月", "季度"]).is_some();
     let longer = next
         .peek()
         .is_some_and(|c| matches!(c, '代' | '级' | '龄' | '薪') || unit == Unit::Year && c == '度');

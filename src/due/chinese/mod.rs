@@ -12,8 +12,11 @@ use chrono::Datelike;
 
 use super::calendar;
 use super::calendar::Period;
+use super::holidays;
 use super::named::Named;
 use super::named::Part;
+use super::numerals;
+use super::numeric;
 use super::reading::Context;
 use super::reading::Weight;
 use super::text::Cursor;
@@ -74,22 +77,30 @@ const SEASONS: [(&str, Part); 8] = [
 ];
 
 fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
-    let (holiday, next) = super::holidays::chinese(c)?;
+    let (holiday, next) = holidays::chinese(c)?;
     Some((Part::Holiday(holiday), next))
 }
 
 /// 第三季度, 三季, 首季度, Q3.
 fn quarter<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
-    if let Some(found) = super::numeric::part(c).filter(|_| behind_year) {
+    if let Some(found) = numeric::part(c).filter(|_| behind_year) {
         return Some(found);
     }
     let (number, next) = match c.eat("首") {
         Some(next) => (1, next),
         None => {
-            let (number, next) = super::numerals::chinese(c.skip(&["第"]))?;
+            let (number, next) = numerals::chinese(c.skip(&["第"]))?;
             (number.value, next)
         }
     };
+    let last = next.eat_any(&["、", "和", "-", "到", "至"]).and_then(|c| numerals::chinese(c.skip(&["第"])));
+    if let Some((to, next)) = last
+        && let Some(next) = next.eat("季度")
+        && (1..to.value).contains(&number)
+        && to.value <= 4
+    {
+        return Some((Part::Months { from: number * 3 - 2, to: to.value * 3 }, next));
+    }
     let season = next.eat("季").filter(|_| behind_year);
     let next = next.eat("季度").or(season)?;
     (1..=4).contains(&number).then_some((Part::Quarter(number), next))

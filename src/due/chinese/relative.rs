@@ -10,6 +10,7 @@ use crate::due::numerals;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
+use crate::due::window::Precision;
 
 use super::months;
 
@@ -22,6 +23,10 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let anniversary = ["明年此时", "明年这时", "明年这个时候", "明年的今天", "明年今天", "明年今日"];
+    if let Some(next) = c.eat_any(&anniversary) {
+        return Some((Named::relative(calendar::add_months(ctx.said_on, 12).map(Period::day)), next));
+    }
     let rows = [
         ("大大后天", 4),
         ("大后天", 3),
@@ -145,6 +150,9 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let next = next.skip(&["末", "底"]);
         return Some((Named::relative(calendar::decade(this - this.rem_euclid(10))).its_end(), next));
     }
+    if let Some(next) = c.eat_any(&["下一个十年", "下个十年"]) {
+        return Some((Named::relative(calendar::decade(this - this.rem_euclid(10) + 10)), next));
+    }
     let (century, relative, next) = match c.eat_any(&["本世纪", "这个世纪"]) {
         Some(next) => (Some(this.div_euclid(100) * 100), true, next),
         None => match numbered_century(c) {
@@ -152,9 +160,14 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
             None => (None, false, c),
         },
     };
-    let whole = |first: i32| calendar::years(first, first + 99, crate::due::window::Precision::Decade);
+    let whole = |first: i32| calendar::years(first, first + 99, Precision::Decade);
     if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["末", "内"])?))) {
         return Some((Named::fixed(whole(first)).its_end().counted_from_statement(relative), next));
+    }
+    if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["中叶", "中期"])?)))
+    {
+        let middle = calendar::years(first + 45, first + 54, Precision::Decade);
+        return Some((Named::fixed(middle).vaguely().counted_from_statement(relative), next));
     }
     let (number, next) = numerals::chinese(next)?;
     let next = next.eat("年代")?;

@@ -4,6 +4,7 @@ use crate::due::calendar;
 use crate::due::named::Named;
 use crate::due::named::Part;
 use crate::due::numerals;
+use crate::due::numerals::Number;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
@@ -71,18 +72,21 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
     if long && calendar::YEARS.contains(&value) {
         return Some(((value, false), next));
     }
-    let short =
-        number.digits == 2 && !next.peek().is_some_and(|c| matches!(c, '代' | '来' | '以' | '多' | '期'));
-    let year = calendar::full_year(number.value, ctx.said_on);
-    let distance = year - year_step(ctx, 0).0;
-    // 24年 may be a length as well; digit by digit (九七年) or followed by a month it is a year
-    let clear = !number.arabic
-        || next.peek().is_some_and(|c| {
-            c.is_ascii_digit()
-                || numerals::chinese_digit(next).is_some()
-                || matches!(c, '底' | '末' | '第' | '上' | '下' | '前')
-        });
-    (short && (clear || (-15..10).contains(&distance))).then_some(((year, false), next))
+    is_short_year(number, next, ctx).then(|| ((calendar::full_year(number.value, ctx.said_on), false), next))
+}
+
+/// 26年 is a year, 20年 a length: a year stands near the statement, is written digit by digit (九七年), or has a
+/// part of a year behind it.
+fn is_short_year(number: Number, next: Cursor, ctx: &Context) -> bool {
+    let (tens, ones) = (number.value / 10, number.value % 10);
+    let two_counts = !number.arabic && tens > 0 && (ones == tens + 1 || (tens, ones) == (3, 5));
+    let behind = next.peek().unwrap_or_default();
+    if number.digits != 2 || two_counts || "代来以多期".contains(behind) {
+        return false;
+    }
+    let part = numerals::chinese(next).is_some() || "底末第上下前".contains(behind);
+    let distance = calendar::full_year(number.value, ctx.said_on) - year_step(ctx, 0).0;
+    !number.arabic || part || (-15..10).contains(&distance)
 }
 
 /// 十五五期间: the fifteenth of the plans that began with 1953 to 1957; each runs five years from a year after

@@ -7,6 +7,7 @@ use crate::due::calendar::Period;
 use crate::due::named::Named;
 use crate::due::named::Part;
 use crate::due::numerals;
+use crate::due::numeric;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
@@ -182,7 +183,7 @@ fn with_weekday<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t
     let (weekday, next) = weekday(c, introduced)?;
     let apart = next.skip(&["."]).skip(&[","]).skip_space().skip_word(&["the"]);
     let date = day_first(apart, ctx).or_else(|| month_first(apart, ctx, true));
-    if let Some(found) = date.or_else(|| crate::due::numeric::named(apart, ctx, true)) {
+    if let Some(found) = date.or_else(|| numeric::named(apart, ctx, true)) {
         return Some(found);
     }
     if let Some((number, next)) =

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::due::calendar;
 use crate::due::calendar::Period;
 use crate::due::named::Named;
+use crate::due::numeric;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
@@ -23,28 +24,23 @@ enum Edge {
     End,
 }
 
-const EDGES: [(&str, Edge); 21] = [
-    ("the end of", Edge::End),
+const EDGES: [(&str, Edge); 16] = [
     ("end of", Edge::End),
-    ("the close of", Edge::End),
+    ("close of", Edge::End),
     ("within", Edge::End),
-    ("the end", Edge::End),
     ("end", Edge::End),
     ("later in", Edge::End),
     ("later", Edge::End),
     ("late in", Edge::End),
     ("late", Edge::End),
-    ("the start of", Edge::Start),
     ("start of", Edge::Start),
-    ("the beginning of", Edge::Start),
     ("beginning of", Edge::Start),
     ("early in", Edge::Early),
     ("early", Edge::Early),
-    ("the middle of", Edge::Middle),
     ("middle of", Edge::Middle),
     ("mid", Edge::Middle),
-    ("the latter part of", Edge::End),
-    ("the first days of", Edge::Start),
+    ("latter part of", Edge::End),
+    ("first days of", Edge::Start),
 ];
 
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
@@ -74,7 +70,8 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    let middle = c.skip_word(&["the"]).eat("mid-").map(|next| (Edge::Middle, next));
+    let c = c.skip_word(&["the"]);
+    let middle = c.eat("mid-").map(|next| (Edge::Middle, next));
     let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
     let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;
     if edge == Edge::End {
@@ -93,7 +90,7 @@ fn whole<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let date = relative::named(c, ctx).or_else(|| super::part_of_year(c, ctx));
     let date = date.or_else(|| dates::named(c, ctx, true)).or_else(|| super::plain_year(c));
-    date.or_else(|| crate::due::numeric::named(c, ctx, true))
+    date.or_else(|| numeric::named(c, ctx, true))
 }
 
 /// The first day; the first third; the middle of a period.
@@ -101,7 +98,10 @@ fn part(edge: Edge, period: Period) -> Option<Period> {
     let (first, last) = (period.first, period.last);
     let of_year = |from, to| calendar::months(first.year(), from, to, Precision::Quarter);
     let third = (last - first).num_days() / 3;
+    let of_decade = |from, to| calendar::years(first.year() + from, first.year() + to, Precision::Years);
     match (edge, period.precision) {
+        (Edge::Early, Precision::Decade) => of_decade(0, 3),
+        (Edge::Middle, Precision::Decade) => of_decade(4, 6),
         (Edge::Start, _) => Some(Period::day(first)),
         (Edge::Early, Precision::Year) => of_year(1, 3),
         (Edge::Middle, Precision::Year) => of_year(6, 7),

@@ -141,13 +141,17 @@ fn uncounted<'t>(start: Cursor<'t>, c: Cursor<'t>) -> Parsed<'t, (Length, Weight
 }
 
 fn spoken<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
-    few(c).or_else(|| one_or_two(c)).or_else(|| between(c)).or_else(|| {
+    few(c).or_else(|| one_or_two(c)).or_else(|| at_least(c)).or_else(|| between(c)).or_else(|| {
         let (amount, next) = amount(c)?;
-        if let Some(next) = next.eat("+") {
-            return Some((Length::AtLeast(amount), next));
-        }
         Some((Length::Exact(amount), next))
     })
+}
+
+/// 10+ years.
+fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
+    let (number, next) = numerals::english(c)?;
+    let (unit, next) = unit(next.eat("+")?.skip_space())?;
+    Some((Length::AtLeast(Amount::new(number, unit)), next))
 }
 
 /// A few years, several months, decades.
@@ -212,6 +216,8 @@ fn count<'t>(c: Cursor<'t>) -> Option<(u32, bool, Cursor<'t>)> {
 
 fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
     let rows = [
+        ("hours", Unit::Hour),
+        ("hour", Unit::Hour),
         ("business days", Unit::Workday),
         ("business day", Unit::Workday),
         ("working days", Unit::Workday),

@@ -40,6 +40,13 @@ pub fn names_event(c: Cursor) -> bool {
         .is_some()
 }
 
+/// "the 2028 election": a year that only tells which event is meant.
+pub fn year_of_event(start: Cursor, end: Cursor) -> bool {
+    let figures = start.word("the").and_then(|c| c.skip_space().digits());
+    let noun = end.eat(" ").and_then(Cursor::peek).is_some_and(|c| c.is_ascii_lowercase());
+    figures.is_some_and(|((_, length), _)| length == 4) && noun
+}
+
 /// "soon", "in the near future".
 pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
     if c.previous().is_some_and(|c| c.is_ascii_alphanumeric()) || c.before().ends_with("as ") {
@@ -52,6 +59,8 @@ pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
         "near term",
         "in the short term",
         "short term",
+        "short-term",
+        "in the not too distant future",
         "soon",
     ];
     Some((Weight::Soft, c.any_word(&words)?))
@@ -143,7 +152,8 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
 /// A year with its name or in words, or with a part behind it: the year 2008, 2016 the third quarter.
 fn plain_year<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
     if let Some(((value, 4), next)) = c.digits() {
-        let (part, next) = part(next.skip_space().skip(&[","]).skip_space().skip_word(&["the"]))?;
+        let (part, next) =
+            part(next.skip(&["'s"]).skip_space().skip(&[","]).skip_space().skip_word(&["the"]))?;
         return Some((Named::part(part, Some(value.cast_signed())), next));
     }
     let decades = [

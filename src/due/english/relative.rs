@@ -5,9 +5,11 @@ use chrono::Datelike;
 use crate::due::calendar;
 use crate::due::calendar::Period;
 use crate::due::named::Named;
+use crate::due::named::Part;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
+use crate::due::window::Precision;
 
 use super::dates;
 
@@ -58,7 +60,7 @@ impl Cycle {
             Cycle::Decade => calendar::decade(day.year() - day.year().rem_euclid(10) + 10 * step),
             Cycle::Century => {
                 let first = day.year() - day.year().rem_euclid(100) + 100 * step;
-                calendar::years(first, first + 99, crate::due::window::Precision::Decade)
+                calendar::years(first, first + 99, Precision::Decade)
             }
         }
     }
@@ -105,6 +107,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if let Some(next) = c.any_word(&["this time next year", "a year from today"]) {
+        return Some((Named::relative(calendar::add_months(ctx.said_on, 12).map(Period::day)), next));
+    }
     let rows = [
         ("the day after tomorrow", 2),
         ("day after tomorrow", 2),
@@ -166,7 +171,7 @@ fn stepped<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let (part, next) = super::part(next).or_else(|| {
         let (month, next) = dates::month(next, true)?;
-        Some((crate::due::named::Part::Month(month), next))
+        Some((Part::Month(month), next))
     })?;
     let verb = step == 0 && next.before().ends_with("may");
     (step >= 0 && !verb).then(|| (Named::part(part, None), next))

@@ -4,3 +4,6 @@ storage-backup-postgres = This instance keeps its data in PostgreSQL; back it up
 storage-backup-exists = { $path } exists already, and a backup never overwrites a file. Name a new one.
 
 verbatim = { $text }
+storage-restore-none = There is no file { $path } to restore. Name a file that `foresaid backup` wrote.
+storage-restore-foreign = { $path } is not a backup of Foresaid, or it is damaged: { $reason }
+storage-restore-failed = The backup could not be put in place: { $reason }. The database is as it was.

@@ -4,3 +4,6 @@ storage-backup-postgres = 本实例的数据在 PostgreSQL 中，请用 pg_dump 
 storage-backup-exists = { $path } 已存在，备份不会覆盖任何文件。请换一个文件名。
 
 verbatim = { $text }
+storage-restore-none = 没有可供恢复的文件 { $path }。请给出由 foresaid backup 写出的文件。
+storage-restore-foreign = { $path } 不是 Foresaid 的备份，或已损坏：{ $reason }
+storage-restore-failed = 无法恢复备份：{ $reason }。数据库保持原样。

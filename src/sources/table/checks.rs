@@ -1,5 +1,6 @@
 //! Every check of every source, with its outcome. *Not checked* is the absence of a row here.
 
+use sea_orm::Condition;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -82,11 +83,21 @@ pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<
 
 /// Which sources have been searched since a moment, and when last: what *nothing found* rests on.
 pub async fn searched_since(db: &impl Db, since: DateTimeUtc) -> Result<Vec<(SourceId, DateTimeUtc)>> {
+    searched_between(db, since, None).await
+}
+
+/// Which sources have been searched between two moments, and when last; without an end, until now.
+pub async fn searched_between(
+    db: &impl Db,
+    since: DateTimeUtc,
+    until: Option<DateTimeUtc>,
+) -> Result<Vec<(SourceId, DateTimeUtc)>> {
     let rows = Entity::find()
         .select_only()
         .column(Column::SourceId)
         .column_as(Column::At.max(), "last")
         .filter(Column::At.gte(since))
+        .filter(Condition::all().add_option(until.map(|until| Column::At.lte(until))))
         .filter(Column::Outcome.ne(Outcome::Failed))
         .group_by(Column::SourceId);
     Ok(rows.into_tuple().all(db).await?)

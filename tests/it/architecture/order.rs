@@ -5,8 +5,9 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 23] = [
     "language",
+    "vocabulary",
     "error",
     "clock",
     "config",
@@ -19,7 +20,9 @@ const ORDER: [&str; 20] = [
     "evidence",
     "review",
     "scoring",
+    "records",
     "reminders",
+    "exchange",
     "app",
     "scheduler",
     "api",

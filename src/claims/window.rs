@@ -1,0 +1,39 @@
+//! A person sets a claim's window by hand, and says why.
+
+use chrono::NaiveDate;
+use sea_orm::DatabaseConnection;
+
+use super::status;
+use super::status::Change;
+use super::table;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage;
+use crate::storage::ClaimId;
+
+/// Sets the window of a claim; later imports of its document leave it alone.
+///
+/// # Errors
+/// `Invalid` without a last day or a reason, or when the window ends before it begins.
+pub async fn set_by_hand(
+    db: &DatabaseConnection,
+    claim: ClaimId,
+    due_from: Option<NaiveDate>,
+    due_by: Option<NaiveDate>,
+    why: &str,
+    change: Change<'_>,
+) -> Result<()> {
+    let due_by = due_by.ok_or_else(|| Error::invalid("window-last-day-missing"))?;
+    if due_from.is_some_and(|from| from > due_by) {
+        return Err(Error::invalid("window-ends-before-it-begins"));
+    }
+    let why = why.trim();
+    if why.is_empty() {
+        return Err(Error::invalid("window-why-missing"));
+    }
+    let transaction = storage::begin(db).await?;
+    let claim = table::get(&transaction, claim).await?;
+    status::set_window(&transaction, &claim, due_from, due_by, change, Message::verbatim(why)).await?;
+    Ok(transaction.commit().await?)
+}

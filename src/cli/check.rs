@@ -1,0 +1,88 @@
+//! `foresaid check`
+
+use std::process::ExitCode;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::error::Result;
+use crate::evidence;
+use crate::evidence::CheckReport;
+use crate::evidence::Which;
+use crate::language::Language;
+use crate::language::Message;
+use crate::sources::table::checks::Outcome;
+
+#[derive(Args)]
+pub struct Check {
+    /// Only the sources whose time has come (the default)
+    #[arg(long, conflicts_with_all = ["all", "name"])]
+    due: bool,
+    /// Every source, now
+    #[arg(long, conflicts_with = "name")]
+    all: bool,
+    /// One source, by its name, now
+    name: Option<String>,
+}
+
+/// One check, as printed in JSON.
+#[derive(Serialize)]
+struct Checked<'a> {
+    source: &'a str,
+    outcome: Outcome,
+    brought: usize,
+    new_items: usize,
+    suggestions: usize,
+    took_ms: i64,
+    error: Option<String>,
+}
+
+impl Check {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        let which = match (self.name, self.all) {
+            (Some(name), _) => Which::Named(name),
+            (None, true) => Which::All,
+            (None, false) => Which::Due,
+        };
+        let reports = evidence::collect(&app.db, &app.collecting(), &which, app.now()).await?;
+        let language = start.language();
+        match start.format() {
+            Format::Json => {
+                let checks: Vec<Checked<'_>> = reports.iter().map(|report| shape(report, language)).collect();
+                output::json(&checks)?;
+            }
+            Format::Text if reports.is_empty() => output::line(language.say("cli-nothing-to-check")),
+            Format::Text => reports.iter().for_each(|report| output::line(in_words(report, language))),
+        }
+        let failed = reports.iter().any(|report| report.check.outcome == Outcome::Failed);
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}
+
+fn shape(report: &CheckReport, language: Language) -> Checked<'_> {
+    Checked {
+        source: &report.source,
+        outcome: report.check.outcome,
+        brought: report.check.brought,
+        new_items: report.check.new_items,
+        suggestions: report.check.suggestions,
+        took_ms: report.check.took_ms,
+        error: report.check.error.as_ref().map(|error| error.in_language(language)),
+    }
+}
+
+/// One check in one line.
+pub fn in_words(report: &CheckReport, language: Language) -> String {
+    let outcome = language.say(report.check.outcome.key());
+    let message = match &report.check.error {
+        Some(error) => Message::new("cli-check-failed").with("error", error.clone()),
+        None => Message::new("cli-checked")
+            .with("new", report.check.new_items)
+            .with("suggestions", report.check.suggestions),
+    };
+    message.with("source", report.source.as_str()).with("outcome", outcome).in_language(language)
+}

@@ -1,0 +1,41 @@
+//! `foresaid healthcheck`: what a container or a supervisor asks.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::io::AsyncReadExt;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use super::output;
+use super::start::Start;
+use crate::error::Result;
+use crate::language::Message;
+
+/// A server that takes longer is not healthy.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Asks `/readyz` of the server at `server.listen`. It speaks HTTP by hand: the client for the outside world rightly
+/// refuses loopback addresses.
+pub async fn run(start: &Start) -> Result<ExitCode> {
+    let listen = start.settings()?.server.listen;
+    let address = listen.replace("0.0.0.0", "127.0.0.1").replace("[::]", "[::1]");
+    let answer = match tokio::time::timeout(PATIENCE, ask(&address)).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => start.language().say("cli-health-silent"),
+    };
+    let ready = answer.starts_with("HTTP/1.1 200");
+    let last_line = answer.lines().last().unwrap_or_default().to_owned();
+    let message = Message::new(if ready { "cli-healthy" } else { "cli-unhealthy" });
+    output::line(message.with("address", address).with("answer", last_line).in_language(start.language()));
+    Ok(if ready { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn ask(address: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}

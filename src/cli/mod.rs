@@ -1,0 +1,139 @@
+//! The command line: every command is a thin door to the use case that the dashboard and the scheduler call too.
+//! Answers go to standard output, the log and errors to standard error.
+
+mod check;
+mod claims;
+mod database;
+mod demo;
+mod doctor;
+mod due;
+mod healthcheck;
+mod import;
+mod matching;
+mod output;
+mod people;
+mod remind;
+mod serve;
+mod start;
+mod try_out;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+use crate::error::Error;
+use crate::error::Result;
+use start::Start;
+
+/// What people said would happen, checked when it falls due.
+#[derive(Parser)]
+#[command(name = "foresaid", version, about, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// The folder with <environment>.toml and sources.toml [default: config, or $FORESAID_CONFIG]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    config: Option<PathBuf>,
+    /// The database, instead of the one in the settings: sqlite:PATH or postgres://…
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// Do as if it were this moment: 2026-06-18 (noon of that day), 2026-06-18T09:00, or RFC 3339
+    #[arg(long, global = true, value_name = "TIMESTAMP")]
+    now: Option<String>,
+    /// How answers are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the dashboard, the API, the scheduler and the notifier in one process
+    Serve(serve::Serve),
+    /// Show the whole path on a throw-away instance: sample document, built-in site, mail to files, no network
+    Demo(demo::Demo),
+    /// Import documents: Markdown or CSV, files or folders
+    Import(import::ImportFiles),
+    /// Read the due window of a wording
+    Due(due::ReadDue),
+    /// Check sources now
+    Check(check::Check),
+    /// Show what a file or an address would bring as a source; nothing is stored
+    Try(try_out::TryOut),
+    /// Rank claims' items offline: JSON lines in, JSON lines out
+    Match(matching::Matching),
+    /// Plan and send the reminders that are owed now
+    Remind(remind::Remind),
+    /// List claims, show one, give a verdict
+    Claims(claims::Claims),
+    /// Add and list reviewers
+    #[command(subcommand)]
+    Reviewer(people::ReviewerCommand),
+    /// Add, list and revoke tokens of the API
+    #[command(subcommand)]
+    Token(people::TokenCommand),
+    /// Bring the schema up to date
+    Migrate,
+    /// Copy a SQLite database to a new file, while it is in use
+    Backup { file: PathBuf },
+    /// Put a backup in the place of the SQLite database, which is kept beside it; stop the server first
+    Restore { file: PathBuf },
+    /// Say in words what is wrong with the set-up
+    Doctor,
+    /// Ask the running server whether it is ready
+    Healthcheck,
+}
+
+/// Runs the command that the process was started with.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let start = Start::new(cli.options);
+    let language = start.language();
+    match dispatch(cli.command, start).await {
+        Ok(code) => code,
+        Err(error) => {
+            if let Error::Internal(error) = &error {
+                tracing::error!("{error:#}");
+            }
+            eprintln!("{}", error.in_language(language));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
+    match command {
+        Command::Serve(serve) => serve.run(start).await,
+        Command::Demo(demo) => demo.run(start).await,
+        Command::Import(import) => import.run(start).await,
+        Command::Due(due) => due.run(&start),
+        Command::Check(check) => check.run(start).await,
+        Command::Try(try_out) => try_out.run(start).await,
+        Command::Match(matching) => matching.run(),
+        Command::Remind(remind) => remind.run(start).await,
+        Command::Claims(claims) => claims.run(start).await,
+        Command::Reviewer(command) => command.run(start).await,
+        Command::Token(command) => command.run(start).await,
+        Command::Migrate => database::migrate(&start).await,
+        Command::Backup { file } => database::back_up(&start, &file).await,
+        Command::Restore { file } => database::restore(&start, &file).await,
+        Command::Doctor => doctor::run(&start).await,
+        Command::Healthcheck => healthcheck::run(&start).await,
+    }
+}

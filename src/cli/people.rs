@@ -1,0 +1,165 @@
+//! `foresaid reviewer` and `foresaid token`
+
+use std::io::BufRead;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use chrono_tz::Tz;
+use clap::Subcommand;
+use serde::Serialize;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+use crate::review::reviewers;
+use crate::review::reviewers::NewReviewer;
+use crate::review::tokens;
+
+#[derive(Subcommand)]
+pub enum ReviewerCommand {
+    /// Add a reviewer; the password is read from standard input
+    Add {
+        email: String,
+        #[arg(long)]
+        name: String,
+        /// en or zh-CN [default: the instance's]
+        #[arg(long)]
+        language: Option<Language>,
+        /// Such as Asia/Shanghai [default: the instance's]
+        #[arg(long)]
+        time_zone: Option<Tz>,
+    },
+    /// List reviewers
+    List,
+}
+
+#[derive(Subcommand)]
+pub enum TokenCommand {
+    /// Make a token that acts for a reviewer; it is printed once
+    Add {
+        name: String,
+        /// The reviewer's email
+        #[arg(long)]
+        reviewer: String,
+    },
+    /// List tokens, without their secrets
+    List,
+    /// Revoke a token for good
+    Revoke { name: String },
+}
+
+/// A reviewer, as printed in JSON.
+#[derive(Serialize)]
+struct ReviewerShape {
+    id: i64,
+    email: String,
+    name: String,
+    language: String,
+    time_zone: String,
+    active: bool,
+}
+
+/// A token, as printed in JSON.
+#[derive(Serialize)]
+struct TokenShape {
+    name: String,
+    created_at: String,
+    last_used_at: Option<String>,
+    revoked_at: Option<String>,
+}
+
+impl ReviewerCommand {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        match self {
+            ReviewerCommand::Add { email, name, language, time_zone } => {
+                let server = &app.settings.server;
+                let new = NewReviewer {
+                    email,
+                    name,
+                    password: password(&start)?,
+                    language: language.unwrap_or(server.language),
+                    time_zone: time_zone.unwrap_or(server.time_zone),
+                };
+                let reviewer = reviewers::add(&app.db, new, app.now()).await?;
+                let message = Message::new("cli-reviewer-added").with("email", reviewer.email);
+                output::line(message.in_language(start.language()));
+            }
+            ReviewerCommand::List => {
+                let reviewers = reviewers::list(&app.db).await?.into_iter().map(|reviewer| ReviewerShape {
+                    id: reviewer.id.0,
+                    email: reviewer.email,
+                    name: reviewer.name,
+                    language: reviewer.language,
+                    time_zone: reviewer.time_zone,
+                    active: reviewer.active,
+                });
+                let reviewers: Vec<ReviewerShape> = reviewers.collect();
+                match start.format() {
+                    Format::Json => output::json(&reviewers)?,
+                    Format::Text => {
+                        for r in reviewers {
+                            output::line(format!("{}  {}  {}  {}", r.email, r.name, r.language, r.time_zone));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl TokenCommand {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        match self {
+            TokenCommand::Add { name, reviewer } => {
+                let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
+                output::line(tokens::add(&app.db, &name, reviewer.id, app.now()).await?);
+            }
+            TokenCommand::List => {
+                let tokens = tokens::list(&app.db).await?.into_iter().map(|token| TokenShape {
+                    name: token.name,
+                    created_at: token.created_at.to_rfc3339(),
+                    last_used_at: token.last_used_at.map(|at| at.to_rfc3339()),
+                    revoked_at: token.revoked_at.map(|at| at.to_rfc3339()),
+                });
+                let tokens: Vec<TokenShape> = tokens.collect();
+                match start.format() {
+                    Format::Json => output::json(&tokens)?,
+                    Format::Text => {
+                        for token in tokens {
+                            let revoked = token.revoked_at.map_or(String::new(), |at| format!("  ✗ {at}"));
+                            output::line(format!("{}  {}{revoked}", token.name, token.created_at));
+                        }
+                    }
+                }
+            }
+            TokenCommand::Revoke { name } => {
+                tokens::revoke(&app.db, &name, app.now()).await?;
+                let message = Message::new("cli-token-revoked").with("name", name);
+                output::line(message.in_language(start.language()));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The first line of standard input: a password on the command line would stand in the shell's history.
+fn password(start: &Start) -> Result<String> {
+    let mut stdin = std::io::stdin().lock();
+    if std::io::stdin().is_terminal() {
+        eprint!("{} ", start.language().say("cli-password"));
+    }
+    let mut line = String::new();
+    stdin.read_line(&mut line).map_err(anyhow::Error::new)?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    if password.is_empty() {
+        return Err(Error::invalid("cli-password-missing"));
+    }
+    Ok(password)
+}

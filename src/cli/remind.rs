@@ -1,0 +1,53 @@
+//! `foresaid remind`
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::error::Result;
+use crate::language::Message;
+use crate::reminders;
+
+#[derive(Args)]
+pub struct Remind {
+    /// Only count what is owed; nothing is stored or sent
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Remind {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        let settings = &app.settings;
+        let language = start.language();
+        if self.dry_run {
+            let owed = reminders::owed(&app.db, &settings.due, &settings.reminders, app.now()).await?;
+            match start.format() {
+                Format::Json => output::json(&serde_json::json!({ "owed": owed }))?,
+                Format::Text => {
+                    output::line(Message::new("cli-owed").with("count", owed).in_language(language));
+                }
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+        let planned = reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
+        let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
+        match start.format() {
+            Format::Json => output::json(&serde_json::json!({ "planned": planned, "sent": sent }))?,
+            Format::Text => {
+                let message = Message::new("cli-reminded")
+                    .with("planned", planned)
+                    .with("sent", sent.sent)
+                    .with("cancelled", sent.cancelled)
+                    .with("delayed", sent.delayed)
+                    .with("failed", sent.failed);
+                output::line(message.in_language(language));
+            }
+        }
+        let trouble = sent.delayed + sent.failed > 0;
+        Ok(if trouble { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}

@@ -1,0 +1,140 @@
+//! `foresaid try`
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde::Serialize;
+use url::Url;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+use crate::sources;
+use crate::sources::Answer;
+use crate::sources::Brought;
+use crate::sources::Fetched;
+use crate::sources::Fetcher;
+use crate::sources::NewItem;
+use crate::sources::SourceKind;
+
+#[derive(Args)]
+pub struct TryOut {
+    /// A file or a web address
+    what: String,
+    /// feed, page or json
+    #[arg(long)]
+    kind: SourceKind,
+    /// A CSS selector for a page, a jq filter for JSON
+    #[arg(long)]
+    selector: Option<String>,
+    /// The HTTP headers a file was served with: {"content-type": "…"}
+    #[arg(long, value_name = "JSON")]
+    headers: Option<String>,
+}
+
+/// A feed or JSON endpoint, as printed in JSON.
+#[derive(Serialize)]
+struct Feed {
+    title: Option<String>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    title: String,
+    link: Option<String>,
+    id: String,
+    published: Option<String>,
+    updated: Option<String>,
+    text: String,
+}
+
+/// A page, as printed in JSON.
+#[derive(Serialize)]
+struct Page {
+    title: Option<String>,
+    text: String,
+}
+
+impl TryOut {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let settings = start.settings()?;
+        start.log("warn", settings.log.format);
+        let answer = match Url::parse(&self.what) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") => {
+                let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
+                match fetched.map_err(|error| Error::Unavailable(error.message()))? {
+                    Fetched::Answer(answer) => answer,
+                    Fetched::NotModified => {
+                        return Err(Error::Unavailable(Message::new("cli-try-not-modified")));
+                    }
+                }
+            }
+            _ => self.file()?,
+        };
+        let brought = sources::read(self.kind, self.selector.as_deref(), &answer)
+            .map_err(|unreadable| Error::Invalid(unreadable.message()))?;
+        match start.format() {
+            Format::Json if self.kind == SourceKind::Page => output::json(&page(brought))?,
+            Format::Json => output::json(&feed(brought))?,
+            Format::Text => in_words(&brought),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn file(&self) -> Result<Answer> {
+        let body = std::fs::read(&self.what).map_err(|error| {
+            let message = Message::new("cli-file").with("path", self.what.as_str());
+            Error::invalid(message.with("reason", error.to_string()))
+        })?;
+        let headers: serde_json::Map<String, serde_json::Value> = match &self.headers {
+            Some(json) => serde_json::from_str(json).map_err(|error| {
+                Error::invalid(Message::new("cli-headers").with("reason", error.to_string()))
+            })?,
+            None => serde_json::Map::new(),
+        };
+        let header = |wanted: &str| {
+            let found = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.and_then(|(_, value)| value.as_str()).map(str::to_owned)
+        };
+        let place = header("content-location").and_then(|place| Url::parse(&place).ok());
+        let url =
+            place.or_else(|| Url::from_file_path(std::path::absolute(Path::new(&self.what)).ok()?).ok());
+        let url =
+            url.ok_or_else(|| Error::invalid(Message::new("source-url").with("url", self.what.as_str())))?;
+        Ok(Answer::new(url, header("content-type"), body))
+    }
+}
+
+fn page(brought: Brought) -> Page {
+    let text = brought.items.into_iter().map(|item| item.text).collect::<Vec<_>>().join("\n");
+    Page { title: brought.title, text }
+}
+
+fn feed(brought: Brought) -> Feed {
+    let entry = |item: NewItem| Entry {
+        title: item.title,
+        link: item.url,
+        id: item.key,
+        published: item.published.map(|at| at.to_rfc3339()),
+        updated: item.updated.map(|at| at.to_rfc3339()),
+        text: item.text,
+    };
+    Feed { title: brought.title, entries: brought.items.into_iter().map(entry).collect() }
+}
+
+fn in_words(brought: &Brought) {
+    output::line(brought.title.as_deref().unwrap_or("—"));
+    for item in &brought.items {
+        let day =
+            item.published.or(item.updated).map_or_else(String::new, |at| format!("{}  ", at.date_naive()));
+        output::line(format!("  {day}{}", item.title));
+        if let Some(url) = &item.url {
+            output::line(format!("      {url}"));
+        }
+    }
+}

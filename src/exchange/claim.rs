@@ -1,0 +1,151 @@
+//! A claim as JSON: its words, its window and its three statuses.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use chrono::NaiveDate;
+use chrono::Utc;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::claims::Claim;
+use crate::claims::EvidenceStatus;
+use crate::claims::Verdict;
+use crate::claims::claimants;
+use crate::config::DuePolicy;
+use crate::documents;
+use crate::documents::Kind;
+use crate::due;
+use crate::due::Basis;
+use crate::due::Precision;
+use crate::due::Schedule;
+use crate::error::Result;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+use crate::storage::DocumentId;
+
+/// Databases limit how many values one query may name.
+const AT_ONCE: usize = 1_000;
+
+/// A claim: what was said, by whom, until when it can be judged, and how it stands.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = Claim)]
+pub struct ClaimShape {
+    pub id: ClaimId,
+    pub text: String,
+    /// Names; empty when nobody is named.
+    pub claimants: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    pub kind: Kind,
+    /// First day on which it can be judged; null when any day will do.
+    pub due_from: Option<NaiveDate>,
+    /// Last day by which it must have come true; null for an open end.
+    pub due_by: Option<NaiveDate>,
+    pub precision: Option<Precision>,
+    /// Where the window came from; `default` is the review day of a claim that names no time.
+    pub basis: Option<Basis>,
+    /// The words the window was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<String>,
+    /// Whether the window follows the policy for vague words (几年, a few months).
+    pub vague: bool,
+    /// What the claimant said, 0 to 1.
+    pub probability: Option<f64>,
+    /// What would make it true or false, in the document's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criteria: Option<String>,
+    /// The verdict that the document itself gives; a reviewer confirms it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proposed_verdict: Option<Verdict>,
+    /// What the document says came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// The day the words were said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement_date: Option<NaiveDate>,
+    pub evidence_links: Vec<String>,
+    /// The nearest heading above the table.
+    pub heading: Option<String>,
+    /// 1-based line of the row in the file.
+    pub line: i32,
+    /// Null once the claim has a verdict or has left its document.
+    pub schedule: Option<Schedule>,
+    pub evidence: EvidenceStatus,
+    /// A reviewer's word; null while the claim is open.
+    pub verdict: Option<Verdict>,
+    /// Since when the row is no longer in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vanished_at: Option<DateTime<Utc>>,
+    pub document: DocumentRef,
+}
+
+/// The document a claim stands in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DocumentRef {
+    pub id: DocumentId,
+    pub title: String,
+}
+
+/// Claims in the order given, as they stand on `today`, with two queries for each thousand of them.
+pub async fn claims(
+    db: &impl Db,
+    claims: Vec<Claim>,
+    today: NaiveDate,
+    policy: &DuePolicy,
+) -> Result<Vec<ClaimShape>> {
+    let mut shapes = Vec::with_capacity(claims.len());
+    let mut rest = claims.into_iter();
+    loop {
+        let some: Vec<Claim> = rest.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(shapes);
+        }
+        let ids: Vec<ClaimId> = some.iter().map(|claim| claim.id).collect();
+        let mut people = claimants::of(db, &ids).await?;
+        let titles = documents::table::with_ids(db, some.iter().map(|claim| claim.document_id)).await?;
+        let titles: BTreeMap<DocumentId, String> = titles.into_iter().map(|d| (d.id, d.title)).collect();
+        shapes.extend(some.into_iter().map(|claim| {
+            let names = people.remove(&claim.id).unwrap_or_default();
+            let title = titles.get(&claim.document_id).cloned().unwrap_or_default();
+            shape(claim, names.into_iter().map(|person| person.name).collect(), title, today, policy)
+        }));
+    }
+}
+
+fn shape(
+    claim: Claim,
+    claimants: Vec<String>,
+    title: String,
+    today: NaiveDate,
+    policy: &DuePolicy,
+) -> ClaimShape {
+    let precision = claim.precision.unwrap_or(Precision::Day);
+    let schedule = claim.is_open().then(|| due::schedule(claim.due_by, precision, today, policy));
+    ClaimShape {
+        id: claim.id,
+        text: claim.text,
+        claimants,
+        detail: claim.detail,
+        kind: claim.kind,
+        due_from: claim.due_from,
+        due_by: claim.due_by,
+        precision: claim.precision,
+        basis: claim.basis,
+        phrase: claim.phrase,
+        vague: claim.vague,
+        probability: claim.probability,
+        criteria: claim.criteria,
+        proposed_verdict: claim.proposed_verdict,
+        result: claim.result,
+        statement_date: claim.statement_date,
+        evidence_links: claim.evidence_links.0,
+        heading: claim.heading,
+        line: claim.line,
+        schedule,
+        evidence: claim.evidence_status,
+        verdict: claim.verdict,
+        vanished_at: claim.vanished_at,
+        document: DocumentRef { id: claim.document_id, title },
+    }
+}

@@ -1,0 +1,96 @@
+//! A source and its checks as JSON.
+
+use chrono::DateTime;
+use chrono::Utc;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::language::Language;
+use crate::sources::Source;
+use crate::sources::SourceKind;
+use crate::sources::table::Origin;
+use crate::sources::table::checks;
+use crate::sources::table::checks::Outcome;
+use crate::storage::CheckId;
+use crate::storage::SourceId;
+
+/// Something that is fetched on a schedule, and how it fares.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Source)]
+pub struct SourceShape {
+    pub id: SourceId,
+    pub name: String,
+    pub kind: SourceKind,
+    pub url: String,
+    /// A CSS selector for pages, a jq filter for JSON.
+    pub selector: Option<String>,
+    pub interval_minutes: i32,
+    pub origin: Origin,
+    pub active: bool,
+    pub next_check_at: DateTime<Utc>,
+    pub last_checked_at: Option<DateTime<Utc>>,
+    #[schema(inline)]
+    pub last_outcome: Option<Outcome>,
+    /// Failed checks in a row.
+    pub failures: i32,
+    pub failing_since: Option<DateTime<Utc>>,
+    /// A sentence that says what to do.
+    pub last_error: Option<String>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl SourceShape {
+    pub fn of(source: Source, language: Language) -> Self {
+        SourceShape {
+            id: source.id,
+            name: source.name,
+            kind: source.kind,
+            url: source.url,
+            selector: source.selector,
+            interval_minutes: source.interval_minutes,
+            origin: source.origin,
+            active: source.active,
+            next_check_at: source.next_check_at,
+            last_checked_at: source.last_checked_at,
+            last_outcome: source.last_outcome,
+            failures: source.failures,
+            failing_since: source.failing_since,
+            last_error: source.last_error.map(|error| error.in_language(language)),
+            created_at: source.created_at,
+        }
+    }
+}
+
+/// One fetch of one source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Check)]
+pub struct CheckShape {
+    pub id: CheckId,
+    pub at: DateTime<Utc>,
+    pub took_ms: i64,
+    #[schema(inline)]
+    pub outcome: Outcome,
+    /// Items in the answer.
+    pub brought: i32,
+    /// Items not seen before.
+    pub new_items: i32,
+    /// Evidence suggested because of them.
+    pub suggestions: i32,
+    /// Why it failed, in a sentence that says what to do.
+    pub error: Option<String>,
+}
+
+impl CheckShape {
+    pub fn of(check: checks::Model, language: Language) -> Self {
+        CheckShape {
+            id: check.id,
+            at: check.at,
+            took_ms: check.took_ms,
+            outcome: check.outcome,
+            brought: check.brought,
+            new_items: check.new_items,
+            suggestions: check.suggestions,
+            error: check.error.map(|error| error.in_language(language)),
+        }
+    }
+}

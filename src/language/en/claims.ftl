@@ -1,0 +1,154 @@
+# Where a claim stands, beside the fixed words
+claim-settled = settled
+claim-gone = left the document
+claim-no-verdict = no verdict
+
+# The window in words
+window-between = { $from } to { $by }
+window-by = by { $day }
+window-from = from { $day }
+window-none = no window
+window-review-day = look again on { $day }
+window-last-day = last day is today
+window-left =
+    { $count ->
+        [one] { $count } day left
+       *[other] { $count } days left
+    }
+window-past =
+    { $count ->
+        [one] { $count } day past its window
+       *[other] { $count } days past its window
+    }
+window-review-today = review day is today
+window-review-left =
+    { $count ->
+        [one] { $count } day until the review
+       *[other] { $count } days until the review
+    }
+window-review-past =
+    { $count ->
+        [one] { $count } day past its review day
+       *[other] { $count } days past its review day
+    }
+window-drawing = Said { $said }; window: { $window }
+window-drawing-unsaid = Window: { $window }
+window-phrase = Read from “{ $phrase }”
+window-stated = Stated, to the { $precision }
+window-inferred = Inferred from another passage of the document, to the { $precision }
+window-default = Nothing says until when. This is a day for looking again, not a deadline.
+window-manual = Set by hand
+window-vague = The words are vague: the policy for vague words chose the days.
+
+# The list of claims
+claims-any = any
+claims-open = none yet
+claims-closed = any verdict
+claims-schedule = Schedule
+claims-evidence = Evidence
+claims-verdict = Verdict
+claims-kind = Kind
+claims-claimant = Claimant
+claims-document = Document
+claims-search = Search
+claims-search-label = Search claims
+claims-search-hint = Words in the claim, its detail or its claimant
+claims-filter-unknown = The filter “{ $field }” is not known and was left out. Choose one from the lists below.
+claims-shown =
+    { $count ->
+        [one] { $count } claim shown, by last day of the window
+       *[other] { $count } claims shown, by last day of the window
+    }
+claims-pages = Pages
+claims-first-page = First page
+claims-next-page = Next page
+claims-none-yet = No claims yet.
+claims-come-from-documents = Claims come from documents: a Markdown or CSV file with a table of what was said, such as one headed “Key claims and predictions”. Upload one, look at the preview, then import it.
+claims-import-document = Import a document
+claims-no-match = No claim matches.
+claims-no-match-advice = Try fewer words, or
+claims-clear-filters = clear the filters
+axis-year-ago = 1 yr ago
+axis-today = today
+axis-year = 1 yr
+axis-ten-years = 10 yr
+
+# The page of a claim
+claim-back-to-form = Go to the form
+claim-probability = stated probability { $count } %
+claim-said = Said
+claim-said-unknown = day not known
+claim-window = Due window
+claim-about = About this claim
+claim-document = Document
+claim-place = Place
+claim-line = line { $count }
+claim-detail = Detail
+claim-criteria = Judged by
+claim-result = Result in the document
+claim-history = History
+claim-colon = :{" "}
+claim-searched = Searched for this claim, the last time at:
+claim-not-searched = No source has been searched since this claim was imported.
+claim-opinion = Opinions cannot be judged, so no evidence is looked for.
+
+evidence-none = No evidence yet.
+evidence-standing-suggested = suggested, match { $score }
+evidence-standing-accepted = { $relation }, accepted by { $name }
+evidence-standing-rejected = rejected by { $name }
+evidence-accept-supports = Accept: supports
+evidence-accept-contradicts = Accept: contradicts
+evidence-accept-context = Accept: context
+evidence-reject = Reject
+evidence-change = Change this decision
+evidence-row-links = Links in the document’s row
+evidence-add-as = Add as evidence:
+evidence-add = Add evidence by link
+evidence-url-label = Link
+evidence-title-label = Title
+evidence-title-hint = Empty means the link itself.
+evidence-note-label = What it says
+evidence-relation-label = What it does to the claim
+evidence-relation-missing = Choose what the evidence does to the claim: supports, contradicts or context.
+evidence-add-button = Add
+evidence-was-added = The link stands among the evidence.
+evidence-was-accepted = Evidence accepted.
+evidence-was-rejected = Evidence rejected.
+
+verdict-yours = Your verdict
+verdict-proposed = The document itself says: { $verdict }. That is a proposal; the verdict is yours.
+hint-came-true = All of it happened inside the window.
+hint-partly = A part of it happened, or slightly late.
+hint-did-not = The window is over and it did not happen.
+hint-too-early = Cannot be judged yet; ask again later.
+hint-ambiguous = Fair readers disagree about what it meant.
+hint-unverifiable = No evidence could settle it.
+hint-void = Its condition never arose.
+verdict-note-label = Why
+verdict-known-on-label = Known on
+verdict-known-on-hint = The day the outcome became known, if you know it.
+verdict-new-day-label = Look again on
+verdict-new-day-hint = Only with “too early”: the new last day.
+verdict-evidence-label = Evidence it rests on
+verdict-record = Record the verdict
+verdict-earlier = Verdicts so far
+verdict-known-on = known on { $day }
+verdict-rests-on = Rests on:
+verdict-withdrawn-by = Taken back by { $name }
+verdict-take-back = Take back this verdict
+verdict-take-back-why = Reason
+verdict-take-back-button = Take back
+verdict-was-recorded = Verdict recorded: { $verdict }. What was queued about this claim has been called off.
+verdict-was-withdrawn = The verdict has been taken back.
+
+window-change = Change the window
+window-from-label = Earliest day
+window-by-label = Last day
+window-save = Save
+window-was-set = The window has been changed. A later import leaves it alone.
+window-last-day-missing = Give the last day of the window.
+window-ends-before-it-begins = The window ends before it begins. Swap the two days, or leave the earliest one empty.
+window-why-missing = Say why the window is changed.
+
+form-not-a-day = “{ $text }” is not a day. Write it like 2026-09-30.
+form-not-a-choice = “{ $text }” is not one of the choices. Choose one that the form offers.

@@ -1,0 +1,81 @@
+//! Pure: a claim's history in sentences: what changed, from what to what, by whom and why.
+
+use chrono::DateTime;
+use chrono::Utc;
+
+use crate::claims::Event;
+use crate::claims::What;
+use crate::language::Message;
+
+/// One line of the history.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub at: DateTime<Utc>,
+    pub what: Message,
+    /// The state before and after, each in words.
+    pub before: Option<Message>,
+    pub after: Option<Message>,
+    pub actor: String,
+    pub why: Option<Message>,
+}
+
+impl From<Event> for Line {
+    fn from(event: Event) -> Self {
+        let state = |word: Option<String>| word.map(|word| state(event.what, &word));
+        Line {
+            at: event.at,
+            what: Message::new(event.what.key()),
+            before: state(event.before),
+            after: state(event.after),
+            actor: event.actor,
+            why: event.why,
+        }
+    }
+}
+
+/// A stored state in words; days are written as days.
+fn state(what: What, word: &str) -> Message {
+    let prefix = match what {
+        What::EvidenceStatus => "evidence",
+        What::EvidenceAdded | What::EvidenceAccepted | What::EvidenceRejected => "relation",
+        What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
+        What::Imported | What::Reworded | What::Vanished | What::Returned | What::Window => {
+            return days(word);
+        }
+    };
+    Message::new(format!("{prefix}-{word}"))
+}
+
+/// The days of a window, stored as `2026-01-01/2026-12-31`.
+fn days(interval: &str) -> Message {
+    match interval.split_once('/') {
+        Some((from, "..")) => Message::new("window-from").with("day", from),
+        Some((from, by)) if from == by => Message::verbatim(by),
+        Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
+        None if interval.is_empty() => Message::new("window-none"),
+        None => Message::new("window-by").with("day", interval),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn states_are_said_in_the_readers_language() {
+        for (what, word, english, chinese) in [
+            (What::EvidenceStatus, "nothing_found", "nothing found", "查无所获"),
+            (What::EvidenceAccepted, "supports", "supports", "支持"),
+            (What::VerdictRecorded, "came_true", "came true", "应验"),
+            (What::Window, "2026-01-01/2026-12-31", "2026-01-01 to 2026-12-31", "2026-01-01 至 2026-12-31"),
+            (What::Imported, "2026-12-31", "by 2026-12-31", "2026-12-31 前"),
+            (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
+            (What::Imported, "", "no window", "没有窗口"),
+        ] {
+            let message = state(what, word);
+            assert_eq!(message.in_language(Language::English), english);
+            assert_eq!(message.in_language(Language::Chinese), chinese);
+        }
+    }
+}

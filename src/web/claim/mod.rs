@@ -1,0 +1,121 @@
+//! One claim, everything about it on one page: what was said, until when it can be judged, what speaks for and
+//! against it, what people decided, and what has happened to it since.
+
+mod evidence;
+mod figure;
+mod history;
+mod marks;
+mod reading;
+mod typed;
+mod verdict;
+mod window;
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use axum::routing::get;
+use axum::routing::post;
+
+use super::frame::Frame;
+use super::frame::SignedIn;
+use super::frame::page;
+use super::problem::Problem;
+use super::row::Badges;
+use super::window as wording;
+use crate::app::App;
+use crate::claims::Claim;
+use crate::claims::Claimant;
+use crate::claims::Verdict;
+use crate::documents::table::Model as Document;
+use crate::error::Error;
+use crate::evidence::Relation;
+use crate::evidence::State as EvidenceState;
+use crate::language::Language;
+use crate::language::Message;
+use crate::storage::ClaimId;
+
+use figure::Figure;
+use history::Line;
+use reading::Given;
+use reading::RowLink;
+use reading::Searched;
+use reading::Shown;
+use typed::Typed;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/claims/{id}", get(show))
+        .route("/claims/{id}/evidence", post(evidence::add))
+        .route("/evidence/{id}/decision", post(evidence::decide))
+        .route("/claims/{id}/verdict", post(verdict::record))
+        .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
+        .route("/claims/{id}/window", post(window::set))
+}
+
+#[derive(Template)]
+#[template(path = "web/templates/claim.html")]
+struct ClaimPage {
+    frame: Frame,
+    claim: Claim,
+    claimants: Vec<Claimant>,
+    document: Document,
+    badges: Badges,
+    figure: Figure,
+    /// The figure in words.
+    drawing: Message,
+    window: Message,
+    /// Where the window comes from.
+    reasons: Vec<Message>,
+    against_today: Option<Message>,
+    evidence: Vec<Shown>,
+    /// Links of the document's row that are not evidence yet.
+    links: Vec<RowLink>,
+    searched: Searched,
+    verdicts: Vec<Given>,
+    history: Vec<Line>,
+    typed: Typed,
+}
+
+impl ClaimPage {
+    /// What the claimant said, in percent.
+    fn probability(&self) -> Option<Message> {
+        let percent = (self.claim.probability? * 100.0).round() as i64;
+        Some(Message::new("claim-probability").with("count", percent))
+    }
+
+    fn has_accepted(&self) -> bool {
+        self.evidence.iter().any(|shown| shown.evidence.state == EvidenceState::Accepted)
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    SignedIn { frame, .. }: SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    // What is no number is no claim either.
+    let id = id.parse().map_err(|_| Error::not_found("page-not-found"))?;
+    page(&reading::read(&app, frame, id, Typed::default()).await?)
+}
+
+/// The page with everything that was typed, and what is wrong with it.
+async fn again(app: &App, frame: Frame, claim: ClaimId, typed: Typed) -> Result<Response, Problem> {
+    let html = page(&reading::read(app, frame, claim, typed).await?)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())
+}
+
+/// The sentence of an error that the person can mend in the form.
+fn mendable(error: Error) -> Result<Message, Error> {
+    match error {
+        Error::Invalid(message) | Error::Conflict(message) => Ok(message),
+        other => Err(other),
+    }
+}
+
+fn address(claim: ClaimId) -> String {
+    format!("/claims/{claim}")
+}

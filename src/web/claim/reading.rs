@@ -1,0 +1,162 @@
+//! Reads everything that the page of a claim shows.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use chrono::Utc;
+use url::Url;
+
+use super::ClaimPage;
+use super::Figure;
+use super::Line;
+use super::Typed;
+use super::marks;
+use super::marks::Segment;
+use super::typed::WindowForm;
+use super::wording;
+use crate::app::App;
+use crate::claims;
+use crate::claims::Claim;
+use crate::claims::claimants;
+use crate::claims::history;
+use crate::documents;
+use crate::error::Result;
+use crate::evidence;
+use crate::evidence::Evidence;
+use crate::evidence::State;
+use crate::language::Message;
+use crate::review;
+use crate::review::Recorded;
+use crate::review::reviewers;
+use crate::sources;
+use crate::sources::table::checks;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+use crate::storage::ReviewerId;
+use crate::storage::SourceId;
+use crate::web::frame::Frame;
+use crate::web::row;
+use crate::web::row::Badges;
+
+/// A piece of evidence, its matched words cut out.
+pub struct Shown {
+    pub evidence: Evidence,
+    pub title: Vec<Segment>,
+    pub quote: Vec<Segment>,
+}
+
+/// A link in the document's row.
+pub struct RowLink {
+    pub text: String,
+    /// Whether it is a web address, so that it can be opened and become evidence.
+    pub is_address: bool,
+}
+
+/// Which sources have been searched for the claim, and until when.
+pub struct Searched(pub Vec<(String, SourceId, DateTime<Utc>)>);
+
+/// A verdict with the names of the people.
+pub struct Given {
+    pub verdict: Recorded,
+    pub by: String,
+    pub withdrawn_by: String,
+    /// What it rests on.
+    pub evidence: Vec<String>,
+}
+
+impl Shown {
+    /// Where it stands: suggested, or who decided what.
+    pub fn standing(&self) -> Message {
+        let evidence = &self.evidence;
+        let by = evidence.decided_by.as_deref().unwrap_or(&evidence.added_by);
+        let relation = Message::new(evidence.relation.key());
+        match (evidence.state, evidence.score) {
+            (State::Suggested, Some(score)) => {
+                Message::new("evidence-standing-suggested").with("score", format!("{score:.2}"))
+            }
+            (State::Suggested, None) => Message::new(State::Suggested.key()),
+            (State::Accepted, _) => {
+                Message::new("evidence-standing-accepted").with("relation", relation).with("name", by)
+            }
+            (State::Rejected, _) => Message::new("evidence-standing-rejected").with("name", by),
+        }
+    }
+}
+
+/// The page as it stands now, its forms holding what was typed.
+pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Result<ClaimPage> {
+    let db = &app.db;
+    let claim = claims::get(db, id).await?;
+    let today = frame.today();
+    let evidence = evidence::of_claim(db, id).await?;
+    if typed.window.problem.is_none() {
+        typed.window = WindowForm::of(&claim);
+    }
+    Ok(ClaimPage {
+        claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
+        document: documents::table::get(db, claim.document_id).await?,
+        badges: Badges::of(&claim, today, &app.settings.due),
+        figure: Figure::of(row::drawn(&claim, today)),
+        drawing: wording::drawing(&claim),
+        window: wording::days(&claim),
+        reasons: wording::reasons(&claim),
+        against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
+        links: row_links(&claim, &evidence),
+        searched: searched(db, &claim).await?,
+        verdicts: verdicts(db, id, &evidence).await?,
+        history: history::of(db, id).await?.into_iter().map(Line::from).collect(),
+        evidence: evidence.into_iter().map(shown).collect(),
+        frame,
+        claim,
+        typed,
+    })
+}
+
+fn shown(evidence: Evidence) -> Shown {
+    let title = marks::segments(&evidence.title, &evidence.words);
+    let quote = evidence.quote.as_deref().unwrap_or_default();
+    // A headline that was quoted is not shown twice.
+    let quote = if quote == evidence.title { Vec::new() } else { marks::segments(quote, &evidence.words) };
+    Shown { evidence, title, quote }
+}
+
+fn row_links(claim: &Claim, evidence: &[Evidence]) -> Vec<RowLink> {
+    let links = claim.evidence_links.iter().map(|link| (link, web_address(link)));
+    let new = links.filter(|(_, address)| {
+        address.is_none()
+            || !evidence.iter().any(|known| known.url.as_deref().and_then(web_address) == *address)
+    });
+    new.map(|(link, address)| RowLink { text: link.clone(), is_address: address.is_some() }).collect()
+}
+
+/// Whether a link may be followed; a document may hold anything.
+fn web_address(link: &str) -> Option<Url> {
+    Url::parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+async fn searched(db: &impl Db, claim: &Claim) -> Result<Searched> {
+    // Once it is settled, nothing is looked for.
+    let until = claim.verdict_at.or(claim.vanished_at);
+    let last = checks::searched_between(db, claim.created_at, until).await?;
+    let names = sources::table::list(db).await?;
+    let names: BTreeMap<SourceId, String> =
+        names.into_iter().map(|source| (source.id, source.name)).collect();
+    let named = last.into_iter().filter_map(|(id, at)| Some((names.get(&id)?.clone(), id, at)));
+    Ok(Searched(named.collect()))
+}
+
+async fn verdicts(db: &impl Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<Given>> {
+    let people = reviewers::list(db).await?;
+    let people: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
+    let name = |id: ReviewerId| people.get(&id).cloned().unwrap_or_default();
+    let given = |verdict: Recorded| {
+        let rests_on = evidence.iter().filter(|known| verdict.evidence_ids.contains(&known.id));
+        Given {
+            by: name(verdict.reviewer_id),
+            withdrawn_by: verdict.withdrawn_by.map(name).unwrap_or_default(),
+            evidence: rests_on.map(|known| known.title.clone()).collect(),
+            verdict,
+        }
+    };
+    Ok(review::of_claim(db, claim).await?.into_iter().map(given).collect())
+}

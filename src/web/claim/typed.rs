@@ -1,0 +1,176 @@
+//! What a person typed into the forms of the page, kept when the page comes back with a problem.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+
+use crate::claims::Claim;
+use crate::claims::Verdict;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Message;
+use crate::storage::EvidenceId;
+
+/// The fields of a sent form; a field may occur several times.
+pub type Fields = Vec<(String, String)>;
+
+/// What the forms of the page hold.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    pub verdict: VerdictForm,
+    pub link: LinkForm,
+    pub window: WindowForm,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct VerdictForm {
+    pub verdict: String,
+    pub note: String,
+    pub known_on: String,
+    pub due_by: String,
+    pub evidence: Vec<EvidenceId>,
+    pub problem: Option<Message>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct LinkForm {
+    pub url: String,
+    pub title: String,
+    pub relation: String,
+    pub note: String,
+    pub problem: Option<Message>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct WindowForm {
+    pub due_from: String,
+    pub due_by: String,
+    pub why: String,
+    pub problem: Option<Message>,
+}
+
+impl Typed {
+    /// What is wrong, and the place on the page where it can be mended.
+    pub fn problem(&self) -> Option<(&Message, &'static str)> {
+        let verdict = self.verdict.problem.as_ref().map(|problem| (problem, "verdict"));
+        let link = self.link.problem.as_ref().map(|problem| (problem, "add-evidence"));
+        let window = self.window.problem.as_ref().map(|problem| (problem, "change-window"));
+        verdict.or(link).or(window)
+    }
+}
+
+impl VerdictForm {
+    pub fn read(fields: Fields) -> Self {
+        let evidence = fields.iter().filter(|(name, _)| name == "evidence");
+        let evidence = evidence.filter_map(|(_, id)| id.parse().ok()).collect();
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        VerdictForm {
+            verdict: take("verdict"),
+            note: take("note"),
+            known_on: take("known_on"),
+            due_by: take("due_by"),
+            evidence,
+            problem: None,
+        }
+    }
+
+    /// Whether this field is what the problem is about.
+    pub fn wrong(&self, field: &str) -> bool {
+        let key = self.problem.as_ref().map_or("", Message::key);
+        match field {
+            "note" => key == "verdict-note-missing",
+            "known_on" => key == "verdict-known-in-future",
+            "due_by" => key == "verdict-too-early-needs-day",
+            _ => false,
+        }
+    }
+}
+
+impl LinkForm {
+    pub fn read(fields: Fields) -> Self {
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        LinkForm {
+            url: take("url"),
+            title: take("title"),
+            relation: take("relation"),
+            note: take("note"),
+            problem: None,
+        }
+    }
+}
+
+impl WindowForm {
+    /// The form before anything is typed: the window as it is.
+    pub fn of(claim: &Claim) -> Self {
+        let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        WindowForm { due_from: day(claim.due_from), due_by: day(claim.due_by), ..WindowForm::default() }
+    }
+
+    pub fn read(fields: Fields) -> Self {
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        WindowForm { due_from: take("due_from"), due_by: take("due_by"), why: take("why"), problem: None }
+    }
+}
+
+/// The key of the sentence that says when to choose a verdict.
+pub fn hint(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::CameTrue => "hint-came-true",
+        Verdict::Partly => "hint-partly",
+        Verdict::DidNot => "hint-did-not",
+        Verdict::TooEarly => "hint-too-early",
+        Verdict::Ambiguous => "hint-ambiguous",
+        Verdict::Unverifiable => "hint-unverifiable",
+        Verdict::Void => "hint-void",
+    }
+}
+
+/// The day in a field; an empty field is no day.
+///
+/// # Errors
+/// `Invalid` when it holds something else.
+pub fn day(text: &str) -> Result<Option<NaiveDate>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day = text.parse().map_err(|_| Error::invalid(Message::new("form-not-a-day").with("text", text)))?;
+    Ok(Some(day))
+}
+
+/// The word in a field; an empty field is no word.
+///
+/// # Errors
+/// `Invalid` when the form does not offer this word.
+pub fn word<T: FromStr>(text: &str) -> Result<Option<T>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let word =
+        text.parse().map_err(|_| Error::invalid(Message::new("form-not-a-choice").with("text", text)))?;
+    Ok(Some(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_a_field_counts_and_evidence_may_be_several() {
+        let fields = [("note", "because"), ("evidence", "3"), ("evidence", "x"), ("evidence", "5")];
+        let form = VerdictForm::read(fields.map(|(a, b)| (a.to_owned(), b.to_owned())).into());
+        assert_eq!((form.note.as_str(), form.verdict.as_str()), ("because", ""));
+        assert_eq!(form.evidence, [EvidenceId(3), EvidenceId(5)]);
+    }
+
+    #[test]
+    fn days_are_read_or_refused() {
+        assert_eq!(day(" ").ok(), Some(None));
+        assert_eq!(day("2026-02-28").ok().flatten(), NaiveDate::from_ymd_opt(2026, 2, 28));
+        assert!(day("2026-02-30").is_err());
+    }
+}

@@ -1,0 +1,74 @@
+//! Whether sources answer and mail goes out, in one line each.
+
+use super::frame::Frame;
+use crate::error::Result;
+use crate::language::Message;
+use crate::reminders;
+use crate::reminders::State;
+use crate::sources;
+use crate::sources::Source;
+use crate::storage::Db;
+
+/// Failing sources named one by one; the rest stands on the page of the sources.
+const MOST_NAMED: usize = 3;
+
+/// One line: a lamp, a word, and what is the matter.
+pub struct Health {
+    /// `ok`, `failing` or `waiting`.
+    pub lamp: &'static str,
+    pub title: Message,
+    /// Where to look closer.
+    pub link: &'static str,
+    pub details: Vec<Detail>,
+}
+
+/// What is the matter with one thing.
+pub struct Detail {
+    /// A name and where it leads.
+    pub name: Option<(String, String)>,
+    pub text: Message,
+}
+
+/// How the sources are, and whether there are any.
+pub async fn sources(db: &impl Db, frame: &Frame) -> Result<(Health, bool)> {
+    let all = sources::table::list(db).await?;
+    let active: Vec<&Source> = all.iter().filter(|source| source.active).collect();
+    let failing: Vec<&&Source> = active.iter().filter(|source| source.failing_since.is_some()).collect();
+    let health = |lamp, title| Health { lamp, title, link: "/sources", details: Vec::new() };
+    let health = if active.is_empty() {
+        health("waiting", Message::new("health-no-sources"))
+    } else if failing.is_empty() {
+        health("ok", Message::new("health-sources-fine").with("count", active.len()))
+    } else {
+        let title = Message::new("health-sources-failing").with("count", failing.len());
+        let details = failing.iter().take(MOST_NAMED).map(|source| detail(source, frame)).collect();
+        Health { details, ..health("failing", title.with("all", active.len())) }
+    };
+    Ok((health, !all.is_empty()))
+}
+
+fn detail(source: &Source, frame: &Frame) -> Detail {
+    let since = source.failing_since.map(|since| frame.time(&since)).unwrap_or_default();
+    let why = source.last_error.clone().unwrap_or_else(|| Message::new("error-internal"));
+    Detail {
+        name: Some((source.name.clone(), format!("/sources/{}", source.id))),
+        text: Message::new("health-failing-since").with("since", since).with("why", why),
+    }
+}
+
+/// How the mail is.
+pub async fn mail(db: &impl Db, frame: &Frame) -> Result<Health> {
+    let counts = reminders::counts(db).await?;
+    let count = |state| counts.get(&state).copied().unwrap_or(0);
+    let (lamp, title) = match count(State::Failed) {
+        0 => ("ok", Message::new("health-mail-fine")),
+        failed => ("failing", Message::new("health-mail-failed").with("count", failed)),
+    };
+    let last = reminders::list(db, Some(State::Sent), 1).await?.into_iter().find_map(|sent| sent.settled_at);
+    let waiting = Message::new("health-mail-waiting").with("count", count(State::Queued));
+    let text = match last {
+        Some(at) => Message::new("health-mail-last").with("at", frame.time(&at)).with("waiting", waiting),
+        None => waiting,
+    };
+    Ok(Health { lamp, title, link: "/outbox", details: vec![Detail { name: None, text }] })
+}

@@ -1,0 +1,8 @@
+//! The pages on which people meet claims: Today, the list, and each claim with its forms.
+
+mod claim;
+mod list;
+mod today;
+mod visitor;
+
+const INTERVIEW: &str = include_str!("../../fixtures/documents/interview.md");
