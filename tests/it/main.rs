@@ -10,4 +10,5 @@ mod import;
 mod in_the_browser;
 mod journey;
 mod parts;
+mod reminders;
 mod support;
