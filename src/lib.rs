@@ -10,6 +10,7 @@ pub mod error;
 pub mod evidence;
 pub mod language;
 pub mod mail;
+pub mod records;
 pub mod reminders;
 pub mod review;
 pub mod scheduler;

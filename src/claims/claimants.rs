@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::Condition;
+use sea_orm::FromQueryResult;
+use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
+use super::Verdict;
+use super::table;
 use crate::documents::Participant;
+use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -80,6 +86,34 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
 pub async fn claims_of(db: &impl Db, claimant: ClaimantId) -> Result<Vec<ClaimId>> {
     let links = of_claim::Entity::find().filter(of_claim::Column::ClaimantId.eq(claimant));
     Ok(links.select_only().column(of_claim::Column::ClaimId).into_tuple().all(db).await?)
+}
+
+/// Where one claim of one claimant stands.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Standing {
+    pub claimant_id: ClaimantId,
+    pub verdict: Option<Verdict>,
+    pub due_by: Option<Date>,
+    pub precision: Option<Precision>,
+}
+
+/// Where the claims of all claimants, or of one, stand. A claim that left its document unjudged is left out.
+pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
+    let the_claim = of_claim::Entity::belongs_to(table::Entity)
+        .from(of_claim::Column::ClaimId)
+        .to(table::Column::Id)
+        .into();
+    let counts =
+        Condition::any().add(table::Column::Verdict.is_not_null()).add(table::Column::VanishedAt.is_null());
+    let theirs = Condition::all().add_option(claimant.map(|id| of_claim::Column::ClaimantId.eq(id)));
+    let rows = of_claim::Entity::find()
+        .select_only()
+        .column(of_claim::Column::ClaimantId)
+        .columns([table::Column::Verdict, table::Column::DueBy, table::Column::Precision])
+        .join(JoinType::InnerJoin, the_claim)
+        .filter(counts)
+        .filter(theirs);
+    Ok(rows.into_model().all(db).await?)
 }
 
 /// Makes sure that these people are the claimants of a claim, and nobody else.

@@ -1,11 +1,26 @@
 //! The dashboard, server-rendered: one file per page with its GET and its POSTs. It works without JavaScript.
 
 mod assets;
+mod claim_table;
+mod claimant;
+mod claimants;
+mod document;
+mod documents;
 mod frame;
+mod id;
+mod import_report;
 mod language;
+mod outbox;
 mod problem;
 mod session;
 mod setup;
+mod source;
+mod source_form;
+mod source_health;
+mod sources;
+mod tally;
+mod upload;
+mod window_words;
 
 use axum::Router;
 use axum::middleware;
@@ -15,6 +30,13 @@ use crate::app::App;
 /// All pages, in the order of the navigation.
 pub fn routes(app: &App) -> Router<App> {
     Router::new()
+        .merge(documents::routes())
+        .merge(document::routes())
+        .merge(sources::routes())
+        .merge(source::routes())
+        .merge(claimants::routes())
+        .merge(claimant::routes())
+        .merge(outbox::routes())
         .merge(session::routes())
         .merge(setup::routes())
         .merge(language::routes())

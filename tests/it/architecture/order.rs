@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "language",
     "error",
     "clock",
@@ -19,6 +19,7 @@ const ORDER: [&str; 20] = [
     "evidence",
     "review",
     "scoring",
+    "records",
     "reminders",
     "app",
     "scheduler",
