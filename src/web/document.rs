@@ -38,7 +38,8 @@ struct DocumentPage {
 impl DocumentPage {
     /// Who takes part, by what they do; parts that nobody has are left out.
     fn people(&self) -> Vec<(Part, Vec<&Participant>)> {
-        let with = |part| self.document.participants.iter().filter(move |person| person.part == part).collect();
+        let with =
+            |part| self.document.participants.iter().filter(move |person| person.part == part).collect();
         let parts = Part::ALL.iter().map(|&part| (part, with(part)));
         parts.filter(|(_, people): &(_, Vec<_>)| !people.is_empty()).collect()
     }

@@ -38,8 +38,11 @@ struct FileReport {
 
 impl ReportPage {
     fn title(&self) -> Message {
-        let (of_one, of_many) =
-            if self.preview { ("report-preview-of", "report-preview") } else { ("report-of", "report-title") };
+        let (of_one, of_many) = if self.preview {
+            ("report-preview-of", "report-preview")
+        } else {
+            ("report-of", "report-title")
+        };
         match self.files.as_slice() {
             [FileReport { result: Ok(Shown(report)), .. }] => {
                 Message::new(of_one).with("title", report.document.title.as_str())

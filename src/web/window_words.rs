@@ -46,7 +46,9 @@ fn days(from: Option<NaiveDate>, by: Option<NaiveDate>) -> Message {
     match (from, by) {
         (None, None) => Message::new("window-none"),
         (Some(from), Some(by)) if from == by => Message::verbatim(text(by)),
-        (Some(from), Some(by)) => Message::new("window-between").with("from", text(from)).with("by", text(by)),
+        (Some(from), Some(by)) => {
+            Message::new("window-between").with("from", text(from)).with("by", text(by))
+        }
         (None, Some(by)) => Message::new("window-by").with("by", text(by)),
         (Some(from), None) => Message::new("window-from").with("from", text(from)),
     }

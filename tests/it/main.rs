@@ -2,6 +2,10 @@
 #![cfg(test)]
 
 mod architecture;
+mod dashboard_claimants;
+mod dashboard_documents;
+mod dashboard_outbox;
+mod dashboard_sources;
 mod deploy;
 mod parts;
 mod support;

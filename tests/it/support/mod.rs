@@ -1,6 +1,7 @@
 //! The real parts that tests run against. Nothing here pretends: sockets, servers and browsers are what they say.
 
 pub mod browser;
+pub mod dashboard;
 pub mod postgres;
 pub mod site;
 pub mod smtp;
