@@ -22,11 +22,9 @@ use crate::exchange::CheckShape;
 use crate::exchange::SourceShape;
 use crate::language::Message;
 use crate::sources::SourceKind;
-use crate::sources::change;
-use crate::sources::change::Changes;
-use crate::sources::configured;
+use crate::sources::by_hand;
+use crate::sources::by_hand::Changes;
 use crate::sources::table;
-use crate::sources::table::Origin;
 use crate::sources::table::SourceDraft;
 use crate::sources::table::checks;
 use crate::storage::SourceId;
@@ -75,14 +73,14 @@ pub async fn add(
     Reader(language): Reader,
     Json(new): Json<NewSource>,
 ) -> Result<(StatusCode, Json<SourceShape>), Problem> {
-    let draft = configured::checked(SourceDraft {
+    let draft = SourceDraft {
         name: new.name,
         kind: new.kind,
         url: new.url,
         selector: new.selector,
         interval_minutes: new.interval_minutes.unwrap_or(app.settings.sources.interval_minutes),
-    })?;
-    let added = table::add(&app.db, &draft, Origin::Dashboard, app.now()).await?;
+    };
+    let added = by_hand::add(&app.db, draft, app.now()).await?;
     Ok((StatusCode::CREATED, Json(SourceShape::of(added, language))))
 }
 
@@ -116,7 +114,7 @@ pub async fn change(
         interval_minutes: wanted.interval_minutes,
         active: wanted.active,
     };
-    let changed = change::change(&app.db, id, changes, app.now()).await?;
+    let changed = by_hand::change(&app.db, id, changes, app.now()).await?;
     Ok(Json(SourceShape::of(changed, language)))
 }
 

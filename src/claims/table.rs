@@ -1,5 +1,7 @@
 //! The claims table: one row per claim, and every query on it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::NotSet;
 use sea_orm::Condition;
@@ -91,6 +93,31 @@ pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ClaimId>) -> R
 pub async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DocumentId.eq(document));
     Ok(rows.order_by_asc(Column::Line).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// How many claims a document has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DocumentClaims {
+    /// Vanished ones included.
+    pub total: i64,
+    /// Those that can still be judged.
+    pub open: i64,
+}
+
+/// How many claims each document has; one without claims has no entry.
+pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentClaims>> {
+    let counted = |rows: Select<Entity>| {
+        let rows = rows.select_only().column(Column::DocumentId);
+        rows.column_as(Column::Id.count(), "how_many").group_by(Column::DocumentId)
+    };
+    let all = counted(Entity::find()).into_tuple::<(DocumentId, i64)>().all(db).await?;
+    let still_open = counted(Entity::find().filter(open())).into_tuple().all(db).await?;
+    let mut counts: HashMap<DocumentId, DocumentClaims> =
+        all.into_iter().map(|(document, total)| (document, DocumentClaims { total, open: 0 })).collect();
+    for (document, open) in still_open {
+        counts.entry(document).or_default().open = open;
+    }
+    Ok(counts)
 }
 
 /// Open claims that evidence is looked for: all but opinions.

@@ -3,16 +3,30 @@
 mod assets;
 mod bar;
 mod claim;
+mod claim_table;
+mod claimant;
+mod claimants;
 mod claims;
+mod document;
+mod documents;
 mod filters;
 mod frame;
 mod health;
+mod id;
+mod import_report;
 mod language;
+mod outbox;
 mod problem;
 mod row;
 mod session;
 mod setup;
+mod source;
+mod source_form;
+mod source_health;
+mod sources;
+mod tally;
 mod today;
+mod upload;
 mod window;
 
 use axum::Router;
@@ -26,6 +40,13 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(today::routes())
         .merge(claims::routes())
         .merge(claim::routes())
+        .merge(documents::routes())
+        .merge(document::routes())
+        .merge(sources::routes())
+        .merge(source::routes())
+        .merge(claimants::routes())
+        .merge(claimant::routes())
+        .merge(outbox::routes())
         .merge(session::routes())
         .merge(setup::routes())
         .merge(language::routes())

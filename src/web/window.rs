@@ -6,10 +6,15 @@ use crate::claims::Claim;
 use crate::due::Basis;
 use crate::language::Message;
 
-/// The days of the window.
+/// The days of a stored claim's window.
 pub fn days(claim: &Claim) -> Message {
-    match (claim.due_from, claim.due_by) {
-        (_, Some(by)) if claim.basis == Some(Basis::Default) => {
+    between(claim.due_from, claim.due_by, claim.basis)
+}
+
+/// The days of a window.
+pub fn between(due_from: Option<NaiveDate>, due_by: Option<NaiveDate>, basis: Option<Basis>) -> Message {
+    match (due_from, due_by) {
+        (_, Some(by)) if basis == Some(Basis::Default) => {
             Message::new("window-review-day").with("day", by.to_string())
         }
         (Some(from), Some(by)) if from == by => Message::verbatim(by.to_string()),

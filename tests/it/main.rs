@@ -4,7 +4,11 @@
 mod api;
 mod architecture;
 mod command_line;
+mod dashboard_claimants;
 mod dashboard_claims;
+mod dashboard_documents;
+mod dashboard_outbox;
+mod dashboard_sources;
 mod deploy;
 mod import;
 mod in_the_browser;

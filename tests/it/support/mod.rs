@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod dashboard;
 pub mod postgres;
 pub mod site;
 pub mod smtp;

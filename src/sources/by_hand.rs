@@ -1,4 +1,4 @@
-//! What people change about a source: parts of its settings, and whether it is watched at all.
+//! Sources that people keep: added and changed on the dashboard or through the API, never by `sources.toml`.
 
 use chrono::DateTime;
 use chrono::Utc;
@@ -14,7 +14,16 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
+use crate::storage::Db;
 use crate::storage::SourceId;
+
+/// Adds a source; it is checked at the next round.
+///
+/// # Errors
+/// `Invalid`, saying which field must be changed; `Conflict` when the name is taken.
+pub async fn add(db: &impl Db, draft: SourceDraft, now: DateTime<Utc>) -> Result<Source> {
+    table::add(db, &checked(draft)?, Origin::Dashboard, now).await
+}
 
 /// The parts to change; what is None stays.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +35,20 @@ pub struct Changes {
     pub selector: Option<String>,
     pub interval_minutes: Option<u32>,
     pub active: Option<bool>,
+}
+
+impl From<SourceDraft> for Changes {
+    /// All that a filled-in form says; who changes a paused source takes it up again.
+    fn from(draft: SourceDraft) -> Self {
+        Changes {
+            name: Some(draft.name),
+            kind: Some(draft.kind),
+            url: Some(draft.url),
+            selector: Some(draft.selector.unwrap_or_default()),
+            interval_minutes: Some(draft.interval_minutes),
+            active: Some(true),
+        }
+    }
 }
 
 /// Changes a source. A paused one stays paused unless `active` says otherwise.

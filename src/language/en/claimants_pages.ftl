@@ -1,0 +1,17 @@
+claimants-lead = Share right counts came true and partly (as half) among claims judged true, partly or not. What could not be judged is counted, but not scored.
+claimants-caption = Track records
+claimants-claimant = Claimant
+claimants-verdicts = Verdicts
+claimants-none = Nobody has made a claim yet.
+claimants-none-lead = Claimants come with documents: import one whose table names who said what.
+claimant-share = Share right
+claimant-right-of = { $right } of { $scored }
+claimant-nothing-scored = nothing scored yet
+claimant-none-judged = none yet
+claimant-other = other
+claimant-open = open
+claimant-aliases = also written { $names }
+claimant-claims-caption = By the end of the due window
+claimant-no-claims = No claim is theirs any more: a later import gave them to somebody else.
+claimant-more = More
+claimant-all-claims = Search and filter these claims

@@ -1,0 +1,17 @@
+claimants-lead = 正确率在判为应验、部分应验（计一半）与落空的论断中计算。无法判定的只计数，不计分。
+claimants-caption = 历来记录
+claimants-claimant = 提出者
+claimants-verdicts = 判定
+claimants-none = 还没有人提出论断。
+claimants-none-lead = 提出者随文档而来：请导入一份写明谁说了什么的文档。
+claimant-share = 正确率
+claimant-right-of = { $scored } 条中 { $right } 条
+claimant-nothing-scored = 尚无计分
+claimant-none-judged = 尚无
+claimant-other = 其他
+claimant-open = 未判定
+claimant-aliases = 又作 { $names }
+claimant-claims-caption = 按到期窗口的末日排列
+claimant-no-claims = 名下已没有论断：后来的导入已把它们归于他人。
+claimant-more = 更多
+claimant-all-claims = 检索与筛选这些论断

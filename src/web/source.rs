@@ -1,0 +1,171 @@
+//! One source: its settings, how its checks went, and what a person can do about it.
+
+use askama::Template;
+use axum::Form;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use axum::routing::get;
+use axum::routing::post;
+
+use super::frame::Frame;
+use super::frame::SignedIn;
+use super::frame::done;
+use super::frame::page;
+use super::frame::refused;
+use super::id::Id;
+use super::problem::Problem;
+use super::source_form::SourceForm;
+use super::source_health::Health;
+use crate::app::App;
+use crate::error::Error;
+use crate::error::Result;
+use crate::evidence;
+use crate::evidence::Which;
+use crate::language::Language;
+use crate::language::Message;
+use crate::sources::Source;
+use crate::sources::by_hand;
+use crate::sources::table;
+use crate::sources::table::Origin;
+use crate::sources::table::checks;
+use crate::storage::SourceId;
+
+/// How many checks the history shows.
+const MOST_CHECKS: u64 = 100;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/sources/{id}", get(show).post(change))
+        .route("/sources/{id}/check", post(check))
+        .route("/sources/{id}/pause", post(pause))
+        .route("/sources/{id}/resume", post(resume))
+}
+
+#[derive(Template)]
+#[template(path = "web/templates/source.html")]
+struct SourcePage {
+    frame: Frame,
+    source: Source,
+    health: Health,
+    checks: Vec<checks::Model>,
+    form: SourceForm,
+    problem: Option<Message>,
+}
+
+impl SourcePage {
+    fn kept_here(&self) -> bool {
+        self.source.origin == Origin::Dashboard
+    }
+
+    /// What a check brought, or why it failed.
+    fn detail(&self, check: &checks::Model) -> Message {
+        check.error.clone().unwrap_or_else(|| {
+            Message::new("source-check-counts")
+                .with("brought", i64::from(check.brought))
+                .with("new", i64::from(check.new_items))
+                .with("suggestions", i64::from(check.suggestions))
+        })
+    }
+
+    fn seconds(&self, check: &checks::Model) -> String {
+        format!("{:.1} s", check.took_ms as f64 / 1000.0)
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    SignedIn { frame, .. }: SignedIn,
+    Id(id): Id<SourceId>,
+) -> Result<Response, Problem> {
+    let source = table::get(&app.db, id).await?;
+    let form = SourceForm::from(&source);
+    page(&with_form(&app, frame, source, form, None).await?)
+}
+
+async fn with_form(
+    app: &App,
+    frame: Frame,
+    source: Source,
+    form: SourceForm,
+    problem: Option<Message>,
+) -> Result<SourcePage> {
+    let checks = checks::of_source(&app.db, source.id, MOST_CHECKS).await?;
+    Ok(SourcePage { frame, health: Health::of(&source), source, checks, form, problem })
+}
+
+async fn change(
+    State(app): State<App>,
+    SignedIn { frame, .. }: SignedIn,
+    Id(id): Id<SourceId>,
+    Form(form): Form<SourceForm>,
+) -> Result<Response, Problem> {
+    let source = table::get(&app.db, id).await?;
+    let changed = match form.draft() {
+        Ok(draft) => by_hand::change(&app.db, id, draft.into(), app.now()).await,
+        Err(error) => Err(error),
+    };
+    match changed {
+        Ok(_) => Ok(done(&address(id), "source-changed")),
+        Err(Error::Invalid(problem) | Error::Conflict(problem)) => {
+            let again = with_form(&app, frame, source, form, Some(problem)).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn check(
+    State(app): State<App>,
+    _signed_in: SignedIn,
+    Id(id): Id<SourceId>,
+) -> Result<Response, Problem> {
+    check_now(&app, &table::get(&app.db, id).await?).await
+}
+
+/// Checks a source and shows its page with what came of it.
+pub async fn check_now(app: &App, source: &Source) -> Result<Response, Problem> {
+    let named = Which::Named(source.name.clone());
+    let mut reports = evidence::collect(&app.db, &app.collecting(), &named, app.now()).await?;
+    let here = address(source.id);
+    let Some(report) = reports.pop() else { return Ok(refused(&here, "source-being-checked")) };
+    Ok(match report.check.error {
+        Some(error) => refused(&here, Message::new("source-checked-failed").with("error", error)),
+        None => {
+            let message = Message::new("source-checked").with("new", report.check.new_items);
+            done(&here, message.with("suggestions", report.check.suggestions))
+        }
+    })
+}
+
+async fn pause(
+    State(app): State<App>,
+    _signed_in: SignedIn,
+    Id(id): Id<SourceId>,
+) -> Result<Response, Problem> {
+    let source = table::get(&app.db, id).await?;
+    table::set_active(&app.db, id, false, app.now()).await?;
+    Ok(done(
+        &address(id),
+        match source.origin {
+            Origin::Dashboard => "source-paused",
+            Origin::Settings => "source-paused-until-start",
+        },
+    ))
+}
+
+async fn resume(
+    State(app): State<App>,
+    _signed_in: SignedIn,
+    Id(id): Id<SourceId>,
+) -> Result<Response, Problem> {
+    table::get(&app.db, id).await?;
+    table::set_active(&app.db, id, true, app.now()).await?;
+    Ok(done(&address(id), "source-resumed"))
+}
+
+fn address(id: SourceId) -> String {
+    format!("/sources/{id}")
+}

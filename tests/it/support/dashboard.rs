@@ -1,0 +1,166 @@
+//! A person at the dashboard: a running server, and a client who has set the instance up and is signed in.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use foresaid::app::App;
+use foresaid::clock::Clock;
+use foresaid::config;
+use foresaid::config::Environment;
+use foresaid::server;
+use reqwest::Client;
+use reqwest::RequestBuilder;
+use reqwest::Response;
+use reqwest::header;
+use reqwest::redirect::Policy;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+use super::postgres::FreshDatabase;
+use super::postgres::fresh_database;
+
+/// Ten in the morning in Shanghai, on a Monday.
+pub const NOW: &str = "2026-11-23T02:00:00Z";
+
+pub struct Dashboard {
+    pub app: App,
+    client: Client,
+    base: String,
+    cookies: BTreeMap<String, String>,
+    #[expect(dead_code, reason = "held for their drop")]
+    held: (FreshDatabase, TempDir),
+}
+
+/// What came back.
+pub struct Shown {
+    pub status: u16,
+    pub html: String,
+    /// Where a redirect led; the page is the one found there.
+    pub redirected_to: Option<String>,
+}
+
+impl Dashboard {
+    /// Starts a server and signs the first reviewer in. Overrides are settings by dotted key.
+    pub async fn start(overrides: &[(&str, &str)]) -> Dashboard {
+        let database = fresh_database().await;
+        let folder = TempDir::new().unwrap();
+        let environment = Environment { folder: PathBuf::from(folder.path()), ..Environment::default() };
+        let ours = [
+            ("database.url", database.url()),
+            ("mail.transport", "memory"),
+            ("sources.allow_networks", "127.0.0.0/8"),
+        ];
+        let all = ours.iter().chain(overrides).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let settings = config::load(&environment, &all.collect()).unwrap();
+        let app = App::start(settings, Clock::standing_at(NOW.parse().unwrap())).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(server::serve(app.clone(), listener, None, std::future::pending()));
+        let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
+        let cookies = BTreeMap::new();
+        let mut dashboard = Dashboard { app, client, base, cookies, held: (database, folder) };
+        let person = [
+            ("name", "Ada Quill"),
+            ("email", "ada@quill.example"),
+            ("password", "a long enough sentence"),
+            ("language", "en"),
+            ("time_zone", "Asia/Shanghai"),
+        ];
+        assert_eq!(dashboard.post("/setup", &person).await.redirected_to.as_deref(), Some("/"));
+        dashboard
+    }
+
+    /// The same person with their cookies forgotten.
+    pub fn forget_sign_in(&mut self) {
+        self.cookies.clear();
+    }
+
+    pub async fn get(&mut self, path: &str) -> Shown {
+        let request = self.client.get(self.address(path));
+        self.shown(request).await
+    }
+
+    /// Sends a form and follows where it leads.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Shown {
+        let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.client.post(self.address(path)).body(form);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.shown(request).await
+    }
+
+    /// Uploads files by name and content.
+    pub async fn upload(&mut self, files: &[(&str, &[u8])], preview: bool) -> Shown {
+        let boundary = "----a-boundary-of-this-test";
+        let mut body = Vec::new();
+        for (name, content) in files {
+            let head = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: text/markdown\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        if preview {
+            let field =
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"preview\"\r\n\r\nyes\r\n");
+            body.extend_from_slice(field.as_bytes());
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        let request = self.client.post(self.address("/documents")).body(body);
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.shown(request.header(header::CONTENT_TYPE, kind)).await
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    async fn shown(&mut self, request: RequestBuilder) -> Shown {
+        let answer = self.send(request).await;
+        let to = answer.headers().get(header::LOCATION).map(|to| to.to_str().unwrap().to_owned());
+        let answer = match &to {
+            Some(to) => {
+                let next = self.client.get(self.address(to));
+                self.send(next).await
+            }
+            None => answer,
+        };
+        Shown { status: answer.status().as_u16(), html: answer.text().await.unwrap(), redirected_to: to }
+    }
+
+    async fn send(&mut self, request: RequestBuilder) -> Response {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let answer = request.header(header::COOKIE, cookies.join("; ")).send().await.unwrap();
+        for cookie in answer.headers().get_all(header::SET_COOKIE) {
+            let cookie = cookie.to_str().unwrap();
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        answer
+    }
+}
+
+impl Shown {
+    /// Fails unless the page says all of this, with the page in the message.
+    pub fn says(&self, texts: &[&str]) -> &Shown {
+        for text in texts {
+            assert!(self.html.contains(text), "status {}: no “{text}” in\n{}", self.status, self.main());
+        }
+        self
+    }
+
+    pub fn is_silent_about(&self, text: &str) -> &Shown {
+        assert!(!self.html.contains(text), "“{text}” stands in\n{}", self.main());
+        self
+    }
+
+    fn main(&self) -> &str {
+        self.html.split_once("<main").map_or(self.html.as_str(), |(_, main)| main)
+    }
+}
