@@ -75,7 +75,7 @@ async fn a_reviewer_sets_up_judges_a_claim_and_reads_the_record() {
     look(&browser, "claim").await;
 
     // The evidence is accepted, the verdict given.
-    browser.press("supports").await;
+    browser.press("Accept: supports").await;
     assert!(browser.text("main").await.contains("supported"));
     click(&browser, "input[name=verdict][value=came_true]").await;
     browser.fill("Why", "The courier names the first crossing.").await;
