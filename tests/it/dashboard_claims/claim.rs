@@ -99,6 +99,25 @@ async fn vague_words_and_missing_horizons_are_said_to_be_so() {
 }
 
 #[tokio::test]
+async fn links_of_the_row_wait_to_become_evidence() {
+    let instance = Instance::on("2024-12-31").await;
+    instance.import("interview_en.md", include_str!("../../fixtures/documents/interview_en.md")).await;
+    let reader = instance.reviewer("en").await;
+    let page = reader.get("/claims/1").await;
+    page.shows(&[
+        "stated probability 70 %",
+        "Links in the document’s row",
+        "name=\"url\" value=\"https://fenwick.example/draft\"",
+    ]);
+    let link = [("url", "https://fenwick.example/draft"), ("relation", "supports")];
+    assert_eq!(reader.post("/claims/1/evidence", &link).await.status, StatusCode::SEE_OTHER);
+    let page = reader.get("/claims/1").await;
+    page.shows(&["supports, accepted by Ada"]);
+    page.lacks(&["Links in the document’s row"]);
+    reader.get("/claims/4").await.shows(&["opinion", "Opinions cannot be judged"]);
+}
+
+#[tokio::test]
 async fn suggested_evidence_is_marked_and_decided() {
     let instance = interviewed("2025-02-01").await;
     let _site = searched(&instance).await;

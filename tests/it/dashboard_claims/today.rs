@@ -42,10 +42,10 @@ async fn what_waits_stands_under_its_schedule_in_both_languages() {
     today.shows(&["Tuesday 31 December", "id=\"due\"", "年底前不会再批新的高架", "last day is today"]);
     today.contains(&["No active source", "Mail goes out"]);
 
-    instance.app.clock.advance(chrono::Duration::days(30));
-    reader.get("/").await.shows(&["id=\"overdue\"", "30 days past its window"]);
+    instance.app.clock.advance(chrono::Duration::days(20));
+    reader.get("/").await.shows(&["id=\"overdue\"", "20 days past its window"]);
     assert_eq!(reader.post("/language", &[("language", "zh-CN")]).await.status, StatusCode::SEE_OTHER);
-    reader.get("/").await.shows(&["逾期", "窗口已过 30 天", "没有启用的来源", "邮件正常"]);
+    reader.get("/").await.shows(&["逾期", "窗口已过 20 天", "没有启用的来源", "邮件正常"]);
 }
 
 #[tokio::test]
