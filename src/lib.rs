@@ -1,4 +1,48 @@
 //! Foresaid: what people said would happen, checked when it falls due.
+//!
+//! # The map
+//!
+//! ```text
+//! document -> claim -> due window -> source check -> item -> evidence -> review -> verdict -> score
+//!                                         reminders, dashboard, API read from all of them
+//! ```
+//!
+//! A module may import only the modules above it; `tests/it/architecture` holds this order and fails when it is
+//! broken.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`language`] | English and Chinese, and every sentence in them |
+//! | `vocabulary` | the product's fixed words, as enums |
+//! | [`error`], [`clock`], [`config`] | what can go wrong, what time it is, how it is set up |
+//! | [`storage`], [`mail`] | the database, and one letter to one address |
+//! | [`due`] | pure: a wording and the day it was said become a due window |
+//! | [`documents`] | pure: Markdown and CSV become a document, claim drafts and row problems |
+//! | [`claims`] | the record at the centre: import, status, history |
+//! | [`sources`] | feeds, pages and JSON endpoints, fetched by the only HTTP client |
+//! | [`evidence`] | items matched to claims, and what people make of them |
+//! | [`review`] | reviewers and their verdicts |
+//! | [`scoring`], [`records`] | whose word was good |
+//! | [`reminders`] | who must hear of what, once |
+//! | [`exchange`] | the JSON shapes that scripts rely on |
+//! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
+//! | [`api`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
+//!
+//! # A claim's walk
+//!
+//! 1. [`claims::import`] reads a file ([`documents::read`]), gives each row its window ([`due::read`]) and stores all
+//!    of it or nothing.
+//! 2. [`evidence::collect()`] checks the sources that are due, keeps what is new, suggests it to the claims it speaks to
+//!    and moves their evidence status. A person accepts or rejects ([`evidence::decide`]).
+//! 3. [`reminders::plan()`] writes into the outbox what is owed on a reviewer's local day; [`reminders::outbox`] sends it
+//!    once.
+//! 4. The reviewer opens the claim and gives a verdict ([`reminders::closing`]): the claim closes, and what was queued
+//!    about it is called off.
+//! 5. [`records`] counts it for its claimant.
+//!
+//! Time is an argument everywhere: the [`clock`] is read at the doors. `tests/it/journey.rs` walks these steps with a
+//! clock that is moved by hand.
+
 pub mod api;
 pub mod app;
 pub mod claims;

@@ -1,6 +1,58 @@
-//! JSON under /api/v1.
-use crate::app::App;
+//! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
+
+mod caller;
+mod claimants;
+mod claims;
+mod docs;
+mod documents;
+mod extract;
+mod judging;
+mod openapi;
+mod problem;
+mod reminders;
+mod sources;
+
 use axum::Router;
-pub fn routes(_app: &App) -> Router<App> {
+use axum::middleware;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+
+/// Everything under `/api`.
+pub fn routes(app: &App) -> Router<App> {
+    let (endpoints, described) = endpoints().split_for_parts();
+    let endpoints = endpoints.route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
     Router::new()
+        .nest("/v1", endpoints.merge(openapi::routes(described.clone())))
+        .merge(docs::routes(described))
+        .fallback(problem::no_such_address)
+        .method_not_allowed_fallback(problem::no_such_method)
+        .layer(middleware::from_fn_with_state(app.clone(), problem::as_details))
+}
+
+/// What the endpoints take and give.
+pub fn described() -> OpenApi {
+    endpoints().into_openapi()
+}
+
+/// All endpoints, in the order of the documentation. None of them can be reached without a token.
+fn endpoints() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::head())
+        .routes(routes!(claims::list))
+        .routes(routes!(claims::show))
+        .routes(routes!(judging::add_evidence))
+        .routes(routes!(judging::decide_evidence))
+        .routes(routes!(judging::record_verdict))
+        .routes(routes!(judging::withdraw_verdict))
+        .routes(routes!(documents::list, documents::import))
+        .routes(routes!(documents::show))
+        .routes(routes!(sources::list, sources::add))
+        .routes(routes!(sources::show, sources::change))
+        .routes(routes!(sources::checks))
+        .routes(routes!(sources::check))
+        .routes(routes!(claimants::list))
+        .routes(routes!(claimants::show))
+        .routes(routes!(reminders::list))
 }

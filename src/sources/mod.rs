@@ -2,6 +2,7 @@
 //!
 //! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
 
+pub mod change;
 mod charset;
 pub mod check;
 pub mod configured;

@@ -51,7 +51,8 @@ fn the_example_environment_starts_a_server() {
 fn a_server_keeps_its_data_in_the_folder_that_the_unit_and_the_image_give_it() {
     let mut variables = example();
     variables.retain(|name, _| !name.ends_with("_FILE"));
-    let file = production(variables).unwrap().sqlite_file().unwrap();
+    let settings = production(variables).unwrap();
+    let file = foresaid::storage::sqlite_file(&settings.database.url).unwrap();
     assert!(file.starts_with("/var/lib/foresaid"));
     for (path, line) in [
         ("deploy/foresaid.service", "StateDirectory=foresaid"),

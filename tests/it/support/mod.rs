@@ -1,5 +1,6 @@
 //! The real parts that tests run against. Nothing here pretends: sockets, servers and browsers are what they say.
 
+pub mod app;
 pub mod browser;
 pub mod postgres;
 pub mod site;

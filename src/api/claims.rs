@@ -1,0 +1,137 @@
+//! `/claims`: lists with filters, and everything about one claim.
+
+use axum::extract::State;
+use serde::Deserialize;
+use serde::Serialize;
+use utoipa::IntoParams;
+use utoipa::ToSchema;
+
+use super::caller::Reader;
+use super::extract::Id;
+use super::extract::Json;
+use super::extract::Query;
+use super::problem::Problem;
+use crate::app::App;
+use crate::claims;
+use crate::claims::EvidenceStatus;
+use crate::claims::Filter;
+use crate::claims::Verdict;
+use crate::claims::history;
+use crate::claims::listing;
+use crate::documents::Kind;
+use crate::due::Schedule;
+use crate::error::Error;
+use crate::error::Result;
+use crate::evidence;
+use crate::exchange;
+use crate::exchange::ClaimShape;
+use crate::exchange::EventShape;
+use crate::exchange::EvidenceShape;
+use crate::exchange::VerdictShape;
+use crate::language::Message;
+use crate::review;
+use crate::storage::ClaimId;
+use crate::storage::ClaimantId;
+use crate::storage::DocumentId;
+
+const USUAL_PAGE: u64 = 50;
+const LARGEST_PAGE: u64 = 200;
+
+/// Which claims to list; every given parameter narrows the list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Words that must all occur in claim, detail or heading.
+    q: Option<String>,
+    schedule: Option<Schedule>,
+    evidence: Option<EvidenceStatus>,
+    verdict: Option<Verdict>,
+    /// true: only claims that can still be judged; false: only those with a verdict.
+    open: Option<bool>,
+    kind: Option<Kind>,
+    /// The id of a claimant.
+    #[param(value_type = Option<i64>)]
+    claimant: Option<ClaimantId>,
+    /// The id of a document.
+    #[param(value_type = Option<i64>)]
+    document: Option<DocumentId>,
+    /// At most this many; 50 unless given.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+    /// `next` of the page before.
+    #[param(value_type = Option<i64>)]
+    after: Option<ClaimId>,
+}
+
+/// A page of claims, by the last day of their window, those without one last.
+#[derive(Serialize, ToSchema)]
+pub struct ClaimPage {
+    claims: Vec<ClaimShape>,
+    /// Give this as `after` for the next page; null on the last page.
+    next: Option<ClaimId>,
+}
+
+#[utoipa::path(get, path = "/claims", tag = "claims", operation_id = "list_claims",
+    responses((status = 200, body = ClaimPage)))]
+pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<ClaimPage>, Problem> {
+    let filter = Filter {
+        search: asked.q,
+        schedule: asked.schedule,
+        evidence: asked.evidence,
+        verdict: asked.verdict,
+        open: asked.open,
+        kind: asked.kind,
+        claimant: asked.claimant,
+        document: asked.document,
+        after: asked.after,
+        limit: page_length(asked.limit)?,
+    };
+    let page = listing::list(&app.db, &filter, app.today(), &app.settings.due).await?;
+    let claims = exchange::claims(&app.db, page.claims, app.today(), &app.settings.due).await?;
+    Ok(Json(ClaimPage { claims, next: page.next }))
+}
+
+/// How many rows a page holds.
+///
+/// # Errors
+/// `Invalid` when the caller asks for none, or for more than the largest page.
+pub fn page_length(asked: Option<u64>) -> Result<u64> {
+    match asked {
+        None => Ok(USUAL_PAGE),
+        Some(limit @ 1..=LARGEST_PAGE) => Ok(limit),
+        Some(_) => Err(Error::invalid(Message::new("api-limit").with("most", LARGEST_PAGE as i64))),
+    }
+}
+
+/// A claim and what has happened to it.
+#[derive(Serialize, ToSchema)]
+pub struct WholeClaim {
+    claim: ClaimShape,
+    /// Undecided first, then accepted, then rejected; within each the best first.
+    evidence: Vec<EvidenceShape>,
+    /// The latest first, those taken back included.
+    verdicts: Vec<VerdictShape>,
+    /// The latest change first.
+    history: Vec<EventShape>,
+}
+
+#[utoipa::path(get, path = "/claims/{id}", tag = "claims", operation_id = "show_claim",
+    params(("id" = i64, Path)), responses((status = 200, body = WholeClaim)))]
+pub async fn show(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<ClaimId>,
+) -> Result<Json<WholeClaim>, Problem> {
+    let stored = claims::get(&app.db, id).await?;
+    let claim = exchange::claims(&app.db, vec![stored], app.today(), &app.settings.due).await?.pop();
+    let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
+    let evidence = evidence::of_claim(&app.db, id).await?;
+    let verdicts = review::of_claim(&app.db, id).await?;
+    let history = history::of(&app.db, id).await?;
+    Ok(Json(WholeClaim {
+        claim,
+        evidence: evidence.into_iter().map(EvidenceShape::from).collect(),
+        verdicts: VerdictShape::all(&app.db, verdicts).await?,
+        history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
+    }))
+}

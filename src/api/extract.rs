@@ -1,0 +1,121 @@
+//! What a request brings, read strictly: an id, a query, a JSON body, a file. What cannot be read is a problem with a
+//! sentence. `Query` and `Json` are called as axum's are, because the OpenAPI document is made from the names.
+
+use std::str::FromStr;
+
+use axum::body::Bytes;
+use axum::extract::FromRequest;
+use axum::extract::FromRequestParts;
+use axum::extract::Path;
+use axum::extract::Request;
+use axum::extract::rejection::JsonRejection;
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::IntoResponse;
+use axum::response::Response;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::problem::Problem;
+use crate::app::App;
+use crate::language::Message;
+
+/// The id in the path.
+pub struct Id<T>(pub T);
+
+impl<T: FromStr> FromRequestParts<App> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let text = match Path::<String>::from_request_parts(parts, app).await {
+            Ok(Path(text)) => text,
+            Err(rejection) => rejection.body_text(),
+        };
+        let id = text.parse().map_err(|_| {
+            Problem::new(StatusCode::BAD_REQUEST, Message::new("api-bad-id").with("id", text.as_str()))
+        })?;
+        Ok(Id(id))
+    }
+}
+
+/// The parameters behind the `?`.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
+        let asked = axum::extract::Query::<T>::try_from_uri(&parts.uri);
+        let axum::extract::Query(asked) = asked.map_err(|rejection| {
+            let message = Message::new("api-bad-query").with("reason", innermost(&rejection));
+            Problem::new(StatusCode::BAD_REQUEST, message)
+        })?;
+        Ok(Query(asked))
+    }
+}
+
+/// A JSON body, in or out.
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        match axum::Json::<T>::from_request(request, app).await {
+            Ok(axum::Json(body)) => Ok(Json(body)),
+            Err(rejection) => Err(refuse(&rejection, app)),
+        }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Json<T> {
+    fn into_response(self) -> Response {
+        axum::Json(self.0).into_response()
+    }
+}
+
+fn refuse(rejection: &JsonRejection, app: &App) -> Problem {
+    let status = rejection.status();
+    match rejection {
+        JsonRejection::JsonDataError(error) => {
+            Problem::new(status, Message::new("api-wrong-json").with("reason", innermost(error)))
+        }
+        JsonRejection::JsonSyntaxError(error) => {
+            Problem::new(status, Message::new("api-bad-json").with("reason", innermost(error)))
+        }
+        JsonRejection::MissingJsonContentType(_) => Problem::new(status, Message::new("api-not-json")),
+        _ => unreadable(status, app),
+    }
+}
+
+/// The body as it came: a file.
+pub struct File(pub Bytes);
+
+impl FromRequest<App> for File {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        match Bytes::from_request(request, app).await {
+            Ok(bytes) => Ok(File(bytes)),
+            Err(rejection) => Err(unreadable(rejection.status(), app)),
+        }
+    }
+}
+
+fn unreadable(status: StatusCode, app: &App) -> Problem {
+    if status == StatusCode::PAYLOAD_TOO_LARGE {
+        let most = app.settings.server.max_upload_bytes;
+        Problem::new(status, Message::new("api-too-large").with("bytes", most))
+    } else {
+        Problem::new(status, Message::new("api-body-cut-off"))
+    }
+}
+
+/// The reader's own words about what is wrong, without the layers that passed them on.
+fn innermost(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error.to_string()
+}

@@ -1,0 +1,66 @@
+//! The OpenAPI document: made from the handlers, with what holds for all of them added.
+
+use axum::Router;
+use axum::routing::get;
+use utoipa::PartialSchema;
+use utoipa::ToSchema;
+use utoipa::openapi::Components;
+use utoipa::openapi::ContentBuilder;
+use utoipa::openapi::InfoBuilder;
+use utoipa::openapi::LicenseBuilder;
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::OpenApiBuilder;
+use utoipa::openapi::Ref;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::ResponseBuilder;
+use utoipa::openapi::ServerBuilder;
+use utoipa::openapi::path::PathItem;
+use utoipa::openapi::security::Http;
+use utoipa::openapi::security::HttpAuthScheme;
+use utoipa::openapi::security::SecurityRequirement;
+use utoipa::openapi::security::SecurityScheme;
+
+use super::caller::Reader;
+use super::extract::Json;
+use super::problem;
+use super::problem::Details;
+use crate::app::App;
+use crate::language::Language;
+
+/// What stands above the endpoints.
+pub fn head() -> OpenApi {
+    let license = LicenseBuilder::new().name(env!("CARGO_PKG_LICENSE")).build();
+    let info = InfoBuilder::new().title("Foresaid").version("1").license(Some(license)).build();
+    let mut components = Components::new();
+    components.add_security_scheme("token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+    components.schemas.insert(Details::name().into_owned(), Details::schema());
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name(Details::name()))).build();
+    let problem = ResponseBuilder::new().content(problem::CONTENT_TYPE, body).description("What went wrong");
+    components.responses.insert("Problem".to_owned(), RefOr::T(problem.build()));
+    OpenApiBuilder::new()
+        .info(info)
+        .servers(Some([ServerBuilder::new().url("/api/v1").build()]))
+        .components(Some(components))
+        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .build()
+}
+
+pub fn routes(described: OpenApi) -> Router<App> {
+    let answer = async move |Reader(language): Reader| Json(in_language(described.clone(), language));
+    Router::new().route("/openapi.json", get(answer))
+}
+
+/// The document with its sentences in a language, and with the problems that any request may meet.
+pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
+    document.info.description = Some(language.say("api-introduction"));
+    for item in document.paths.paths.values_mut() {
+        let PathItem { get, post, patch, .. } = item;
+        for operation in [get, post, patch].into_iter().filter_map(Option::as_mut) {
+            let id = operation.operation_id.as_deref().unwrap_or_default();
+            operation.summary = Some(language.say(&format!("api-operation-{id}")));
+            let problem = RefOr::Ref(Ref::from_response_name("Problem"));
+            operation.responses.responses.insert("default".to_owned(), problem);
+        }
+    }
+    document
+}

@@ -1,0 +1,168 @@
+//! `/sources`: what is watched, how it fares, and a check right now.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+use serde::Serialize;
+use utoipa::IntoParams;
+use utoipa::ToSchema;
+
+use super::caller::Reader;
+use super::claims::page_length;
+use super::extract::Id;
+use super::extract::Json;
+use super::extract::Query;
+use super::problem::Problem;
+use crate::app::App;
+use crate::error::Error;
+use crate::error::Result;
+use crate::evidence;
+use crate::evidence::Which;
+use crate::exchange::CheckShape;
+use crate::exchange::SourceShape;
+use crate::language::Message;
+use crate::sources::SourceKind;
+use crate::sources::change;
+use crate::sources::change::Changes;
+use crate::sources::configured;
+use crate::sources::table;
+use crate::sources::table::Origin;
+use crate::sources::table::SourceDraft;
+use crate::sources::table::checks;
+use crate::storage::SourceId;
+
+#[derive(Serialize, ToSchema)]
+pub struct SourceList {
+    /// Failing ones first, then by name; paused ones last.
+    sources: Vec<SourceShape>,
+}
+
+#[utoipa::path(get, path = "/sources", tag = "sources", operation_id = "list_sources",
+    responses((status = 200, body = SourceList)))]
+pub async fn list(State(app): State<App>, Reader(language): Reader) -> Result<Json<SourceList>, Problem> {
+    let sources = table::list(&app.db).await?;
+    Ok(Json(SourceList { sources: sources.into_iter().map(|s| SourceShape::of(s, language)).collect() }))
+}
+
+#[utoipa::path(get, path = "/sources/{id}", tag = "sources", operation_id = "show_source",
+    params(("id" = i64, Path)), responses((status = 200, body = SourceShape)))]
+pub async fn show(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<SourceId>,
+) -> Result<Json<SourceShape>, Problem> {
+    Ok(Json(SourceShape::of(table::get(&app.db, id).await?, language)))
+}
+
+/// Something to watch.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSource {
+    name: String,
+    kind: SourceKind,
+    /// http or https.
+    url: String,
+    /// A CSS selector for pages, a jq filter for JSON.
+    selector: Option<String>,
+    /// As the settings say when missing.
+    interval_minutes: Option<u32>,
+}
+
+#[utoipa::path(post, path = "/sources", tag = "sources", operation_id = "add_source",
+    responses((status = 201, body = SourceShape)))]
+pub async fn add(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Json(new): Json<NewSource>,
+) -> Result<(StatusCode, Json<SourceShape>), Problem> {
+    let draft = configured::checked(SourceDraft {
+        name: new.name,
+        kind: new.kind,
+        url: new.url,
+        selector: new.selector,
+        interval_minutes: new.interval_minutes.unwrap_or(app.settings.sources.interval_minutes),
+    })?;
+    let added = table::add(&app.db, &draft, Origin::Dashboard, app.now()).await?;
+    Ok((StatusCode::CREATED, Json(SourceShape::of(added, language))))
+}
+
+/// What to change about a source; what is missing stays.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceChange {
+    name: Option<String>,
+    kind: Option<SourceKind>,
+    url: Option<String>,
+    /// An empty one takes the selector away.
+    selector: Option<String>,
+    interval_minutes: Option<u32>,
+    /// false pauses it, true takes it up again.
+    active: Option<bool>,
+}
+
+#[utoipa::path(patch, path = "/sources/{id}", tag = "sources", operation_id = "change_source",
+    params(("id" = i64, Path)), responses((status = 200, body = SourceShape)))]
+pub async fn change(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<SourceId>,
+    Json(wanted): Json<SourceChange>,
+) -> Result<Json<SourceShape>, Problem> {
+    let changes = Changes {
+        name: wanted.name,
+        kind: wanted.kind,
+        url: wanted.url,
+        selector: wanted.selector,
+        interval_minutes: wanted.interval_minutes,
+        active: wanted.active,
+    };
+    let changed = change::change(&app.db, id, changes, app.now()).await?;
+    Ok(Json(SourceShape::of(changed, language)))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct HowMany {
+    /// At most this many; 50 unless given.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CheckList {
+    /// The latest first.
+    checks: Vec<CheckShape>,
+}
+
+#[utoipa::path(get, path = "/sources/{id}/checks", tag = "sources", operation_id = "list_checks",
+    params(("id" = i64, Path)), responses((status = 200, body = CheckList)))]
+pub async fn checks(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<SourceId>,
+    Query(how_many): Query<HowMany>,
+) -> Result<Json<CheckList>, Problem> {
+    let source = table::get(&app.db, id).await?;
+    let latest = checks::of_source(&app.db, source.id, page_length(how_many.limit)?).await?;
+    Ok(Json(CheckList { checks: latest.into_iter().map(|c| CheckShape::of(c, language)).collect() }))
+}
+
+#[utoipa::path(post, path = "/sources/{id}/check", tag = "sources", operation_id = "check_source",
+    params(("id" = i64, Path)),
+    responses((status = 200, description = "How the check went; a failed one too", body = CheckShape)))]
+pub async fn check(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<SourceId>,
+) -> Result<Json<CheckShape>, Problem> {
+    let source = table::get(&app.db, id).await?;
+    let busy = Error::conflict(Message::new("api-check-under-way").with("name", source.name.as_str()));
+    let reports =
+        evidence::collect(&app.db, &app.collecting(), &Which::Named(source.name), app.now()).await?;
+    if reports.is_empty() {
+        return Err(busy.into());
+    }
+    let latest = checks::of_source(&app.db, id, 1).await?.pop();
+    let latest = latest.ok_or_else(|| anyhow::anyhow!("the check of source {id} was not written down"))?;
+    Ok(Json(CheckShape::of(latest, language)))
+}

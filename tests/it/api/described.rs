@@ -1,0 +1,163 @@
+//! The OpenAPI document: it lists what is served, and what is served has the shapes it promises.
+
+use reqwest::Method;
+use serde_json::Value;
+use serde_json::json;
+
+use super::Api;
+
+const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
+
+async fn document(api: &Api) -> Value {
+    let answer = api.request(Method::GET, "/api/v1/openapi.json", &[], "").await;
+    assert_eq!(answer.status, 200);
+    answer.json()
+}
+
+#[tokio::test]
+async fn the_document_lists_the_endpoints() {
+    let api = Api::start().await;
+    let document = document(&api).await;
+    assert_eq!(document["openapi"], "3.1.0");
+    let mut endpoints = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in METHODS.iter().filter(|method| item[**method].is_object()) {
+            endpoints.push(format!("{} {path}", method.to_uppercase()));
+        }
+    }
+    insta::assert_snapshot!(endpoints.join("\n"), @"");
+}
+
+#[tokio::test]
+async fn every_address_answers_to_the_methods_in_the_document_and_to_no_other() {
+    let api = Api::start().await;
+    for (path, item) in document(&api).await["paths"].as_object().unwrap() {
+        let address = path.replace("{id}", "1");
+        for method in METHODS {
+            let described = item[method].is_object();
+            let sent = method.to_uppercase().parse().unwrap();
+            let answer = api.send_text("en", sent, &address, "{}").await;
+            assert_eq!(answer.status != 405, described, "{method} {address}: {}", answer.text);
+            assert!(answer.status < 500, "{method} {address}: {}", answer.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_operation_and_every_title_is_a_sentence_in_both_languages() {
+    let api = Api::start().await;
+    for language in ["en", "zh-CN"] {
+        let headers = [("accept-language", language)];
+        let document = api.request(Method::GET, "/api/v1/openapi.json", &headers, "").await.json();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                let summary = operation["summary"].as_str().unwrap();
+                assert!(summary.contains([' ', '。']), "{language} {method} {path}: {summary}");
+                assert!(operation["responses"]["default"].is_object());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_documented_get_answers_with_the_shape_it_promises() {
+    let api = Api::with_interview().await;
+    let new = json!({"name": "News", "kind": "feed", "url": "http://127.0.0.1:9/feed"});
+    let source = api.send(Method::POST, "/sources", new).await.json();
+    api.send(Method::POST, &format!("/sources/{}/check", source["id"]), json!({})).await;
+    let link = json!({"url": "https://news.example/a", "relation": "context"});
+    assert_eq!(api.send(Method::POST, "/claims/1/evidence", link).await.status, 201);
+    let verdict = json!({"verdict": "void", "note": "The street was given up."});
+    assert_eq!(api.send(Method::POST, "/claims/1/verdicts", verdict).await.status, 201);
+    let (due, reminders) = (&api.app.settings.due, &api.app.settings.reminders);
+    foresaid::reminders::plan(&api.app.db, due, reminders, api.app.now()).await.unwrap();
+
+    let document = document(&api).await;
+    let mut answered = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let Some(operation) = item.get("get") else { continue };
+        let answer = api.get(&path.replace("{id}", "1")).await;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+        let schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+        let complaints = differences(&document, schema, &answer.json(), path);
+        assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+        answered += 1;
+    }
+    assert!(answered >= 10, "only {answered} addresses were tried");
+}
+
+#[tokio::test]
+async fn the_page_stands_on_its_own_in_both_languages() {
+    let api = Api::start().await;
+    for (language, heading) in [("en", "The API of Foresaid"), ("zh-CN", "Foresaid 接口")] {
+        let page = api.request(Method::GET, "/api/docs", &[("accept-language", language)], "").await;
+        assert_eq!(page.status, 200);
+        assert!(page.text.contains(&format!("<h1>{heading}</h1>")));
+        assert!(page.text.contains("/api/v1/claims/{id}/verdicts"));
+        for shape in document(&api).await["components"]["schemas"].as_object().unwrap().keys() {
+            assert!(page.text.contains(&format!("id=\"shape-{shape}\"")), "{shape} is missing");
+        }
+        for refused in ["<script", "<style", " style=", "//cdn", "api-docs-", "api-operation-"] {
+            assert!(!page.text.contains(refused), "{refused}");
+        }
+        for link in page.text.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.text.contains(&format!("id=\"{link}\"")), "#{link} leads nowhere");
+        }
+    }
+    let style = api.request(Method::GET, "/api/docs.css", &[], "").await;
+    assert_eq!((style.status, style.content_type.as_str()), (200, "text/css; charset=utf-8"));
+}
+
+/// Where a value is not what its schema says; only what our schemas use is understood.
+fn differences(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let pointer = reference.trim_start_matches('#');
+        let target = document.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere"));
+        return differences(document, target, value, at);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        let fits = choices.iter().any(|choice| differences(document, choice, value, at).is_empty());
+        return if fits { vec![] } else { vec![format!("{at}: {value} fits none of {choices:?}")] };
+    }
+    let mut complaints = Vec::new();
+    for part in schema["allOf"].as_array().into_iter().flatten() {
+        complaints.extend(differences(document, part, value, at));
+    }
+    if let Some(words) = schema["enum"].as_array()
+        && !words.contains(value)
+    {
+        complaints.push(format!("{at}: {value} is not one of {words:?}"));
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let named = |name: &Value| name == kind || (name == "number" && kind == "integer");
+    let fits = match &schema["type"] {
+        Value::Null => true,
+        Value::Array(kinds) => kinds.iter().any(named),
+        name => named(name),
+    };
+    if !fits {
+        complaints.push(format!("{at}: {value} is not of type {}", schema["type"]));
+    }
+    for (index, item) in value.as_array().into_iter().flatten().enumerate() {
+        complaints.extend(differences(document, &schema["items"], item, &format!("{at}[{index}]")));
+    }
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if value.get(name).is_none() {
+            complaints.push(format!("{at}: `{name}` is missing"));
+        }
+    }
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        if let Some(inner) = value.get(name) {
+            complaints.extend(differences(document, property, inner, &format!("{at}.{name}")));
+        }
+    }
+    complaints
+}

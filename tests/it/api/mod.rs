@@ -1,0 +1,145 @@
+//! The API as a script meets it: over HTTP, with a token, on a document that was really imported.
+
+mod described;
+mod endpoints;
+mod refusals;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use chrono::DateTime;
+use chrono::Utc;
+use foresaid::app::App;
+use foresaid::clock::Clock;
+use foresaid::config;
+use foresaid::config::Environment;
+use foresaid::language::Language;
+use foresaid::review::reviewers;
+use foresaid::review::reviewers::NewReviewer;
+use foresaid::review::tokens;
+use foresaid::server;
+use reqwest::Method;
+use serde_json::Value;
+use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
+
+use crate::support::postgres::FreshDatabase;
+use crate::support::postgres::fresh_database;
+
+const NOW: &str = "2025-01-10T02:00:00Z";
+const INTERVIEW: &str = "tests/fixtures/documents/interview.md";
+const BROKEN: &str = "tests/fixtures/documents/broken_rows.md";
+
+/// An instance that listens, and a token for it. Stops listening when dropped.
+pub struct Api {
+    pub app: App,
+    pub token: String,
+    address: SocketAddr,
+    serving: AbortHandle,
+    /// Dropped last.
+    _database: FreshDatabase,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    pub content_type: String,
+    pub headers: reqwest::header::HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+}
+
+impl Api {
+    pub async fn start() -> Api {
+        let database = fresh_database().await;
+        let environment = Environment {
+            name: "development".to_owned(),
+            variables: Default::default(),
+            folder: PathBuf::from("no such folder"),
+        };
+        let mut settings = config::load(&environment, &Default::default()).unwrap();
+        settings.database.url = database.url().to_owned();
+        settings.sources.allow_networks = vec!["127.0.0.0/8".parse().unwrap()];
+        let now: DateTime<Utc> = NOW.parse().unwrap();
+        let app = App::start(settings, Clock::standing_at(now)).await.unwrap();
+        let reviewer = NewReviewer {
+            email: "ada@reviewers.example".to_owned(),
+            name: "Ada".to_owned(),
+            password: "a long enough sentence".to_owned(),
+            language: Language::English,
+            time_zone: chrono_tz::Asia::Shanghai,
+        };
+        let reviewer = reviewers::add(&app.db, reviewer, now).await.unwrap();
+        let token = tokens::add(&app.db, "tests", reviewer.id, now).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = server::router(app.clone());
+        let serving = tokio::spawn(async move { axum::serve(listener, router).await });
+        Api { app, token, address, serving: serving.abort_handle(), _database: database }
+    }
+
+    /// An instance with the interview in it.
+    pub async fn with_interview() -> Api {
+        let api = Api::start().await;
+        assert_eq!(api.import(INTERVIEW, "").await.status, 201);
+        api
+    }
+
+    /// A request as it stands: no token, nothing added.
+    pub async fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
+        let request = client.request(method, format!("http://{}{path}", self.address)).body(body.to_owned());
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let response = request.send().await.unwrap();
+        let headers = response.headers().clone();
+        let content_type = headers.get("content-type").map(|value| value.to_str().unwrap().to_owned());
+        Answer {
+            status: response.status().as_u16(),
+            content_type: content_type.unwrap_or_default(),
+            headers,
+            text: response.text().await.unwrap(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_in("en", path).await
+    }
+
+    pub async fn get_in(&self, language: &str, path: &str) -> Answer {
+        let bearer = format!("Bearer {}", self.token);
+        let headers = [("authorization", bearer.as_str()), ("accept-language", language)];
+        self.request(Method::GET, &format!("/api/v1{path}"), &headers, "").await
+    }
+
+    /// Sends JSON.
+    pub async fn send(&self, method: Method, path: &str, body: Value) -> Answer {
+        self.send_text("en", method, path, &body.to_string()).await
+    }
+
+    pub async fn send_text(&self, language: &str, method: Method, path: &str, body: &str) -> Answer {
+        let bearer = format!("Bearer {}", self.token);
+        let headers = [
+            ("authorization", bearer.as_str()),
+            ("accept-language", language),
+            ("content-type", "application/json"),
+        ];
+        self.request(method, &format!("/api/v1{path}"), &headers, body).await
+    }
+
+    pub async fn import(&self, file: &str, more: &str) -> Answer {
+        let name = file.rsplit('/').next().unwrap();
+        let text = std::fs::read_to_string(file).unwrap();
+        self.send_text("en", Method::POST, &format!("/documents?file_name={name}{more}"), &text).await
+    }
+}
+
+impl Drop for Api {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}

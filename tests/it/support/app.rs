@@ -1,0 +1,140 @@
+//! A running instance for a test: a database of its own, a clock that stands until the test moves it, mail kept in
+//! memory, loopback allowed for the local site.
+
+use std::collections::HashMap;
+
+use chrono::DateTime;
+use chrono::Utc;
+use chrono_tz::Tz;
+use foresaid::app::App;
+use foresaid::claims;
+use foresaid::claims::ImportReport;
+use foresaid::clock::Clock;
+use foresaid::config;
+use foresaid::config::Environment;
+use foresaid::evidence;
+use foresaid::evidence::CheckReport;
+use foresaid::evidence::Which;
+use foresaid::language::Language;
+use foresaid::reminders;
+use foresaid::reminders::Sent;
+use foresaid::review::Reviewer;
+use foresaid::review::reviewers;
+use foresaid::review::reviewers::NewReviewer;
+use foresaid::server;
+use foresaid::sources::Source;
+use foresaid::sources::SourceKind;
+use foresaid::sources::table::Origin;
+use foresaid::sources::table::SourceDraft;
+use tempfile::TempDir;
+use tokio::task::AbortHandle;
+
+use super::postgres::FreshDatabase;
+use super::postgres::fresh_database;
+
+/// The password of every reviewer in tests.
+pub const PASSWORD: &str = "a long enough password";
+
+pub struct TestApp {
+    pub app: App,
+    pub folder: TempDir,
+    serving: Option<AbortHandle>,
+    // Dropped after the app: the database goes last.
+    database: FreshDatabase,
+}
+
+impl TestApp {
+    /// An instance that stands at a moment, RFC 3339.
+    pub async fn at(now: &str) -> TestApp {
+        TestApp::with(now, &[]).await
+    }
+
+    /// The same with settings of its own: `("mail.transport", "file")`.
+    pub async fn with(now: &str, settings: &[(&str, &str)]) -> TestApp {
+        let database = fresh_database().await;
+        let folder = TempDir::new().unwrap();
+        let app = start(&database, &folder, now, settings).await;
+        TestApp { app, folder, serving: None, database }
+    }
+
+    /// Another instance on the same database.
+    pub async fn second_instance(&self) -> App {
+        start(&self.database, &self.folder, &self.app.now().to_rfc3339(), &[]).await
+    }
+
+    pub fn go_to(&self, moment: &str) {
+        assert!(self.app.clock.put(moment.parse().unwrap()));
+    }
+
+    /// Imports a file of `tests/fixtures/documents`.
+    pub async fn import(&self, name: &str) -> ImportReport {
+        let bytes = std::fs::read(format!("tests/fixtures/documents/{name}")).unwrap();
+        self.import_bytes(name, &bytes).await.unwrap()
+    }
+
+    pub async fn import_bytes(&self, name: &str, bytes: &[u8]) -> foresaid::error::Result<ImportReport> {
+        claims::import(&self.app.db, &self.app.import_of(name, bytes, false)).await
+    }
+
+    pub async fn reviewer(&self, name: &str, language: Language, zone: Tz) -> Reviewer {
+        let new = NewReviewer {
+            email: format!("{name}@reviewers.example"),
+            name: name.to_owned(),
+            password: PASSWORD.to_owned(),
+            language,
+            time_zone: zone,
+        };
+        reviewers::add(&self.app.db, new, self.app.now()).await.unwrap()
+    }
+
+    pub async fn source(&self, name: &str, kind: SourceKind, url: String) -> Source {
+        let draft = SourceDraft { name: name.to_owned(), kind, url, selector: None, interval_minutes: 60 };
+        foresaid::sources::table::add(&self.app.db, &draft, Origin::Dashboard, self.app.now()).await.unwrap()
+    }
+
+    /// What the scheduler does when it looks for sources to check.
+    pub async fn check(&self, which: Which) -> Vec<CheckReport> {
+        evidence::collect(&self.app.db, &self.app.collecting(), &which, self.app.now()).await.unwrap()
+    }
+
+    /// What the scheduler does when it looks for reminders to send.
+    pub async fn remind(&self) -> Sent {
+        let settings = &self.app.settings;
+        reminders::plan(&self.app.db, &settings.due, &settings.reminders, self.app.now()).await.unwrap();
+        reminders::outbox::send_ready(&self.app.db, &self.app.sending(), self.app.now()).await.unwrap()
+    }
+
+    /// Serves the dashboard and the API on a free port until the test ends. Returns the address.
+    pub async fn serve(&mut self) -> String {
+        let listener = server::listen("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let app = self.app.clone();
+        let serving = tokio::spawn(server::serve(app, listener, None, std::future::pending()));
+        self.serving = Some(serving.abort_handle());
+        address
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(serving) = &self.serving {
+            serving.abort();
+        }
+    }
+}
+
+async fn start(database: &FreshDatabase, folder: &TempDir, now: &str, settings: &[(&str, &str)]) -> App {
+    let defaults = [
+        ("database.url", database.url()),
+        ("database.max_connections", "4"),
+        ("mail.transport", "memory"),
+        ("sources.allow_networks", "127.0.0.0/8"),
+    ];
+    let overrides =
+        defaults.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    let environment =
+        Environment { name: "test".to_owned(), variables: HashMap::new(), folder: folder.path().to_owned() };
+    let settings = config::load(&environment, &overrides.collect()).unwrap();
+    let now: DateTime<Utc> = now.parse().unwrap();
+    App::start(settings, Clock::standing_at(now)).await.unwrap()
+}
