@@ -81,6 +81,14 @@ impl Mailer {
         Ok(Mailer { from, way })
     }
 
+    /// The longest that sending one letter takes.
+    pub fn patience(&self) -> Duration {
+        match &self.way {
+            Way::Smtp(_, patience) => *patience,
+            Way::File(_) | Way::Memory(_) => Duration::ZERO,
+        }
+    }
+
     /// Sends one letter, dated `now`.
     pub async fn send(&self, letter: &Letter, now: DateTime<Utc>) -> Result<(), NotSent> {
         let message = self.compose(letter, now)?;
@@ -90,7 +98,7 @@ impl Mailer {
                 match tokio::time::timeout(*patience, transport.send(message)).await {
                     Ok(Ok(_)) => Ok(()),
                     Ok(Err(error)) => Err(NotSent {
-                        permanent: error.is_permanent(),
+                        permanent: is_refusal_of_the_letter(&error),
                         reason: Message::new("mail-refused").with("reason", chain(&error)),
                     }),
                     Err(_) => Err(NotSent { permanent: false, reason: Message::new("mail-no-answer") }),
@@ -129,9 +137,11 @@ impl Mailer {
         })?;
         let automatic =
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+        // A name with a line break makes the builder panic.
+        let name = letter.to_name.replace(char::is_control, " ");
         lettre::Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(letter.to_name.clone()), address))
+            .to(Mailbox::new(Some(name), address))
             .subject(letter.subject.clone())
             .message_id(Some(letter.message_id.clone()))
             .date(SystemTime::from(now))
@@ -142,6 +152,19 @@ impl Mailer {
                 reason: Message::new("mail-refused").with("reason", error.to_string()),
             })
     }
+}
+
+/// Whether mail can be sent to this.
+pub fn is_address(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}
+
+/// Of the lasting refusals, those of the sign-in are about us: every letter would meet them until somebody mends the
+/// password, and none should be given up for it.
+fn is_refusal_of_the_letter(error: &lettre::transport::smtp::Error) -> bool {
+    let about_us = ["530", "534", "535", "538"];
+    let code = error.status().map(|code| code.to_string());
+    error.is_permanent() && !code.is_some_and(|code| about_us.contains(&code.as_str()))
 }
 
 fn smtp(settings: &SmtpSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>> {

@@ -109,10 +109,15 @@ pub fn load_sources(file: &Path) -> Result<Vec<ConfiguredSource>> {
 
 /// Our variables without the prefix; a `_FILE` variable is replaced by what its file holds.
 fn ours(variables: &HashMap<String, String>) -> Result<HashMap<String, String>> {
+    let defaults = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml)).build();
+    let defaults = defaults.map_err(unreadable)?;
+    // mail.smtp.ca_file ends like a secret's file and is a setting of its own.
+    let is_setting =
+        |key: &str| defaults.get::<config::Value>(&key.to_lowercase().replace("__", ".")).is_ok();
     let mut values = HashMap::new();
     for (name, value) in variables {
         let Some(key) = name.strip_prefix(PREFIX) else { continue };
-        match key.strip_suffix("_FILE") {
+        match key.strip_suffix("_FILE").filter(|_| !is_setting(key)) {
             Some(key) => {
                 let secret = std::fs::read_to_string(value).map_err(|error| {
                     let message = Message::new("config-secret-file");

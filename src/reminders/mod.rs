@@ -7,11 +7,12 @@ pub mod plan;
 mod table;
 
 use chrono::DateTime;
-use chrono::Duration;
+use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
 pub use outbox::Sent;
+use plan::Owed;
 pub use table::Model as Reminder;
 pub use table::counts;
 pub use table::dismiss;
@@ -22,12 +23,10 @@ pub use table::retry;
 use crate::claims;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
-use crate::due;
-use crate::due::Precision;
 use crate::error::Result;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
-use crate::storage::ReviewerId;
 use crate::vocabulary::words;
 
 words! {
@@ -66,10 +65,14 @@ pub async fn plan(
     now: DateTime<Utc>,
 ) -> Result<usize> {
     let mut planned = 0;
-    for (reviewer, batch) in batches(db, policy, settings, now).await? {
-        planned += batch.len();
+    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
         let transaction = storage::begin(db).await?;
-        table::enqueue(&transaction, reviewer, batch, now).await?;
+        // Two instances would both find the outbox empty, and each put a digest into it.
+        reviewers::hold(&transaction, reviewer.id).await?;
+        let standing = table::standing(&transaction, reviewer.id, &owed, now).await?;
+        let batch = plan::batch(owed, &standing, &reviewer, settings, now);
+        planned += batch.len();
+        table::enqueue(&transaction, reviewer.id, batch, now).await?;
         transaction.commit().await?;
     }
     Ok(planned)
@@ -82,29 +85,31 @@ pub async fn owed(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    Ok(batches(db, policy, settings, now).await?.iter().map(|(_, batch)| batch.len()).sum())
+    let mut count = 0;
+    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
+        let standing = table::standing(db, reviewer.id, &owed, now).await?;
+        count += plan::batch(owed, &standing, &reviewer, settings, now).len();
+    }
+    Ok(count)
 }
 
-/// What each active reviewer is owed and does not have in the outbox yet.
-async fn batches(
+/// What each active reviewer is owed, in the outbox already or not; reviewers who are owed nothing are left out.
+async fn everything_owed(
     db: &DatabaseConnection,
     policy: &DuePolicy,
     settings: &ReminderSettings,
     now: DateTime<Utc>,
-) -> Result<Vec<(ReviewerId, plan::Batch)>> {
+) -> Result<Vec<(Reviewer, Vec<Owed>)>> {
     let reviewers = reviewers::active(db).await?;
-    // A day more than any zone is ahead of UTC, and the longest lead time.
-    let longest = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
-    let horizon = now.date_naive() + Duration::days(i64::from(longest.unwrap_or(0)) + 1);
-    let claims = if reviewers.is_empty() { Vec::new() } else { claims::open_and_due_by(db, horizon).await? };
-    let mut batches = Vec::new();
-    for reviewer in &reviewers {
-        let owed = plan::owed(reviewer, &claims, policy, settings, now);
-        let known = table::known(db, owed.iter().map(|owed| owed.key.as_str())).await?;
-        let batch = plan::bundle(plan::fresh(owed, &known), reviewer, settings, now);
-        if !batch.is_empty() {
-            batches.push((reviewer.id, batch));
-        }
+    if reviewers.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(batches)
+    // No zone is more than a day ahead of UTC.
+    let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
+    let claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
+    let owed = reviewers.into_iter().map(|reviewer| {
+        let owed = plan::owed(&reviewer, &claims, policy, settings, now);
+        (reviewer, owed)
+    });
+    Ok(owed.filter(|(_, owed)| !owed.is_empty()).collect())
 }

@@ -4,6 +4,7 @@
 //! Message-ID; after it, nothing goes.
 
 use std::collections::HashMap;
+use std::time::Instant;
 
 use chrono::DateTime;
 use chrono::Duration;
@@ -13,6 +14,7 @@ use url::Url;
 
 use super::Occasion;
 use super::Reminder;
+use super::State;
 use super::emails;
 use super::emails::About;
 use super::emails::Reader;
@@ -24,7 +26,6 @@ use crate::claims::Claim;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::documents;
-use crate::due::Precision;
 use crate::error::Result;
 use crate::evidence;
 use crate::language::Message;
@@ -35,8 +36,9 @@ use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 
-/// Longer than a mail server may keep us waiting.
-const LEASE: Duration = Duration::minutes(10);
+/// How long a round takes up new letters; the next tick sends the rest. A mail server that lets us wait for every
+/// letter would else stretch the round, and the time it goes by, beyond the leases it takes.
+const ROUND: std::time::Duration = std::time::Duration::from_secs(5 * 60);
 
 /// How many letters one round sends; the next tick sends the rest.
 const MOST_PER_ROUND: u64 = 200;
@@ -64,9 +66,19 @@ pub struct Sent {
 /// Sends what is ready at `now`.
 pub async fn send_ready(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
     let mut sent = Sent::default();
+    let begun = Instant::now();
+    let lease = Duration::from_std(ROUND + tools.mailer.patience()).unwrap_or(Duration::days(1));
     for reminder in table::ready(db, now, MOST_PER_ROUND).await? {
-        if table::lease(db, &reminder, now, LEASE).await? {
-            send(db, tools, &reminder, now, &mut sent).await?;
+        if begun.elapsed() > ROUND {
+            break;
+        }
+        let reviewer = reviewers::find(db, reminder.reviewer_id).await?;
+        // Planned in time and held up until the night: the morning comes again.
+        let morning = reviewer.as_ref().and_then(|reviewer| plan::morning(reviewer, tools.settings, now));
+        if let Some(morning) = morning {
+            table::postpone(db, reminder.id, morning).await?;
+        } else if let Some(leased) = table::lease(db, reminder, now, lease).await? {
+            send(db, tools, &leased, reviewer, now, &mut sent).await?;
         }
     }
     Ok(sent)
@@ -76,21 +88,22 @@ async fn send(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
     reminder: &Reminder,
+    reviewer: Option<Reviewer>,
     now: DateTime<Utc>,
     sent: &mut Sent,
 ) -> Result<()> {
-    let letter = match write(db, tools, reminder, now).await? {
+    let letter = match write(db, tools, reminder, reviewer, now).await? {
         Ok(letter) => letter,
         Err(why) => {
             sent.cancelled += 1;
-            return table::mark_cancelled(db, reminder.id, why, now).await;
+            return table::mark_ended(db, reminder, State::Cancelled, why, now).await;
         }
     };
     let Err(problem) = tools.mailer.send(&letter, now).await else {
         sent.sent += 1;
-        return table::mark_sent(db, reminder.id, &letter.subject, now).await;
+        return table::mark_sent(db, reminder, &letter.subject, now).await;
     };
-    let attempts = reminder.attempts.unsigned_abs() + 1;
+    let attempts = reminder.attempts.unsigned_abs();
     let give_up = problem.permanent || attempts >= tools.settings.most_attempts;
     tracing::warn!(
         reminder.id = reminder.id.0,
@@ -101,18 +114,18 @@ async fn send(
     );
     if give_up {
         sent.failed += 1;
-        table::mark_failed(db, reminder.id, problem.reason, None, now).await
+        table::mark_ended(db, reminder, State::Failed, problem.reason, now).await
     } else {
         sent.delayed += 1;
         let again_at = now + pause(tools.settings.retry_minutes, attempts);
-        table::mark_failed(db, reminder.id, problem.reason, Some(again_at), now).await
+        table::mark_delayed(db, reminder, problem.reason, again_at).await
     }
 }
 
-/// The pause before the next attempt: doubled at each failure, a day at most.
+/// The pause before the next attempt: doubled at each failure, four hours at most.
 fn pause(first_minutes: u32, attempts: u32) -> Duration {
     let doubled = i64::from(first_minutes) << attempts.saturating_sub(1).min(16);
-    Duration::minutes(doubled.min(24 * 60))
+    Duration::minutes(doubled.min(4 * 60))
 }
 
 /// The letter as it is true now, or why it is no longer owed.
@@ -120,10 +133,12 @@ async fn write(
     db: &impl Db,
     tools: &Tools<'_>,
     reminder: &Reminder,
+    reviewer: Option<Reviewer>,
     now: DateTime<Utc>,
 ) -> Result<Result<Letter, Message>> {
-    let reviewer = reviewers::find(db, reminder.reviewer_id).await?.filter(|reviewer| reviewer.active);
-    let Some(reviewer) = reviewer else { return Ok(Err(Message::new("cancelled-reviewer"))) };
+    let Some(reviewer) = reviewer.filter(|reviewer| reviewer.active) else {
+        return Ok(Err(Message::new("cancelled-reviewer")));
+    };
     let written = match reminder.claim_id {
         Some(claim) => single(db, tools, reminder, claim, &reviewer, now).await?,
         None => digest(db, tools, &reviewer, now).await?,
@@ -177,8 +192,7 @@ async fn digest(
     now: DateTime<Utc>,
 ) -> Result<Result<Written, Message>> {
     let today = reviewer.local_day(now);
-    let longest = Precision::ALL.iter().map(|&p| crate::due::lead_days(p, tools.policy)).max().unwrap_or(0);
-    let claims = claims::open_and_due_by(db, today + Duration::days(longest.into())).await?;
+    let claims = claims::open_and_due_by(db, plan::horizon(today, tools.policy)).await?;
     let waiting = claims.into_iter().filter_map(|claim| {
         let occasion = plan::occasion(&claim, today, tools.policy)?;
         Some((claim, occasion))

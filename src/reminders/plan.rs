@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use chrono::Datelike;
+use chrono::Days;
+use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Timelike;
 use chrono::Utc;
@@ -19,6 +21,7 @@ use crate::due::Precision;
 use crate::due::Schedule;
 use crate::review::Reviewer;
 use crate::storage::ClaimId;
+use crate::storage::ReminderId;
 
 /// One message owed to one reviewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,21 +36,51 @@ pub struct Owed {
     pub owed_on: NaiveDate,
 }
 
-/// Reminders to put into the outbox together; those that go out inside a digest follow it.
+/// Reminders to put into the outbox together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Batch {
     pub single: Vec<Owed>,
-    pub digests: Vec<(Owed, Vec<Owed>)>,
+    pub digest: Option<Digest>,
+}
+
+/// A digest and what it says in place of single mails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Digest {
+    pub carrier: Carrier,
+    pub inside: Vec<Owed>,
+    /// Keys of what was queued singly and now goes inside.
+    pub joining: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    New(Owed),
+    /// One that has not left yet: a second one would say the same.
+    Queued(ReminderId),
 }
 
 impl Batch {
+    /// How many reminders are new.
     pub fn len(&self) -> usize {
-        self.single.len() + self.digests.iter().map(|(_, inside)| 1 + inside.len()).sum::<usize>()
+        let digest = self
+            .digest
+            .as_ref()
+            .map_or(0, |digest| digest.inside.len() + usize::from(matches!(digest.carrier, Carrier::New(_))));
+        self.single.len() + digest
     }
 
     pub fn is_empty(&self) -> bool {
-        self.single.is_empty() && self.digests.is_empty()
+        self.len() == 0
     }
+}
+
+/// What stands in a reviewer's outbox already.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    /// The states of what is owed, by key.
+    pub states: HashMap<String, State>,
+    /// A digest that has not left yet.
+    pub digest: Option<ReminderId>,
 }
 
 /// What a reviewer is owed now, whether or not it has been planned before. Nothing before the morning hour.
@@ -58,11 +91,10 @@ pub fn owed(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Vec<Owed> {
-    let local = now.with_timezone(&reviewer.zone());
-    if local.hour() < settings.send_from_hour {
+    if morning(reviewer, settings, now).is_some() {
         return Vec::new();
     }
-    let today = local.date_naive();
+    let today = reviewer.local_day(now);
     let mut owed: Vec<Owed> = claims
         .iter()
         .filter(|claim| claim.is_open())
@@ -73,7 +105,7 @@ pub fn owed(
             Some(Owed { key, occasion, claim: Some(claim.id), due_by: Some(due_by), owed_on: today })
         })
         .collect();
-    if !owed.is_empty() && local.weekday() == settings.digest_day {
+    if !owed.is_empty() && today.weekday() == settings.digest_day {
         owed.push(weekly(reviewer, today));
     }
     owed
@@ -96,32 +128,66 @@ fn weekly(reviewer: &Reviewer, today: NaiveDate) -> Owed {
     Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today }
 }
 
-/// Without what stands in the outbox already. A reminder that was cancelled is owed again: it is true again.
-pub fn fresh(owed: Vec<Owed>, known: &HashMap<String, State>) -> Vec<Owed> {
-    let is_new = |owed: &Owed| known.get(&owed.key).is_none_or(|state| *state == State::Cancelled);
-    owed.into_iter().filter(is_new).collect()
-}
-
-/// Many single reminders at once become one digest: after an outage, or an import of old notes, nobody is flooded.
-pub fn bundle(
-    fresh: Vec<Owed>,
+/// What is new among what is owed, singly or in a digest. A reminder that was cancelled is owed again: it is true
+/// again. Many at once, those still waiting in the queue included, become one digest: after an outage, or an import of
+/// old notes, nobody is flooded.
+pub fn batch(
+    owed: Vec<Owed>,
+    standing: &Standing,
     reviewer: &Reviewer,
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Batch {
-    let (digests, single): (Vec<Owed>, Vec<Owed>) =
-        fresh.into_iter().partition(|owed| owed.occasion == Occasion::Digest);
-    if single.is_empty() || (digests.is_empty() && single.len() <= settings.bundle_above) {
-        return Batch { single, digests: digests.into_iter().map(|digest| (digest, Vec::new())).collect() };
+    let state = |owed: &Owed| standing.states.get(&owed.key).copied();
+    let is_waiting = |owed: &&Owed| owed.occasion != Occasion::Digest && state(owed) == Some(State::Queued);
+    let joining: Vec<String> = owed.iter().filter(is_waiting).map(|owed| owed.key.clone()).collect();
+    let is_fresh = |owed: &Owed| state(owed).is_none_or(|state| state == State::Cancelled);
+    let (weekly, single): (Vec<Owed>, Vec<Owed>) =
+        owed.into_iter().filter(is_fresh).partition(|owed| owed.occasion == Occasion::Digest);
+    if weekly.is_empty() && single.is_empty() {
+        return Batch::default();
+    }
+    let digest = |carrier, inside| Batch {
+        single: Vec::new(),
+        digest: Some(Digest { carrier, inside, joining: joining.clone() }),
+    };
+    if let Some(queued) = standing.digest {
+        return digest(Carrier::Queued(queued), single.into_iter().chain(weekly).collect());
     }
     // On the day of the weekly digest, what is new goes into it.
+    if let Some(weekly) = weekly.into_iter().next() {
+        return digest(Carrier::New(weekly), single);
+    }
+    if single.len() + joining.len() > settings.bundle_above {
+        return digest(Carrier::New(of_the_moment(reviewer, now)), single);
+    }
+    Batch { single, digest: None }
+}
+
+fn of_the_moment(reviewer: &Reviewer, now: DateTime<Utc>) -> Owed {
     let today = reviewer.local_day(now);
-    let digest = digests.into_iter().next().unwrap_or_else(|| Owed {
-        key: format!("digest/reviewer-{}/{today}/{}", reviewer.id, now.timestamp()),
-        occasion: Occasion::Digest,
-        claim: None,
-        due_by: None,
-        owed_on: today,
-    });
-    Batch { single: Vec::new(), digests: vec![(digest, single)] }
+    let key = format!("digest/reviewer-{}/{today}/{}", reviewer.id, now.timestamp());
+    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today }
+}
+
+/// The last day of the windows that can matter on `today`.
+pub fn horizon(today: NaiveDate, policy: &DuePolicy) -> NaiveDate {
+    let longest = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
+    today.checked_add_days(Days::new(longest.unwrap_or(0).into())).unwrap_or(NaiveDate::MAX)
+}
+
+/// When a reviewer whose morning has not come yet may be written to; none when it has.
+pub fn morning(
+    reviewer: &Reviewer,
+    settings: &ReminderSettings,
+    now: DateTime<Utc>,
+) -> Option<DateTime<Utc>> {
+    let local = now.with_timezone(&reviewer.zone());
+    if local.hour() >= settings.send_from_hour {
+        return None;
+    }
+    let hour = local.date_naive().and_hms_opt(settings.send_from_hour, 0, 0)?;
+    let morning = hour.and_local_timezone(reviewer.zone()).earliest();
+    // The hour that the clocks skip: look again soon.
+    Some(morning.map_or(now + Duration::minutes(30), |morning| morning.to_utc()))
 }

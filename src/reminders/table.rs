@@ -6,17 +6,21 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
+use sea_orm::DatabaseConnection;
 use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
+use sea_orm::UpdateMany;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use super::Occasion;
 use super::State;
 use super::plan::Batch;
+use super::plan::Carrier;
 use super::plan::Owed;
+use super::plan::Standing;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -63,19 +67,26 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Which of these keys stand in the outbox, and in which state.
-pub(super) async fn known<'a>(
+/// What stands in a reviewer's outbox of what is owed, and a digest that nobody is sending yet.
+pub(super) async fn standing(
     db: &impl Db,
-    keys: impl Iterator<Item = &'a str>,
-) -> Result<HashMap<String, State>> {
-    let mut known = HashMap::new();
-    let keys: Vec<&str> = keys.collect();
-    for some in keys.chunks(500) {
-        let rows = Entity::find().filter(Column::Key.is_in(some.iter().copied()));
+    reviewer: ReviewerId,
+    owed: &[Owed],
+    now: DateTime<Utc>,
+) -> Result<Standing> {
+    let mut states = HashMap::new();
+    for some in owed.chunks(500) {
+        let rows = Entity::find().filter(Column::Key.is_in(some.iter().map(|owed| owed.key.as_str())));
         let rows = rows.select_only().column(Column::Key).column(Column::State);
-        known.extend(rows.into_tuple::<(String, State)>().all(db).await?);
+        states.extend(rows.into_tuple::<(String, State)>().all(db).await?);
     }
-    Ok(known)
+    let digest = Entity::find()
+        .filter(Column::ReviewerId.eq(reviewer))
+        .filter(Column::Occasion.eq(Occasion::Digest))
+        .filter(Column::State.eq(State::Queued))
+        .filter(free(now));
+    let digest = digest.order_by_desc(Column::Id).one(db).await?;
+    Ok(Standing { states, digest: digest.map(|digest| digest.id) })
 }
 
 /// Puts a batch into the outbox.
@@ -88,11 +99,23 @@ pub(super) async fn enqueue(
     for owed in batch.single {
         put(db, reviewer, &owed, State::Queued, None, now).await?;
     }
-    for (digest, inside) in batch.digests {
-        let Some(id) = put(db, reviewer, &digest, State::Queued, None, now).await? else { continue };
-        for owed in inside {
-            put(db, reviewer, &owed, State::Bundled, Some(id), now).await?;
-        }
+    let Some(digest) = batch.digest else { return Ok(()) };
+    let id = match digest.carrier {
+        Carrier::New(owed) => put(db, reviewer, &owed, State::Queued, None, now).await?,
+        Carrier::Queued(id) => Some(id),
+    };
+    let Some(id) = id else { return Ok(()) };
+    for owed in digest.inside {
+        put(db, reviewer, &owed, State::Bundled, Some(id), now).await?;
+    }
+    for some in digest.joining.chunks(500) {
+        let update = Entity::update_many()
+            .col_expr(Column::State, Expr::value(State::Bundled))
+            .col_expr(Column::DigestId, Expr::value(id))
+            .filter(Column::Key.is_in(some.iter().map(String::as_str)))
+            .filter(Column::State.eq(State::Queued))
+            .filter(free(now));
+        update.exec(db).await?;
     }
     Ok(())
 }
@@ -155,94 +178,110 @@ fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Takes a reminder for one attempt; false when another instance has it.
+/// Takes a reminder for one attempt; None when another instance has it.
 pub(super) async fn lease(
     db: &impl Db,
-    reminder: &Model,
+    reminder: Model,
     now: DateTime<Utc>,
     lease: Duration,
-) -> Result<bool> {
+) -> Result<Option<Model>> {
+    let leased =
+        Model { leased_until: Some(now + lease), attempts: reminder.attempts + 1, ..reminder.clone() };
     let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(now + lease))
-        .col_expr(Column::Attempts, Expr::value(reminder.attempts + 1))
+        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
+        .col_expr(Column::Attempts, Expr::value(leased.attempts))
         .filter(Column::Id.eq(reminder.id))
         .filter(Column::State.eq(State::Queued))
         .filter(Column::Attempts.eq(reminder.attempts))
         .filter(free(now));
-    Ok(update.exec(db).await?.rows_affected == 1)
+    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
 }
 
-/// What is inside a digest.
-pub(super) async fn inside(db: &impl Db, digest: ReminderId) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::DigestId.eq(digest)).order_by_asc(Column::Id).all(db).await?)
-}
-
-/// Marks a reminder, and what went out inside it, as sent.
-pub(super) async fn mark_sent(db: &impl Db, id: ReminderId, subject: &str, now: DateTime<Utc>) -> Result<()> {
-    let sent = Entity::update_many()
-        .col_expr(Column::State, Expr::value(State::Sent))
-        .col_expr(Column::SettledAt, Expr::value(now))
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTimeUtc>::None));
-    let with_subject = sent.clone().col_expr(Column::Subject, Expr::value(subject)).filter(Column::Id.eq(id));
-    with_subject.exec(db).await?;
-    sent.filter(Column::DigestId.eq(id)).filter(Column::State.eq(State::Bundled)).exec(db).await?;
+/// Leaves a reminder alone until later, without counting an attempt.
+pub(super) async fn postpone(db: &impl Db, id: ReminderId, until: DateTime<Utc>) -> Result<()> {
+    let update = Entity::update_many().col_expr(Column::NextTryAt, Expr::value(until));
+    update.filter(Column::Id.eq(id)).filter(Column::State.eq(State::Queued)).exec(db).await?;
     Ok(())
 }
 
-/// Marks an attempt as failed: to be tried again at a time, or given up.
-pub(super) async fn mark_failed(
-    db: &impl Db,
-    id: ReminderId,
-    reason: Message,
-    again_at: Option<DateTime<Utc>>,
+/// Marks a reminder, and what went out inside it, as sent. It has left: whoever holds it by now has nothing to add.
+pub(super) async fn mark_sent(
+    db: &DatabaseConnection,
+    reminder: &Model,
+    subject: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let row = ActiveModel {
-        id: Set(id),
-        state: Set(if again_at.is_some() { State::Queued } else { State::Failed }),
-        next_try_at: Set(again_at.unwrap_or(now)),
-        leased_until: Set(None),
-        last_error: Set(Some(reason)),
-        settled_at: Set(again_at.is_none().then_some(now)),
-        ..Default::default()
-    };
-    row.update(db).await?;
+    let transaction = storage::begin(db).await?;
+    let sent = settle(State::Sent, None, now).col_expr(Column::Subject, Expr::value(subject));
+    let sent = sent.filter(Column::Id.eq(reminder.id));
+    // Cancelled and woken again meanwhile, it is another letter.
+    sent.filter(Column::MessageId.eq(&reminder.message_id)).exec(&transaction).await?;
+    let inside = settle(State::Sent, None, now).filter(Column::DigestId.eq(reminder.id));
+    inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Queues a reminder that was not sent for another attempt.
+pub(super) async fn mark_delayed(
+    db: &impl Db,
+    reminder: &Model,
+    reason: Message,
+    again_at: DateTime<Utc>,
+) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::NextTryAt, Expr::value(again_at))
+        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTimeUtc>::None))
+        .col_expr(Column::LastError, Expr::value(reason));
+    update.filter(held(reminder)).exec(db).await?;
     Ok(())
 }
 
-/// Cancels one reminder that is no longer true, saying why.
-pub(super) async fn mark_cancelled(
-    db: &impl Db,
-    id: ReminderId,
+/// Gives a reminder up, or cancels it because it is no longer true, saying why. What is inside goes the same way.
+pub(super) async fn mark_ended(
+    db: &DatabaseConnection,
+    reminder: &Model,
+    state: State,
     why: Message,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let row = ActiveModel {
-        id: Set(id),
-        state: Set(State::Cancelled),
-        leased_until: Set(None),
-        last_error: Set(Some(why)),
-        settled_at: Set(Some(now)),
-        ..Default::default()
-    };
-    row.update(db).await?;
-    Ok(())
+    let transaction = storage::begin(db).await?;
+    let ended = settle(state, Some(&why), now).filter(held(reminder)).exec(&transaction).await?;
+    if ended.rows_affected == 1 {
+        let inside = settle(state, Some(&why), now).filter(Column::DigestId.eq(reminder.id));
+        inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
+    }
+    Ok(transaction.commit().await?)
 }
 
-/// Cancels everything about a claim that has not left yet. Returns how many.
+/// The attempt is still ours: nobody has settled the reminder or taken it over after the lease ran out.
+fn held(reminder: &Model) -> Condition {
+    Condition::all()
+        .add(Column::Id.eq(reminder.id))
+        .add(Column::State.eq(State::Queued))
+        .add(Column::Attempts.eq(reminder.attempts))
+}
+
+fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
+    let update = Entity::update_many()
+        .col_expr(Column::State, Expr::value(state))
+        .col_expr(Column::SettledAt, Expr::value(now))
+        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTimeUtc>::None));
+    match why {
+        Some(why) => update.col_expr(Column::LastError, Expr::value(why.clone())),
+        None => update,
+    }
+}
+
+/// Cancels everything about a claim that has not left, given up or not. Returns how many.
 pub(super) async fn cancel_about(
     db: &impl Db,
     claim: ClaimId,
     why: Message,
     now: DateTime<Utc>,
 ) -> Result<u64> {
-    let update = Entity::update_many()
-        .col_expr(Column::State, Expr::value(State::Cancelled))
-        .col_expr(Column::SettledAt, Expr::value(now))
-        .col_expr(Column::LastError, Expr::value(why))
-        .filter(Column::ClaimId.eq(claim))
-        .filter(Column::State.is_in([State::Queued, State::Bundled]));
-    Ok(update.exec(db).await?.rows_affected)
+    let update = settle(State::Cancelled, Some(&why), now).filter(Column::ClaimId.eq(claim));
+    let unsent = update.filter(Column::State.is_in([State::Queued, State::Bundled, State::Failed]));
+    Ok(unsent.exec(db).await?.rows_affected)
 }
 
 pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {
@@ -264,35 +303,42 @@ pub async fn counts(db: &impl Db) -> Result<HashMap<State, i64>> {
     Ok(rows.into_tuple::<(State, i64)>().all(db).await?.into_iter().collect())
 }
 
-/// Queues a reminder that was given up once more.
+/// Queues a reminder that was given up once more, with what is inside it.
 ///
 /// # Errors
 /// `Conflict` when it was not given up.
-pub async fn retry(db: &impl Db, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
-    let update = Entity::update_many()
+pub async fn retry(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
+    let transaction = storage::begin(db).await?;
+    let open = Entity::update_many()
+        .col_expr(Column::SettledAt, Expr::value(Option::<DateTimeUtc>::None))
+        .filter(Column::State.eq(State::Failed));
+    let queued = open
+        .clone()
         .col_expr(Column::State, Expr::value(State::Queued))
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::NextTryAt, Expr::value(now))
-        .col_expr(Column::SettledAt, Expr::value(Option::<DateTimeUtc>::None))
         .filter(Column::Id.eq(id))
-        .filter(Column::State.eq(State::Failed));
-    if update.exec(db).await?.rows_affected == 1 {
-        Ok(())
-    } else {
-        Err(Error::conflict("reminder-not-failed"))
+        .filter(Column::DigestId.is_null());
+    if queued.exec(&transaction).await?.rows_affected == 0 {
+        return Err(Error::conflict("reminder-not-failed"));
     }
+    let inside = open.col_expr(Column::State, Expr::value(State::Bundled));
+    inside.filter(Column::DigestId.eq(id)).exec(&transaction).await?;
+    Ok(transaction.commit().await?)
 }
 
-/// Stops a reminder that has not left yet, for good.
+/// Stops a reminder that has not left yet, and what is inside it, for good.
 ///
 /// # Errors
 /// `Conflict` when it has left or was settled otherwise.
-pub async fn dismiss(db: &impl Db, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
-    let update = Entity::update_many()
-        .col_expr(Column::State, Expr::value(State::Dismissed))
-        .col_expr(Column::SettledAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
-        .filter(Column::State.is_in([State::Queued, State::Failed]))
-        .filter(free(now));
-    if update.exec(db).await?.rows_affected == 1 { Ok(()) } else { Err(Error::conflict("reminder-settled")) }
+pub async fn dismiss(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
+    let transaction = storage::begin(db).await?;
+    let stopped = settle(State::Dismissed, None, now).filter(Column::Id.eq(id)).filter(free(now));
+    let stopped = stopped.filter(Column::State.is_in([State::Queued, State::Failed]));
+    if stopped.exec(&transaction).await?.rows_affected == 0 {
+        return Err(Error::conflict("reminder-settled"));
+    }
+    let inside = settle(State::Dismissed, None, now).filter(Column::DigestId.eq(id));
+    inside.filter(Column::State.is_in([State::Bundled, State::Failed])).exec(&transaction).await?;
+    Ok(transaction.commit().await?)
 }

@@ -20,6 +20,9 @@ pub use verdicts::of_claims;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Verdict;
+use crate::claims::What;
+use crate::claims::history;
+use crate::claims::history::Happened;
 use crate::claims::status;
 use crate::claims::status::Change;
 use crate::error::Error;
@@ -115,10 +118,17 @@ pub async fn withdraw(
     let withdrawn = verdicts::withdraw(transaction, verdict, reviewer.id, why, now).await?;
     let claim = claims::get(transaction, withdrawn.claim_id).await?;
     let standing = verdicts::of_claim(transaction, claim.id).await?;
-    let standing = standing.into_iter().find(|v| v.withdrawn_at.is_none() && v.verdict != Verdict::TooEarly);
+    let standing = standing.into_iter().find(|verdict| verdict.withdrawn_at.is_none());
     let change = Change { actor: &reviewer.name, at: now };
+    if standing.as_ref().is_some_and(|standing| standing.id > withdrawn.id) {
+        // A later verdict had replaced it: the claim stays as it is.
+        let happened = Happened::new(What::VerdictWithdrawn, &reviewer.name);
+        let happened = happened.from(withdrawn.verdict.as_str()).because(Message::verbatim(why));
+        history::record(transaction, claim.id, now, happened).await?;
+        return Ok(withdrawn);
+    }
     status::set_verdict(transaction, &claim, None, change, Message::verbatim(why)).await?;
-    if let Some(earlier) = standing {
+    if let Some(earlier) = standing.filter(|verdict| verdict.verdict != Verdict::TooEarly) {
         let open_again = claims::get(transaction, claim.id).await?;
         let because = Message::new("why-earlier-verdict");
         status::set_verdict(transaction, &open_again, Some(earlier.verdict), change, because).await?;

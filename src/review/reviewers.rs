@@ -4,7 +4,9 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 use chrono_tz::Tz;
+use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
@@ -13,6 +15,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::mail;
 use crate::storage;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
@@ -82,11 +85,10 @@ pub struct NewReviewer {
 /// Adds a reviewer. Hashing the password takes about a tenth of a second on purpose.
 ///
 /// # Errors
-/// `Invalid` for an address without `@`, a missing name or a short password; `Conflict` when the address is taken.
+/// `Invalid` for an address that mail cannot be sent to, a missing name or a short password; `Conflict` when the address is taken.
 pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<Model> {
     let email = new.email.trim().to_lowercase();
-    let well_formed = email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
-    if !well_formed || email.contains(char::is_whitespace) {
+    if !mail::is_address(&email) {
         return Err(Error::invalid(Message::new("reviewer-email").with("email", email)));
     }
     let name = new.name.trim().to_owned();
@@ -155,6 +157,13 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 /// The reviewers who receive mail.
 pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Holds a reviewer's row until the transaction ends, so that whoever else wants it waits. (SQLite lets only one
+/// write at a time anyway.)
+pub async fn hold(transaction: &DatabaseTransaction, id: ReviewerId) -> Result<()> {
+    Entity::find_by_id(id).lock_exclusive().one(transaction).await?;
+    Ok(())
 }
 
 /// Whether anybody can sign in; without anybody the first visitor sets the instance up.

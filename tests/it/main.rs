@@ -3,9 +3,12 @@
 
 mod api;
 mod architecture;
+mod command_line;
 mod dashboard_claims;
 mod deploy;
 mod import;
+mod in_the_browser;
 mod journey;
 mod parts;
+mod reminders;
 mod support;

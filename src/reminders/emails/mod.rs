@@ -1,0 +1,193 @@
+//! What the mails say: about one claim on one occasion, or about everything that waits. Text and HTML are twins.
+
+mod wording;
+
+use askama::Template;
+use chrono::NaiveDate;
+use url::Url;
+
+use crate::claims::Claim;
+use crate::documents::table::Model as Document;
+use crate::error::Result;
+use crate::evidence::Weight;
+use crate::language::Language;
+use crate::language::Message;
+use crate::reminders::Occasion;
+use crate::review::Reviewer;
+
+/// More claims of one occasion than this are counted, not listed: a digest stays a letter.
+const MOST_LISTED: usize = 25;
+
+/// A claim and what a mail says of it.
+pub struct About {
+    pub claim: Claim,
+    pub claimants: Vec<String>,
+    pub document: Document,
+    pub occasion: Occasion,
+    pub weight: Weight,
+}
+
+/// For whom a mail is written, and when.
+pub struct Reader<'a> {
+    pub reviewer: &'a Reviewer,
+    /// The reviewer's local day.
+    pub today: NaiveDate,
+    /// Where the dashboard stands; links begin with it.
+    pub base_url: &'a Url,
+}
+
+/// A mail in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// One line.
+    pub subject: String,
+    pub text: String,
+    pub html: String,
+}
+
+/// A label with its value.
+struct Fact {
+    label: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "reminders/templates/single.html")]
+struct SingleHtml<'a>(&'a Single);
+
+#[derive(Template)]
+#[template(path = "reminders/templates/single.txt")]
+struct SingleText<'a>(&'a Single);
+
+struct Single {
+    language: Language,
+    subject: String,
+    lead: String,
+    /// The last day has come, or has passed.
+    is_pressing: bool,
+    claim: String,
+    /// What mail programs show beside the subject.
+    preview: String,
+    facts: Vec<Fact>,
+    address: Url,
+}
+
+#[derive(Template)]
+#[template(path = "reminders/templates/digest.html")]
+struct DigestHtml<'a>(&'a Digest);
+
+#[derive(Template)]
+#[template(path = "reminders/templates/digest.txt")]
+struct DigestText<'a>(&'a Digest);
+
+struct Digest {
+    language: Language,
+    subject: String,
+    day: String,
+    groups: Vec<Group>,
+    address: Url,
+}
+
+/// The claims of one occasion.
+struct Group {
+    name: String,
+    count: usize,
+    items: Vec<Item>,
+    /// “and 12 more”, when there are more than a letter should list.
+    more: Option<String>,
+}
+
+struct Item {
+    claim: String,
+    note: String,
+    address: Url,
+}
+
+/// The mail about one claim.
+///
+/// # Errors
+/// `Internal` when a template cannot be rendered.
+pub fn single(about: &About, reader: &Reader<'_>) -> Result<Written> {
+    let language = reader.reviewer.language();
+    let single = Single {
+        language,
+        subject: wording::subject(about, reader.today).in_language(language),
+        lead: wording::lead(about, reader.today).in_language(language),
+        is_pressing: about.occasion != Occasion::DueSoon,
+        claim: wording::one_line(&about.claim.text),
+        preview: wording::window(&about.claim).in_language(language),
+        facts: vec![
+            fact(language, "mail-said-by", &wording::said_by(about, language)),
+            fact(language, wording::window_label(about), &wording::window(&about.claim)),
+            fact(language, "mail-read-from", &wording::read_from(about)),
+            fact(language, "mail-evidence", &wording::evidence(about)),
+        ],
+        address: claim_page(reader.base_url, &about.claim),
+    };
+    let (text, html) = (SingleText(&single).render(), SingleHtml(&single).render());
+    written(single.subject, text, html)
+}
+
+/// The mail about everything that waits.
+///
+/// # Errors
+/// `Internal` when a template cannot be rendered.
+pub fn digest(abouts: &[About], reader: &Reader<'_>) -> Result<Written> {
+    let language = reader.reviewer.language();
+    let digest = Digest {
+        language,
+        subject: wording::digest_subject(abouts, reader.today, language).in_language(language),
+        day: wording::weekday(reader.today).in_language(language),
+        groups: groups(abouts, reader, language),
+        address: below(reader.base_url, &[""]),
+    };
+    let (text, html) = (DigestText(&digest).render(), DigestHtml(&digest).render());
+    written(digest.subject, text, html)
+}
+
+fn groups(abouts: &[About], reader: &Reader<'_>, language: Language) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for occasion in wording::MOST_PRESSING_FIRST {
+        let theirs: Vec<&About> = abouts.iter().filter(|about| about.occasion == occasion).collect();
+        if theirs.is_empty() {
+            continue;
+        }
+        let items = theirs.iter().take(MOST_LISTED).map(|about| Item {
+            claim: wording::one_line(&about.claim.text),
+            note: wording::note(about, reader.today, language).in_language(language),
+            address: claim_page(reader.base_url, &about.claim),
+        });
+        let unlisted = theirs.len().saturating_sub(MOST_LISTED);
+        groups.push(Group {
+            name: wording::group(occasion).in_language(language),
+            count: theirs.len(),
+            items: items.collect(),
+            more: (unlisted > 0)
+                .then(|| Message::new("mail-more").with("count", unlisted).in_language(language)),
+        });
+    }
+    groups
+}
+
+fn fact(language: Language, label: &str, value: &Message) -> Fact {
+    Fact { label: language.say(label), value: value.in_language(language) }
+}
+
+fn written(subject: String, text: askama::Result<String>, html: askama::Result<String>) -> Result<Written> {
+    let text = text.map_err(anyhow::Error::new)?;
+    Ok(Written { subject, text, html: html.map_err(anyhow::Error::new)? })
+}
+
+fn claim_page(base: &Url, claim: &Claim) -> Url {
+    below(base, &["claims", &claim.id.to_string()])
+}
+
+/// A page of the dashboard, which may itself stand below a path.
+fn below(base: &Url, path: &[&str]) -> Url {
+    let mut address = base.clone();
+    // Only addresses without a host (mailto:) have no path, and the settings would be of no use with one.
+    if let Ok(mut segments) = address.path_segments_mut() {
+        segments.pop_if_empty().extend(path);
+    }
+    address
+}

@@ -1,0 +1,217 @@
+//! Pure: the sentences of the mails. A review day that the policy chose is never called a deadline.
+
+use chrono::Datelike;
+use chrono::NaiveDate;
+
+use super::About;
+use crate::claims::Claim;
+use crate::due::Basis;
+use crate::language::Language;
+use crate::language::Message;
+use crate::reminders::Occasion;
+
+pub const MOST_PRESSING_FIRST: [Occasion; 3] = [Occasion::Overdue, Occasion::Due, Occasion::DueSoon];
+
+/// Mail programs show about this many letters of a subject; the mail itself holds the whole claim.
+const LONGEST_IN_SUBJECT: usize = 120;
+
+/// What is due, and the claim.
+pub fn subject(about: &About, today: NaiveDate) -> Message {
+    let mut claim = one_line(&about.claim.text);
+    if claim.chars().count() > LONGEST_IN_SUBJECT {
+        claim = claim.chars().take(LONGEST_IN_SUBJECT - 1).chain(['…']).collect();
+    }
+    Message::new("mail-subject").with("what", what_is_due(about, today)).with("claim", claim)
+}
+
+fn what_is_due(about: &About, today: NaiveDate) -> Message {
+    let days = days_left(&about.claim, today);
+    let is_review = is_review_day(&about.claim);
+    let (key, days) = match (about.occasion, is_review) {
+        (_, false) if days == 0 => return Message::new("mail-due-today"),
+        (_, true) if days == 0 => return Message::new("mail-review-today"),
+        (Occasion::Overdue, false) => ("mail-overdue", -days),
+        (_, false) if days < 0 => ("mail-due-since", -days),
+        (_, false) => ("mail-due-soon", days),
+        (_, true) if days < 0 => ("mail-review-since", -days),
+        (_, true) => ("mail-review-soon", days),
+    };
+    Message::new(key).with("count", days)
+}
+
+/// The same as a sentence that opens the mail.
+pub fn lead(about: &About, today: NaiveDate) -> Message {
+    let days = days_left(&about.claim, today);
+    if days >= 0 {
+        return what_is_due(about, today);
+    }
+    let key = if is_review_day(&about.claim) { "mail-lead-review-since" } else { "mail-lead-since" };
+    Message::new(key).with("count", -days)
+}
+
+fn days_left(claim: &Claim, today: NaiveDate) -> i64 {
+    claim.due_by.map_or(0, |due_by| (due_by - today).num_days())
+}
+
+fn is_review_day(claim: &Claim) -> bool {
+    claim.basis == Some(Basis::Default)
+}
+
+pub fn window_label(about: &About) -> &'static str {
+    if is_review_day(&about.claim) { "mail-review-day" } else { "mail-window" }
+}
+
+/// The days, and where they come from.
+pub fn window(claim: &Claim) -> Message {
+    let Some(due_by) = claim.due_by else { return Message::new("mail-open-end") };
+    let phrase = claim.phrase.as_deref().map(one_line).filter(|phrase| !phrase.is_empty());
+    let (key, phrase) = match (claim.basis, phrase) {
+        (Some(Basis::Default), _) => return Message::new("mail-window-review").with("day", day(due_by)),
+        (Some(Basis::Manual), _) => ("mail-window-manual", None),
+        (Some(Basis::Inferred), Some(phrase)) => ("mail-window-inferred", Some(phrase)),
+        (Some(Basis::Inferred), None) => ("mail-window-inferred-silently", None),
+        (Some(Basis::Stated) | None, Some(phrase)) => ("mail-window-stated", Some(phrase)),
+        (Some(Basis::Stated) | None, None) => return days(claim.due_from, due_by),
+    };
+    let window = Message::new(key).with("days", days(claim.due_from, due_by));
+    match phrase {
+        Some(phrase) => window.with("phrase", phrase),
+        None => window,
+    }
+}
+
+fn days(from: Option<NaiveDate>, by: NaiveDate) -> Message {
+    let Some(from) = from else { return Message::new("mail-days-until").with("day", day(by)) };
+    if from == by {
+        return day(by);
+    }
+    let key = match (from.year() == by.year(), from.month() == by.month()) {
+        (true, true) => "mail-days-of-month",
+        (true, false) => "mail-days-of-year",
+        (false, _) => {
+            return Message::new("mail-days").with("from", day(from)).with("by", day(by));
+        }
+    };
+    dated(Message::new(key), by).with("from_day", i64::from(from.day())).with("from_month", month(from))
+}
+
+fn day(day: NaiveDate) -> Message {
+    dated(Message::new("mail-day"), day)
+}
+
+fn dated(message: Message, day: NaiveDate) -> Message {
+    message.with("day", i64::from(day.day())).with("month", month(day)).with("year", i64::from(day.year()))
+}
+
+fn month(day: NaiveDate) -> Message {
+    Message::new("mail-month").with("month", i64::from(day.month()))
+}
+
+/// The day with its weekday, without the year.
+pub fn weekday(today: NaiveDate) -> Message {
+    let weekday = i64::from(today.weekday().number_from_monday());
+    let weekday = Message::new("mail-weekday-name").with("weekday", weekday);
+    dated(Message::new("mail-weekday"), today).with("weekday", weekday)
+}
+
+/// Who said it, and when.
+pub fn said_by(about: &About, language: Language) -> Message {
+    let names = names(&about.claimants, language);
+    match about.claim.statement_date.or(about.document.statement_date) {
+        Some(said_on) => Message::new("mail-said-on").with("names", names).with("day", day(said_on)),
+        None => names,
+    }
+}
+
+fn names(claimants: &[String], language: Language) -> Message {
+    let names: Vec<String> = claimants.iter().map(|name| one_line(name)).collect();
+    let joined = names.into_iter().reduce(|names, name| {
+        Message::new("mail-and").with("names", names).with("name", name).in_language(language)
+    });
+    joined.map_or_else(|| Message::new("mail-nobody-named"), Message::verbatim)
+}
+
+/// The document, and the heading in it.
+pub fn read_from(about: &About) -> Message {
+    let document = one_line(&about.document.title);
+    match about.claim.heading.as_deref().map(one_line).filter(|heading| !heading.is_empty()) {
+        Some(heading) => {
+            Message::new("mail-document-and-heading").with("document", document).with("heading", heading)
+        }
+        None => Message::new("mail-document").with("document", document),
+    }
+}
+
+/// How things stand, with the counts as far as there is anything to count.
+pub fn evidence(about: &About) -> Message {
+    let status = Message::new(about.claim.evidence_status.key());
+    let weight = about.weight;
+    if weight.supports + weight.contradicts + weight.suggested == 0 {
+        return status;
+    }
+    Message::new("mail-evidence-counts")
+        .with("status", status)
+        .with("supports", weight.supports)
+        .with("contradicts", weight.contradicts)
+        .with("suggested", weight.suggested)
+}
+
+/// How many of each occasion, without those that nothing has; a claim that is alone is named.
+pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
+    if let [only] = abouts {
+        return Message::new("mail-digest-subject").with("counts", subject(only, today));
+    }
+    let counts = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
+        let count = abouts.iter().filter(|about| about.occasion == occasion).count();
+        let key = match occasion {
+            Occasion::Overdue => "mail-count-overdue",
+            Occasion::Due => "mail-count-due",
+            Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
+        };
+        (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
+    });
+    let counts = counts.reduce(|counts, count| {
+        Message::new("mail-and-count").with("counts", counts).with("count", count).in_language(language)
+    });
+    Message::new("mail-digest-subject").with("counts", counts.unwrap_or_default())
+}
+
+/// The heading over the claims of an occasion.
+pub fn group(occasion: Occasion) -> Message {
+    match occasion {
+        Occasion::Overdue => Message::new("mail-group-overdue"),
+        Occasion::Due => Message::new("mail-group-due"),
+        Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
+    }
+}
+
+/// What a digest says below a claim: who, until when, and the evidence.
+pub fn note(about: &About, today: NaiveDate, language: Language) -> Message {
+    let left = days_left(&about.claim, today);
+    let when = match about.claim.due_by {
+        Some(due_by) if left > 0 && is_review_day(&about.claim) => {
+            Message::new("mail-note-review").with("day", day(due_by))
+        }
+        Some(due_by) if left > 0 => Message::new("mail-note-by").with("day", day(due_by)),
+        _ if left == 0 && is_review_day(&about.claim) => Message::new("mail-note-review-today"),
+        _ if left == 0 => Message::new("mail-note-today"),
+        _ if is_review_day(&about.claim) => Message::new("mail-note-review-since").with("count", -left),
+        _ => Message::new("mail-note-since").with("count", -left),
+    };
+    Message::new("mail-note")
+        .with("names", names(&about.claimants, language))
+        .with("when", when)
+        .with("evidence", Message::new(about.claim.evidence_status.key()))
+}
+
+/// Words from a document as they may stand in a subject or on a line: no breaks, no control characters, and none of
+/// the marks by which text turns its direction and pretends to say something else.
+pub fn one_line(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let plain: String = text
+        .chars()
+        .filter(|c| !turns(*c))
+        .map(|c| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}

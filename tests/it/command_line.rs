@@ -1,0 +1,233 @@
+//! The binary as people and scripts run it: answers on standard output, sentences on standard error, exit statuses.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::process::Output;
+use std::process::Stdio;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A place with a database of its own; nothing of the machine's settings has a say.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Place {
+        Place(TempDir::new().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_foresaid"));
+        command.current_dir(self.0.path()).env_clear().args(arguments);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &str) -> Output {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let file = self.0.path().join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+}
+
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents").join(name);
+    path.display().to_string()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", err(output));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn an_import_is_printed_as_text_and_as_json() {
+    let place = Place::new();
+    let dry = json(&place.run(&["import", "--dry-run", "--format", "json", &fixture("interview.md")]));
+    assert_eq!((&dry["dry_run"], &dry["document"]["id"]), (&Value::Bool(true), &Value::Null));
+    let first = json(&place.run(&["import", "--format", "json", &fixture("interview.md")]));
+    assert_eq!(first["outcome"], "new");
+    assert_eq!(first["claims"].as_array().unwrap().len(), dry["claims"].as_array().unwrap().len());
+    for field in
+        ["text", "claimants", "kind", "due_from", "due_by", "basis", "probability", "heading", "line"]
+    {
+        assert!(first["claims"][0].get(field).is_some(), "{field}");
+    }
+    let again = place.run(&["import", &fixture("interview.md")]);
+    assert!(again.status.success() && out(&again).contains("nothing has changed"), "{}", out(&again));
+    let chinese = place.command(&["import", &fixture("interview.md")]).env("LANG", "zh_CN.UTF-8").output();
+    assert!(out(&chinese.unwrap()).contains("没有任何变化"));
+}
+
+#[test]
+fn a_folder_is_imported_file_by_file_and_a_bad_file_does_not_hold_up_the_others() {
+    let place = Place::new();
+    let document = std::fs::read_to_string(fixture("interview.md")).unwrap();
+    place.write("notes/a.md", &document);
+    place.write("notes/deeper/b.txt", "Nothing that anybody claimed.");
+    place.write("notes/image.png", "not looked at");
+    let imported = place.run(&["import", "notes"]);
+    assert_eq!(imported.status.code(), Some(1));
+    assert!(err(&imported).contains("b.txt") && !err(&imported).contains("image.png"), "{}", err(&imported));
+    let listed = json(&place.run(&["claims", "list", "--format", "json"]));
+    assert!(!listed.as_array().unwrap().is_empty());
+}
+
+#[test]
+fn claims_are_listed_shown_and_resolved() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    let added = place.run_with_input(
+        &["reviewer", "add", "ada@reviewers.example", "--name", "Ada"],
+        "a long enough password\n",
+    );
+    assert!(added.status.success(), "{}", err(&added));
+    let list = json(&place.run(&[
+        "claims",
+        "list",
+        "--schedule",
+        "overdue",
+        "--format",
+        "json",
+        "--now",
+        "2031-01-01",
+    ]));
+    let claim = &list[0];
+    assert_eq!((&claim["schedule"], &claim["verdict"]), (&Value::from("overdue"), &Value::Null));
+    let id = claim["id"].to_string();
+    let arguments = ["claims", "resolve", &id, "--verdict", "did_not", "--note", "Nothing of it happened"];
+    let arguments = [&arguments[..], &["--reviewer", "ada@reviewers.example", "--format", "json"]].concat();
+    assert_eq!(json(&place.run(&arguments))["verdict"], "did_not");
+    let shown = place.run(&["claims", "show", &id]);
+    assert!(out(&shown).contains("Nothing of it happened"), "{}", out(&shown));
+    let missing = place.run(&["claims", "show", "4711"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(err(&missing).contains("4711"), "{}", err(&missing));
+}
+
+#[test]
+fn a_reminder_leaves_as_a_file_for_the_day_that_is_given() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    place.run_with_input(
+        &["reviewer", "add", "ada@reviewers.example", "--name", "Ada"],
+        "a long enough password\n",
+    );
+    let list = json(&place.run(&["claims", "list", "--format", "json"]));
+    let day = list[0]["due_by"].as_str().unwrap().to_owned();
+    let owed = json(&place.run(&["remind", "--dry-run", "--now", &day, "--format", "json"]));
+    assert!(owed["owed"].as_u64().unwrap() > 0);
+    let sent = json(&place.run(&["remind", "--now", &day, "--format", "json"]));
+    assert!(sent["sent"]["sent"].as_u64().unwrap() > 0, "{sent}");
+    let letters = std::fs::read_dir(place.0.path().join("data/mail")).unwrap().count();
+    assert_eq!(letters as u64, sent["sent"]["sent"].as_u64().unwrap());
+    let again = json(&place.run(&["remind", "--now", &day, "--format", "json"]));
+    assert_eq!(again["sent"]["sent"], 0);
+}
+
+#[test]
+fn due_reads_one_wording_and_lines_of_json() {
+    let place = Place::new();
+    let one = json(&place.run(&["due", "--said-on", "2025-12-18", "--format", "json", "未来几个月"]));
+    assert_eq!((&one["due_from"], &one["due_by"]), (&"2026-02-18".into(), &"2026-06-18".into()));
+    assert_eq!(one["vague"], true);
+    let lines = "{\"id\":1,\"text\":\"by 2027\",\"said_on\":\"2026-01-01\"}\n\n{\"id\":\"b\",\"text\":\"rain\",\"said_on\":\"2026-01-01\"}\n";
+    let strict = place.run_with_input(&["due", "--jsonl", "--reading", "strict"], lines);
+    let answers: Vec<Value> = out(&strict).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&answers[0]["id"], &answers[0]["due_by"]), (&1.into(), &"2026-12-31".into()));
+    assert_eq!((&answers[1]["id"], &answers[1]["due_by"]), (&"b".into(), &Value::Null));
+    let broken = place.run_with_input(&["due", "--jsonl"], "{}\n");
+    assert!(err(&broken).contains("Line 1"), "{}", err(&broken));
+}
+
+#[test]
+fn try_shows_what_a_file_would_bring_and_match_ranks() {
+    let place = Place::new();
+    place.write("feed.xml", "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title><link>https://a.example/1</link></item></channel></rss>");
+    let feed = json(&place.run(&["try", "feed.xml", "--kind", "feed", "--format", "json"]));
+    assert_eq!((&feed["title"], &feed["entries"][0]["link"]), (&"T".into(), &"https://a.example/1".into()));
+    place.write("claims.jsonl", "{\"id\":\"c\",\"text\":\"港口会装上岸电\"}\n");
+    place.write("items.jsonl", "{\"id\":\"x\",\"title\":\"天气\",\"text\":\"有雾\"}\n{\"id\":\"y\",\"title\":\"岸电装上三个港口\",\"text\":\"岸电\"}\n");
+    let ranked = place.run(&["match", "--claims", "claims.jsonl", "--items", "items.jsonl", "--top", "1"]);
+    let first: Value = serde_json::from_str(out(&ranked).lines().next().unwrap()).unwrap();
+    assert_eq!((&first["claim_id"], &first["item_id"]), (&"c".into(), &"y".into()));
+}
+
+#[test]
+fn a_backup_can_be_put_back() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    let claims =
+        |place: &Place| json(&place.run(&["claims", "list", "--format", "json"])).as_array().unwrap().len();
+    let before = claims(&place);
+    assert!(place.run(&["backup", "copy.db"]).status.success());
+    assert!(!place.run(&["backup", "copy.db"]).status.success(), "a backup overwrites nothing");
+    place.run(&["import", &fixture("interview_en.md")]);
+    assert!(claims(&place) > before);
+    let restored = place.run(&["restore", "copy.db"]);
+    assert!(restored.status.success(), "{}", err(&restored));
+    assert_eq!(claims(&place), before);
+    assert!(place.0.path().join("data/foresaid.db.before-restore-1").is_file(), "the old one is kept");
+    place.write("foreign.db", "this is no database at all");
+    let refused = place.run(&["restore", "foreign.db"]);
+    assert!(!refused.status.success() && err(&refused).contains("foreign.db"));
+    assert_eq!(claims(&place), before, "nothing was touched");
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_refused_by_name() {
+    let place = Place::new();
+    place.write("config/development.toml", "[mail]\ntransprot = \"smtp\"\n");
+    let refused = place.run(&["claims"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("transprot"), "{}", err(&refused));
+    let doctor = place.run(&["doctor"]);
+    assert!(!doctor.status.success() && out(&doctor).contains("transprot"), "{}", out(&doctor));
+    let from_a_file = Place::new();
+    from_a_file.write("password", "007\n");
+    let odd = from_a_file
+        .command(&["doctor"])
+        .env("FORESAID__MAIL__SMTP__PASSWORD_FILE", "password")
+        .env("FORESAID__SOURCES__ALLOW_NETWORKS", "10.1.0.0/16, fd00::/8")
+        .output()
+        .unwrap();
+    assert!(!out(&odd).contains("password"), "{}", out(&odd));
+    assert_eq!(from_a_file.run(&["no-such-command"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_demo_tells_the_whole_path_in_both_languages() {
+    let place = Place::new();
+    for (language, mail, verdict) in [("en", "A mail leaves", "came true"), ("zh-CN", "发出一封邮件", "应验")]
+    {
+        let demo = place.run(&["demo", "--story-only", "--listen", "127.0.0.1:0", "--language", language]);
+        assert!(demo.status.success(), "{}", err(&demo));
+        let story = out(&demo);
+        assert!(story.contains(mail) && story.contains(verdict) && story.contains('→'), "{story}");
+    }
+    assert_eq!(std::fs::read_dir(place.0.path()).unwrap().count(), 0, "nothing is left behind");
+}

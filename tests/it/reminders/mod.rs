@@ -1,0 +1,9 @@
+//! Reminders from the calendar to the mailbox: each reviewer hears of each occasion once.
+
+mod days;
+mod digests;
+mod instances;
+mod mails;
+mod scene;
+mod settling;
+mod smtp;
