@@ -40,6 +40,7 @@ impl Instance {
         Instance { test, origin }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a visitor is outside of the product")]
     pub fn visitor(&self) -> Visitor {
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         Visitor { client, origin: self.origin.clone(), cookie: String::new() }
