@@ -83,7 +83,7 @@ struct Suggestion {
     title: String,
     source: String,
     at: DateTime<Utc>,
-    words: String,
+    words: Vec<String>,
 }
 
 async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Result<Response, Problem> {
@@ -143,7 +143,7 @@ async fn suggestions(app: &App) -> Result<Vec<Suggestion>> {
             title: evidence.title,
             source: evidence.added_by,
             at: evidence.added_at,
-            words: evidence.words.join(" · "),
+            words: evidence.words.0,
         })
     };
     Ok(undecided.into_iter().filter_map(suggestion).take(MOST_SUGGESTIONS).collect())

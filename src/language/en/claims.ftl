@@ -78,6 +78,7 @@ claim-back-to-form = Go to the form
 claim-probability = stated probability { $count } %
 claim-said = Said
 claim-said-unknown = day not known
+claim-today = Today
 claim-window = Due window
 claim-about = About this claim
 claim-document = Document

@@ -58,6 +58,7 @@ claim-back-to-form = 到表单处修改
 claim-probability = 自述概率 { $count }%
 claim-said = 陈述日
 claim-said-unknown = 日期不详
+claim-today = 今天
 claim-window = 到期窗口
 claim-about = 关于这条论断
 claim-document = 文档

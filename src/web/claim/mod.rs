@@ -30,6 +30,7 @@ use crate::app::App;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::Verdict;
+use crate::documents::Kind;
 use crate::documents::table::Model as Document;
 use crate::error::Error;
 use crate::evidence::Relation;

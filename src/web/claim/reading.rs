@@ -20,6 +20,7 @@ use crate::claims::Claim;
 use crate::claims::claimants;
 use crate::claims::history;
 use crate::documents;
+use crate::documents::Kind;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
@@ -52,7 +53,7 @@ pub struct RowLink {
     pub is_address: bool,
 }
 
-/// Which sources have been searched for the claim, and until when.
+/// Which sources have been searched for the claim, and until when. Opinions are not searched for.
 pub struct Searched(pub Vec<(String, SourceId, DateTime<Utc>)>);
 
 /// A verdict with the names of the people.
@@ -135,6 +136,9 @@ fn web_address(link: &str) -> Option<Url> {
 }
 
 async fn searched(db: &impl Db, claim: &Claim) -> Result<Searched> {
+    if claim.kind == Kind::Opinion {
+        return Ok(Searched(Vec::new()));
+    }
     // Once it is settled, nothing is looked for.
     let until = claim.verdict_at.or(claim.vanished_at);
     let last = checks::searched_between(db, claim.created_at, until).await?;

@@ -7,14 +7,10 @@ use foresaid::claims::Verdict;
 use foresaid::claims::history;
 use foresaid::evidence;
 use foresaid::evidence::Which;
-use foresaid::sources;
 use foresaid::sources::SourceKind;
-use foresaid::sources::table::Origin;
-use foresaid::sources::table::SourceDraft;
 use foresaid::storage::ClaimId;
 use reqwest::StatusCode;
 
-use super::INTERVIEW;
 use super::visitor::Instance;
 use crate::support::site::Site;
 
@@ -22,13 +18,13 @@ use crate::support::site::Site;
 const ARCADE: ClaimId = ClaimId(1);
 
 async fn claim(instance: &Instance) -> Claim {
-    claims::get(&instance.app.db, ARCADE).await.unwrap()
+    claims::get(&instance.test.app.db, ARCADE).await.unwrap()
 }
 
 /// An instance with the interview.
 async fn interviewed(day: &str) -> Instance {
     let instance = Instance::on(day).await;
-    instance.import("interview.md", INTERVIEW).await;
+    instance.test.import("interview.md").await;
     instance
 }
 
@@ -39,16 +35,8 @@ async fn searched(instance: &Instance) -> Site {
                  <description>第一条骑楼街全天步行 &lt;b&gt;，管线已经改完。</description></item>";
     let feed = format!("<rss version=\"2.0\"><channel><title>城报</title>{entry}</channel></rss>");
     site.put("/feed", "application/rss+xml; charset=utf-8", feed);
-    let draft = SourceDraft {
-        name: "城报".to_owned(),
-        kind: SourceKind::Feed,
-        url: site.url("/feed"),
-        selector: None,
-        interval_minutes: 60,
-    };
-    let app = &instance.app;
-    sources::table::add(&app.db, &draft, Origin::Dashboard, app.now()).await.unwrap();
-    evidence::collect(&app.db, &app.collecting(), &Which::All, app.now()).await.unwrap();
+    instance.test.source("城报", SourceKind::Feed, site.url("/feed")).await;
+    instance.test.check(Which::All).await;
     site
 }
 
@@ -92,10 +80,29 @@ async fn vague_words_and_missing_horizons_are_said_to_be_so() {
     let instance = interviewed("2024-12-31").await;
     let reader = instance.reviewer("en").await;
     reader.get("/claims/7").await.shows(&["未来几个月", "the policy for vague words chose the days"]);
-    let review = claims::of_document(&instance.app.db, foresaid::storage::DocumentId(1)).await.unwrap();
+    let review = claims::of_document(&instance.test.app.db, foresaid::storage::DocumentId(1)).await.unwrap();
     let review = review.iter().find(|claim| claim.basis == Some(foresaid::due::Basis::Default)).unwrap();
     let page = reader.get(&format!("/claims/{}", review.id)).await;
     page.shows(&["a day for looking again, not a deadline", "look again on"]);
+}
+
+#[tokio::test]
+async fn links_of_the_row_wait_to_become_evidence() {
+    let instance = Instance::on("2024-12-31").await;
+    instance.test.import("interview_en.md").await;
+    let reader = instance.reviewer("en").await;
+    let page = reader.get("/claims/1").await;
+    page.shows(&[
+        "stated probability 70 %",
+        "Links in the document’s row",
+        "name=\"url\" value=\"https://fenwick.example/draft\"",
+    ]);
+    let link = [("url", "https://fenwick.example/draft"), ("relation", "supports")];
+    assert_eq!(reader.post("/claims/1/evidence", &link).await.status, StatusCode::SEE_OTHER);
+    let page = reader.get("/claims/1").await;
+    page.shows(&["supports, accepted by Ada"]);
+    page.lacks(&["Links in the document’s row"]);
+    reader.get("/claims/4").await.shows(&["opinion", "Opinions cannot be judged"]);
 }
 
 #[tokio::test]
@@ -113,7 +120,7 @@ async fn suggested_evidence_is_marked_and_decided() {
         "https://news.example/arcade",
     ]);
     page.lacks(&["全天步行 <b>"]);
-    let found = evidence::of_claim(&instance.app.db, ARCADE).await.unwrap().remove(0);
+    let found = evidence::of_claim(&instance.test.app.db, ARCADE).await.unwrap().remove(0);
     let path = format!("/evidence/{}/decision", found.id);
 
     let answer = reader.post(&path, &[("state", "accepted"), ("relation", "supports")]).await;
@@ -200,7 +207,7 @@ async fn a_refused_verdict_comes_back_with_everything_typed() {
         answer.contains(&[sentence, kept]);
     }
     assert_eq!(claim(&instance).await.verdict, None);
-    assert_eq!(history::of(&instance.app.db, ARCADE).await.unwrap().len(), 1);
+    assert_eq!(history::of(&instance.test.app.db, ARCADE).await.unwrap().len(), 1);
 }
 
 #[tokio::test]
@@ -277,7 +284,7 @@ async fn looking_changes_nothing() {
     let instance = interviewed("2025-02-01").await;
     let _site = searched(&instance).await;
     let reader = instance.reviewer("en").await;
-    let before = (claim(&instance).await, history::of(&instance.app.db, ARCADE).await.unwrap());
+    let before = (claim(&instance).await, history::of(&instance.test.app.db, ARCADE).await.unwrap());
     for path in [
         "/",
         "/claims",
@@ -287,6 +294,6 @@ async fn looking_changes_nothing() {
     ] {
         assert!(!reader.get(path).await.status.is_server_error(), "{path}");
     }
-    assert_eq!(before, (claim(&instance).await, history::of(&instance.app.db, ARCADE).await.unwrap()));
+    assert_eq!(before, (claim(&instance).await, history::of(&instance.test.app.db, ARCADE).await.unwrap()));
     assert_eq!(reader.get("/claims/1/verdict").await.status, StatusCode::METHOD_NOT_ALLOWED);
 }

@@ -6,7 +6,6 @@ use foresaid::claims;
 use foresaid::claims::Filter;
 use reqwest::StatusCode;
 
-use super::INTERVIEW;
 use super::visitor::Answer;
 use super::visitor::Instance;
 use super::visitor::Visitor;
@@ -14,7 +13,7 @@ use super::visitor::Visitor;
 #[tokio::test]
 async fn filters_and_search_narrow_the_list_and_stay_in_the_form() {
     let instance = Instance::on("2024-12-31").await;
-    instance.import("interview.md", INTERVIEW).await;
+    instance.test.import("interview.md").await;
     let reader = instance.reviewer("en").await;
     let all = reader.get("/claims").await;
     all.shows(&["骑楼街", "雨水花园", "共享推车"]);
@@ -46,9 +45,9 @@ async fn pages_leave_no_gap_and_repeat_nothing() {
         let year = 2025 + number % 3;
         writeln!(document, "| Port number {number} opens by {year} | Ada Quay | harbour |").unwrap();
     }
-    instance.import("long.md", &document).await;
+    instance.test.import_bytes("long.md", document.as_bytes()).await.unwrap();
     let reader = instance.reviewer("en").await;
-    let (app, filter) = (&instance.app, Filter::default());
+    let (app, filter) = (&instance.test.app, Filter::default());
     let stored = claims::listing::list(&app.db, &filter, app.today(), &app.settings.due).await.unwrap();
     let expected: Vec<i64> = stored.claims.iter().map(|claim| claim.id.0).collect();
     assert_eq!(expected.len(), 123);
@@ -81,14 +80,20 @@ fn next(answer: &Answer) -> Option<String> {
 #[tokio::test]
 async fn words_of_a_document_cannot_become_markup() {
     let instance = Instance::on("2024-12-31").await;
-    let document = "# <script>alert(1)</script>\n\n- **Recorded:** 2 October 2024\n\n## Key claims and predictions\n\n\
-                    | Claim / prediction | Who | Evidence |\n|---|---|---|\n\
-                    | \"><script>alert(2)</script> opens by 2025 | <img src=x onerror=alert(3)> | javascript:alert(4) |\n";
-    instance.import("hostile.md", document).await;
+    // The reader of documents drops markup; written as entities it comes through as text.
+    let document = "# &lt;script&gt;alert(1)&lt;/script&gt;\n\n- **Recorded:** 2 October 2024\n\n\
+                    ## Key claims and predictions\n\n| Claim / prediction | Who | Evidence |\n|---|---|---|\n\
+                    | \"&gt;&lt;script&gt;alert(2)&lt;/script&gt; opens by 2025 | &lt;img src=x&gt; | javascript:alert(4) |\n";
+    instance.test.import_bytes("hostile.md", document.as_bytes()).await.unwrap();
     let reader = instance.reviewer("en").await;
-    for path in ["/", "/claims", "/claims/1", "/claims?q=%3Cscript%3Ealert(5)"] {
+    for (path, escaped) in [
+        ("/claims", "&#34;&#62;&#60;script&#62;alert(2)"),
+        ("/claims/1", "&#60;script&#62;alert(1)"),
+        ("/claims?q=%3Cscript%3Ealert(2)", "value=\"&#60;script&#62;alert(2)\""),
+        ("/claims?kind=%3Cscript%3Ealert(5)", "kind=&#60;script&#62;alert(5)"),
+    ] {
         let page = reader.get(path).await;
         page.lacks(&["<script>alert", "<img src=x", "href=\"javascript:"]);
-        assert_eq!(page.status, StatusCode::OK);
+        page.shows(&[escaped]);
     }
 }

@@ -4,5 +4,3 @@ mod claim;
 mod list;
 mod today;
 mod visitor;
-
-const INTERVIEW: &str = include_str!("../../fixtures/documents/interview.md");

@@ -2,7 +2,6 @@
 
 use reqwest::StatusCode;
 
-use super::INTERVIEW;
 use super::visitor::Instance;
 
 #[tokio::test]
@@ -36,22 +35,22 @@ async fn an_empty_instance_teaches_the_first_steps() {
 #[tokio::test]
 async fn what_waits_stands_under_its_schedule_in_both_languages() {
     let instance = Instance::on("2024-12-31").await;
-    instance.import("interview.md", INTERVIEW).await;
+    instance.test.import("interview.md").await;
     let reader = instance.reviewer("en").await;
     let today = reader.get("/").await;
     today.shows(&["Tuesday 31 December", "id=\"due\"", "年底前不会再批新的高架", "last day is today"]);
     today.contains(&["No active source", "Mail goes out"]);
 
-    instance.app.clock.advance(chrono::Duration::days(30));
-    reader.get("/").await.shows(&["id=\"overdue\"", "30 days past its window"]);
+    instance.test.app.clock.advance(chrono::Duration::days(10));
+    reader.get("/").await.shows(&["id=\"overdue\"", "10 days past its window"]);
     assert_eq!(reader.post("/language", &[("language", "zh-CN")]).await.status, StatusCode::SEE_OTHER);
-    reader.get("/").await.shows(&["逾期", "窗口已过 30 天", "没有启用的来源", "邮件正常"]);
+    reader.get("/").await.shows(&["逾期", "窗口已过 10 天", "没有启用的来源", "邮件正常"]);
 }
 
 #[tokio::test]
 async fn a_quiet_day_says_what_comes_next() {
     let instance = Instance::on("2024-03-06").await;
-    instance.import("interview.md", INTERVIEW).await;
+    instance.test.import("interview.md").await;
     let reader = instance.reviewer("en").await;
     reader.get("/").await.shows(&["Nothing waits for you today.", "Next to come due"]);
 }

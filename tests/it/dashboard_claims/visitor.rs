@@ -1,11 +1,5 @@
 //! An instance that listens on a port of its own, and a visitor who follows no redirects by himself.
 
-use foresaid::app::App;
-use foresaid::claims;
-use foresaid::clock::Clock;
-use foresaid::config::Environment;
-use foresaid::config::load;
-use foresaid::server;
 use reqwest::Client;
 use reqwest::RequestBuilder;
 use reqwest::StatusCode;
@@ -14,19 +8,13 @@ use reqwest::header::COOKIE;
 use reqwest::header::LOCATION;
 use reqwest::header::SET_COOKIE;
 use reqwest::redirect::Policy;
-use tokio::net::TcpListener;
-use tokio::task::AbortHandle;
 use url::form_urlencoded;
 
-use crate::support::postgres::FreshDatabase;
-use crate::support::postgres::fresh_database;
+use crate::support::app::TestApp;
 
-/// Stops listening when dropped.
 pub struct Instance {
-    pub app: App,
+    pub test: TestApp,
     origin: String,
-    serving: AbortHandle,
-    _database: FreshDatabase,
 }
 
 /// Somebody with a browser; `cookie` is what the browser holds.
@@ -44,33 +32,15 @@ pub struct Answer {
 }
 
 impl Instance {
-    /// An empty instance whose clock stands at noon of this day, UTC.
+    /// An empty instance that listens and whose clock stands at noon of this day, UTC.
     pub async fn on(day: &str) -> Instance {
-        let database = fresh_database().await;
-        let folder = std::env::temp_dir().join("foresaid-no-settings");
-        let environment =
-            Environment { name: "test".to_owned(), variables: Default::default(), folder: folder.clone() };
-        let overrides = [
-            ("database.url", database.url()),
-            ("server.time_zone", "UTC"),
-            ("mail.transport", "memory"),
-            ("sources.allow_networks", "127.0.0.0/8"),
-        ];
-        let overrides = overrides.map(|(key, value)| (key.to_owned(), value.to_owned()));
-        let settings = load(&environment, &overrides.into()).unwrap();
-        let now = format!("{day}T12:00:00Z").parse().unwrap();
-        let app = App::start(settings, Clock::standing_at(now)).await.unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let router = server::router(app.clone());
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await }).abort_handle();
-        Instance { app, origin, serving, _database: database }
+        let now = format!("{day}T12:00:00Z");
+        let mut test = TestApp::with(&now, &[("server.time_zone", "UTC")]).await;
+        let origin = test.serve().await;
+        Instance { test, origin }
     }
 
-    pub async fn import(&self, file_name: &str, text: &str) {
-        claims::import(&self.app.db, &self.app.import_of(file_name, text.as_bytes(), false)).await.unwrap();
-    }
-
+    #[expect(clippy::disallowed_methods, reason = "a visitor is outside of the product")]
     pub fn visitor(&self) -> Visitor {
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
         Visitor { client, origin: self.origin.clone(), cookie: String::new() }
@@ -92,12 +62,6 @@ impl Instance {
         let cookie = answer.headers().get(SET_COOKIE).unwrap().to_str().unwrap();
         visitor.cookie = cookie.split(';').next().unwrap().to_owned();
         visitor
-    }
-}
-
-impl Drop for Instance {
-    fn drop(&mut self) {
-        self.serving.abort();
     }
 }
 
