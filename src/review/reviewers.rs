@@ -46,7 +46,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// What argon2 made of a password.
-#[derive(Clone, PartialEq, Eq, DeriveValueType)]
+#[derive(Clone, Default, PartialEq, Eq, DeriveValueType)]
 pub struct PasswordHash(String);
 
 /// Never shows the hash.

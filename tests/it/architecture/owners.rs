@@ -48,7 +48,7 @@ const PURE: [&str; 19] = [
     "src/evidence/watched.rs",
     "src/evidence/words/",
     "src/scoring.rs",
-    "src/reminders/plan.rs",
+    "src/reminders/plan/",
 ];
 
 #[test]

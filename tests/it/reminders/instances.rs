@@ -69,7 +69,7 @@ async fn a_process_that_dies_while_sending_loses_and_doubles_nothing() {
     };
     let leased = loop {
         match scene.outbox().await.pop() {
-            Some(reminder) if reminder.leased_until.is_some() => break reminder,
+            Some(reminder) if server.troubles_ahead() == 0 => break reminder,
             _ => tokio::time::sleep(Duration::from_millis(10)).await,
         }
     };

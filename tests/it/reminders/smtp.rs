@@ -153,9 +153,10 @@ async fn a_wrong_password_delays_and_does_not_give_up() {
 #[tokio::test]
 async fn a_silent_server_is_left_after_the_time_out() {
     let server = SmtpServer::start(Mode::Plain).await;
-    let scene = over_smtp(&server, Mode::Plain, &[("MAIL__SMTP__TIMEOUT_SECONDS", "1")]).await;
+    let scene = over_smtp(&server, Mode::Plain, &[("MAIL__SMTP__TIMEOUT_SECONDS", "3")]).await;
     server.next_trouble(Trouble::Silent);
     assert_eq!(scene.tick().await.delayed, 1);
+    assert_eq!(server.troubles_ahead(), 0);
     assert_eq!(scene.outbox().await[0].leased_until, None);
     scene.later(5);
     assert_eq!(scene.tick().await.sent, 1);

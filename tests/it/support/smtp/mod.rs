@@ -106,6 +106,11 @@ impl SmtpServer {
         self.state.lock().unwrap().received.clone()
     }
 
+    /// How many planned troubles nobody has met yet.
+    pub fn troubles_ahead(&self) -> usize {
+        self.state.lock().unwrap().troubles.len()
+    }
+
     /// Plans trouble; each message meets one, in the order given, and later messages meet none.
     pub fn next_trouble(&self, trouble: Trouble) {
         self.state.lock().unwrap().troubles.push_back(trouble);

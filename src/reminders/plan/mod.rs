@@ -191,3 +191,6 @@ pub fn morning(
     // The hour that the clocks skip: look again soon.
     Some(morning.map_or(now + Duration::minutes(30), |morning| morning.to_utc()))
 }
+
+#[cfg(test)]
+mod tests;
