@@ -55,12 +55,7 @@ impl From<SourceDraft> for Changes {
 ///
 /// # Errors
 /// `Conflict` when the name is taken, or when `sources.toml` keeps the source: the next start would undo the change.
-pub async fn change(
-    db: &Database,
-    id: SourceId,
-    changes: Changes,
-    now: DateTime<Utc>,
-) -> Result<Source> {
+pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime<Utc>) -> Result<Source> {
     let transaction = storage::begin(db).await?;
     let source = table::get(&transaction, id).await?;
     if source.origin == Origin::Settings {

@@ -3,7 +3,9 @@
 
 mod api;
 mod architecture;
+mod checks;
 mod command_line;
+mod configuration;
 mod dashboard_claimants;
 mod dashboard_claims;
 mod dashboard_documents;

@@ -1,0 +1,202 @@
+//! Checks of sources: nothing doubles, a failing source is visible and keeps being tried, two instances share the work,
+//! and nothing private is reached.
+
+use chrono_tz::Tz;
+use foresaid::claims;
+use foresaid::claims::EvidenceStatus;
+use foresaid::claims::status::Change;
+use foresaid::error::Error;
+use foresaid::evidence;
+use foresaid::evidence::Relation;
+use foresaid::evidence::State;
+use foresaid::evidence::Which;
+use foresaid::evidence::decide::Link;
+use foresaid::language::Language;
+use foresaid::sources::SourceKind;
+use foresaid::sources::table;
+use foresaid::sources::table::checks;
+use foresaid::sources::table::checks::Outcome;
+
+use crate::support::app::TestApp;
+use crate::support::site::Site;
+
+const NOTES: &str = "# Notes\n\n- Published: 2026-01-10\n- Guest: Ilse Brandt\n\n## Predictions\n\n| Prediction | Who |\n\
+                     | --- | --- |\n| Kelp farms will surround the Orrin islands by the end of 2027 | Ilse Brandt |\n";
+
+fn feed(titles: &[&str]) -> String {
+    let items: String = titles
+        .iter()
+        .map(|title| {
+            format!(
+                "<item><guid>{title}</guid><title>{title}</title><description>{title}.</description></item>"
+            )
+        })
+        .collect();
+    format!("<rss version=\"2.0\"><channel><title>F</title>{items}</channel></rss>")
+}
+
+#[tokio::test]
+async fn polled_again_nothing_doubles() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    site.put("/f", "application/rss+xml", feed(&["Kelp farms planned around the Orrin islands", "Rain"]));
+    let first = test.check(Which::All).await.remove(0).check;
+    assert_eq!((first.brought, first.new_items, first.suggestions), (2, 2, 1));
+    // The same items in another order, in a changed file: no 304, and still nothing new.
+    site.put("/f", "application/rss+xml", feed(&["Rain", "Kelp farms planned around the Orrin islands"]));
+    let second = test.check(Which::All).await.remove(0).check;
+    assert_eq!((second.outcome, second.brought, second.new_items), (Outcome::Unchanged, 2, 0));
+    assert_eq!(evidence::of_claim(&test.app.db, claim).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_source_is_checked_when_it_is_due_and_not_before() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/f", "application/rss+xml", feed(&["Rain"]));
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    assert_eq!(test.check(Which::Due).await.len(), 1);
+    test.go_to("2026-02-01T04:59:59Z");
+    assert_eq!(test.check(Which::Due).await.len(), 0);
+    test.go_to("2026-02-01T05:00:00Z");
+    assert_eq!(test.check(Which::Due).await.len(), 1);
+    assert_eq!(site.hits("/f"), 2);
+}
+
+#[tokio::test]
+async fn a_failing_source_backs_off_says_since_when_and_why_and_recovers() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.fail("/f", 500);
+    let source = test.source("F", SourceKind::Feed, site.url("/f")).await;
+    for (moment, failures, next) in [
+        ("2026-02-01T04:00:00Z", 1, "2026-02-01T06:00:00Z"),
+        ("2026-02-01T06:00:00Z", 2, "2026-02-01T10:00:00Z"),
+        ("2026-02-01T10:00:00Z", 3, "2026-02-01T18:00:00Z"),
+    ] {
+        test.go_to(moment);
+        let report = test.check(Which::Due).await.remove(0);
+        assert_eq!(report.check.outcome, Outcome::Failed);
+        let source = table::get(&test.app.db, source.id).await.unwrap();
+        assert_eq!((source.failures, source.next_check_at), (failures, next.parse().unwrap()));
+        assert_eq!(source.failing_since, "2026-02-01T04:00:00Z".parse().ok());
+        let error = source.last_error.unwrap();
+        assert!(error.in_language(Language::English).contains("500"), "{error}");
+        assert_ne!(error.in_language(Language::English), error.in_language(Language::Chinese));
+    }
+    // What cannot be read is a failure of the source, not news.
+    site.put("/f", "text/html", "<p>We have moved.</p>");
+    test.go_to("2026-02-01T18:00:00Z");
+    assert_eq!(test.check(Which::Due).await.remove(0).check.outcome, Outcome::Failed);
+    site.put("/f", "application/rss+xml", feed(&["Rain"]));
+    test.go_to("2026-02-03T18:00:00Z");
+    assert_eq!(test.check(Which::Due).await.remove(0).check.outcome, Outcome::NothingRelevant);
+    let well = table::get(&test.app.db, source.id).await.unwrap();
+    assert_eq!((well.failures, well.failing_since, well.last_error), (0, None, None));
+    assert_eq!(
+        checks::of_source(&test.app.db, source.id, 10).await.unwrap().len(),
+        5,
+        "every check is recorded"
+    );
+}
+
+#[tokio::test]
+async fn a_failed_check_is_not_a_search() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    site.fail("/f", 503);
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    test.check(Which::All).await;
+    let status = async || claims::get(&test.app.db, claim).await.unwrap().evidence_status;
+    assert_eq!(status().await, EvidenceStatus::NotChecked);
+    site.put("/f", "application/rss+xml", feed(&["Rain"]));
+    test.check(Which::All).await;
+    assert_eq!(status().await, EvidenceStatus::NothingFound);
+}
+
+#[tokio::test]
+async fn two_instances_share_the_work() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let other = test.second_instance().await;
+    let site = Site::start().await;
+    for number in 0..6 {
+        let path = format!("/{number}");
+        site.put(&path, "application/rss+xml", feed(&["Rain"]));
+        test.source(&path, SourceKind::Feed, site.url(&path)).await;
+    }
+    let theirs = async { evidence::collect(&other.db, &other.collecting(), &Which::Due, other.now()).await };
+    let (mine, theirs) = tokio::join!(test.check(Which::Due), theirs);
+    assert_eq!(mine.len() + theirs.unwrap().len(), 6);
+    assert!((0..6).all(|number| site.hits(&format!("/{number}")) == 1));
+}
+
+#[tokio::test]
+async fn private_addresses_are_refused_also_behind_a_redirect() {
+    let test = TestApp::with("2026-02-01T04:00:00Z", &[("sources.allow_networks", "")]).await;
+    let site = Site::start().await;
+    site.put("/f", "application/rss+xml", feed(&["Rain"]));
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    let refused = test.check(Which::All).await.remove(0).check;
+    assert_eq!((refused.outcome, site.hits("/f")), (Outcome::Failed, 0));
+
+    let allowed = TestApp::at("2026-02-01T04:00:00Z").await;
+    site.redirect("/away", "http://[::1]:9/metadata");
+    allowed.source("Away", SourceKind::Feed, site.url("/away")).await;
+    let refused = allowed.check(Which::All).await.remove(0).check;
+    assert_eq!(refused.outcome, Outcome::Failed);
+    assert!(refused.error.unwrap().to_string().contains("::1"));
+}
+
+#[tokio::test]
+async fn pages_and_json_are_watched_too() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    let page = "<html><head><title>Harbour office</title></head><body><main><h1>Notice</h1>\
+                <p>Kelp farms now surround three of the Orrin islands, the harbour office says.</p></main></body></html>";
+    site.put("/page", "text/html", page);
+    site.put(
+        "/data",
+        "application/json",
+        "[{\"title\": \"Kelp farms: Orrin islands\", \"text\": \"Kelp farms surround the Orrin islands\"}]",
+    );
+    test.source("Page", SourceKind::Page, site.url("/page")).await;
+    test.source("Data", SourceKind::Json, site.url("/data")).await;
+    let suggestions: usize = test.check(Which::All).await.iter().map(|report| report.check.suggestions).sum();
+    assert_eq!(suggestions, 2);
+    let found = evidence::of_claim(&test.app.db, claim).await.unwrap();
+    assert!(
+        found.iter().all(|evidence| evidence.quote.as_deref().is_some_and(|quote| quote.contains("Orrin")))
+    );
+}
+
+#[tokio::test]
+async fn people_add_links_change_their_minds_and_the_status_follows() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let db = &test.app.db;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    test.reviewer("ada", Language::English, Tz::UTC).await;
+    let change = Change { actor: "ada", at: test.app.now() };
+    let link = |url: &str, relation| Link { url: url.to_owned(), title: String::new(), relation, note: None };
+    let status = async || claims::get(db, claim).await.unwrap().evidence_status;
+
+    let added =
+        evidence::decide::add_link(db, claim, link("https://a.example/1", Relation::Supports), change).await;
+    let added = added.unwrap();
+    assert_eq!((added.state, status().await), (State::Accepted, EvidenceStatus::Supported));
+    let again =
+        evidence::decide::add_link(db, claim, link("https://a.example/1", Relation::Context), change).await;
+    assert!(matches!(again, Err(Error::Conflict(_))));
+    let foreign =
+        evidence::decide::add_link(db, claim, link("javascript:alert(1)", Relation::Context), change).await;
+    assert!(matches!(foreign, Err(Error::Invalid(_))));
+    evidence::decide::add_link(db, claim, link("https://a.example/2", Relation::Contradicts), change)
+        .await
+        .unwrap();
+    assert_eq!(status().await, EvidenceStatus::Mixed);
+    evidence::decide::decide(db, added.id, State::Rejected, Relation::Supports, change).await.unwrap();
+    assert_eq!(status().await, EvidenceStatus::Contradicted);
+}
