@@ -2,7 +2,6 @@
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 
 use super::Source;
 use super::SourceKind;
@@ -14,6 +13,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::SourceId;
 
 /// The parts to change; what is None stays.
@@ -32,12 +32,7 @@ pub struct Changes {
 ///
 /// # Errors
 /// `Conflict` when the name is taken, or when `sources.toml` keeps the source: the next start would undo the change.
-pub async fn change(
-    db: &DatabaseConnection,
-    id: SourceId,
-    changes: Changes,
-    now: DateTime<Utc>,
-) -> Result<Source> {
+pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime<Utc>) -> Result<Source> {
     let transaction = storage::begin(db).await?;
     let source = table::get(&transaction, id).await?;
     if source.origin == Origin::Settings {
