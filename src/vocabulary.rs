@@ -1,12 +1,13 @@
 //! The product's fixed words: enums that are stored, served and shown by one word each.
 
 /// Declares an enum whose variants have a fixed word, used in the database, in JSON, in addresses and, behind a
-/// prefix, as the key of its sentence in the language files (`verdict-came_true`).
+/// prefix, as the key of its sentence in the language files (`verdict-came_true`). The word is taken as `tt`: handed
+/// on as `literal` it would be hidden from utoipa, and the OpenAPI document would list the Rust names.
 macro_rules! words {
     (
         $(#[$meta:meta])*
         pub enum $name:ident as $prefix:literal {
-            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )+
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:tt, )+
         }
     ) => {
         $(#[$meta])*

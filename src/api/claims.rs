@@ -40,6 +40,7 @@ const LARGEST_PAGE: u64 = 200;
 /// Which claims to list; every given parameter narrows the list.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Asked {
     /// Words that must all occur in claim, detail or heading.
     q: Option<String>,
@@ -72,7 +73,7 @@ pub struct ClaimPage {
 }
 
 #[utoipa::path(get, path = "/claims", tag = "claims", operation_id = "list_claims",
-    responses((status = 200, body = ClaimPage)))]
+    params(Asked), responses((status = 200, body = ClaimPage)))]
 pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<ClaimPage>, Problem> {
     let filter = Filter {
         search: asked.q,

@@ -67,6 +67,7 @@ pub async fn show(
 /// The file that the body is.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct FileInfo {
     /// `.csv` and `.tsv` are read as tables, everything else as Markdown.
     file_name: String,
@@ -77,6 +78,7 @@ pub struct FileInfo {
 }
 
 #[utoipa::path(post, path = "/documents", tag = "documents", operation_id = "import_document",
+    params(FileInfo),
     request_body(content = String, content_type = "text/markdown", description = "The file itself: Markdown or CSV"),
     responses(
         (status = 200, description = "Known already, or a dry run", body = ImportShape),

@@ -14,7 +14,6 @@ mod sources;
 
 use axum::Router;
 use axum::middleware;
-use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -30,11 +29,6 @@ pub fn routes(app: &App) -> Router<App> {
         .fallback(problem::no_such_address)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(middleware::from_fn_with_state(app.clone(), problem::as_details))
-}
-
-/// What the endpoints take and give.
-pub fn described() -> OpenApi {
-    endpoints().into_openapi()
 }
 
 /// All endpoints, in the order of the documentation. None of them can be reached without a token.

@@ -59,6 +59,13 @@ pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
             let id = operation.operation_id.as_deref().unwrap_or_default();
             operation.summary = Some(language.say(&format!("api-operation-{id}")));
             let problem = RefOr::Ref(Ref::from_response_name("Problem"));
+            for answer in operation.responses.responses.values_mut() {
+                if let RefOr::T(answer) = answer
+                    && answer.description.is_empty()
+                {
+                    answer.description = language.say("api-docs-answer");
+                }
+            }
             operation.responses.responses.insert("default".to_owned(), problem);
         }
     }

@@ -19,6 +19,7 @@ use crate::reminders::State as Stands;
 /// Which reminders to list.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct Asked {
     #[param(inline)]
     state: Option<Stands>,
@@ -34,7 +35,7 @@ pub struct ReminderList {
 }
 
 #[utoipa::path(get, path = "/reminders", tag = "reminders", operation_id = "list_reminders",
-    responses((status = 200, body = ReminderList)))]
+    params(Asked), responses((status = 200, body = ReminderList)))]
 pub async fn list(
     State(app): State<App>,
     Reader(language): Reader,

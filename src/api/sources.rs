@@ -120,6 +120,7 @@ pub async fn change(
 
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
 pub struct HowMany {
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
@@ -133,7 +134,7 @@ pub struct CheckList {
 }
 
 #[utoipa::path(get, path = "/sources/{id}/checks", tag = "sources", operation_id = "list_checks",
-    params(("id" = i64, Path)), responses((status = 200, body = CheckList)))]
+    params(("id" = i64, Path), HowMany), responses((status = 200, body = CheckList)))]
 pub async fn checks(
     State(app): State<App>,
     Reader(language): Reader,

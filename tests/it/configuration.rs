@@ -76,7 +76,7 @@ async fn the_list_of_sources_is_kept_in_step_and_leaves_peoples_sources_alone() 
     let by_hand =
         test.source("By hand", foresaid::sources::SourceKind::Feed, "https://h.example/".into()).await;
     let file = &app.settings.sources.file;
-    let apply = async |text: &str| {
+    let apply = async |text: &str| -> foresaid::error::Result<Vec<(String, bool)>> {
         std::fs::write(file, text).unwrap();
         let listed = config::load_sources(file)?;
         let transaction = foresaid::storage::begin(&app.db).await?;
@@ -86,7 +86,7 @@ async fn the_list_of_sources_is_kept_in_step_and_leaves_peoples_sources_alone() 
         let sources = table::list(&app.db).await?;
         let mut stand: Vec<(String, bool)> = sources.into_iter().map(|s| (s.name, s.active)).collect();
         stand.sort();
-        foresaid::error::Result::Ok(stand)
+        Ok(stand)
     };
     let two = "[[source]]\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\n\
                [[source]]\nname = \"B\"\nkind = \"json\"\nurl = \"https://b.example/\"\nselector = \".x\"\n";

@@ -37,6 +37,7 @@ api-docs-type = Type
 api-docs-meaning = Meaning
 api-docs-optional = optional
 api-docs-body = Body
+api-docs-answer = Done
 
 # What each endpoint does; the keys end with the operation ids
 api-operation-list_claims = Lists claims, those that fall due first on top.

@@ -37,6 +37,7 @@ api-docs-type = 类型
 api-docs-meaning = 含义
 api-docs-optional = 可选
 api-docs-body = 请求内容
+api-docs-answer = 成功
 
 # 各接口的作用；键以操作名结尾
 api-operation-list_claims = 列出论断，最早到期的在前。

@@ -25,7 +25,26 @@ async fn the_document_lists_the_endpoints() {
             endpoints.push(format!("{} {path}", method.to_uppercase()));
         }
     }
-    insta::assert_snapshot!(endpoints.join("\n"), @"");
+    insta::assert_snapshot!(endpoints.join("\n"), @"
+    GET /claimants
+    GET /claimants/{id}
+    GET /claims
+    GET /claims/{id}
+    POST /claims/{id}/evidence
+    POST /claims/{id}/verdicts
+    GET /documents
+    POST /documents
+    GET /documents/{id}
+    PATCH /evidence/{id}
+    GET /reminders
+    GET /sources
+    POST /sources
+    GET /sources/{id}
+    PATCH /sources/{id}
+    POST /sources/{id}/check
+    GET /sources/{id}/checks
+    POST /verdicts/{id}/withdrawal
+    ");
 }
 
 #[tokio::test]
@@ -54,6 +73,10 @@ async fn every_operation_and_every_title_is_a_sentence_in_both_languages() {
                 let summary = operation["summary"].as_str().unwrap();
                 assert!(summary.contains([' ', '。']), "{language} {method} {path}: {summary}");
                 assert!(operation["responses"]["default"].is_object());
+                for (status, answer) in operation["responses"].as_object().unwrap() {
+                    let described = answer["description"].is_string() || answer["$ref"].is_string();
+                    assert!(described, "{method} {path} {status}: OpenAPI demands a description");
+                }
             }
         }
     }
@@ -74,6 +97,11 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
 
     let document = document(&api).await;
     let mut answered = 0;
+    let parameters = document["paths"]["/claims"]["get"]["parameters"].as_array().unwrap();
+    let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
+    let filters =
+        ["q", "schedule", "evidence", "verdict", "open", "kind", "claimant", "document", "limit", "after"];
+    assert_eq!(names, filters);
     for (path, item) in document["paths"].as_object().unwrap() {
         let Some(operation) = item.get("get") else { continue };
         let answer = api.get(&path.replace("{id}", "1")).await;
