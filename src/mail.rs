@@ -49,7 +49,8 @@ pub struct NotSent {
     pub reason: Message,
 }
 
-/// Sends letters by the way that the settings name. Cheap to clone.
+/// Sends letters by the way that the settings name. Cheap to clone. Each letter has a connection of its own: lettre's
+/// pool would hand out again the one that a silent server has left hanging.
 #[derive(Clone)]
 pub struct Mailer {
     from: Mailbox,

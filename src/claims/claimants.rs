@@ -72,7 +72,7 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 /// The claimants of each of these claims; a claim that nobody owns has no entry.
 pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(claims.iter().copied()));
-    let links = links.all(db).await?;
+    let links = links.order_by_asc(of_claim::Column::ClaimantId).all(db).await?;
     let people = Entity::find().filter(Column::Id.is_in(links.iter().map(|link| link.claimant_id)));
     let people: BTreeMap<ClaimantId, Model> = people.all(db).await?.into_iter().map(|p| (p.id, p)).collect();
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();

@@ -159,7 +159,7 @@ async fn a_silent_server_is_left_after_the_time_out() {
     assert_eq!(server.troubles_ahead(), 0);
     assert_eq!(scene.outbox().await[0].leased_until, None);
     scene.later(5);
-    assert_eq!(scene.tick().await.sent, 1);
+    assert_eq!(scene.tick().await.sent, 1, "{:?}", scene.outbox().await);
     assert_eq!(server.received().len(), 1);
 }
 
