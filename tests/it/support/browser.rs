@@ -111,6 +111,11 @@ impl Browser {
         self.wait_for(Locator::Css(css)).await.text().await.unwrap()
     }
 
+    /// Waits up to ten seconds until the page shows this text, such as after a form was sent.
+    pub async fn sees(&self, text: &str) {
+        self.wait_for(Locator::XPath(&format!("//main[contains(normalize-space(.), {})]", quoted(text)))).await;
+    }
+
     /// Writes what is in view to `target/screenshots/NAME.png`.
     pub async fn screenshot(&self, name: &str) -> PathBuf {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
