@@ -20,7 +20,7 @@ impl From<&Claim> for WindowWords {
     fn from(claim: &Claim) -> Self {
         WindowWords {
             days: days(claim.due_from, claim.due_by),
-            phrase: claim.phrase.clone(),
+            phrase: telling(claim.phrase.as_deref(), claim.due_by),
             basis: unstated(claim.basis),
         }
     }
@@ -31,10 +31,17 @@ impl From<&ReadClaim> for WindowWords {
         let window = claim.window.as_ref();
         WindowWords {
             days: days(window.and_then(|w| w.due_from), window.and_then(|w| w.due_by)),
-            phrase: window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty()),
+            phrase: telling(window.map(|w| w.phrase.as_str()), window.and_then(|w| w.due_by)),
             basis: unstated(claim.basis),
         }
     }
+}
+
+/// A phrase that says more than the day beside it.
+fn telling(phrase: Option<&str>, by: Option<NaiveDate>) -> Option<String> {
+    let phrase = phrase.filter(|phrase| !phrase.is_empty())?;
+    let repeats = by.is_some_and(|day| day.to_string() == phrase);
+    (!repeats).then(|| phrase.to_owned())
 }
 
 fn unstated(basis: Option<Basis>) -> Option<Basis> {
@@ -58,6 +65,20 @@ fn days(from: Option<NaiveDate>, by: Option<NaiveDate>) -> Message {
 mod tests {
     use super::*;
     use crate::language::Language;
+
+    #[test]
+    fn a_phrase_that_repeats_the_day_is_left_out() {
+        let by = "2030-06-30".parse().ok();
+        let cases = [
+            (Some("2030-06-30"), None),
+            (Some("until June 2030"), Some("until June 2030")),
+            (Some(""), None),
+            (None, None),
+        ];
+        for (phrase, expected) in cases {
+            assert_eq!(telling(phrase, by).as_deref(), expected);
+        }
+    }
 
     #[test]
     fn every_window_has_its_words() {

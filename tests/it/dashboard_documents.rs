@@ -98,8 +98,12 @@ async fn importing_again_changes_only_what_was_edited() {
 async fn a_file_that_is_too_large_gets_a_sentence() {
     let mut dashboard = Dashboard::start(&[("server.max_upload_bytes", "4000")]).await;
     let long = vec![b'x'; 200_000];
-    let report =
-        dashboard.upload(&[("long.md", &long), ("letter.md", &letter("| The pier is mended | Ben Oar | 2027 |"))], false).await;
+    let report = dashboard
+        .upload(
+            &[("long.md", &long), ("letter.md", &letter("| The pier is mended | Ben Oar | 2027 |"))],
+            false,
+        )
+        .await;
     assert_eq!(report.status, 200);
     report.says(&["The file does not fit: at most 4 KB", "This document is new."]);
     let alone = dashboard.upload(&[("long.md", &long)], false).await;
