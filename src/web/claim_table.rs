@@ -31,6 +31,11 @@ impl ClaimLine {
         window::days(&self.claim)
     }
 
+    /// The phrase the window was read from, if it says more than the days.
+    pub fn phrase(&self) -> Option<&str> {
+        window::telling(self.claim.phrase.as_deref(), self.claim.due_by)
+    }
+
     /// The word for `data-schedule`: a settled claim has none.
     pub fn schedule_word(&self) -> &'static str {
         self.schedule.map_or("", Schedule::as_str)

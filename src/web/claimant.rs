@@ -20,6 +20,7 @@ use crate::claims::Claimant;
 use crate::claims::Filter;
 use crate::claims::Verdict;
 use crate::claims::listing;
+use crate::documents::Kind;
 use crate::language::Language;
 use crate::language::Message;
 use crate::records;

@@ -16,6 +16,7 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::claims;
 use crate::documents;
+use crate::documents::Kind;
 use crate::documents::Part;
 use crate::documents::Participant;
 use crate::language::Language;

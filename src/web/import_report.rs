@@ -105,7 +105,8 @@ impl Row<'_> {
     }
 
     fn phrase(&self) -> Option<&str> {
-        self.0.claim.window.as_ref().map(|window| window.phrase.as_str()).filter(|phrase| !phrase.is_empty())
+        let window = self.0.claim.window.as_ref()?;
+        window::telling(Some(&window.phrase), window.due_by)
     }
 
     fn claimants(&self, frame: &Frame) -> String {

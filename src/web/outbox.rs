@@ -63,10 +63,10 @@ impl OutboxPage {
         self.chosen.map_or("", Stands::as_str)
     }
 
-    /// The states to choose from; those inside a digest are not listed by themselves.
+    /// The states that some reminder is in, and the chosen one.
     fn states(&self) -> Vec<(Stands, i64)> {
-        let listed = Stands::ALL.iter().filter(|state| **state != Stands::Bundled);
-        listed.map(|state| (*state, self.counts.get(state).copied().unwrap_or(0))).collect()
+        let counted = Stands::ALL.iter().map(|state| (*state, self.counts.get(state).copied().unwrap_or(0)));
+        counted.filter(|(state, count)| *count > 0 || self.chosen == Some(*state)).collect()
     }
 
     fn total(&self) -> i64 {

@@ -27,6 +27,13 @@ pub fn between(due_from: Option<NaiveDate>, due_by: Option<NaiveDate>, basis: Op
     }
 }
 
+/// The phrase a window was read from, if it says more than the day beside it.
+pub fn telling(phrase: Option<&str>, due_by: Option<NaiveDate>) -> Option<&str> {
+    let phrase = phrase.filter(|phrase| !phrase.is_empty())?;
+    let repeats = due_by.is_some_and(|day| day.to_string() == phrase);
+    (!repeats).then_some(phrase)
+}
+
 /// How far today is from the last day; none without a last day.
 pub fn against_today(claim: &Claim, today: NaiveDate) -> Option<Message> {
     let left = (claim.due_by? - today).num_days();
@@ -73,4 +80,47 @@ pub fn reasons(claim: &Claim) -> Vec<Message> {
         reasons.push(Message::new("window-vague"));
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn a_phrase_that_repeats_the_day_is_left_out() {
+        let by = "2030-06-30".parse().ok();
+        for (phrase, expected) in [
+            (Some("2030-06-30"), None),
+            (Some("until June 2030"), Some("until June 2030")),
+            (Some(""), None),
+            (None, None),
+        ] {
+            assert_eq!(telling(phrase, by), expected);
+        }
+    }
+
+    #[test]
+    fn every_window_has_its_words() {
+        let day = |text: &str| text.parse().ok();
+        let cases = [
+            (None, None, None, "no window", "没有窗口"),
+            (day("2030-04-01"), day("2030-04-01"), None, "2030-04-01", "2030-04-01"),
+            (
+                day("2030-04-01"),
+                day("2030-06-30"),
+                None,
+                "2030-04-01 to 2030-06-30",
+                "2030-04-01 至 2030-06-30",
+            ),
+            (None, day("2030-06-30"), None, "by 2030-06-30", "不晚于 2030-06-30"),
+            (None, day("2030-06-30"), Some(Basis::Default), "look again on 2030-06-30", "2030-06-30 复查"),
+            (day("2030-04-01"), None, None, "from 2030-04-01", "2030-04-01 起"),
+        ];
+        for (from, by, basis, english, chinese) in cases {
+            let days = between(from, by, basis);
+            assert_eq!(days.in_language(Language::English), english);
+            assert_eq!(days.in_language(Language::Chinese), chinese);
+        }
+    }
 }

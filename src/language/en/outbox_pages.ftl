@@ -3,7 +3,6 @@ outbox-caption = Newest first
 outbox-when = When
 outbox-state = State
 outbox-any = any
-outbox-show = Show
 outbox-recipient = Recipient
 outbox-occasion = Occasion
 outbox-claim = Claim

@@ -5,7 +5,7 @@ claim-no-verdict = 未判定
 
 # 窗口的说法
 window-between = { $from } 至 { $by }
-window-by = { $day } 前
+window-by = 不晚于 { $day }
 window-from = { $day } 起
 window-none = 没有窗口
 window-review-day = { $day } 复查

@@ -3,7 +3,6 @@ outbox-caption = 新的在前
 outbox-when = 时间
 outbox-state = 状态
 outbox-any = 全部
-outbox-show = 显示
 outbox-recipient = 收件人
 outbox-occasion = 事由
 outbox-claim = 论断

@@ -69,7 +69,7 @@ mod tests {
             (What::EvidenceAccepted, "supports", "supports", "支持"),
             (What::VerdictRecorded, "came_true", "came true", "应验"),
             (What::Window, "2026-01-01/2026-12-31", "2026-01-01 to 2026-12-31", "2026-01-01 至 2026-12-31"),
-            (What::Imported, "2026-12-31", "by 2026-12-31", "2026-12-31 前"),
+            (What::Imported, "2026-12-31", "by 2026-12-31", "不晚于 2026-12-31"),
             (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
             (What::Imported, "", "no window", "没有窗口"),
         ] {

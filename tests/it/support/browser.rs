@@ -113,7 +113,8 @@ impl Browser {
 
     /// Waits up to ten seconds until the page shows this text, such as after a form was sent.
     pub async fn sees(&self, text: &str) {
-        self.wait_for(Locator::XPath(&format!("//main[contains(normalize-space(.), {})]", quoted(text)))).await;
+        self.wait_for(Locator::XPath(&format!("//main[contains(normalize-space(.), {})]", quoted(text))))
+            .await;
     }
 
     /// Writes what is in view to `target/screenshots/NAME.png`.

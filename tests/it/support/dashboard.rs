@@ -9,6 +9,7 @@ use foresaid::config;
 use foresaid::config::Environment;
 use foresaid::server;
 use reqwest::Client;
+use reqwest::ClientBuilder;
 use reqwest::RequestBuilder;
 use reqwest::Response;
 use reqwest::header;
@@ -56,7 +57,7 @@ impl Dashboard {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(server::serve(app.clone(), listener, None, std::future::pending()));
-        let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
+        let client = ClientBuilder::new().redirect(Policy::none()).no_proxy().build().unwrap();
         let cookies = BTreeMap::new();
         let mut dashboard = Dashboard { app, client, base, cookies, held: (database, folder) };
         let person = [
