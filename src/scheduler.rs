@@ -1,7 +1,6 @@
 //! When work is looked for. What is due stands in the database; a tick only asks, so that a missed tick, a restart
 //! or a second instance loses and doubles nothing.
 
-use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -129,16 +128,14 @@ impl Scheduler {
 struct Guard(Arc<AtomicBool>);
 
 impl Guard {
-    fn only_one(self, job: Job, app: App) -> impl Future<Output = ()> + Send {
-        async move {
-            if self.0.swap(true, Ordering::AcqRel) {
-                tracing::debug!(job = job.as_str(), "still running, skipped");
-                return;
-            }
-            let _free_at_the_end = Running(&self.0);
-            if let Err(error) = job.run(&app).await {
-                tracing::error!(job = job.as_str(), "failed: {error:#}");
-            }
+    async fn only_one(self, job: Job, app: App) {
+        if self.0.swap(true, Ordering::AcqRel) {
+            tracing::debug!(job = job.as_str(), "still running, skipped");
+            return;
+        }
+        let _free_at_the_end = Running(&self.0);
+        if let Err(error) = job.run(&app).await {
+            tracing::error!(job = job.as_str(), "failed: {error:#}");
         }
     }
 }

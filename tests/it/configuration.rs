@@ -44,7 +44,8 @@ fn the_command_line_beats_the_environment_beats_the_file_beats_the_defaults() {
 #[test]
 fn what_cannot_be_used_is_refused_with_its_name() {
     let folder = TempDir::new().unwrap();
-    let cases: [(&str, &[(&str, &str)], &str); 8] = [
+    type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 8] = [
         ("test", &[("FORESAID__SERVER__LISTENN", "x")], "listenn"),
         ("test", &[("FORESAID__REMINDERS__SEND_FROM_HOUR", "24")], "send_from_hour"),
         ("test", &[("FORESAID__EVIDENCE__THRESHOLD", "2")], "evidence.threshold"),
