@@ -18,6 +18,8 @@ pub(super) struct Concept {
     pub group: usize,
     /// Said in the detail only.
     pub in_detail: bool,
+    /// The document gives it another name, in its glossary or in brackets: a term of art, not a turn of phrase.
+    pub named: bool,
 }
 
 /// Chinese explanations in brackets are longer than this many words; names are not.
@@ -60,11 +62,11 @@ impl Claim {
         for gloss in glosses {
             let meant: Vec<usize> = said[gloss.of].iter().flat_map(|one| one.concepts.clone()).collect();
             let name: Vec<Term> = said[gloss.name.clone()].iter().flat_map(|one| one.read.clone()).collect();
-            self.also_called(&meant, &forms_of(&name));
+            self.also_called(&meant, &forms_of(&name), true);
             said[gloss.name].iter_mut().for_each(|one| one.concepts.clone_from(&meant));
         }
-        self.name_by(&said, glossary, |_, _| true);
-        self.name_by(&said, Names::built_in(), |own, other| own != other);
+        self.name_by(&said, glossary, true, |_, _| true);
+        self.name_by(&said, Names::built_in(), false, |own, other| own != other);
     }
 
     fn concepts_of(&mut self, read: &[Term], in_detail: bool) -> Vec<usize> {
@@ -82,12 +84,13 @@ impl Claim {
     fn concept(&mut self, forms: Vec<Form>, in_detail: bool) -> usize {
         let known = self.concepts.iter().position(|concept| concept.forms.first() == forms.first());
         known.unwrap_or_else(|| {
-            self.concepts.push(Concept { forms, group: self.concepts.len(), in_detail });
+            let group = self.concepts.len();
+            self.concepts.push(Concept { forms, group, in_detail, named: false });
             self.concepts.len() - 1
         })
     }
 
-    fn name_by(&mut self, said: &[Said], names: &Names, leads: fn(Script, Script) -> bool) {
+    fn name_by(&mut self, said: &[Said], names: &Names, named: bool, leads: fn(Script, Script) -> bool) {
         for start in 0..said.len() {
             for length in 1..=LONGEST_NAME.min(said.len() - start) {
                 let window = &said[start..start + length];
@@ -97,15 +100,16 @@ impl Claim {
                     names.forms(&key(&whole)).filter(|form| leads(own, form.script)).cloned().collect();
                 if !forms.is_empty() {
                     let meant: Vec<usize> = window.iter().flat_map(|one| one.concepts.clone()).collect();
-                    self.also_called(&meant, &forms);
+                    self.also_called(&meant, &forms, named);
                 }
             }
         }
     }
 
-    fn also_called(&mut self, meant: &[usize], forms: &[Form]) {
+    fn also_called(&mut self, meant: &[usize], forms: &[Form], named: bool) {
         let Some(group) = meant.first().map(|first| self.concepts[*first].group) else { return };
         for at in meant {
+            self.concepts[*at].named |= named;
             let old = self.concepts[*at].group;
             self.concepts.iter_mut().filter(|concept| concept.group == old).for_each(|c| c.group = group);
             for form in forms {

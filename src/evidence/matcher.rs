@@ -55,7 +55,8 @@ pub struct Match {
 ///   with every sentence. Words strewn over a long article are chance, words in one sentence are a statement.
 /// * **bend**: 0.85 when all of the claim can be found in the item's language, falling to 0.4 when none of it can.
 /// * **certainty**: `min(1, found weight)`, and 0.6 of that when a single thing matched. A common word weighs about 0.2,
-///   so alone it never reaches 0.13.
+///   so alone it never reaches 0.13. A term that the document itself names twice (in its glossary, in brackets) and
+///   that stands in the item's title needs no second sign: 1.
 /// * **subject**: square root of the rarest found weight over the rarest that could be found. An item that misses what
 ///   the claim is about, and has the rest, is about something else.
 /// * What stands in the claim's detail only counts 0.4, and together at most a quarter of the claim.
@@ -103,7 +104,7 @@ impl Matcher {
             let words = words.into_iter().map(|(word, _)| word).collect();
             forms.push(KnownForm { words, weight: own.min(weight), script: form.script });
         }
-        Known { weight, group: concept.group, in_detail: concept.in_detail, forms }
+        Known { weight, group: concept.group, in_detail: concept.in_detail, named: concept.named, forms }
     }
 
     fn word_id(&mut self, word: &str) -> u32 {

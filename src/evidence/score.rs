@@ -29,7 +29,9 @@ pub(super) type Places<'r> = HashMap<u32, &'r [Place]>;
 pub(super) fn bound(claim: &Watched, found: f64, reading: &Reading<'_>) -> f64 {
     let measures = claim.measures(reading.script);
     let covered = (found / measures.whole.min(reading.weight)).min(1.0);
-    covered.powf(2.0 * measures.bend) * (found / CERTAIN_WEIGHT).min(1.0)
+    let certain = claim.concepts.iter().any(|concept| concept.named && !concept.in_detail);
+    let certainty = if certain { 1.0 } else { (found / CERTAIN_WEIGHT).min(1.0) };
+    covered.powf(2.0 * measures.bend) * certainty
 }
 
 /// The match, when it scores at least `threshold`.
@@ -58,6 +60,7 @@ struct Hit {
     weight: f64,
     group: usize,
     in_detail: bool,
+    named: bool,
     mentions: Vec<Place>,
     sentences: BTreeSet<usize>,
 }
@@ -73,8 +76,8 @@ fn hit(concept: &Known, places: &Places<'_>) -> Option<Hit> {
         }
     }
     let sentences: BTreeSet<usize> = mentions.iter().map(|place| place.sentence).collect();
-    let (group, in_detail) = (concept.group, concept.in_detail);
-    (!mentions.is_empty()).then_some(Hit { weight, group, in_detail, mentions, sentences })
+    let Known { group, in_detail, named, .. } = *concept;
+    (!mentions.is_empty()).then_some(Hit { weight, group, in_detail, named, mentions, sentences })
 }
 
 /// Where a form stands: the places of its rarest word that have all the others in the same sentence.
@@ -134,6 +137,9 @@ impl Found {
     }
 
     fn certainty(&self) -> f64 {
+        if self.hits.iter().any(|hit| hit.named && !hit.in_detail && hit.sentences.contains(&TITLE)) {
+            return 1.0;
+        }
         let groups: HashSet<usize> = self.hits.iter().map(|hit| hit.group).collect();
         let single = if groups.len() < 2 { SINGLE_THING } else { 1.0 };
         (self.sum(|_| 1.0) / CERTAIN_WEIGHT).min(1.0) * single

@@ -123,6 +123,24 @@ fn a_name_in_brackets_is_a_second_name() {
 }
 
 #[test]
+fn a_term_that_the_document_names_twice_needs_no_second_sign_in_a_title() {
+    let glossary = [("无人驳船".to_owned(), vec!["Autonomous Barge".to_owned()])];
+    let barges = ClaimText { id: 1, text: "无人驳船会驶上内河", detail: None, glossary: &glossary };
+    let retrieval =
+        ClaimText { id: 1, text: "检索（Retrieval）研究时机已成熟", detail: None, glossary: &[] };
+    let cases = [
+        (&retrieval, "Retrieval is back", "", true),
+        (&retrieval, "A week in the laboratories", "Somebody mentioned retrieval over lunch.", false),
+        (&barges, "An autonomous barge leaves the yard", "", true),
+        (&barges, "A barge leaves the yard", "", false),
+    ];
+    for (claim, title, text, found) in cases {
+        let score = one(claim, title, text).map_or(0.0, |found| found.score);
+        assert_eq!(score >= THRESHOLD, found, "{title}: {score}");
+    }
+}
+
+#[test]
 fn the_detail_helps_and_is_never_missed() {
     let claim =
         ClaimText { id: 1, text: "Heat pumps will outsell boilers in Norway", detail: None, glossary: &[] };

@@ -24,6 +24,7 @@ pub(super) struct Known {
     pub weight: f64,
     pub group: usize,
     pub in_detail: bool,
+    pub named: bool,
     pub forms: Vec<KnownForm>,
 }
 
