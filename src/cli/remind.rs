@@ -7,9 +7,11 @@ use clap::Args;
 use super::Format;
 use super::output;
 use super::start::Start;
+use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::reminders;
+use crate::review::reviewers;
 
 #[derive(Args)]
 pub struct Remind {
@@ -23,6 +25,9 @@ impl Remind {
         let app = start.app().await?;
         let settings = &app.settings;
         let language = start.language();
+        if reviewers::active(&app.db).await?.is_empty() {
+            return Err(Error::conflict("cli-remind-nobody"));
+        }
         if self.dry_run {
             let owed = reminders::owed(&app.db, &settings.due, &settings.reminders, app.now()).await?;
             match start.format() {

@@ -1,6 +1,7 @@
 //! From the command line's options to settings, a clock and a running instance.
 
 use std::cell::OnceCell;
+use std::io::IsTerminal;
 
 use chrono::DateTime;
 use chrono::NaiveDate;
@@ -78,7 +79,11 @@ impl Start {
     pub fn log(&self, level: &str, format: LogFormat) {
         self.logging.get_or_init(|| {
             let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
-            let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+            let colours = std::io::stderr().is_terminal();
+            let log = tracing_subscriber::fmt()
+                .with_env_filter(filter)
+                .with_ansi(colours)
+                .with_writer(std::io::stderr);
             // A test may have set up a log of its own.
             let _already_there = match format {
                 LogFormat::Text => log.try_init(),

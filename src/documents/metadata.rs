@@ -57,8 +57,8 @@ impl Metadata {
         let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
         let pairs: Vec<_> = rows.filter_map(|cells| Some((cells.first()?, cells.get(1)?))).collect();
         let known = pairs.iter().filter(|(key, _)| field_of(split_bracket(&key.text).0).is_some()).count();
-        // one key alone may be a word of another table
-        if table.header.len() == 2 && known >= 2 {
+        // one key among others may be a word of another table
+        if table.header.len() == 2 && (known >= 2 || (known == 1 && table.rows.len() == 1)) {
             for (key, value) in pairs {
                 self.take(&key.text, value);
             }

@@ -268,7 +268,7 @@ async fn suggest(
             let why = Message::verbatim(item.title.clone());
             let happened = Happened::new(What::EvidenceAdded, change.actor).because(why);
             history::record(db, claim.id, now, happened).await?;
-            let why = Message::new("why-suggested").with("source", source.name.as_str());
+            let why = Message::new("why-suggested");
             claim.evidence_status = refresh_status(db, claim, change, why).await?;
         }
     }

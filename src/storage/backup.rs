@@ -33,11 +33,12 @@ pub async fn back_up(db: &DatabaseConnection, file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Puts a backup in the place of the database that the settings name. Nothing may have it open. Returns where the
-/// database that stood there is kept.
+/// Puts a backup in the place of the database that the settings name. Returns where the database that stood there is
+/// kept.
 ///
 /// # Errors
-/// `Invalid` when the file is missing, damaged or not ours, and on PostgreSQL; nothing has been touched then.
+/// `Invalid` when the file is missing, damaged or not ours, and on PostgreSQL; `Conflict` while a server has the
+/// database open. Nothing has been touched then.
 pub async fn restore(settings: &DatabaseSettings, backup: &Path) -> Result<Option<PathBuf>> {
     let Some(database) = sqlite_file(&settings.url) else {
         return Err(Error::invalid("storage-backup-postgres"));
@@ -50,6 +51,11 @@ pub async fn restore(settings: &DatabaseSettings, backup: &Path) -> Result<Optio
         let message = Message::new("storage-restore-foreign").with("path", backup.display().to_string());
         Error::Invalid(message.with("reason", reason))
     })?;
+    if database.exists() && !is_free(&database).await {
+        return Err(Error::conflict(
+            Message::new("storage-restore-busy").with("path", database.display().to_string()),
+        ));
+    }
     put_in_place(&database, backup).map_err(|error| {
         Error::Unavailable(Message::new("storage-restore-failed").with("reason", error.to_string()))
     })
@@ -68,6 +74,24 @@ async fn check(backup: &Path) -> Result<(), String> {
     let applied = Migrator::get_applied_migrations(&db).await.map_err(|error| error.to_string())?;
     db.close().await.map_err(|error| error.to_string())?;
     if applied.is_empty() { Err("seaql_migrations: 0".to_owned()) } else { Ok(()) }
+}
+
+/// Whether nobody has the database open. Only who is alone can take it out of WAL mode; that also brings what stands
+/// in the log into the file. What is no database at all is in nobody's use.
+async fn is_free(database: &Path) -> bool {
+    let url = format!("sqlite:{}?mode=rw", database.display());
+    let Ok(db) = sea_orm::Database::connect(url).await else { return true };
+    let alone =
+        db.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = DELETE")).await;
+    let free = match alone {
+        Ok(row) => {
+            row.and_then(|row| row.try_get_by_index::<String>(0).ok()).is_some_and(|mode| mode == "delete")
+        }
+        Err(error) => !error.to_string().contains("locked"),
+    };
+    // A connection that cannot be closed has no say in whether the file is free.
+    let _closed = db.close().await;
+    free
 }
 
 fn put_in_place(database: &Path, backup: &Path) -> std::io::Result<Option<PathBuf>> {

@@ -20,7 +20,8 @@ cli-owed = { $count ->
     [one] One reminder is owed.
    *[other] { $count } reminders are owed.
 }
-cli-reminded = Planned { $planned }, sent { $sent }, called off { $cancelled }, to be tried again { $delayed }, given up { $failed }.
+cli-reminded = Planned { $planned } (many at once go out in one digest), sent { $sent }, called off { $cancelled }, to be tried again { $delayed }, given up { $failed }.
+cli-remind-nobody = There is no reviewer to write to. Add one with `foresaid reviewer add`, or open the dashboard.
 cli-reviewer-added = { $email } can sign in now.
 cli-token-revoked = The token “{ $name }” is revoked.
 cli-password = Password:
@@ -62,7 +63,17 @@ cli-import-new = “{ $title }” is new, with { $claims ->
 cli-import-changed = “{ $title }” has changed: { $new } new, { $changed } changed, { $vanished } no longer there.
 cli-import-unchanged = “{ $title }” is known already; nothing has changed.
 cli-import-dry = “{ $title }” would bring { $new } new, { $changed } changed, { $vanished } vanished claims. Nothing was stored.
-cli-import-total = { $files } documents with { $claims } claims; { $refused } files refused.
+cli-import-total = { $files ->
+    [one] One document
+   *[other] { $files } documents
+} with { $claims ->
+    [one] one claim
+   *[other] { $claims } claims
+}; { $refused ->
+    [0] no file refused
+    [one] one file refused
+   *[other] { $refused } files refused
+}.
 cli-no-window = no window
 cli-no-claims = No claims.
 cli-claim-detail = { "  " }{ $text }

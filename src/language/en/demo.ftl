@@ -14,7 +14,10 @@ demo-accepted = { $reviewer } looks at it and accepts “{ $title }” as suppor
 demo-mailed = A mail leaves: “{ $subject }”
 demo-verdict-note = Three of the large makers ship it; the report names the models.
 demo-judged = { $reviewer } judges “{ $claim }”: { $verdict }.
-demo-record = { $name }: { $right } of { $scored } judged claims right, { $open } open.
+demo-record = { $name }: { $scored ->
+    [0] nothing judged yet
+   *[other] { $right } of { $scored } judged claims right
+}, { $open } open.
 demo-dashboard =
 
     The dashboard is open at { $address }

@@ -36,7 +36,7 @@ schedule-cron-line = { $key } is “{ $line }”, which is no cron line: { $reas
 server-listen = The address { $address } cannot be listened on: { $reason }. Perhaps another instance runs there; choose another server.listen.
 
 # Why something changed, in histories
-why-suggested = { $source } brought something that speaks to the claim
+why-suggested = Something it brought speaks to the claim
 why-searched = Sources were searched
 why-evidence-added = Evidence was added
 why-evidence-accepted = Evidence was accepted

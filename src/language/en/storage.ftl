@@ -7,3 +7,4 @@ verbatim = { $text }
 storage-restore-none = There is no file { $path } to restore. Name a file that `foresaid backup` wrote.
 storage-restore-foreign = { $path } is not a backup of Foresaid, or it is damaged: { $reason }
 storage-restore-failed = The backup could not be put in place: { $reason }. The database is as it was.
+storage-restore-busy = { $path } is in use. Stop the server that runs on it, then restore.

@@ -13,7 +13,8 @@ cli-owed = { $count ->
     [0] 没有应发的提醒。
    *[other] 应发 { $count } 封提醒。
 }
-cli-reminded = 计划 { $planned }，发出 { $sent }，撤销 { $cancelled }，稍后重试 { $delayed }，放弃 { $failed }。
+cli-remind-nobody = 还没有可以收信的评审人。请用 foresaid reviewer add 添加，或打开网页创建。
+cli-reminded = 计划 { $planned }（一次很多时并为一封摘要），发出 { $sent }，撤销 { $cancelled }，稍后重试 { $delayed }，放弃 { $failed }。
 cli-reviewer-added = { $email } 现在可以登录了。
 cli-token-revoked = 令牌“{ $name }”已作废。
 cli-password = 密码：

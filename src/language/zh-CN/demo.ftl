@@ -11,7 +11,10 @@ demo-accepted = { $reviewer }看过后采纳“{ $title }”，作为支持。
 demo-mailed = 发出一封邮件：“{ $subject }”
 demo-verdict-note = 三家大厂已经装机，报道列出了型号。
 demo-judged = { $reviewer }判定“{ $claim }”：{ $verdict }。
-demo-record = { $name }：已判 { $scored } 条，应验 { $right } 条，另有 { $open } 条未了。
+demo-record = { $name }：{ $scored ->
+    [0] 尚无判定
+   *[other] 已判 { $scored } 条，应验 { $right } 条
+}，另有 { $open } 条未了。
 demo-dashboard =
 
     网页已打开：{ $address }

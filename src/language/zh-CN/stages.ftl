@@ -36,7 +36,7 @@ schedule-cron-line = { $key } 的值“{ $line }”不是 cron 表达式：{ $re
 server-listen = 无法监听地址 { $address }：{ $reason }。可能已有另一个实例在运行；请另选 server.listen。
 
 # 变更的缘由
-why-suggested = 来源“{ $source }”带来与论断相关的内容
+why-suggested = 带来了与论断相关的内容
 why-searched = 已查看来源
 why-evidence-added = 新增了证据
 why-evidence-accepted = 采纳了证据

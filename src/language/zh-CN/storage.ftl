@@ -7,3 +7,4 @@ verbatim = { $text }
 storage-restore-none = 没有可供恢复的文件 { $path }。请给出由 foresaid backup 写出的文件。
 storage-restore-foreign = { $path } 不是 Foresaid 的备份，或已损坏：{ $reason }
 storage-restore-failed = 无法恢复备份：{ $reason }。数据库保持原样。
+storage-restore-busy = { $path } 正在使用中。请先停止使用它的服务，再恢复。
