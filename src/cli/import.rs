@@ -162,11 +162,7 @@ fn print_claims(report: &ImportReport, language: Language) {
     for imported in &report.claims {
         let claim = &imported.claim;
         let id = imported.id.map_or_else(|| "  –".to_owned(), |id| format!("#{id}"));
-        let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-        let window = claim.window.as_ref().map_or_else(
-            || language.say("cli-no-window"),
-            |window| format!("{} – {}", day(window.due_from), day(window.due_by)),
-        );
+        let window = claim.window.as_ref().map_or_else(|| language.say("cli-no-window"), output::days);
         let basis = claim.basis.map(|basis| language.say(basis.key())).unwrap_or_default();
         let phrase = claim.window.as_ref().map(|window| window.phrase.as_str()).unwrap_or_default();
         let claimants = claim.draft.claimants.join(", ");

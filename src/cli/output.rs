@@ -2,13 +2,21 @@
 
 use std::io::Write;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::due::Window;
 use crate::error::Result;
 
 /// Prints one line of an answer. A reader that has closed the pipe has seen enough.
 pub fn line(text: impl AsRef<str>) {
     let _closed = writeln!(std::io::stdout().lock(), "{}", text.as_ref());
+}
+
+/// The two ends of a window; an open end is `…`.
+pub fn days(window: &Window) -> String {
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    format!("{} – {}", day(window.due_from), day(window.due_by))
 }
 
 /// Prints an answer as JSON, indented.

@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use super::frame::Frame;
+use super::row::Badges;
 use super::window;
 use crate::app::App;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::claimants;
 use crate::documents;
-use crate::due;
-use crate::due::Precision;
-use crate::due::Schedule;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage::ClaimId;
@@ -21,8 +19,7 @@ pub struct ClaimLine {
     pub claim: Claim,
     pub claimants: Vec<Claimant>,
     pub document: Option<documents::table::Model>,
-    /// None once the claim is settled or has left its document.
-    pub schedule: Option<Schedule>,
+    pub badges: Badges,
 }
 
 impl ClaimLine {
@@ -35,26 +32,6 @@ impl ClaimLine {
     pub fn phrase(&self) -> Option<&str> {
         window::telling(self.claim.phrase.as_deref(), self.claim.due_by)
     }
-
-    /// The word for `data-schedule`: a settled claim has none.
-    pub fn schedule_word(&self) -> &'static str {
-        self.schedule.map_or("", Schedule::as_str)
-    }
-
-    /// The key of what stands beside the dot.
-    pub fn schedule_key(&self) -> &'static str {
-        self.schedule.map_or("claim-line-settled", Schedule::key)
-    }
-
-    /// The word for `data-verdict`: an open claim has none.
-    pub fn verdict_word(&self) -> &'static str {
-        self.claim.verdict.map_or("", |verdict| verdict.as_str())
-    }
-
-    /// The key of the verdict's name.
-    pub fn verdict_key(&self) -> &'static str {
-        self.claim.verdict.map_or("claim-line-no-verdict", |verdict| verdict.key())
-    }
 }
 
 /// The lines of these claims, in their order, as they stand on the reader's day.
@@ -64,14 +41,10 @@ pub async fn lines(app: &App, frame: &Frame, claims: Vec<Claim>) -> Result<Vec<C
     let from = documents::table::with_ids(&app.db, claims.iter().map(|claim| claim.document_id)).await?;
     let from: HashMap<_, _> = from.into_iter().map(|document| (document.id, document)).collect();
     let lines = claims.into_iter().map(|claim| {
-        let precision = claim.precision.unwrap_or(Precision::Day);
-        let schedule = due::schedule(claim.due_by, precision, frame.today(), &app.settings.due);
-        ClaimLine {
-            claimants: people.remove(&claim.id).unwrap_or_default(),
-            document: from.get(&claim.document_id).cloned(),
-            schedule: claim.is_open().then_some(schedule),
-            claim,
-        }
+        let claimants = people.remove(&claim.id).unwrap_or_default();
+        let document = from.get(&claim.document_id).cloned();
+        let badges = Badges::of(&claim, frame.today(), &app.settings.due);
+        ClaimLine { claim, claimants, document, badges }
     });
     Ok(lines.collect())
 }

@@ -64,4 +64,5 @@ async fn a_claim_that_left_its_document_unjudged_does_not_count() {
     let cy = people.iter().find(|person| person.name == "Cy Reed").unwrap().id;
     let page = dashboard.get(&format!("/claimants/{cy}")).await;
     page.says(&["<dt>open</dt><dd>1</dd>", "<dt>overdue</dt><dd>0</dd>", "No longer in the document since"]);
+    page.says(&["data-schedule=\"\">left the document"]);
 }

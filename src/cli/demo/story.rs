@@ -79,16 +79,12 @@ impl Story<'_> {
         for imported in &report.claims {
             let claim = &imported.claim;
             let window = claim.window.as_ref();
-            let day =
-                |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-            let days = window.map_or_else(
-                || self.language.say("demo-no-window"),
-                |window| format!("{} – {}", day(window.due_from), day(window.due_by)),
-            );
+            let days = window.map_or_else(|| self.language.say("demo-no-window"), output::days);
             let basis = claim.basis.map(|basis| self.language.say(basis.key())).unwrap_or_default();
             let phrase = window.map(|window| window.phrase.as_str()).filter(|phrase| !phrase.is_empty());
             let from = phrase.map_or(basis, |phrase| format!("“{phrase}”"));
-            self.detail(&format!("{}   [{days}  {from}]", claim.draft.text));
+            let window = format!("{days}  {from}");
+            self.detail(&format!("{}   [{}]", claim.draft.text, window.trim_end()));
         }
     }
 

@@ -63,11 +63,7 @@ claim-line-window = Due window
 claim-line-status = Status
 claim-line-verdict = Verdict
 claim-line-nobody = nobody named
-claim-line-no-verdict = no verdict
-claim-line-settled = settled
 claim-line-vanished = No longer in the document since
-
-# A due window in words
 
 # Between the names of a list; the space is part of it
 list-comma = { ", " }

@@ -63,11 +63,7 @@ claim-line-window = 到期窗口
 claim-line-status = 状态
 claim-line-verdict = 判定
 claim-line-nobody = 未署名
-claim-line-no-verdict = 未判定
-claim-line-settled = 已了结
 claim-line-vanished = 已从文档中消失，自
-
-# 用文字表示的到期窗口
 
 # 列表中名称之间的标点
 list-comma = 、

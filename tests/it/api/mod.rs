@@ -4,27 +4,13 @@ mod described;
 mod endpoints;
 mod refusals;
 
-use std::net::SocketAddr;
-use std::path::PathBuf;
-
-use chrono::DateTime;
-use chrono::Utc;
 use foresaid::app::App;
-use foresaid::clock::Clock;
-use foresaid::config;
-use foresaid::config::Environment;
 use foresaid::language::Language;
-use foresaid::review::reviewers;
-use foresaid::review::reviewers::NewReviewer;
 use foresaid::review::tokens;
-use foresaid::server;
 use reqwest::Method;
 use serde_json::Value;
-use tokio::net::TcpListener;
-use tokio::task::AbortHandle;
 
-use crate::support::postgres::FreshDatabase;
-use crate::support::postgres::fresh_database;
+use crate::support::app::TestApp;
 
 const NOW: &str = "2025-01-10T02:00:00Z";
 const INTERVIEW: &str = "tests/fixtures/documents/interview.md";
@@ -34,10 +20,9 @@ const BROKEN: &str = "tests/fixtures/documents/broken_rows.md";
 pub struct Api {
     pub app: App,
     pub token: String,
-    address: SocketAddr,
-    serving: AbortHandle,
-    /// Dropped last.
-    _database: FreshDatabase,
+    address: String,
+    #[expect(dead_code, reason = "held for its drop")]
+    test: TestApp,
 }
 
 /// What came back.
@@ -56,31 +41,12 @@ impl Answer {
 
 impl Api {
     pub async fn start() -> Api {
-        let database = fresh_database().await;
-        let environment = Environment {
-            name: "development".to_owned(),
-            variables: Default::default(),
-            folder: PathBuf::from("no such folder"),
-        };
-        let mut settings = config::load(&environment, &Default::default()).unwrap();
-        settings.database.url = database.url().to_owned();
-        settings.sources.allow_networks = vec!["127.0.0.0/8".parse().unwrap()];
-        let now: DateTime<Utc> = NOW.parse().unwrap();
-        let app = App::start(settings, Clock::standing_at(now)).await.unwrap();
-        let reviewer = NewReviewer {
-            email: "ada@reviewers.example".to_owned(),
-            name: "Ada".to_owned(),
-            password: "a long enough sentence".to_owned(),
-            language: Language::English,
-            time_zone: chrono_tz::Asia::Shanghai,
-        };
-        let reviewer = reviewers::add(&app.db, reviewer, now).await.unwrap();
-        let token = tokens::add(&app.db, "tests", reviewer.id, now).await.unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let router = server::router(app.clone());
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await });
-        Api { app, token, address, serving: serving.abort_handle(), _database: database }
+        let mut test = TestApp::at(NOW).await;
+        let address = test.serve().await;
+        let reviewer = test.reviewer("Ada", Language::English, chrono_tz::Asia::Shanghai).await;
+        let app = test.app.clone();
+        let token = tokens::add(&app.db, "tests", reviewer.id, app.now()).await.unwrap();
+        Api { app, token, address, test }
     }
 
     /// An instance with the interview in it.
@@ -93,7 +59,7 @@ impl Api {
     /// A request as it stands: no token, nothing added.
     pub async fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
-        let request = client.request(method, format!("http://{}{path}", self.address)).body(body.to_owned());
+        let request = client.request(method, format!("{}{path}", self.address)).body(body.to_owned());
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let response = request.send().await.unwrap();
         let headers = response.headers().clone();
@@ -135,11 +101,5 @@ impl Api {
         let name = file.rsplit('/').next().unwrap();
         let text = std::fs::read_to_string(file).unwrap();
         self.send_text("en", Method::POST, &format!("/documents?file_name={name}{more}"), &text).await
-    }
-}
-
-impl Drop for Api {
-    fn drop(&mut self) {
-        self.serving.abort();
     }
 }

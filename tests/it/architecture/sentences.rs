@@ -1,4 +1,5 @@
-//! Every sentence exists in every language, takes the same variables in each, and every key that is used exists.
+//! Every sentence exists in every language, takes the same variables in each, and is used; every key that is used
+//! exists.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -43,6 +44,19 @@ fn every_key_that_is_used_is_a_sentence() {
         collect(Path::new("src"), ending, &mut templates);
         check(&templates, |path, text| unknown_keys(path, text, &known));
     }
+}
+
+#[test]
+fn every_sentence_is_used() {
+    let known = all_sentences(&files_of("en"));
+    let mut text = String::new();
+    for ending in [".rs", ".html", ".txt"] {
+        let mut files = Vec::new();
+        collect(Path::new("src"), ending, &mut files);
+        files.iter().for_each(|file| text.push_str(before_tests(&file.path, &file.text)));
+    }
+    let unused: Vec<&String> = known.keys().filter(|key| !is_used(key, &text)).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}; delete them in both languages");
 }
 
 fn files_of(language: &str) -> Vec<SourceFile> {
@@ -134,6 +148,15 @@ fn keys_used(text: &str) -> Vec<(usize, &str)> {
     keys
 }
 
+/// Written out as a literal, or put together: `verdict-void` by `words!`, others by `format!("prefix-{word}")`.
+fn is_used(key: &str, text: &str) -> bool {
+    let assembled = |(prefix, word): (&str, &str)| {
+        text.contains(&format!("as \"{prefix}\"")) && text.contains(&format!("= \"{word}\""))
+            || text.contains(&format!("\"{prefix}-{{"))
+    };
+    text.contains(&format!("\"{key}\"")) || key.rsplit_once('-').is_some_and(assembled)
+}
+
 #[test]
 fn sentences_and_their_variables_are_read() {
     let text = "# comment = no\nplain = It costs $5.\nmany = { $count ->\n    [one] { $name } has one\n   *[other] \
@@ -171,5 +194,16 @@ fn an_unknown_key_is_found() {
     ];
     for (text, complaints) in cases {
         assert_eq!(unknown_keys("src/a.rs", text, &known).len(), complaints, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_that_nobody_says_is_found() {
+    let text = r#"say("plain"); enum Verdict as "verdict" { Void = "void", } format!("operation-{id}")"#;
+    for key in ["plain", "verdict-void", "operation-add_source"] {
+        assert!(is_used(key, text), "{key}");
+    }
+    for key in ["plai", "verdict-partly", "reading-void"] {
+        assert!(!is_used(key, text), "{key}");
     }
 }

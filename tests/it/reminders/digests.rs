@@ -89,10 +89,10 @@ async fn a_digest_that_was_given_up_takes_all_of_it_along_when_tried_again() {
     let server = SmtpServer::start(Mode::Plain).await;
     let port = server.address().port().to_string();
     let scene = with_reviewer(&[
-        ("MAIL__TRANSPORT", "smtp"),
-        ("MAIL__SMTP__HOST", "127.0.0.1"),
-        ("MAIL__SMTP__PORT", &port),
-        ("MAIL__SMTP__ENCRYPTION", "none"),
+        ("mail.transport", "smtp"),
+        ("mail.smtp.host", "127.0.0.1"),
+        ("mail.smtp.port", &port),
+        ("mail.smtp.encryption", "none"),
     ])
     .await;
     scene.many_claims(6, "2026-11-25").await;
@@ -111,7 +111,7 @@ async fn a_digest_that_was_given_up_takes_all_of_it_along_when_tried_again() {
 async fn while_mail_cannot_leave_one_digest_gathers_what_comes() {
     let elsewhere = TempDir::new().unwrap();
     let folder = elsewhere.path().join("mail");
-    let settings = [("MAIL__TRANSPORT", "file"), ("MAIL__FOLDER", folder.to_str().unwrap())];
+    let settings = [("mail.transport", "file"), ("mail.folder", folder.to_str().unwrap())];
     let scene = with_reviewer(&settings).await;
     let days = ["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-28"];
     for day in days {
@@ -138,7 +138,7 @@ async fn while_mail_cannot_leave_one_digest_gathers_what_comes() {
 
 #[tokio::test]
 async fn the_weekly_digest_comes_once_a_week_and_only_when_something_waits() {
-    let scene = Scene::start(&[("REMINDERS__DIGEST_DAY", "wed")]).await;
+    let scene = Scene::start(&[("reminders.digest_day", "wed")]).await;
     scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
     scene.claims(&[("The first pier opens", "2026-11-24"), ("The second pier opens", "2026-11-24")]).await;
     let mut digests = Vec::new();

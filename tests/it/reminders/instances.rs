@@ -8,8 +8,8 @@ use foresaid::reminders::State;
 use mail_parser::MessageParser;
 
 use super::scene::Scene;
-use super::scene::tick;
 use super::smtp::over_smtp;
+use crate::support::app::remind;
 use crate::support::smtp::Mode;
 use crate::support::smtp::SmtpServer;
 use crate::support::smtp::Trouble;
@@ -29,11 +29,11 @@ async fn race(claims: usize) -> (Scene, usize) {
     for _ in 0..3 {
         let there = {
             let second = second.clone();
-            tokio::spawn(async move { tick(&second).await })
+            tokio::spawn(async move { remind(&second).await })
         };
         let here = {
             let first = first.clone();
-            tokio::spawn(async move { tick(&first).await })
+            tokio::spawn(async move { remind(&first).await })
         };
         there.await.unwrap();
         here.await.unwrap();
@@ -65,7 +65,7 @@ async fn a_process_that_dies_while_sending_loses_and_doubles_nothing() {
     server.next_trouble(Trouble::Silent);
     let dying = {
         let app = scene.app.clone();
-        tokio::spawn(async move { tick(&app).await })
+        tokio::spawn(async move { remind(&app).await })
     };
     let leased = loop {
         match scene.outbox().await.pop() {
@@ -77,10 +77,10 @@ async fn a_process_that_dies_while_sending_loses_and_doubles_nothing() {
     assert!(dying.await.is_err_and(|error| error.is_cancelled()));
 
     let second = scene.second_instance().await;
-    assert_eq!(tick(&second).await, reminders::Sent::default());
+    assert_eq!(remind(&second).await, reminders::Sent::default());
     assert!(scene.app.clock.put(leased.leased_until.unwrap()));
-    assert_eq!(tick(&second).await.sent, 1);
-    assert_eq!(tick(&second).await, reminders::Sent::default());
+    assert_eq!(remind(&second).await.sent, 1);
+    assert_eq!(remind(&second).await, reminders::Sent::default());
 
     let received = server.received();
     assert_eq!(received.len(), 1);

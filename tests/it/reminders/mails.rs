@@ -26,7 +26,7 @@ async fn only(scene: &Scene, claim: ClaimId) {
 }
 
 async fn written(language: Language, on: &str, prepare: impl AsyncFnOnce(&Scene, &[ClaimId])) -> Vec<Letter> {
-    let scene = Scene::start(&[("SERVER__BASE_URL", "https://example.org/foresaid/")]).await;
+    let scene = Scene::start(&[("server.base_url", "https://example.org/foresaid/")]).await;
     scene.reviewer("Wen", language, "Asia/Shanghai").await;
     let claims = scene.import("night-train.md", DOCUMENT.as_bytes()).await;
     prepare(&scene, &claims).await;
@@ -83,15 +83,20 @@ async fn a_review_day_is_no_deadline() {
 #[tokio::test]
 async fn words_of_a_document_stay_words() {
     let letters = written(Language::English, "2026-12-10", async |scene, claims| {
-        let hostile = "Rates <script>alert(1)</script> & \"fall\"\r\nBcc: eve@mail.example\u{202E}";
+        let hostile = "Rates <script>alert(1)</script> & \"fall\"\r\nBcc: eve@reviewers.example\u{202E}";
         only(scene, claims[1]).await;
         scene.run_sql(&format!("UPDATE claims SET text = '{hostile}', heading = '{hostile}'")).await;
-        scene.run_sql("UPDATE reviewers SET name = 'Wen\r\nBcc: eve@mail.example'").await;
+        scene.run_sql("UPDATE reviewers SET name = 'Wen\r\nBcc: eve@reviewers.example'").await;
     });
     let letters = letters.await;
     let letter = &letters[0];
-    assert_eq!(letter.subject, "Due today: Rates <script>alert(1)</script> & \"fall\" Bcc: eve@mail.example");
-    assert!(letter.text.contains("    Rates <script>alert(1)</script> & \"fall\" Bcc: eve@mail.example\n"));
+    assert_eq!(
+        letter.subject,
+        "Due today: Rates <script>alert(1)</script> & \"fall\" Bcc: eve@reviewers.example"
+    );
+    assert!(
+        letter.text.contains("    Rates <script>alert(1)</script> & \"fall\" Bcc: eve@reviewers.example\n")
+    );
     assert!(!letter.html.contains("<script"));
     assert!(
         letter.html.contains("Rates &#60;script&#62;alert(1)&#60;/script&#62; &#38; &#34;fall&#34; Bcc:")

@@ -1,19 +1,12 @@
 //! An instance with reviewers, claims and a clock that the test moves.
 
-use std::collections::HashMap;
-
-use chrono::DateTime;
 use chrono::NaiveDate;
-use chrono::Utc;
 use foresaid::app::App;
 use foresaid::claims;
 use foresaid::claims::Claim;
 use foresaid::claims::Verdict;
 use foresaid::claims::status;
 use foresaid::claims::status::Change;
-use foresaid::clock::Clock;
-use foresaid::config;
-use foresaid::config::Environment;
 use foresaid::language::Language;
 use foresaid::language::Message;
 use foresaid::mail::Letter;
@@ -25,49 +18,32 @@ use foresaid::reminders::closing;
 use foresaid::review::NewVerdict;
 use foresaid::review::Recorded;
 use foresaid::review::Reviewer;
-use foresaid::review::reviewers;
-use foresaid::review::reviewers::NewReviewer;
 use foresaid::storage::ClaimId;
 use sea_orm::ConnectionTrait;
-use tempfile::TempDir;
 
-use crate::support::postgres::FreshDatabase;
-use crate::support::postgres::fresh_database;
+use crate::support::app::TestApp;
 
 pub struct Scene {
     pub app: App,
-    pub folder: TempDir,
-    settings: HashMap<String, String>,
-    // Last, so that the pool is closed before the database goes.
-    #[expect(dead_code, reason = "held for its drop")]
-    database: FreshDatabase,
+    test: TestApp,
 }
 
 impl Scene {
     /// Mail is kept in memory, unless the settings say otherwise. The clock stands at the morning of a Tuesday.
     pub async fn start(settings: &[(&str, &str)]) -> Scene {
-        let database = fresh_database().await;
-        let folder = TempDir::new().unwrap();
-        let mut all = HashMap::from([
-            ("FORESAID__DATABASE__URL".to_owned(), database.url().to_owned()),
-            ("FORESAID__MAIL__TRANSPORT".to_owned(), "memory".to_owned()),
-            ("FORESAID__SERVER__BASE_URL".to_owned(), "https://foresaid.example".to_owned()),
-        ]);
-        for (key, value) in settings {
-            all.insert(format!("FORESAID__{key}"), (*value).to_owned());
-        }
-        let app = open(&all, &folder, Clock::standing_at("2026-11-24T09:00:00Z".parse().unwrap())).await;
-        Scene { app, folder, settings: all, database }
+        let mut all = vec![("server.base_url", "https://foresaid.example")];
+        all.extend_from_slice(settings);
+        let test = TestApp::with("2026-11-24T09:00:00Z", &all).await;
+        Scene { app: test.app.clone(), test }
     }
 
     /// A second instance on the same database, by the same clock.
     pub async fn second_instance(&self) -> App {
-        open(&self.settings, &self.folder, self.app.clock.clone()).await
+        self.test.second_instance().await
     }
 
     pub fn at(&self, instant: &str) {
-        let instant: DateTime<Utc> = DateTime::parse_from_rfc3339(instant).unwrap().to_utc();
-        assert!(self.app.clock.put(instant));
+        self.test.go_to(instant);
     }
 
     pub fn later(&self, minutes: i64) {
@@ -75,14 +51,7 @@ impl Scene {
     }
 
     pub async fn reviewer(&self, name: &str, language: Language, zone: &str) -> Reviewer {
-        let new = NewReviewer {
-            email: format!("{}@mail.example", name.to_lowercase()),
-            name: name.to_owned(),
-            password: "a password of words".to_owned(),
-            language,
-            time_zone: zone.parse().unwrap(),
-        };
-        reviewers::add(&self.app.db, new, self.app.now()).await.unwrap()
+        self.test.reviewer(name, language, zone.parse().unwrap()).await
     }
 
     /// Imports a document whose claims fall due on these days, said by Ana Okafor.
@@ -97,7 +66,7 @@ impl Scene {
     }
 
     pub async fn import(&self, name: &str, bytes: &[u8]) -> Vec<ClaimId> {
-        let report = claims::import(&self.app.db, &self.app.import_of(name, bytes, false)).await.unwrap();
+        let report = self.test.import_bytes(name, bytes).await.unwrap();
         report.claims.into_iter().map(|imported| imported.id.unwrap()).collect()
     }
 
@@ -109,7 +78,7 @@ impl Scene {
 
     /// What the scheduler does each minute.
     pub async fn tick(&self) -> Sent {
-        tick(&self.app).await
+        self.test.remind().await
     }
 
     pub async fn settle(&self, claim: ClaimId, reviewer: &Reviewer) -> Recorded {
@@ -154,19 +123,4 @@ impl Scene {
         let backend = self.app.db.get_database_backend();
         self.app.db.query_all_raw(sea_orm::Statement::from_string(backend, sql)).await.unwrap().len()
     }
-}
-
-pub async fn tick(app: &App) -> Sent {
-    let settings = &app.settings;
-    reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await.unwrap();
-    reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await.unwrap()
-}
-
-async fn open(settings: &HashMap<String, String>, folder: &TempDir, clock: Clock) -> App {
-    let environment = Environment {
-        name: "test".to_owned(),
-        variables: settings.clone(),
-        folder: folder.path().to_owned(),
-    };
-    App::start(config::load(&environment, &Vec::new()).unwrap(), clock).await.unwrap()
 }

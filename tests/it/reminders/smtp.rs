@@ -25,12 +25,12 @@ pub async fn over_smtp(server: &SmtpServer, mode: Mode, settings: &[(&str, &str)
         Mode::Tls => "tls",
     };
     let mut all = vec![
-        ("MAIL__TRANSPORT", "smtp"),
-        ("MAIL__SMTP__HOST", "localhost"),
-        ("MAIL__SMTP__PORT", &port),
-        ("MAIL__SMTP__ENCRYPTION", encryption),
-        ("MAIL__SMTP__CA_FILE", ca_file.path().to_str().unwrap()),
-        ("REMINDERS__RETRY_MINUTES", "5"),
+        ("mail.transport", "smtp"),
+        ("mail.smtp.host", "localhost"),
+        ("mail.smtp.port", &port),
+        ("mail.smtp.encryption", encryption),
+        ("mail.smtp.ca_file", ca_file.path().to_str().unwrap()),
+        ("reminders.retry_minutes", "5"),
     ];
     all.extend_from_slice(settings);
     let scene = Scene::start(&all).await;
@@ -47,7 +47,7 @@ fn parsed(server: &SmtpServer) -> Vec<Message<'static>> {
 
 #[tokio::test]
 async fn mail_arrives_in_every_mode_with_and_without_signing_in() {
-    let account = [("MAIL__SMTP__USERNAME", USERNAME), ("MAIL__SMTP__PASSWORD", PASSWORD)];
+    let account = [("mail.smtp.username", USERNAME), ("mail.smtp.password", PASSWORD)];
     let cases: [(Mode, &[(&str, &str)]); 5] = [
         (Mode::Plain, &[]),
         (Mode::StartTls, &[]),
@@ -60,7 +60,7 @@ async fn mail_arrives_in_every_mode_with_and_without_signing_in() {
         let scene = over_smtp(&server, mode, account).await;
         assert_eq!(scene.tick().await.sent, 1, "{mode:?}: {:?}", scene.outbox().await);
         let received = server.received();
-        assert_eq!(received[0].to, ["wen@mail.example"]);
+        assert_eq!(received[0].to, ["wen@reviewers.example"]);
         assert_eq!(received[0].encrypted, mode != Mode::Plain);
         assert_eq!(received[0].signed_in, !account.is_empty());
 
@@ -131,7 +131,7 @@ async fn a_refused_address_is_given_up_visibly_and_can_be_tried_again() {
 #[tokio::test]
 async fn after_the_last_attempt_a_reminder_is_given_up() {
     let server = SmtpServer::start(Mode::Plain).await;
-    let scene = over_smtp(&server, Mode::Plain, &[("REMINDERS__MOST_ATTEMPTS", "2")]).await;
+    let scene = over_smtp(&server, Mode::Plain, &[("reminders.most_attempts", "2")]).await;
     server.next_trouble(Trouble::Greylisted);
     server.next_trouble(Trouble::Greylisted);
     assert_eq!(scene.tick().await.delayed, 1);
@@ -144,7 +144,7 @@ async fn after_the_last_attempt_a_reminder_is_given_up() {
 #[tokio::test]
 async fn a_wrong_password_delays_and_does_not_give_up() {
     let server = SmtpServer::start(Mode::StartTls).await;
-    let wrong = [("MAIL__SMTP__USERNAME", USERNAME), ("MAIL__SMTP__PASSWORD", "guess")];
+    let wrong = [("mail.smtp.username", USERNAME), ("mail.smtp.password", "guess")];
     let scene = over_smtp(&server, Mode::StartTls, &wrong).await;
     assert_eq!(scene.tick().await.delayed, 1);
     assert_eq!(scene.outbox().await[0].state, State::Queued);
@@ -153,7 +153,7 @@ async fn a_wrong_password_delays_and_does_not_give_up() {
 #[tokio::test]
 async fn a_silent_server_is_left_after_the_time_out() {
     let server = SmtpServer::start(Mode::Plain).await;
-    let scene = over_smtp(&server, Mode::Plain, &[("MAIL__SMTP__TIMEOUT_SECONDS", "3")]).await;
+    let scene = over_smtp(&server, Mode::Plain, &[("mail.smtp.timeout_seconds", "3")]).await;
     server.next_trouble(Trouble::Silent);
     assert_eq!(scene.tick().await.delayed, 1);
     assert_eq!(server.troubles_ahead(), 0);
@@ -168,7 +168,7 @@ async fn mail_in_a_folder_is_one_file_that_replaces_itself() {
     let elsewhere = tempfile::TempDir::new().unwrap();
     let folder = elsewhere.path().join("mail");
     let server = SmtpServer::start(Mode::Plain).await;
-    let settings = [("MAIL__TRANSPORT", "file"), ("MAIL__FOLDER", folder.to_str().unwrap())];
+    let settings = [("mail.transport", "file"), ("mail.folder", folder.to_str().unwrap())];
     let scene = over_smtp(&server, Mode::Plain, &settings).await;
     assert_eq!(scene.tick().await.sent, 1);
     scene.run_sql("UPDATE reminders SET state = 'queued'").await;
@@ -185,13 +185,13 @@ async fn mail_in_a_folder_is_one_file_that_replaces_itself() {
 async fn nothing_adds_a_header() {
     let server = SmtpServer::start(Mode::Plain).await;
     let scene = over_smtp(&server, Mode::Plain, &[]).await;
-    let hostile = "乙\r\nBcc: eve@mail.example\r\n\r\nHello";
+    let hostile = "乙\r\nBcc: eve@reviewers.example\r\n\r\nHello";
     scene.run_sql(&format!("UPDATE reviewers SET name = '{hostile}'")).await;
     scene.run_sql(&format!("UPDATE claims SET text = '{hostile}'")).await;
     assert_eq!(scene.tick().await.sent, 1);
-    assert_eq!(server.received()[0].to, ["wen@mail.example"]);
+    assert_eq!(server.received()[0].to, ["wen@reviewers.example"]);
     let mail = parsed(&server).remove(0);
-    assert_eq!(mail.subject(), Some("今天到期：乙 Bcc: eve@mail.example Hello"));
+    assert_eq!(mail.subject(), Some("今天到期：乙 Bcc: eve@reviewers.example Hello"));
     assert!(mail.bcc().is_none());
-    assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("wen@mail.example"));
+    assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("wen@reviewers.example"));
 }

@@ -3,8 +3,6 @@
 
 use std::collections::HashMap;
 
-use chrono::DateTime;
-use chrono::Utc;
 use chrono_tz::Tz;
 use foresaid::app::App;
 use foresaid::claims;
@@ -38,8 +36,10 @@ pub const PASSWORD: &str = "a long enough password";
 pub struct TestApp {
     pub app: App,
     pub folder: TempDir,
+    settings: HashMap<String, String>,
     serving: Option<AbortHandle>,
-    // Dropped after the app: the database goes last.
+    // Last, so that the pool is closed before the database goes.
+    #[expect(dead_code, reason = "held for its drop")]
     database: FreshDatabase,
 }
 
@@ -53,13 +53,21 @@ impl TestApp {
     pub async fn with(now: &str, settings: &[(&str, &str)]) -> TestApp {
         let database = fresh_database().await;
         let folder = TempDir::new().unwrap();
-        let app = start(&database, &folder, now, settings).await;
-        TestApp { app, folder, serving: None, database }
+        let ours = [
+            ("database.url", database.url()),
+            ("database.max_connections", "4"),
+            ("mail.transport", "memory"),
+            ("sources.allow_networks", "127.0.0.0/8"),
+        ];
+        let all = ours.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let settings: HashMap<String, String> = all.collect();
+        let app = start(&settings, &folder, Clock::standing_at(now.parse().unwrap())).await;
+        TestApp { app, folder, settings, serving: None, database }
     }
 
-    /// Another instance on the same database.
+    /// Another instance on the same database, by the same clock.
     pub async fn second_instance(&self) -> App {
-        start(&self.database, &self.folder, &self.app.now().to_rfc3339(), &[]).await
+        start(&self.settings, &self.folder, self.app.clock.clone()).await
     }
 
     pub fn go_to(&self, moment: &str) {
@@ -78,7 +86,7 @@ impl TestApp {
 
     pub async fn reviewer(&self, name: &str, language: Language, zone: Tz) -> Reviewer {
         let new = NewReviewer {
-            email: format!("{name}@reviewers.example"),
+            email: format!("{}@reviewers.example", name.to_lowercase()),
             name: name.to_owned(),
             password: PASSWORD.to_owned(),
             language,
@@ -99,9 +107,7 @@ impl TestApp {
 
     /// What the scheduler does when it looks for reminders to send.
     pub async fn remind(&self) -> Sent {
-        let settings = &self.app.settings;
-        reminders::plan(&self.app.db, &settings.due, &settings.reminders, self.app.now()).await.unwrap();
-        reminders::outbox::send_ready(&self.app.db, &self.app.sending(), self.app.now()).await.unwrap()
+        remind(&self.app).await
     }
 
     /// Serves the dashboard and the API on a free port until the test ends. Returns the address.
@@ -123,18 +129,16 @@ impl Drop for TestApp {
     }
 }
 
-async fn start(database: &FreshDatabase, folder: &TempDir, now: &str, settings: &[(&str, &str)]) -> App {
-    let defaults = [
-        ("database.url", database.url()),
-        ("database.max_connections", "4"),
-        ("mail.transport", "memory"),
-        ("sources.allow_networks", "127.0.0.0/8"),
-    ];
-    let overrides =
-        defaults.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+/// Plans what is owed and sends what is ready.
+pub async fn remind(app: &App) -> Sent {
+    let settings = &app.settings;
+    reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await.unwrap();
+    reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await.unwrap()
+}
+
+async fn start(settings: &HashMap<String, String>, folder: &TempDir, clock: Clock) -> App {
     let environment =
         Environment { name: "test".to_owned(), variables: HashMap::new(), folder: folder.path().to_owned() };
-    let settings = config::load(&environment, &overrides.collect()).unwrap();
-    let now: DateTime<Utc> = now.parse().unwrap();
-    App::start(settings, Clock::standing_at(now)).await.unwrap()
+    let overrides = settings.iter().map(|(key, value)| (key.clone(), value.clone()));
+    App::start(config::load(&environment, &overrides.collect()).unwrap(), clock).await.unwrap()
 }

@@ -1,24 +1,16 @@
 //! A person at the dashboard: a running server, and a client who has set the instance up and is signed in.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use foresaid::app::App;
-use foresaid::clock::Clock;
-use foresaid::config;
-use foresaid::config::Environment;
-use foresaid::server;
 use reqwest::Client;
 use reqwest::ClientBuilder;
 use reqwest::RequestBuilder;
 use reqwest::Response;
 use reqwest::header;
 use reqwest::redirect::Policy;
-use tempfile::TempDir;
-use tokio::net::TcpListener;
 
-use super::postgres::FreshDatabase;
-use super::postgres::fresh_database;
+use super::app::TestApp;
 
 /// Ten in the morning in Shanghai, on a Monday.
 pub const NOW: &str = "2026-11-23T02:00:00Z";
@@ -28,8 +20,8 @@ pub struct Dashboard {
     client: Client,
     base: String,
     cookies: BTreeMap<String, String>,
-    #[expect(dead_code, reason = "held for their drop")]
-    held: (FreshDatabase, TempDir),
+    #[expect(dead_code, reason = "held for its drop")]
+    test: TestApp,
 }
 
 /// What came back.
@@ -43,23 +35,12 @@ pub struct Shown {
 impl Dashboard {
     /// Starts a server and signs the first reviewer in. Overrides are settings by dotted key.
     pub async fn start(overrides: &[(&str, &str)]) -> Dashboard {
-        let database = fresh_database().await;
-        let folder = TempDir::new().unwrap();
-        let environment = Environment { folder: PathBuf::from(folder.path()), ..Environment::default() };
-        let ours = [
-            ("database.url", database.url()),
-            ("mail.transport", "memory"),
-            ("sources.allow_networks", "127.0.0.0/8"),
-        ];
-        let all = ours.iter().chain(overrides).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-        let settings = config::load(&environment, &all.collect()).unwrap();
-        let app = App::start(settings, Clock::standing_at(NOW.parse().unwrap())).await.unwrap();
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let base = format!("http://{}", listener.local_addr().unwrap());
-        tokio::spawn(server::serve(app.clone(), listener, None, std::future::pending()));
+        let mut test = TestApp::with(NOW, overrides).await;
+        let base = test.serve().await;
+        let app = test.app.clone();
         let client = ClientBuilder::new().redirect(Policy::none()).no_proxy().build().unwrap();
         let cookies = BTreeMap::new();
-        let mut dashboard = Dashboard { app, client, base, cookies, held: (database, folder) };
+        let mut dashboard = Dashboard { app, client, base, cookies, test };
         let person = [
             ("name", "Ada Quill"),
             ("email", "ada@quill.example"),
