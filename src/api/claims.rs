@@ -12,24 +12,18 @@ use super::extract::Json;
 use super::extract::Query;
 use super::problem::Problem;
 use crate::app::App;
-use crate::claims;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
 use crate::claims::Verdict;
-use crate::claims::history;
 use crate::claims::listing;
 use crate::documents::Kind;
 use crate::due::Schedule;
 use crate::error::Error;
 use crate::error::Result;
-use crate::evidence;
 use crate::exchange;
 use crate::exchange::ClaimShape;
-use crate::exchange::EventShape;
-use crate::exchange::EvidenceShape;
-use crate::exchange::VerdictShape;
+use crate::exchange::WholeClaim;
 use crate::language::Message;
-use crate::review;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::DocumentId;
@@ -104,18 +98,6 @@ pub fn page_length(asked: Option<u64>) -> Result<u64> {
     }
 }
 
-/// A claim and what has happened to it.
-#[derive(Serialize, ToSchema)]
-pub struct WholeClaim {
-    claim: ClaimShape,
-    /// Undecided first, then accepted, then rejected; within each the best first.
-    evidence: Vec<EvidenceShape>,
-    /// The latest first, those taken back included.
-    verdicts: Vec<VerdictShape>,
-    /// The latest change first.
-    history: Vec<EventShape>,
-}
-
 #[utoipa::path(get, path = "/claims/{id}", tag = "claims", operation_id = "show_claim",
     params(("id" = i64, Path)), responses((status = 200, body = WholeClaim)))]
 pub async fn show(
@@ -123,16 +105,6 @@ pub async fn show(
     Reader(language): Reader,
     Id(id): Id<ClaimId>,
 ) -> Result<Json<WholeClaim>, Problem> {
-    let stored = claims::get(&app.db, id).await?;
-    let claim = exchange::claims(&app.db, vec![stored], app.today(), &app.settings.due).await?.pop();
-    let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
-    let evidence = evidence::of_claim(&app.db, id).await?;
-    let verdicts = review::of_claim(&app.db, id).await?;
-    let history = history::of(&app.db, id).await?;
-    Ok(Json(WholeClaim {
-        claim,
-        evidence: evidence.into_iter().map(EvidenceShape::from).collect(),
-        verdicts: VerdictShape::all(&app.db, verdicts).await?,
-        history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
-    }))
+    let whole = exchange::whole_claim(&app.db, id, app.today(), &app.settings.due, language).await?;
+    Ok(Json(whole))
 }

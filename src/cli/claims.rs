@@ -15,10 +15,9 @@ use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
 use crate::claims::Verdict;
-use crate::claims::history;
+use crate::clock;
 use crate::due::Schedule;
 use crate::error::Result;
-use crate::evidence;
 use crate::exchange;
 use crate::exchange::ClaimShape;
 use crate::language::Language;
@@ -29,6 +28,7 @@ use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::DocumentId;
 use crate::storage::EvidenceId;
+use crate::storage::VerdictId;
 
 #[derive(Args)]
 pub struct Claims {
@@ -44,6 +44,8 @@ enum Command {
     Show { id: ClaimId },
     /// Give a verdict as a reviewer
     Resolve(Resolve),
+    /// Take a verdict back
+    Withdraw(Withdraw),
 }
 
 #[derive(Args, Default)]
@@ -91,6 +93,18 @@ struct Resolve {
     evidence: Vec<EvidenceId>,
 }
 
+#[derive(Args)]
+struct Withdraw {
+    /// The verdict's number, as `claims show` prints it
+    id: VerdictId,
+    /// Why it is taken back
+    #[arg(long)]
+    why: String,
+    /// The reviewer's email
+    #[arg(long)]
+    reviewer: String,
+}
+
 impl Claims {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
         let app = start.app().await?;
@@ -98,6 +112,7 @@ impl Claims {
             Command::List(list) => list.run(&app, &start).await?,
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
+            Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -144,39 +159,78 @@ fn in_a_line(claim: &ClaimShape, language: Language) -> String {
 }
 
 async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
-    let claim = claims::get(&app.db, id).await?;
-    let evidence = evidence::of_claim(&app.db, id).await?;
-    let events = history::of(&app.db, id).await?;
     let language = start.language();
-    for shape in shapes(app, vec![claim]).await? {
-        if start.format() == Format::Json {
-            return output::json(&shape);
-        }
-        output::line(in_a_line(&shape, language));
-        let parts = [("cli-claim-detail", shape.detail), ("cli-claim-phrase", shape.phrase)];
-        for (key, text) in parts {
-            if let Some(text) = text {
-                output::line(Message::new(key).with("text", text).in_language(language));
-            }
-        }
-        output::line(
-            Message::new("cli-claim-place")
-                .with("document", shape.document.title)
-                .with("line", i64::from(shape.line))
-                .in_language(language),
-        );
+    let policy = &app.settings.due;
+    let whole = exchange::whole_claim(&app.db, id, app.today(), policy, language).await?;
+    if start.format() == Format::Json {
+        return output::json(&whole);
     }
-    for evidence in evidence {
-        let words = [language.say(evidence.state.key()), language.say(evidence.relation.key())];
-        let url = evidence.url.unwrap_or_default();
-        output::line(format!("  [{}] {}  {url}", words.join(", "), evidence.title));
+    output::line(in_a_line(&whole.claim, language));
+    for message in about(&whole.claim, language) {
+        output::line(format!("    {}", message.in_language(language)));
     }
-    for event in events {
-        let why = event.why.map(|why| why.in_language(language)).unwrap_or_default();
-        let day = event.at.date_naive();
-        output::line(format!("  {day}  {}  {}  {why}", language.say(event.what.key()), event.actor));
+    for evidence in &whole.evidence {
+        let words = [language.say(evidence.state.key()), language.say(evidence.relation.key())].join(", ");
+        let url = evidence.url.as_deref().unwrap_or_default();
+        output::line(format!("  [{}] {words}: {}  {url}", evidence.id, evidence.title));
+        if !evidence.words.is_empty() {
+            let message = Message::new("cli-evidence-words").with("words", evidence.words.join(", "));
+            output::line(format!("      {}", message.in_language(language)));
+        }
+    }
+    for verdict in &whole.verdicts {
+        let key = if verdict.withdrawn_at.is_some() { "cli-verdict-withdrawn" } else { "cli-verdict" };
+        let message = Message::new(key)
+            .with("id", verdict.id.0)
+            .with("verdict", language.say(verdict.verdict.key()))
+            .with("reviewer", verdict.reviewer.as_str())
+            .with("note", verdict.note.as_str());
+        output::line(format!("  {}", message.in_language(language)));
+    }
+    for event in &whole.history {
+        let day = clock::local_day(event.at, app.settings.server.time_zone);
+        let what = language.say(event.what.key());
+        let change =
+            [event.before.as_deref(), event.after.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        let why = event.why.as_deref().unwrap_or_default();
+        output::line(format!("  {day}  {what}  {}  {}  {why}", change.join(" → "), event.actor));
     }
     Ok(())
+}
+
+/// What a claim says of itself, a sentence for each part that it has.
+fn about(claim: &ClaimShape, language: Language) -> Vec<Message> {
+    let text = |key: &'static str, text: &Option<String>| {
+        text.as_ref().map(|text| Message::new(key).with("text", text.as_str()))
+    };
+    let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let window = claim.basis.map(|basis| {
+        Message::new("cli-claim-window")
+            .with("from", day(claim.due_from))
+            .with("by", day(claim.due_by))
+            .with("basis", language.say(basis.key()))
+    });
+    let said = claim.statement_date.map(|day| Message::new("cli-claim-said").with("day", day.to_string()));
+    let place = Message::new("cli-claim-place")
+        .with("document", claim.document.title.as_str())
+        .with("line", i64::from(claim.line));
+    let parts = [
+        text("cli-claim-detail", &claim.detail),
+        text("cli-claim-criteria", &claim.criteria),
+        said,
+        Some(place),
+        window,
+        text("cli-claim-phrase", &claim.phrase),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+impl Withdraw {
+    async fn run(self, app: &App, start: &Start) -> Result<()> {
+        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let withdrawn = closing::withdraw_verdict(&app.db, self.id, &reviewer, &self.why, app.now()).await?;
+        show(app, start, withdrawn.claim_id).await
+    }
 }
 
 impl Resolve {

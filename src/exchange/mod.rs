@@ -9,6 +9,7 @@ mod import;
 mod record;
 mod reminder;
 mod source;
+mod whole;
 
 pub use claim::ClaimShape;
 pub use claim::DocumentRef;
@@ -29,3 +30,5 @@ pub use record::VerdictShape;
 pub use reminder::ReminderShape;
 pub use source::CheckShape;
 pub use source::SourceShape;
+pub use whole::WholeClaim;
+pub use whole::whole_claim;

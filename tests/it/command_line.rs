@@ -231,3 +231,48 @@ fn the_demo_tells_the_whole_path_in_both_languages() {
     }
     assert_eq!(std::fs::read_dir(place.0.path()).unwrap().count(), 0, "nothing is left behind");
 }
+
+#[test]
+fn a_verdict_is_shown_and_taken_back_by_its_number() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    place.run_with_input(
+        &["reviewer", "add", "ada@reviewers.example", "--name", "Ada"],
+        "a long enough password\n",
+    );
+    let by_ada = ["--reviewer", "ada@reviewers.example"];
+    let judge = ["claims", "resolve", "1", "--verdict", "partly", "--note", "Half of it stands"];
+    assert!(place.run(&[&judge[..], &by_ada].concat()).status.success());
+    let whole = json(&place.run(&["claims", "show", "1", "--format", "json"]));
+    assert_eq!((&whole["claim"]["verdict"], &whole["verdicts"][0]["id"]), (&"partly".into(), &1.into()));
+    let take_back = ["claims", "withdraw", "1", "--why", "Counted the wrong street"];
+    let shown = place.run(&[&take_back[..], &by_ada].concat());
+    assert!(
+        out(&shown).contains("taken back") && out(&shown).contains("Counted the wrong street"),
+        "{}",
+        out(&shown)
+    );
+    assert!(!place.run(&[&take_back[..], &by_ada].concat()).status.success(), "once is enough");
+}
+
+#[test]
+fn a_database_in_use_is_not_replaced() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    assert!(place.run(&["backup", "copy.db"]).status.success());
+    let mut server = place
+        .command(&["serve", "--listen", "127.0.0.1:0", "--no-scheduler"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    // The first line says that it serves, so it holds the database.
+    let mut first = String::new();
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(server.stdout.take().unwrap()), &mut first)
+        .unwrap();
+    let refused = place.run(&["restore", "copy.db"]);
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(!refused.status.success() && err(&refused).contains("in use"), "{}", err(&refused));
+    assert!(place.run(&["restore", "copy.db"]).status.success(), "free once the server has stopped");
+}

@@ -76,6 +76,12 @@ cli-import-total = { $files ->
 }.
 cli-no-window = no window
 cli-no-claims = No claims.
-cli-claim-detail = { "  " }{ $text }
-cli-claim-phrase = { "  " }window read from “{ $text }”
-cli-claim-place = { "  " }{ $document }, line { $line }
+cli-claim-detail = { $text }
+cli-claim-criteria = Judged by: { $text }
+cli-claim-said = Said on { $day }
+cli-claim-place = { $document }, line { $line }
+cli-claim-window = Window: { $from } – { $by } ({ $basis })
+cli-claim-phrase = Read from “{ $text }”
+cli-evidence-words = matched: { $words }
+cli-verdict = Verdict [{ $id }] { $verdict }, { $reviewer }: { $note }
+cli-verdict-withdrawn = Verdict [{ $id }] { $verdict }, { $reviewer } (taken back): { $note }

@@ -1,0 +1,56 @@
+//! A claim as JSON with everything that has happened to it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::ClaimShape;
+use super::EventShape;
+use super::EvidenceShape;
+use super::VerdictShape;
+use crate::claims;
+use crate::claims::history;
+use crate::config::DuePolicy;
+use crate::error::Result;
+use crate::evidence;
+use crate::language::Language;
+use crate::review;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+
+/// A claim and what has happened to it.
+#[derive(Serialize, ToSchema)]
+pub struct WholeClaim {
+    pub claim: ClaimShape,
+    /// Undecided first, then accepted, then rejected; within each the best first.
+    pub evidence: Vec<EvidenceShape>,
+    /// The latest first, those taken back included.
+    pub verdicts: Vec<VerdictShape>,
+    /// The latest change first.
+    pub history: Vec<EventShape>,
+}
+
+/// One claim with its evidence, its verdicts and its history, reasons told in a language.
+///
+/// # Errors
+/// `NotFound` when there is none with this id.
+pub async fn whole_claim(
+    db: &impl Db,
+    id: ClaimId,
+    today: NaiveDate,
+    policy: &DuePolicy,
+    language: Language,
+) -> Result<WholeClaim> {
+    let stored = claims::get(db, id).await?;
+    let claim = super::claims(db, vec![stored], today, policy).await?.pop();
+    let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
+    let evidence = evidence::of_claim(db, id).await?;
+    let verdicts = review::of_claim(db, id).await?;
+    let history = history::of(db, id).await?;
+    Ok(WholeClaim {
+        claim,
+        evidence: evidence.into_iter().map(EvidenceShape::from).collect(),
+        verdicts: VerdictShape::all(db, verdicts).await?,
+        history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
+    })
+}
