@@ -50,8 +50,13 @@ impl MigrationTrait for Migration {
                             .col("claim_id")
                             .col("item_id"),
                     )
-                    .index(Index::create().name("evidence_once_per_link").unique().col("claim_id").col("url"))
                     .to_owned(),
+            )
+            .await?;
+        // Not unique: a page has one address for all its news.
+        manager
+            .create_index(
+                Index::create().name("evidence_link").table("evidence").col("claim_id").col("url").to_owned(),
             )
             .await?;
         manager

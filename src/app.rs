@@ -19,6 +19,7 @@ use crate::sources;
 use crate::sources::Fetcher;
 use crate::storage;
 use crate::storage::Database;
+use crate::storage::Turn;
 
 /// A running instance.
 #[derive(Clone)]
@@ -52,6 +53,7 @@ impl App {
     async fn keep_sources_in_step(&self) -> Result<()> {
         let configured = config::load_sources(&self.settings.sources.file)?;
         let transaction = storage::begin(&self.db).await?;
+        storage::take_turn(&transaction, Turn::Starting).await?;
         sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now())
             .await?;
         Ok(transaction.commit().await?)

@@ -1,6 +1,7 @@
 //! The claimants table: who made claims, under which names, and which claims are whose.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
@@ -71,14 +73,17 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 
 /// The claimants of each of these claims; a claim that nobody owns has no entry.
 pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
-    let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(claims.iter().copied()));
-    let links = links.order_by_asc(of_claim::Column::ClaimantId).all(db).await?;
-    let people = Entity::find().filter(Column::Id.is_in(links.iter().map(|link| link.claimant_id)));
-    let people: BTreeMap<ClaimantId, Model> = people.all(db).await?.into_iter().map(|p| (p.id, p)).collect();
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
-    for link in links {
-        if let Some(person) = people.get(&link.claimant_id) {
-            by_claim.entry(link.claim_id).or_default().push(person.clone());
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
+        let links = links.order_by_asc(of_claim::Column::ClaimantId).all(db).await?;
+        let ids: BTreeSet<ClaimantId> = links.iter().map(|link| link.claimant_id).collect();
+        let people = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+        let people: BTreeMap<ClaimantId, Model> = people.into_iter().map(|p| (p.id, p)).collect();
+        for link in links {
+            if let Some(person) = people.get(&link.claimant_id) {
+                by_claim.entry(link.claim_id).or_default().push(person.clone());
+            }
         }
     }
     Ok(by_claim)

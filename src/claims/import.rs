@@ -27,6 +27,7 @@ use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
+use crate::storage::Turn;
 
 /// What an import did to the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -101,6 +102,8 @@ pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<Impo
     reading.problems.sort_by_key(|problem| problem.line);
 
     let transaction = storage::begin(db).await?;
+    // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
+    storage::take_turn(&transaction, Turn::Importing).await?;
     let report = apply(&transaction, import, reading.document, claims, reading.problems).await?;
     if import.dry_run {
         transaction.rollback().await?;
@@ -117,9 +120,8 @@ async fn apply(
     claims: Vec<ReadClaim>,
     problems: Vec<RowProblem>,
 ) -> Result<ImportReport> {
-    let identity = identity(&document);
+    let (identity, stored) = recognise(db, &document).await?;
     let content_hash = storage::sha256(import.bytes);
-    let stored = documents::table::find_by_identity(db, &identity).await?;
     let file = FileSeen {
         name: import.file_name,
         identity: &identity,
@@ -218,12 +220,30 @@ async fn bring_in_step(
     Ok(if unchanged { Change::Unchanged } else { Change::Changed })
 }
 
-/// How a document is recognised when it comes again: by its link, else by title and day.
-fn identity(document: &DocumentDraft) -> String {
-    match (&document.link, document.statement_date) {
-        (Some(link), _) => link.trim_end_matches('/').to_owned(),
-        (None, Some(day)) => format!("{day} {}", document.title),
-        (None, None) => document.title.clone(),
+/// How a document is recognised when it comes again: by its link, else by title and day. Returns its identity, and what
+/// is stored of it.
+async fn recognise(
+    db: &impl Db,
+    document: &DocumentDraft,
+) -> Result<(String, Option<documents::table::Model>)> {
+    let named = match document.statement_date {
+        Some(day) => format!("{day} {}", document.title),
+        None => document.title.clone(),
+    };
+    let Some(link) = document.link.as_deref().map(|link| link.trim_end_matches('/')) else {
+        let stored = documents::table::find_by_identity(db, &named).await?;
+        return Ok((named, stored));
+    };
+    match documents::table::find_by_identity(db, link).await? {
+        // Two episodes that give the address of their programme are two documents.
+        Some(other) if other.title != document.title && other.statement_date != document.statement_date => {
+            let identity = format!("{link} {named}");
+            let stored = documents::table::find_by_identity(db, &identity).await?;
+            Ok((identity, stored))
+        }
+        Some(stored) => Ok((link.to_owned(), Some(stored))),
+        // It may have been imported before its link was written into it.
+        None => Ok((link.to_owned(), documents::table::find_by_identity(db, &named).await?)),
     }
 }
 

@@ -125,9 +125,13 @@ fn closed() -> Condition {
 }
 
 fn contains(word: &str) -> Condition {
-    let escaped = word.to_lowercase().replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    let pattern = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    let like = |column: Column| Expr::expr(Func::lower(Expr::col(column))).like(pattern.clone());
+    let escaped = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    let pattern = |word: &str| LikeExpr::new(format!("%{word}%")).escape('\\');
+    let (as_typed, lowered) = (pattern(&escaped), pattern(&escaped.to_lowercase()));
+    // The databases' lower() may know ASCII only (SQLite's does): other letters are found at least as they are typed.
+    let like = |column: Expr| {
+        Expr::expr(Func::lower(column.clone())).like(lowered.clone()).or(column.like(as_typed.clone()))
+    };
     let theirs = Query::select()
         .column(of_claim::Column::ClaimId)
         .from(of_claim::Entity)
@@ -136,9 +140,10 @@ fn contains(word: &str) -> Condition {
             Expr::col((claimants::Entity, claimants::Column::Id))
                 .equals((of_claim::Entity, of_claim::Column::ClaimantId)),
         )
-        .and_where(Expr::expr(Func::lower(Expr::col(claimants::Column::Name))).like(pattern.clone()))
+        .and_where(like(Expr::col(claimants::Column::Name)))
         .to_owned();
-    let words = Condition::any().add(like(Column::Text)).add(like(Column::Detail)).add(like(Column::Heading));
+    let [text, detail, heading] = [Column::Text, Column::Detail, Column::Heading].map(|c| like(Expr::col(c)));
+    let words = Condition::any().add(text).add(detail).add(heading);
     words.add(Column::Id.in_subquery(theirs))
 }
 

@@ -22,6 +22,8 @@ pub use listing::Page;
 pub use table::DocumentClaims;
 pub use table::Model as Claim;
 pub use table::get;
+pub use table::hold;
+pub use table::hold_one;
 pub use table::not_yet_checked;
 pub use table::of_document;
 pub use table::of_documents;

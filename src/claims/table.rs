@@ -1,14 +1,17 @@
 //! The claims table: one row per claim, and every query on it.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::NotSet;
 use sea_orm::Condition;
+use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LockType;
 
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
@@ -19,6 +22,7 @@ use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
@@ -85,8 +89,35 @@ pub async fn get(db: &impl Db, id: ClaimId) -> Result<Model> {
     found.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.0)))
 }
 
+/// Holds claims until the transaction ends, so that what is derived from them, or decided about them, is not overtaken
+/// by somebody else. (SQLite lets only one write at a time anyway.) Returns them as they are now, by id.
+pub async fn hold(
+    transaction: &DatabaseTransaction,
+    ids: impl IntoIterator<Item = ClaimId>,
+) -> Result<Vec<Model>> {
+    // In one order everywhere: nobody waits in a circle.
+    let ids: Vec<ClaimId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut held = Vec::with_capacity(ids.len());
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).order_by_asc(Column::Id);
+        held.extend(rows.lock(LockType::NoKeyUpdate).all(transaction).await?);
+    }
+    Ok(held)
+}
+
+/// Holds one claim; see [`hold`].
+pub async fn hold_one(transaction: &DatabaseTransaction, id: ClaimId) -> Result<Model> {
+    let held = hold(transaction, [id]).await?.pop();
+    held.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.0)))
+}
+
 pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+    let ids: Vec<ClaimId> = ids.into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
+    }
+    Ok(found)
 }
 
 /// A document's claims in the order of its rows, vanished ones included.
@@ -157,10 +188,14 @@ pub(super) async fn insert(
     Ok(row.insert(db).await?)
 }
 
-/// Brings a stored claim in step with its row. A window set by hand stays.
+/// Brings a stored claim in step with its row. A window set by hand stays, and so does a review day.
 pub(super) async fn update(db: &impl Db, stored: &Model, claim: &ReadClaim) -> Result<Model> {
     let mut row = ActiveModel { id: Set(stored.id), vanished_at: Set(None), ..as_read(claim) };
-    if stored.basis == Some(Basis::Manual) {
+    // Without a statement date the review day counts from the first import.
+    let same_review_day = claim.statement_date.is_none()
+        && stored.basis == Some(Basis::Default)
+        && claim.basis == Some(Basis::Default);
+    if stored.basis == Some(Basis::Manual) || same_review_day {
         row.due_from = NotSet;
         row.due_by = NotSet;
         row.precision = NotSet;

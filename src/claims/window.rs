@@ -33,7 +33,7 @@ pub async fn set_by_hand(
         return Err(Error::invalid("window-why-missing"));
     }
     let transaction = storage::begin(db).await?;
-    let claim = table::get(&transaction, claim).await?;
+    let claim = table::hold_one(&transaction, claim).await?;
     status::set_window(&transaction, &claim, due_from, due_by, change, Message::verbatim(why)).await?;
     Ok(transaction.commit().await?)
 }

@@ -1,5 +1,7 @@
 //! The documents table: what was imported, and when.
 
+use std::collections::BTreeSet;
+
 use sea_orm::ActiveValue::NotSet;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
@@ -12,6 +14,7 @@ use crate::documents::RowProblem;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::List;
@@ -63,7 +66,12 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 
 /// The documents with these ids, in no particular order.
 pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = DocumentId>) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+    let ids: Vec<DocumentId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
+    }
+    Ok(found)
 }
 
 /// Stores a document for the first time, or brings the stored one up to date.

@@ -48,7 +48,7 @@ pub async fn add_link(
     };
     let title = Some(link.title.trim()).filter(|title| !title.is_empty()).unwrap_or(url).to_owned();
     let transaction = storage::begin(db).await?;
-    let claim = claims::get(&transaction, claim).await?;
+    let claim = claims::hold_one(&transaction, claim).await?;
     let evidence = NewEvidence {
         claim_id: claim.id,
         item_id: None,
@@ -84,7 +84,7 @@ pub async fn decide(
     }
     let transaction = storage::begin(db).await?;
     let evidence = table::get(&transaction, id).await?;
-    let claim = claims::get(&transaction, evidence.claim_id).await?;
+    let claim = claims::hold_one(&transaction, evidence.claim_id).await?;
     let decided = table::decide(&transaction, id, state, relation, change.actor, change.at).await?;
     let (what, why) = match state {
         State::Accepted => (What::EvidenceAccepted, "why-evidence-accepted"),

@@ -4,23 +4,27 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use chrono::Utc;
+use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::Query;
 
 use super::State;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
 use crate::language::Message;
+use crate::sources::table::items;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::ItemId;
 use crate::storage::List;
+use crate::storage::SourceId;
 use crate::storage::stored_as_text;
 
 // sea-orm calls every entity's relations `Relation`; ours is named by its path.
@@ -95,30 +99,53 @@ pub async fn undecided(db: &impl Db, most: u64) -> Result<Vec<Model>> {
     Ok(rows.limit(most).all(db).await?)
 }
 
-/// Stores a suggestion; None when the claim has this item or this link already.
-pub(super) async fn suggest(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Option<Model>> {
+/// Stores a suggestion from a source; None when the claim has this item already, or its link from somewhere else. The
+/// claim must be held.
+pub(super) async fn suggest(
+    db: &impl Db,
+    source: SourceId,
+    evidence: NewEvidence,
+    at: DateTime<Utc>,
+) -> Result<Option<Model>> {
+    if let Some(url) = &evidence.url {
+        // A page has one address for all its news, and some feeds have one for all their entries.
+        let theirs = Query::select()
+            .column(items::Column::Id)
+            .from(items::Entity)
+            .and_where(items::Column::SourceId.eq(source))
+            .to_owned();
+        let elsewhere = Column::ItemId.is_null().or(Column::ItemId.not_in_subquery(theirs));
+        let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id)).filter(Column::Url.eq(url));
+        if known.filter(elsewhere).one(db).await?.is_some() {
+            return Ok(None);
+        }
+    }
     let row = as_new(evidence, at);
-    let inserted = Entity::insert(row).on_conflict(OnConflict::new().do_nothing().to_owned());
-    match inserted.exec_with_returning(db).await {
+    let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
+    match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
         Ok(model) => Ok(Some(model)),
         Err(DbErr::RecordNotInserted) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Stores evidence that a person adds.
+/// Stores evidence that a person adds. The claim must be held.
 ///
 /// # Errors
 /// `Conflict` when the claim has this link already.
 pub(super) async fn add(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Model> {
+    let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id));
+    if let Some(url) = &evidence.url
+        && known.filter(Column::Url.eq(url)).one(db).await?.is_some()
+    {
+        return Err(Error::conflict("evidence-known"));
+    }
     let row = ActiveModel {
         decided_by: Set(Some(evidence.added_by.clone())),
         decided_at: Set(Some(at)),
         ..as_new(evidence, at)
     };
-    row.insert(db).await.map_err(|error| {
-        if storage::is_duplicate(&error) { Error::conflict("evidence-known") } else { error.into() }
-    })
+    Ok(row.insert(db).await?)
 }
 
 fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
@@ -187,28 +214,31 @@ pub struct Weight {
 
 /// How much evidence each of these claims has; a claim without any has no entry.
 pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
-    let rows: Vec<(ClaimId, State, evidence::Relation, i64)> = Entity::find()
-        .select_only()
-        .column(Column::ClaimId)
-        .column(Column::State)
-        .column(Column::Relation)
-        .column_as(Column::Id.count(), "how_many")
-        .filter(Column::ClaimId.is_in(claims.iter().copied()))
-        .group_by(Column::ClaimId)
-        .group_by(Column::State)
-        .group_by(Column::Relation)
-        .into_tuple()
-        .all(db)
-        .await?;
+    type Row = (ClaimId, State, evidence::Relation, i64);
     let mut weights: BTreeMap<ClaimId, Weight> = BTreeMap::new();
-    for (claim, state, relation, n) in rows {
-        let weight = weights.entry(claim).or_default();
-        let count = n.unsigned_abs() as usize;
-        match (state, relation) {
-            (State::Suggested, _) => weight.suggested += count,
-            (State::Accepted, evidence::Relation::Supports) => weight.supports += count,
-            (State::Accepted, evidence::Relation::Contradicts) => weight.contradicts += count,
-            (State::Accepted, evidence::Relation::Context) | (State::Rejected, _) => {}
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows: Vec<Row> = Entity::find()
+            .select_only()
+            .column(Column::ClaimId)
+            .column(Column::State)
+            .column(Column::Relation)
+            .column_as(Column::Id.count(), "how_many")
+            .filter(Column::ClaimId.is_in(some.iter().copied()))
+            .group_by(Column::ClaimId)
+            .group_by(Column::State)
+            .group_by(Column::Relation)
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (claim, state, relation, n) in rows {
+            let weight = weights.entry(claim).or_default();
+            let count = n.unsigned_abs() as usize;
+            match (state, relation) {
+                (State::Suggested, _) => weight.suggested += count,
+                (State::Accepted, evidence::Relation::Supports) => weight.supports += count,
+                (State::Accepted, evidence::Relation::Contradicts) => weight.contradicts += count,
+                (State::Accepted, evidence::Relation::Context) | (State::Rejected, _) => {}
+            }
         }
     }
     Ok(weights)

@@ -60,7 +60,7 @@ pub async fn record(
     new: &NewVerdict,
     now: DateTime<Utc>,
 ) -> Result<Recorded> {
-    let claim = claims::get(transaction, claim).await?;
+    let claim = claims::hold_one(transaction, claim).await?;
     let verdict = checked(transaction, &claim, reviewer, new, now).await?;
     let recorded = verdicts::insert(transaction, claim.id, reviewer.id, verdict, new, now).await?;
     let change = Change { actor: &reviewer.name, at: now };
@@ -115,8 +115,9 @@ pub async fn withdraw(
     if why.is_empty() {
         return Err(Error::invalid("verdict-withdraw-why"));
     }
+    let claim = verdicts::get(transaction, verdict).await?.claim_id;
+    let claim = claims::hold_one(transaction, claim).await?;
     let withdrawn = verdicts::withdraw(transaction, verdict, reviewer.id, why, now).await?;
-    let claim = claims::get(transaction, withdrawn.claim_id).await?;
     let standing = verdicts::of_claim(transaction, claim.id).await?;
     let standing = standing.into_iter().find(|verdict| verdict.withdrawn_at.is_none());
     let change = Change { actor: &reviewer.name, at: now };

@@ -41,7 +41,7 @@ pub async fn keep_in_step(
     let gone = stored.iter().filter(|model| {
         model.origin == Origin::Settings
             && model.active
-            && !configured.iter().any(|source| source.name == model.name)
+            && !configured.iter().any(|source| source.name.trim() == model.name)
     });
     for model in gone {
         table::set_active(db, model.id, false, now).await?;

@@ -97,11 +97,18 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     if answer.body.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    match kind {
+    let mut brought = match kind {
         SourceKind::Feed => feed::read(answer),
         SourceKind::Page => page::read(selector, answer),
         SourceKind::Json => json::read(selector, answer),
+    }?;
+    for item in &mut brought.items {
+        // JSON can spell it, PostgreSQL cannot keep it.
+        for words in [&mut item.key, &mut item.title, &mut item.text] {
+            words.retain(|character| character != '\0');
+        }
     }
+    Ok(brought)
 }
 
 impl Answer {

@@ -44,6 +44,12 @@ pub trait Db: ConnectionTrait {}
 
 impl<T: ConnectionTrait> Db for T {}
 
+/// How many ids one statement names: SQLite binds 32,766 values, PostgreSQL 65,535.
+pub const IDS_AT_ONCE: usize = 10_000;
+
+/// Tells our locks from those of others on the same PostgreSQL database.
+const LOCKS: i32 = 0x666f_7265;
+
 /// Opens the database; a SQLite file and its folder are made when missing.
 ///
 /// # Errors
@@ -73,7 +79,14 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> 
 
 /// Brings the schema up to date; doing so again changes nothing.
 pub async fn migrate(db: &DatabaseConnection) -> Result<()> {
-    Ok(Migrator::up(db, None).await?)
+    if db.get_database_backend() != DbBackend::Postgres {
+        return Ok(Migrator::up(db, None).await?);
+    }
+    // Instances that start together take turns: the second finds the work done.
+    let transaction = begin(db).await?;
+    take_turn(&transaction, Turn::Starting).await?;
+    Migrator::up(&transaction, None).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// How many steps of the schema are still to be taken.
@@ -92,6 +105,23 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     let mode = (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
     let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
     Ok(db.begin_with_options(options).await?)
+}
+
+/// Work that instances on one database do one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    Starting = 1,
+    Importing = 2,
+}
+
+/// Waits until nobody else is at this work, and keeps others from it until the transaction ends. (SQLite lets only one
+/// write at a time anyway.)
+pub async fn take_turn(transaction: &DatabaseTransaction, turn: Turn) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        let lock = format!("SELECT pg_advisory_xact_lock({LOCKS}, {})", turn as i32);
+        transaction.execute_unprepared(&lock).await?;
+    }
+    Ok(())
 }
 
 fn make_folder(url: &str) -> Result<()> {

@@ -174,6 +174,72 @@ async fn pages_and_json_are_watched_too() {
 }
 
 #[tokio::test]
+async fn a_page_that_changes_again_is_suggested_again() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    test.source("Page", SourceKind::Page, site.url("/page")).await;
+    for (day, number, words) in [("01", 1, "one"), ("02", 2, "two")] {
+        test.go_to(&format!("2026-02-{day}T04:00:00Z"));
+        let text = format!("<main><p>Kelp farms now surround {words} of the Orrin islands.</p></main>");
+        site.put("/page", "text/html", text);
+        assert_eq!(test.check(Which::Due).await.remove(0).check.suggestions, 1, "{words}");
+        assert_eq!(evidence::of_claim(&test.app.db, claim).await.unwrap().len(), number);
+    }
+    // The same link from another source says nothing new.
+    let other = site.url("/page");
+    let item = format!(
+        "<item><guid>1</guid><link>{other}</link><title>Kelp farms around the Orrin islands</title></item>"
+    );
+    site.put(
+        "/f",
+        "application/rss+xml",
+        format!("<rss version=\"2.0\"><channel><title>F</title>{item}</channel></rss>"),
+    );
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    assert_eq!(test.check(Which::Named("F".to_owned())).await.remove(0).check.suggestions, 0);
+}
+
+#[tokio::test]
+async fn a_check_of_what_was_meanwhile_changed_comes_to_nothing() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let db = &test.app.db;
+    let source = test.source("F", SourceKind::Feed, "https://old.example/".to_owned()).await;
+    let lease = chrono::Duration::minutes(5);
+    let leased = table::lease(db, source.clone(), test.app.now(), lease).await.unwrap().unwrap();
+    assert_eq!(table::lease(db, source.clone(), test.app.now(), lease).await.unwrap(), None);
+    let draft = table::SourceDraft {
+        name: "F".to_owned(),
+        kind: SourceKind::Feed,
+        url: "https://new.example/".to_owned(),
+        selector: None,
+        interval_minutes: 60,
+    };
+    table::change(db, source.id, &draft, test.app.now()).await.unwrap();
+    let standing = table::Standing {
+        etag: Some("old".to_owned()),
+        last_modified: None,
+        next_check_at: "2026-02-01T05:00:00Z".parse().unwrap(),
+        outcome: Outcome::Unchanged,
+        failures: 0,
+        failing_since: None,
+        error: None,
+    };
+    assert!(!table::settle(db, &leased, test.app.now(), standing).await.unwrap());
+    let now = table::get(db, source.id).await.unwrap();
+    assert_eq!((now.etag, now.next_check_at), (None, test.app.now()));
+}
+
+#[tokio::test]
+async fn a_source_that_spells_nul_is_kept_without() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/d", "application/json", r#"[{"id": "a\u0000", "title": "Ra\u0000in", "text": "We\u0000t"}]"#);
+    test.source("D", SourceKind::Json, site.url("/d")).await;
+    assert_eq!(test.check(Which::All).await.remove(0).check.outcome, Outcome::NothingRelevant);
+}
+
+#[tokio::test]
 async fn people_add_links_change_their_minds_and_the_status_follows() {
     let test = TestApp::at("2026-02-01T04:00:00Z").await;
     let db = &test.app.db;

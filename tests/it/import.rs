@@ -78,6 +78,86 @@ async fn an_edited_file_brings_new_changed_and_vanished_claims() {
 }
 
 #[tokio::test]
+async fn two_documents_with_one_link_are_kept_apart_and_a_link_written_later_is_no_new_document() {
+    let test = TestApp::at(NOW).await;
+    let episode = |title: &str, day: &str, link: &str, claim: &str| {
+        format!(
+            "# {title}\n\n- Published: {day}\n- Guest: Mira Solheim\n{link}\n## Predictions\n\n\
+             | Prediction | Who | Due |\n| --- | --- | --- |\n| {claim} | Mira Solheim | 2027 |\n"
+        )
+    };
+    let link = "- Link: https://harbour.example/show\n";
+    let first = episode("Cranes", "2026-01-10", link, "Cranes go electric");
+    let second = episode("Pilots", "2026-02-10", link, "Pilots come back");
+    test.import_bytes("1.md", first.as_bytes()).await.unwrap();
+    let other = test.import_bytes("2.md", second.as_bytes()).await.unwrap();
+    assert_eq!((other.outcome, other.vanished), (Outcome::New, 0));
+    for (name, text) in [("1.md", &first), ("2.md", &second)] {
+        assert_eq!(
+            test.import_bytes(name, text.as_bytes()).await.unwrap().outcome,
+            Outcome::Unchanged,
+            "{name}"
+        );
+    }
+    let corrected = episode("Pilots", "2026-02-11", link, "Pilots come back");
+    assert_eq!(test.import_bytes("2.md", corrected.as_bytes()).await.unwrap().vanished, 0);
+
+    let bare = episode("Ferries", "2026-02-12", "", "Ferries come back");
+    let own = "- Link: https://harbour.example/ferries\n";
+    let linked = episode("Ferries", "2026-02-12", own, "Ferries come back");
+    let bare = test.import_bytes("3.md", bare.as_bytes()).await.unwrap();
+    let linked = test.import_bytes("3.md", linked.as_bytes()).await.unwrap();
+    assert_eq!((linked.outcome, linked.document_id), (Outcome::Changed, bare.document_id));
+    assert_eq!(linked.claims[0].id, bare.claims[0].id);
+}
+
+#[tokio::test]
+async fn people_who_import_at_the_same_time_do_not_disturb_each_other() {
+    let test = TestApp::at(NOW).await;
+    let other = test.second_instance().await;
+    let document = table("| Freight halves | Mira Solheim | fuel | 2026 |\n");
+    let theirs =
+        async { claims::import(&other.db, &other.import_of("b.md", document.as_bytes(), false)).await };
+    let (mine, theirs) = tokio::join!(test.import_bytes("a.md", document.as_bytes()), theirs);
+    let mut outcomes = [mine.unwrap().outcome, theirs.unwrap().outcome];
+    outcomes.sort_by_key(|outcome| *outcome != Outcome::New);
+    assert_eq!(outcomes, [Outcome::New, Outcome::Unchanged]);
+}
+
+#[tokio::test]
+async fn the_review_day_of_an_undated_claim_does_not_move_with_each_edit() {
+    let test = TestApp::at(NOW).await;
+    let notes = |more: &str| {
+        format!(
+            "# Undated\n\n- Guest: Mira Solheim\n\n## Predictions\n\n| Prediction | Who |\n| --- | --- |\n\
+             | Ferries will come back | Mira Solheim |\n{more}"
+        )
+    };
+    let claim = test.import_bytes("n.md", notes("").as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let day = async || claims::get(&test.app.db, claim).await.unwrap().due_by;
+    let first = day().await;
+    assert!(first.is_some());
+    test.go_to("2026-06-01T04:00:00Z");
+    let edited = notes("| Pilots will come back | Mira Solheim |\n");
+    let report = test.import_bytes("n.md", edited.as_bytes()).await.unwrap();
+    assert_eq!(report.claims[0].change, Change::Unchanged);
+    assert_eq!(day().await, first);
+}
+
+#[tokio::test]
+async fn letters_beyond_ascii_are_found_as_they_are_typed() {
+    let test = TestApp::at(NOW).await;
+    let document = table("| Östersund gets a port | Émile Ødegård | | 2027 |\n");
+    test.import_bytes("o.md", document.as_bytes()).await.unwrap();
+    for search in ["Östersund", "ÖSTERSUND", "PORT", "Émile", "Ødegård"] {
+        let filter = claims::Filter { search: Some(search.to_owned()), ..claims::Filter::default() };
+        let policy = &test.app.settings.due;
+        let found = claims::listing::count(&test.app.db, &filter, test.app.today(), policy).await.unwrap();
+        assert_eq!(found, 1, "{search}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_a_document_is_refused_with_a_sentence_in_both_languages() {
     let test = TestApp::at(NOW).await;
     for (name, english) in [("not_a_document.bin", "text"), ("no_claim_column.md", "ine ")] {

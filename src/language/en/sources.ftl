@@ -22,4 +22,5 @@ source-bad-filter = “{ $filter }” is not a jq filter that can be used here: 
 source-filter-failed = The filter “{ $filter }” does not fit the answer: { $reason }. Compare it with the JSON at the address.
 source-filter-found-nothing = The filter “{ $filter }” gives nothing but null. The field was probably renamed: compare it with the JSON at the address.
 source-reader-failed = The answer could not be read: our reader failed on it. The log says more; please report it.
+source-not-stored = What the source brought could not be stored. The log says why; please report it. It will be tried again.
 source-kept-by-settings = “{ $name }” is kept in sources.toml. Change it there and start again.

@@ -22,4 +22,5 @@ source-bad-filter = “{ $filter }”不是这里可用的 jq 过滤式：{ $rea
 source-filter-failed = 过滤式“{ $filter }”与返回内容不符：{ $reason }。请对照该网址返回的 JSON 检查。
 source-filter-found-nothing = 过滤式“{ $filter }”只得到 null，字段可能已改名：请对照该网址返回的 JSON 检查。
 source-reader-failed = 无法读取返回的内容：我们的读取程序在此出错。详情见日志，请反馈给开发者。
+source-not-stored = 来源带回的内容没能存下。原因见日志，请把它报告给我们；之后会再试。
 source-kept-by-settings = “{ $name }”由 sources.toml 管理。请在该文件中修改，然后重新启动。

@@ -81,12 +81,15 @@ pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<
     Ok(rows.limit(most).all(db).await?)
 }
 
-/// Which sources have been searched since a moment, and when last: what *nothing found* rests on.
-pub async fn searched_since(db: &impl Db, since: DateTimeUtc) -> Result<Vec<(SourceId, DateTimeUtc)>> {
-    searched_between(db, since, None).await
+/// Whether any source has been searched since a moment.
+pub async fn any_since(db: &impl Db, since: DateTimeUtc) -> Result<bool> {
+    let searched = Entity::find().filter(Column::At.gte(since)).filter(Column::Outcome.ne(Outcome::Failed));
+    // The latest first: it is among the last few rows.
+    Ok(searched.order_by_desc(Column::Id).one(db).await?.is_some())
 }
 
-/// Which sources have been searched between two moments, and when last; without an end, until now.
+/// Which sources have been searched between two moments, and when last; without an end, until now. What *nothing
+/// found* rests on.
 pub async fn searched_between(
     db: &impl Db,
     since: DateTimeUtc,

@@ -107,14 +107,20 @@ fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Takes a source for one check. False when another instance holds it, or has just checked it.
-pub async fn lease(db: &impl Db, source: &Model, now: DateTime<Utc>, for_how_long: Duration) -> Result<bool> {
+/// Takes a source for one check. None when another instance holds it, or has just checked it.
+pub async fn lease(
+    db: &impl Db,
+    source: Model,
+    now: DateTime<Utc>,
+    for_how_long: Duration,
+) -> Result<Option<Model>> {
+    let leased = Model { leased_until: Some(now + for_how_long), ..source.clone() };
     let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(now + for_how_long))
+        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
         .filter(Column::Id.eq(source.id))
         .filter(Column::NextCheckAt.eq(source.next_check_at))
         .filter(free(now));
-    Ok(update.exec(db).await?.rows_affected == 1)
+    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
 }
 
 /// How a source stands after a check.
@@ -128,10 +134,10 @@ pub struct Standing {
     pub error: Option<Message>,
 }
 
-/// Writes down how a source stands and gives it free.
-pub async fn settle(db: &impl Db, id: SourceId, at: DateTime<Utc>, standing: Standing) -> Result<()> {
+/// Writes down how a leased source stands and gives it free. False when it is no longer ours: it was changed, or the
+/// lease ran out and somebody else took it.
+pub async fn settle(db: &impl Db, leased: &Model, at: DateTime<Utc>, standing: Standing) -> Result<bool> {
     let row = ActiveModel {
-        id: Set(id),
         etag: Set(standing.etag),
         last_modified: Set(standing.last_modified),
         next_check_at: Set(standing.next_check_at),
@@ -143,8 +149,9 @@ pub async fn settle(db: &impl Db, id: SourceId, at: DateTime<Utc>, standing: Sta
         last_error: Set(standing.error),
         ..Default::default()
     };
-    row.update(db).await?;
-    Ok(())
+    let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
+    let update = update.filter(Column::LeasedUntil.eq(leased.leased_until));
+    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// Adds a source; it is checked at the next round.
@@ -164,7 +171,7 @@ pub async fn add(db: &impl Db, draft: &SourceDraft, origin: Origin, now: DateTim
 }
 
 /// Changes what is fetched. What was remembered for a conditional request is forgotten with it, and the source is
-/// checked at the next round.
+/// checked at the next round; a check under way was of something else and comes to nothing.
 pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTime<Utc>) -> Result<Model> {
     let row = ActiveModel {
         id: Set(id),
@@ -172,6 +179,7 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         etag: Set(None),
         last_modified: Set(None),
         next_check_at: Set(now),
+        leased_until: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))
