@@ -10,7 +10,7 @@ documents-none = No documents yet.
 documents-none-lead = A document is a Markdown or CSV file with a table of what was said, such as one headed “Key claims and predictions”. Upload one, look at the preview, then import it.
 documents-import = Import documents
 upload-files = Markdown or CSV files
-upload-hint = Up to { $most } at a time. Importing the same file again changes nothing twice.
+upload-hint = Up to { $most } at a time. Importing the same file again changes nothing.
 upload-preview = Preview first, store nothing yet
 upload-read = Read the files
 upload-nothing = No file was chosen. Choose one or more Markdown or CSV files.
@@ -66,8 +66,6 @@ claim-line-nobody = nobody named
 claim-line-no-verdict = no verdict
 claim-line-settled = settled
 claim-line-vanished = No longer in the document since
-
-# A due window in words
 
 # Between the names of a list; the space is part of it
 list-comma = { ", " }

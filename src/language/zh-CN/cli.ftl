@@ -15,7 +15,7 @@ cli-owed = { $count ->
 }
 cli-reminded = 计划 { $planned }，发出 { $sent }，撤销 { $cancelled }，稍后重试 { $delayed }，放弃 { $failed }。
 cli-reviewer-added = { $email } 现在可以登录了。
-cli-token-revoked = 令牌“{ $name }”已作废。
+cli-token-revoked = 令牌“{ $name }”已吊销。
 cli-password = 密码：
 cli-password-missing = 标准输入中没有密码。请键入，或通过管道传入。
 cli-migrated = { $count ->

@@ -67,7 +67,5 @@ claim-line-no-verdict = 未判定
 claim-line-settled = 已了结
 claim-line-vanished = 已从文档中消失，自
 
-# 用文字表示的到期窗口
-
 # 列表中名称之间的标点
 list-comma = 、
