@@ -52,6 +52,8 @@ pub fn router(app: App) -> Router {
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+        // What a reviewer sees is for nobody else, neither in a shared cache nor after the sign-out.
+        .layer(fixed(header::CACHE_CONTROL, "private, no-cache"))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())

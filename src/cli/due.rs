@@ -98,14 +98,14 @@ impl ReadDue {
 
 fn lines(policy: &DuePolicy) -> Result<ExitCode> {
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line.map_err(anyhow::Error::new)?;
+        let unreadable = |reason: String| {
+            Error::invalid(Message::new("cli-jsonl").with("line", number + 1).with("reason", reason))
+        };
+        let line = line.map_err(|error| unreadable(error.to_string()))?;
         if line.trim().is_empty() {
             continue;
         }
-        let case: Case = serde_json::from_str(&line).map_err(|error| {
-            let message = Message::new("cli-jsonl").with("line", number + 1);
-            Error::invalid(message.with("reason", error.to_string()))
-        })?;
+        let case: Case = serde_json::from_str(&line).map_err(|error| unreadable(error.to_string()))?;
         output::json_line(&answer(Some(case.id), &case.text, case.said_on, policy))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -25,6 +25,7 @@ use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 
+use crate::config::LogFormat;
 use crate::error::Error;
 use crate::error::Result;
 use start::Start;
@@ -109,6 +110,8 @@ pub async fn run() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             if let Error::Internal(error) = &error {
+                // A command that fails before it has a log of its own still has to say why.
+                start::log("error", LogFormat::Text);
                 tracing::error!("{error:#}");
             }
             eprintln!("{}", error.in_language(language));

@@ -1,6 +1,5 @@
 //! From the command line's options to settings, a clock and a running instance.
 
-use std::cell::OnceCell;
 use std::io::IsTerminal;
 
 use chrono::DateTime;
@@ -28,13 +27,12 @@ use crate::language::Message;
 pub struct Start {
     options: Options,
     environment: Environment,
-    logging: OnceCell<()>,
 }
 
 impl Start {
     pub fn new(options: Options) -> Self {
         let environment = Environment::of_process(options.config.clone());
-        Start { options, environment, logging: OnceCell::new() }
+        Start { options, environment }
     }
 
     pub fn environment(&self) -> &Environment {
@@ -75,22 +73,21 @@ impl Start {
         App::start(settings, clock).await
     }
 
-    /// Starts the log on standard error; once, by the first who asks.
     pub fn log(&self, level: &str, format: LogFormat) {
-        self.logging.get_or_init(|| {
-            let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
-            let colours = std::io::stderr().is_terminal();
-            let log = tracing_subscriber::fmt()
-                .with_env_filter(filter)
-                .with_ansi(colours)
-                .with_writer(std::io::stderr);
-            // A test may have set up a log of its own.
-            let _already_there = match format {
-                LogFormat::Text => log.try_init(),
-                LogFormat::Json => log.json().try_init(),
-            };
-        });
+        log(level, format);
     }
+}
+
+/// Starts the log on standard error; once, by the first who asks.
+pub fn log(level: &str, format: LogFormat) {
+    let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
+    let colours = std::io::stderr().is_terminal();
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
+    let _already_there = match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
 }
 
 /// Reads `2026-06-18` (noon), `2026-06-18T09:00`, `2026-06-18 09:00:00` in the zone, or RFC 3339.

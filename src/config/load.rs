@@ -4,6 +4,7 @@
 //! The only reader of the process's environment.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -22,7 +23,7 @@ const DEFAULTS: &str = include_str!("../../config/default.toml");
 const PREFIX: &str = "FORESAID__";
 
 /// What the process was started with, apart from the command line.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Environment {
     /// `production` makes the checks stricter; chosen by `FORESAID_ENV`, else `development`.
     pub name: String,
@@ -31,11 +32,22 @@ pub struct Environment {
     pub folder: PathBuf,
 }
 
+/// Never shows the variables: some hold secrets.
+impl fmt::Debug for Environment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Environment");
+        shown.field("name", &self.name).field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
 impl Environment {
     /// Reads the process's environment.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
     pub fn of_process(folder: Option<PathBuf>) -> Self {
-        let variables: HashMap<String, String> = std::env::vars().collect();
+        // Somebody else's variable that is no text must not keep us from starting.
+        let variables = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        let variables: HashMap<String, String> = variables.collect();
         let name = variables.get("FORESAID_ENV").cloned().unwrap_or_else(|| "development".to_owned());
         let folder = folder
             .or_else(|| variables.get("FORESAID_CONFIG").map(PathBuf::from))

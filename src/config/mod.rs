@@ -44,13 +44,24 @@ pub struct Settings {
     pub log: LogSettings,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DatabaseSettings {
     /// `sqlite:PATH`, `sqlite::memory:` or `postgres://…`.
     pub url: String,
     pub max_connections: u32,
     pub migrate_on_start: bool,
+}
+
+/// Never shows the URL: it may hold a password.
+impl std::fmt::Debug for DatabaseSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut shown = f.debug_struct("DatabaseSettings");
+        shown
+            .field("max_connections", &self.max_connections)
+            .field("migrate_on_start", &self.migrate_on_start);
+        shown.finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -140,6 +140,19 @@ impl Message {
         &self.key
     }
 
+    /// The same sentence with every text in it cut to so many characters.
+    pub fn shortened(&self, most: usize) -> Message {
+        let shorter = |argument: &Argument| match argument {
+            Argument::Text(text) if text.chars().nth(most).is_some() => {
+                Argument::Text(text.chars().take(most).chain(['…']).collect())
+            }
+            Argument::Sentence(message) => Argument::Sentence(Box::new(message.shortened(most))),
+            other => other.clone(),
+        };
+        let arguments = self.arguments.iter().map(|(name, argument)| (name.clone(), shorter(argument)));
+        Message { key: self.key.clone(), arguments: arguments.collect() }
+    }
+
     pub fn in_language(&self, language: Language) -> String {
         let arguments: HashMap<Cow<'static, str>, FluentValue<'_>> = self
             .arguments
@@ -197,5 +210,38 @@ impl From<usize> for Argument {
 impl From<Message> for Argument {
     fn from(message: Message) -> Self {
         Argument::Sentence(Box::new(message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortened_sentence_keeps_its_numbers_and_cuts_its_texts() {
+        let inner = Message::new("source-not-json").with("reason", "港口停航");
+        let outer = Message::new("source-checked-failed").with("error", inner);
+        let short = outer.shortened(2).in_language(Language::Chinese);
+        assert!(short.contains("港口…") && !short.contains('停'), "{short}");
+        assert_eq!(outer.shortened(4), outer);
+        let counted = Message::new("today-all").with("count", 12_345_i64);
+        assert_eq!(counted.shortened(1), counted);
+    }
+
+    #[test]
+    fn one_is_not_said_as_many() {
+        let total = |files: usize, claims: usize, refused: usize| {
+            let message = Message::new("cli-import-total").with("files", files).with("claims", claims);
+            message.with("refused", refused).in_language(Language::English)
+        };
+        assert_eq!(total(1, 1, 1), "One document with one claim; one file refused.");
+        assert_eq!(total(2, 0, 0), "2 documents with 0 claims; no file refused.");
+        for (key, one) in
+            [("doctor-schema", "one step of the schema is missing"), ("demo-imported", "one claim,")]
+        {
+            let said =
+                Message::new(key).with("count", 1_i64).with("title", "T").in_language(Language::English);
+            assert!(said.contains(one), "{said}");
+        }
     }
 }

@@ -5,10 +5,12 @@ use chrono::NaiveDate;
 use chrono::Utc;
 use chrono_tz::Tz;
 use sea_orm::DatabaseTransaction;
+use sea_orm::DbBackend;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use tokio::sync::Semaphore;
 
 use crate::clock;
 use crate::error::Error;
@@ -22,6 +24,9 @@ use crate::storage::ReviewerId;
 
 /// Shorter passwords are refused.
 pub const SHORTEST_PASSWORD: usize = 10;
+
+/// Passwords worked on at the same time, in the whole process.
+static TURNS: Semaphore = Semaphore::const_new(4);
 
 /// A person who judges claims and receives mail.
 #[sea_orm::model]
@@ -118,10 +123,20 @@ pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<M
     })
 }
 
-/// argon2 is made to be slow: it must not hold up the other tasks.
 async fn hash(password: String) -> Result<String> {
-    let hashed = tokio::task::spawn_blocking(move || password_auth::generate_hash(password)).await;
-    Ok(hashed.map_err(anyhow::Error::new)?)
+    slowly(move || password_auth::generate_hash(password)).await
+}
+
+/// argon2 is made to be slow and large (19 MB): it must not hold up the other tasks, and whoever tries to sign in a
+/// thousand times at once has to queue.
+async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = TURNS.acquire().await.map_err(anyhow::Error::new)?;
+    let worked = tokio::task::spawn_blocking(move || {
+        // Goes back when the work is done, even if nobody waits for it any more.
+        let _turn = turn;
+        work()
+    });
+    Ok(worked.await.map_err(anyhow::Error::new)?)
 }
 
 /// The reviewer with this address and password. An unknown address takes as long as a wrong password.
@@ -129,14 +144,14 @@ pub async fn authenticate(db: &impl Db, email: &str, password: String) -> Result
     let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
     let found = found.filter(|reviewer| reviewer.active);
     let expected = found.as_ref().map(|reviewer| reviewer.password_hash.clone());
-    let verified = tokio::task::spawn_blocking(move || match expected {
+    let verified = slowly(move || match expected {
         Some(hash) => password_auth::verify_password(password, &hash.0).is_ok(),
         None => {
             password_auth::generate_hash(password);
             false
         }
     });
-    let verified = verified.await.map_err(anyhow::Error::new)?;
+    let verified = verified.await?;
     Ok(found.filter(|_| verified))
 }
 
@@ -163,6 +178,15 @@ pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
 /// write at a time anyway.)
 pub async fn hold(transaction: &DatabaseTransaction, id: ReviewerId) -> Result<()> {
     Entity::find_by_id(id).lock_exclusive().one(transaction).await?;
+    Ok(())
+}
+
+/// Keeps everybody else from adding reviewers until the transaction ends. (SQLite lets only one write at a time
+/// anyway.)
+pub async fn hold_all(transaction: &DatabaseTransaction) -> Result<()> {
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        transaction.execute_unprepared("LOCK TABLE reviewers IN EXCLUSIVE MODE").await?;
+    }
     Ok(())
 }
 

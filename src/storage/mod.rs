@@ -144,14 +144,23 @@ pub fn sqlite_file(url: &str) -> Option<PathBuf> {
 
 /// The URL as it may stand in a log.
 pub fn without_password(url: &str) -> String {
-    match url::Url::parse(url) {
-        Ok(mut parsed) if parsed.password().is_some() => {
-            // Only a URL without a host refuses a password, and this one has had one.
-            let _ = parsed.set_password(Some("***"));
-            parsed.to_string()
-        }
-        _ => url.to_owned(),
+    if url.starts_with("sqlite:") {
+        return url.to_owned();
     }
+    let Ok(mut parsed) = url::Url::parse(url) else {
+        // A password with an unescaped # or / in it: nobody can say where it ends.
+        return url
+            .split_once("://")
+            .map_or_else(|| "***".to_owned(), |(scheme, _)| format!("{scheme}://***"));
+    };
+    if parsed.password().is_some() {
+        // Only a URL without a host refuses a password, and this one has had one.
+        let _ = parsed.set_password(Some("***"));
+    }
+    // PostgreSQL takes `?password=` too.
+    parsed.set_query(None);
+    parsed.set_fragment(None);
+    parsed.to_string()
 }
 
 impl From<DbErr> for Error {
@@ -168,4 +177,23 @@ pub fn is_duplicate(error: &DbErr) -> bool {
 /// The fingerprint by which content, rows and secrets are recognised: SHA-256, 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_password_of_a_database_is_shown() {
+        for (url, shown) in [
+            ("sqlite:data/foresaid.db?mode=rwc", "sqlite:data/foresaid.db?mode=rwc"),
+            ("postgres://ann@db.example/foresaid", "postgres://ann@db.example/foresaid"),
+            ("postgres://ann:secret@db.example/foresaid", "postgres://ann:***@db.example/foresaid"),
+            ("postgres://ann:sec/ret@db.example/foresaid", "postgres://***"),
+            ("postgres://db.example/foresaid?user=ann&password=secret", "postgres://db.example/foresaid"),
+            ("secret", "***"),
+        ] {
+            assert_eq!(without_password(url), shown);
+        }
+    }
 }

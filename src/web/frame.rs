@@ -32,6 +32,12 @@ pub const LANGUAGE_COOKIE: &str = "foresaid_language";
 /// Carries a message to the page after a redirect.
 const FLASH_COOKIE: &str = "foresaid_flash";
 
+/// Browsers drop a larger cookie, and with it the message.
+const MOST_BYTES_OF_COOKIE: usize = 4000;
+
+/// How long the texts in a message may be when it does not fit, in characters: the first that fits is taken.
+const LENGTHS_OF_TEXTS: [usize; 3] = [300, 100, 20];
+
 /// The frame around a page.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -101,6 +107,17 @@ impl FromRequestParts<App> for Frame {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let cookies = CookieJar::from_headers(&parts.headers);
         let reviewer = session::reviewer(app, &cookies).await?;
+        Ok(Frame::of(parts, app, &cookies, reviewer))
+    }
+}
+
+impl Frame {
+    /// The frame of a request by nobody we know, or whom the database could not name.
+    pub fn of_a_stranger(parts: &Parts, app: &App) -> Frame {
+        Frame::of(parts, app, &CookieJar::from_headers(&parts.headers), None)
+    }
+
+    fn of(parts: &Parts, app: &App, cookies: &CookieJar, reviewer: Option<Reviewer>) -> Frame {
         let language = reviewer
             .as_ref()
             .map(Reviewer::language)
@@ -113,7 +130,7 @@ impl FromRequestParts<App> for Frame {
         let zone = reviewer.as_ref().map_or(app.settings.server.time_zone, Reviewer::zone);
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let flash = cookies.get(FLASH_COOKIE).and_then(|cookie| serde_json::from_str(cookie.value()).ok());
-        Ok(Frame { language, reviewer, now: app.now(), zone, here, flash })
+        Frame { language, reviewer, now: app.now(), zone, here, flash }
     }
 }
 
@@ -123,6 +140,10 @@ pub struct SignedIn {
     pub frame: Frame,
     pub reviewer: Reviewer,
 }
+
+/// Marks the answer to somebody who must sign in first, for whoever can do better than to lead there.
+#[derive(Clone)]
+pub struct SignInFirst(pub Frame);
 
 impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
@@ -138,7 +159,9 @@ impl FromRequestParts<App> for SignedIn {
         }
         let back = if parts.method == axum::http::Method::GET { frame.here.as_str() } else { "/" };
         let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        Err(Redirect::to(&format!("/sign-in?back={back}")).into_response())
+        let mut to_sign_in = Redirect::to(&format!("/sign-in?back={back}")).into_response();
+        to_sign_in.extensions_mut().insert(SignInFirst(frame));
+        Err(to_sign_in)
     }
 }
 
@@ -159,10 +182,20 @@ pub fn refused(to: &str, message: impl Into<Message>) -> Response {
 }
 
 fn redirect(to: &str, tone: &str, message: Message) -> Response {
-    let flash = Flash { tone: tone.to_owned(), message };
-    let value = serde_json::to_string(&flash).unwrap_or_default();
-    let carry = CookieJar::new().add(cookie(FLASH_COOKIE, value, false, false));
+    let carry = CookieJar::new().add(flash_cookie(tone, &message));
     (carry, Redirect::to(local(to))).into_response()
+}
+
+/// The message, its texts cut until a browser keeps it.
+fn flash_cookie(tone: &str, message: &Message) -> Cookie<'static> {
+    let carried = |message: Message| {
+        let flash = Flash { tone: tone.to_owned(), message };
+        cookie(FLASH_COOKIE, serde_json::to_string(&flash).unwrap_or_default(), false, false)
+    };
+    let whole = carried(message.clone());
+    let shorter = LENGTHS_OF_TEXTS.iter().map(|&most| carried(message.shortened(most)));
+    let fits = |cookie: &Cookie<'_>| cookie.encoded().to_string().len() <= MOST_BYTES_OF_COOKIE;
+    std::iter::once(whole).chain(shorter).find(fits).unwrap_or_else(|| carried(Message::new("verbatim")))
 }
 
 /// A path of this site, whatever was asked for: nobody is led elsewhere.

@@ -14,6 +14,7 @@ mod frame;
 mod health;
 mod id;
 mod import_report;
+mod kept;
 mod language;
 mod outbox;
 mod problem;
@@ -30,9 +31,13 @@ mod upload;
 mod window;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 
 use crate::app::App;
+
+/// Largest form without files, in bytes: anybody may send one to the sign-in.
+const LARGEST_FORM: usize = 1_000_000;
 
 /// All pages, in the order of the navigation.
 pub fn routes(app: &App) -> Router<App> {
@@ -51,6 +56,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(setup::routes())
         .merge(language::routes())
         .fallback(problem::no_such_page)
+        .method_not_allowed_fallback(problem::only_takes_forms)
+        .layer(middleware::from_fn(kept::keep))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(app.clone(), problem::as_page))
         .merge(assets::routes())
 }

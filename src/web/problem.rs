@@ -4,11 +4,15 @@ use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::extract::Request;
 use axum::extract::State;
+use axum::http::Method;
 use axum::http::StatusCode;
+use axum::http::Uri;
 use axum::middleware::Next;
 use axum::response::IntoResponse;
+use axum::response::Redirect;
 use axum::response::Response;
 
+use super::frame;
 use super::frame::Frame;
 use super::frame::page;
 use crate::app::App;
@@ -49,6 +53,15 @@ pub async fn no_such_page() -> Problem {
     Error::not_found("page-not-found").into()
 }
 
+/// An address that only takes forms, opened as a page: after a form with a mistake in it, a browser stands there.
+pub async fn only_takes_forms(method: Method, uri: Uri) -> Result<Redirect, Problem> {
+    if method != Method::GET {
+        return Err(Error::not_found("page-not-found").into());
+    }
+    let above = uri.path().rsplit_once('/').map_or("", |(above, _)| above);
+    Ok(Redirect::to(frame::local(above)))
+}
+
 #[derive(Template)]
 #[template(path = "web/templates/problem.html")]
 struct ProblemPage {
@@ -60,13 +73,14 @@ struct ProblemPage {
 /// Renders the errors that handlers returned.
 pub async fn as_page(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    // Without a database there is still a sentence to say.
     let frame = Frame::from_request_parts(&mut parts, &app).await;
+    let frame = frame.unwrap_or_else(|_| Frame::of_a_stranger(&parts, &app));
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Problem(error)) = response.extensions().get::<Problem>().cloned() else { return response };
     if let Error::Internal(error) = error.as_ref() {
         tracing::error!("a page failed: {error:#}");
     }
-    let Ok(frame) = frame else { return response };
     let title = match error.as_ref() {
         Error::NotFound(_) => "problem-not-found",
         Error::Forbidden(_) => "problem-forbidden",

@@ -17,6 +17,8 @@ use serde::Deserialize;
 use super::frame;
 use super::frame::Frame;
 use super::frame::page;
+use super::kept;
+use super::kept::Kept;
 use super::problem::Problem;
 use crate::app::App;
 use crate::error::Result;
@@ -39,6 +41,7 @@ struct SignInPage {
     back: String,
     email: String,
     problem: Option<Message>,
+    kept: Option<Kept>,
 }
 
 #[derive(Deserialize)]
@@ -51,7 +54,13 @@ async fn form(State(app): State<App>, frame: Frame, Query(back): Query<Back>) ->
     if !reviewers::any(&app.db).await? {
         return Ok(Redirect::to("/setup").into_response());
     }
-    page(&SignInPage { frame, back: back.back, email: String::new(), problem: None })
+    page(&SignInPage { frame, back: back.back, email: String::new(), problem: None, kept: None })
+}
+
+/// The sign-in that carries along what was typed.
+pub fn sign_in_first(frame: Frame, kept: Kept) -> Result<Response, Problem> {
+    let problem = Some(Message::new("sign-in-kept"));
+    page(&SignInPage { frame, back: String::new(), email: String::new(), problem, kept: Some(kept) })
 }
 
 #[derive(Deserialize)]
@@ -60,6 +69,10 @@ struct Credentials {
     password: String,
     #[serde(default)]
     back: String,
+    #[serde(default)]
+    kept_for: String,
+    #[serde(default)]
+    kept: String,
 }
 
 async fn sign_in(
@@ -69,12 +82,18 @@ async fn sign_in(
     Form(credentials): Form<Credentials>,
 ) -> Result<Response, Problem> {
     let reviewer = reviewers::authenticate(&app.db, &credentials.email, credentials.password).await?;
+    let kept = Kept::new(&credentials.kept_for, credentials.kept);
     let Some(reviewer) = reviewer else {
         let problem = Some(Message::new("sign-in-refused"));
-        let again = SignInPage { frame, back: credentials.back, email: credentials.email, problem };
+        let again = SignInPage { frame, back: credentials.back, email: credentials.email, problem, kept };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response());
     };
     let cookies = begin(&app, cookies, &reviewer).await?;
+    if let Some(kept) = kept {
+        let frame =
+            Frame { language: reviewer.language(), zone: reviewer.zone(), reviewer: Some(reviewer), ..frame };
+        return Ok((cookies, kept::offer(frame, kept)?).into_response());
+    }
     Ok((cookies, Redirect::to(frame::local(&credentials.back))).into_response())
 }
 

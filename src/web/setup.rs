@@ -110,6 +110,7 @@ async fn first_reviewer(app: &App, person: &NewPerson) -> Result<crate::review::
     };
     // Two people at the same moment: the second finds that somebody is there.
     let transaction = storage::begin(&app.db).await?;
+    reviewers::hold_all(&transaction).await?;
     if reviewers::any(&transaction).await? {
         return Err(Error::Forbidden(Message::new("setup-done")));
     }

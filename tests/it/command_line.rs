@@ -160,6 +160,12 @@ fn due_reads_one_wording_and_lines_of_json() {
     let answers: Vec<Value> = out(&strict).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&answers[0]["id"], &answers[0]["due_by"]), (&1.into(), &"2026-12-31".into()));
     assert_eq!((&answers[1]["id"], &answers[1]["due_by"]), (&"b".into(), &Value::Null));
+    let not_text = place
+        .command(&["due", "--jsonl"])
+        .stdin(std::fs::File::open(fixture("not_a_document.bin")).unwrap())
+        .output()
+        .unwrap();
+    assert!(!not_text.status.success() && err(&not_text).contains("Line 1"), "{}", err(&not_text));
     let broken = place.run_with_input(&["due", "--jsonl"], "{}\n");
     assert!(err(&broken).contains("Line 1"), "{}", err(&broken));
 }
@@ -217,6 +223,20 @@ fn settings_that_cannot_be_used_are_refused_by_name() {
         .unwrap();
     assert!(!out(&odd).contains("password"), "{}", out(&odd));
     assert_eq!(from_a_file.run(&["no-such-command"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_foreign_variable_that_is_no_text_does_not_matter() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::new();
+    let odd = std::ffi::OsStr::from_bytes(b"\xff\xfe");
+    let read = place
+        .command(&["due", "--said-on", "2026-01-01", "by 2027"])
+        .env("SOMEBODY_ELSES", odd)
+        .output()
+        .unwrap();
+    assert!(read.status.success(), "{}", err(&read));
 }
 
 #[test]

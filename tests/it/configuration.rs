@@ -42,6 +42,20 @@ fn the_command_line_beats_the_environment_beats_the_file_beats_the_defaults() {
 }
 
 #[test]
+fn no_secret_is_shown_for_debugging() {
+    let folder = TempDir::new().unwrap();
+    let variables = [
+        ("FORESAID__MAIL__SMTP__PASSWORD", "sesame-mail"),
+        ("FORESAID__DATABASE__URL", "postgres://ann:sesame-data@db.example/foresaid"),
+    ];
+    let environment = environment(folder.path(), "test", &variables);
+    let settings = config::load(&environment, &Vec::new()).unwrap();
+    assert!(settings.database.url.contains("sesame"));
+    let shown = format!("{environment:?} {settings:?}");
+    assert!(!shown.contains("sesame"), "{shown}");
+}
+
+#[test]
 fn what_cannot_be_used_is_refused_with_its_name() {
     let folder = TempDir::new().unwrap();
     type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);

@@ -110,10 +110,11 @@ async fn a_source_of_the_settings_file_is_changed_there() {
     std::fs::write(&file, text).unwrap();
     let mut dashboard = Dashboard::start(&[("sources.file", file.to_str().unwrap())]).await;
     let page = dashboard.get("/sources/1").await;
-    page.says(&["settings file", "This source stands in sources.toml."]).is_silent_about("name=\"selector\"");
+    page.says(&["settings file", "This source is listed in sources.toml."])
+        .is_silent_about("name=\"selector\"");
     let refused = dashboard.post("/sources/1", &source("https://elsewhere.example/", "5")).await;
     assert_eq!(refused.status, 422);
-    refused.says(&["stands in sources.toml"]);
+    refused.says(&["is listed in sources.toml"]);
     dashboard.get("/sources/1").await.says(&["https://port.example/"]).is_silent_about("elsewhere");
     dashboard.post("/sources/1/pause", &[]).await.says(&["Paused until the next start"]);
 }

@@ -12,6 +12,7 @@ mod dashboard_documents;
 mod dashboard_outbox;
 mod dashboard_sources;
 mod deploy;
+mod doors;
 mod import;
 mod in_the_browser;
 mod journey;

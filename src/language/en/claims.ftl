@@ -112,7 +112,7 @@ evidence-note-label = What it says
 evidence-relation-label = What it does to the claim
 evidence-relation-missing = Choose what the evidence does to the claim: supports, contradicts or context.
 evidence-add-button = Add
-evidence-was-added = The link stands among the evidence.
+evidence-was-added = The link has been added to the evidence.
 evidence-was-accepted = Evidence accepted.
 evidence-was-rejected = Evidence rejected.
 

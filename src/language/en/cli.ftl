@@ -42,7 +42,10 @@ doctor-settings-file = Settings: the defaults, and { $path }
 doctor-settings-default = Settings: the defaults; there is no { $path }
 doctor-database = Database: { $url }, its schema up to date
 doctor-database-new = Database: { $path } does not exist yet; it is made at the first start
-doctor-schema = Database: { $count } steps of the schema are missing. Run `foresaid migrate`.
+doctor-schema = Database: { $count ->
+    [one] one step of the schema is
+   *[other] { $count } steps of the schema are
+} missing. Run `foresaid migrate`.
 doctor-no-reviewers = Reviewers: nobody can sign in or receive mail. Open the dashboard, or run `foresaid reviewer add`.
 doctor-reviewers = Reviewers: { $count ->
     [one] one
@@ -62,7 +65,7 @@ cli-import-new = “{ $title }” is new, with { $claims ->
 }.
 cli-import-changed = “{ $title }” has changed: { $new } new, { $changed } changed, { $vanished } no longer there.
 cli-import-unchanged = “{ $title }” is known already; nothing has changed.
-cli-import-dry = “{ $title }” would bring { $new } new, { $changed } changed, { $vanished } vanished claims. Nothing was stored.
+cli-import-dry = “{ $title }” would bring { $new } new and { $changed } changed claims, and { $vanished } would no longer be there. Nothing was stored.
 cli-import-total = { $files ->
     [one] One document
    *[other] { $files } documents

@@ -3,7 +3,10 @@ demo-reviewer = Rui Wen
 demo-daily = Lanshan Daily
 demo-review = Harbour Review
 demo-readings = Storage readings
-demo-imported = “{ $title }” comes in: { $count } claims, each with its due window.
+demo-imported = “{ $title }” comes in: { $count ->
+    [one] one claim
+   *[other] { $count } claims
+}, each with its due window.
 demo-no-window = an opinion, no window
 demo-checked = { $count ->
     [one] One source is checked.

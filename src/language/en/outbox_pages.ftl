@@ -12,6 +12,6 @@ outbox-digest = Everything that waits for the reviewer
 outbox-stop = Stop
 outbox-try-again = Try again
 outbox-none = Nothing here.
-outbox-none-lead = A mail is put here when a claim comes due soon, is due or overdue, and once a week as a digest. It goes out in the morning of its reviewer.
+outbox-none-lead = A mail is put here when a claim comes due soon, is due or overdue, and once a week as a digest. It goes out in the morning where its reviewer lives.
 outbox-queued-again = Queued again. It goes out at the next round.
 outbox-stopped = Stopped. This mail will not be sent.

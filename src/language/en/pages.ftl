@@ -22,7 +22,12 @@ problem-to-today = Go to Today
 
 # Signing in, first start
 sign-in-title = Sign in
+sign-in-kept = Your sign-in had run out. Sign in again: what you typed is kept and offered to you again.
 sign-in-refused = Email and password do not match. Try again, or ask whoever runs this server.
+kept-title = Signed in again
+kept-lead = What you typed is still here and has not been sent yet.
+kept-send = Send it now
+form-unreadable = The form is too large or broke off, and nothing was stored. Go back, shorten the text and send it again.
 setup-title = First steps
 setup-welcome = Welcome to Foresaid
 setup-lead = There is nobody here yet. Create the first reviewer, who judges claims and receives mail.

@@ -4,7 +4,7 @@ sources-source = Source
 sources-state = State
 sources-last = Last check
 sources-next = Next
-sources-do = Do
+sources-do = Actions
 sources-none = No sources yet.
 sources-none-lead = A source is a feed, a page or a JSON endpoint where an answer may appear. Add one here, or list them in sources.toml.
 sources-add = Add a source
@@ -54,7 +54,7 @@ source-minutes =
     }
 source-change = Change
 source-save = Save
-source-in-file-hint = This source stands in sources.toml. Change it there; the file is read at every start.
+source-in-file-hint = This source is listed in sources.toml. Change it there; the file is read at every start.
 
 # What was done
 source-changed = Saved. The source is checked at the next round.

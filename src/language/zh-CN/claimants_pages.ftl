@@ -14,4 +14,4 @@ claimant-aliases = 又作 { $names }
 claimant-claims-caption = 按到期窗口的末日排列
 claimant-no-claims = 名下已没有论断：后来的导入已把它们归于他人。
 claimant-more = 更多
-claimant-all-claims = 检索与筛选这些论断
+claimant-all-claims = 搜索与筛选这些论断

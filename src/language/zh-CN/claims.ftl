@@ -119,7 +119,7 @@ verdict-withdrawn-by = 已由{ $name }撤回
 verdict-take-back = 撤回这条判定
 verdict-take-back-why = 原因
 verdict-take-back-button = 撤回
-verdict-was-recorded = 判定已记录：{ $verdict }。这条论断待发的提醒已取消。
+verdict-was-recorded = 判定已记录：{ $verdict }。这条论断待发的提醒已撤销。
 verdict-was-withdrawn = 判定已撤回。
 
 window-change = 修改窗口

@@ -1,4 +1,4 @@
-outbox-lead = 每一封应发的邮件：已发出、等待中、已取消或已放弃。
+outbox-lead = 每一封应发的邮件：已发出、待发、已撤销或已放弃。
 outbox-caption = 新的在前
 outbox-when = 时间
 outbox-state = 状态

@@ -9,7 +9,7 @@ source-too-many-redirects = 该网址跳转超过 { $most } 次。请在浏览�
 source-status = 服务器返回状态码 { $code }，没有给出内容。请在浏览器中打开该网址查看原因。
 source-status-forbidden = 服务器拒绝访问（状态码 { $code }）。请检查该网址是否需要登录，或是否屏蔽自动抓取。
 source-status-gone = 该网址已没有内容（状态码 { $code }）。请查找此来源的新网址。
-source-status-too-often = 请求过于频繁（状态码 { $code }）。将暂停一段时间；把检查间隔调长会有帮助。
+source-status-too-often = 请求过于频繁（状态码 { $code }）。将暂停一段时间；把查证间隔调长会有帮助。
 source-status-server = 服务器自身出现问题（状态码 { $code }），稍后会重试。
 
 source-empty = 返回内容为空。请在浏览器中打开该网址；若能看到内容，说明服务器屏蔽自动抓取。

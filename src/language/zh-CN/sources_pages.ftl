@@ -6,7 +6,7 @@ sources-last = 上次查证
 sources-next = 下次
 sources-do = 操作
 sources-none = 还没有来源。
-sources-none-lead = 来源是可能出现答案的订阅、网页或 JSON 接口。可在此添加，也可写入 sources.toml。
+sources-none-lead = 来源是可能出现答案的订阅源、网页或 JSON 接口。可在此添加，也可写入 sources.toml。
 sources-add = 添加来源
 sources-add-try = 添加并试查
 source-health-ok = 正常
@@ -19,7 +19,7 @@ source-failing-since = 始于
 # 表单
 source-form-name = 名称
 source-form-kind = 种类
-source-form-feed = 订阅（RSS、Atom、JSON Feed）
+source-form-feed = 订阅源（RSS、Atom、JSON Feed）
 source-form-page = 网页（HTML）
 source-form-json = JSON 接口
 source-form-url = 网址
@@ -33,10 +33,7 @@ source-pause = 暂停
 source-resume = 恢复
 source-open = 打开网址
 source-checks = 查证记录
-source-checks-caption =
-    { $count ->
-       *[other] 最近 { $count } 次，新的在前
-    }
+source-checks-caption = 最近 { $count } 次，新的在前
 source-check-when = 时间
 source-check-outcome = 结果
 source-check-detail = 详情
@@ -44,7 +41,7 @@ source-check-took = 用时
 source-check-counts = 共 { $brought } 条，新 { $new } 条，{ $suggestions } 条提供给论断参考
 source-settings = 设置
 source-next-check = 下次查证
-source-kept-by = 保存于
+source-kept-by = 管理处
 source-every = 间隔
 source-minutes = { $count } 分钟
 source-change = 修改

@@ -3,7 +3,7 @@ document-not-found = 没有编号为 { $id } 的文档，可能已被删除；�
 claim-not-found = 没有编号为 { $id } 的论断，可能已随文档删除；请搜索其中的字词。
 claimant-not-found = 没有编号为 { $id } 的提出者，请到提出者列表中查找。
 source-not-found = 没有编号为 { $id } 的来源，请到来源列表中查找。
-source-not-named = 没有名为“{ $name }”的来源。foresaid check --all 会查看所有来源，名称见网页上的列表。
+source-not-named = 没有名为“{ $name }”的来源。foresaid check --all 会查证所有来源，名称见网页上的列表。
 source-name-taken = 已有名为“{ $name }”的来源，请换一个名称。
 source-url = “{ $url }”不是网址，须以 http:// 或 https:// 开头。
 source-name-missing = 请为来源起一个名称。
@@ -12,7 +12,7 @@ source-kind-in-file = 来源“{ $name }”的类型“{ $kind }”无法识别�
 evidence-not-found = 没有编号为 { $id } 的证据。
 evidence-known = 该论断已有这个链接。
 evidence-url = “{ $url }”不是网址，须以 http:// 或 https:// 开头。
-evidence-undecided = 证据只能采纳或排除，不能改回待定。
+evidence-undecided = 证据只能采纳或不采纳，不能改回待定。
 verdict-not-found = 没有编号为 { $id } 的判定。
 verdict-missing = 请选择一个判定。
 verdict-note-missing = 请写明理由：为什么这样判定？
@@ -37,10 +37,10 @@ server-listen = 无法监听地址 { $address }：{ $reason }。可能已有另�
 
 # 变更的缘由
 why-suggested = 带来了与论断相关的内容
-why-searched = 已查看来源
+why-searched = 已查证来源
 why-evidence-added = 新增了证据
 why-evidence-accepted = 采纳了证据
-why-evidence-rejected = 排除了证据
+why-evidence-rejected = 未采纳证据
 why-earlier-verdict = 恢复先前的判定
 
 # 提醒撤销的缘由

@@ -30,7 +30,7 @@ relation-context = 背景
 
 state-suggested = 待定
 state-accepted = 采纳
-state-rejected = 排除
+state-rejected = 不采纳
 
 outcome-new_items = 有发现
 outcome-nothing_relevant = 有新内容，均不相关
@@ -57,7 +57,7 @@ event-window = 到期窗口变更
 event-evidence_status = 证据状态
 event-evidence_added = 新增证据
 event-evidence_accepted = 采纳证据
-event-evidence_rejected = 排除证据
+event-evidence_rejected = 不采纳证据
 event-verdict_recorded = 记录判定
 event-verdict_withdrawn = 撤回判定
 
@@ -76,13 +76,13 @@ basis-default = 默认复查日
 basis-manual = 人工设定
 
 origin-settings = 设置文件
-origin-dashboard = 网页
+origin-dashboard = 操作界面
 
 source-kind-feed = 订阅源
 source-kind-page = 网页
 source-kind-json = JSON
 
-job-check_sources = 查看来源
+job-check_sources = 查证来源
 job-send_reminders = 发送提醒
 job-clean_up = 清理
 

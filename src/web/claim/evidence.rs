@@ -1,7 +1,6 @@
 //! The forms of evidence: a link is added, a suggestion accepted or rejected.
 
 use axum::Form;
-use axum::extract::Path;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
@@ -26,12 +25,13 @@ use crate::storage::EvidenceId;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::frame::refused;
+use crate::web::id::Id;
 use crate::web::problem::Problem;
 
 pub async fn add(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
-    Path(claim): Path<ClaimId>,
+    Id(claim): Id<ClaimId>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
     let mut form = LinkForm::read(fields);
@@ -67,7 +67,7 @@ pub struct Decision {
 pub async fn decide(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
-    Path(id): Path<EvidenceId>,
+    Id(id): Id<EvidenceId>,
     Form(decision): Form<Decision>,
 ) -> Result<Response, Problem> {
     let known = evidence::get(&app.db, id).await?;

@@ -12,7 +12,6 @@ mod window;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::Path;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -23,6 +22,7 @@ use axum::routing::post;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
+use super::id::Id;
 use super::problem::Problem;
 use super::row::Badges;
 use super::window as wording;
@@ -96,10 +96,8 @@ impl ClaimPage {
 async fn show(
     State(app): State<App>,
     SignedIn { frame, .. }: SignedIn,
-    Path(id): Path<String>,
+    Id(id): Id<ClaimId>,
 ) -> Result<Response, Problem> {
-    // What is no number is no claim either.
-    let id = id.parse().map_err(|_| Error::not_found("page-not-found"))?;
     page(&reading::read(&app, frame, id, Typed::default()).await?)
 }
 

@@ -1,7 +1,6 @@
 //! The forms of verdicts: one is recorded, or taken back.
 
 use axum::Form;
-use axum::extract::Path;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
@@ -26,12 +25,13 @@ use crate::storage::VerdictId;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::frame::refused;
+use crate::web::id::Id;
 use crate::web::problem::Problem;
 
 pub async fn record(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
-    Path(claim): Path<ClaimId>,
+    Id(claim): Id<ClaimId>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
     let mut form = VerdictForm::read(fields);
@@ -72,7 +72,7 @@ pub struct Withdrawal {
 pub async fn withdraw(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
-    Path(id): Path<VerdictId>,
+    Id(id): Id<VerdictId>,
     Form(withdrawal): Form<Withdrawal>,
 ) -> Result<Response, Problem> {
     let back = address(review::verdict(&app.db, id).await?.claim_id);

@@ -1,7 +1,6 @@
 //! The form that sets a claim's window by hand.
 
 use axum::Form;
-use axum::extract::Path;
 use axum::extract::State;
 use axum::response::Response;
 
@@ -19,12 +18,13 @@ use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
+use crate::web::id::Id;
 use crate::web::problem::Problem;
 
 pub async fn set(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
-    Path(claim): Path<ClaimId>,
+    Id(claim): Id<ClaimId>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
     let mut form = WindowForm::read(fields);

@@ -3,4 +3,4 @@
 mod claim;
 mod list;
 mod today;
-mod visitor;
+pub mod visitor;

@@ -15,7 +15,7 @@ async fn a_visitor_is_led_to_the_setup_and_later_to_the_sign_in() {
     instance.reviewer("en").await;
     let answer = visitor.get("/claims?schedule=due").await;
     assert_eq!(answer.location, "/sign-in?back=%2Fclaims%3Fschedule%3Ddue");
-    let answer = visitor.post("/claims/1/verdict", &[("verdict", "came_true")]).await;
+    let answer = visitor.post("/sources/1/check", &[]).await;
     assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?back=%2F"));
 }
 

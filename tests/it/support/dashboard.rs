@@ -57,6 +57,11 @@ impl Dashboard {
         self.cookies.clear();
     }
 
+    /// The largest cookie that is held, in bytes.
+    pub fn largest_cookie(&self) -> usize {
+        self.cookies.iter().map(|(name, value)| name.len() + value.len()).max().unwrap_or(0)
+    }
+
     pub async fn get(&mut self, path: &str) -> Shown {
         let request = self.client.get(self.address(path));
         self.shown(request).await
@@ -135,6 +140,15 @@ impl Shown {
             assert!(self.html.contains(text), "status {}: no “{text}” in\n{}", self.status, self.main());
         }
         self
+    }
+
+    /// What a hidden field holds.
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("type=\"hidden\" name=\"{name}\" value=\"");
+        let (_, rest) = self.html.split_once(&start).expect(name);
+        let value = rest.split_once('"').unwrap().0;
+        let plain = [("&#34;", "\""), ("&#60;", "<"), ("&#62;", ">"), ("&#39;", "'"), ("&#38;", "&")];
+        plain.iter().fold(value.to_owned(), |text, (escaped, plain)| text.replace(escaped, plain))
     }
 
     pub fn is_silent_about(&self, text: &str) -> &Shown {
