@@ -89,12 +89,6 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
     Ok(by_claim)
 }
 
-/// The claims of one claimant.
-pub async fn claims_of(db: &impl Db, claimant: ClaimantId) -> Result<Vec<ClaimId>> {
-    let links = of_claim::Entity::find().filter(of_claim::Column::ClaimantId.eq(claimant));
-    Ok(links.select_only().column(of_claim::Column::ClaimId).into_tuple().all(db).await?)
-}
-
 /// Where one of a claimant's claims stands, as far as the record of the claimant goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {

@@ -94,11 +94,6 @@ pub async fn pending_migrations(db: &DatabaseConnection) -> Result<usize> {
     Ok(Migrator::get_pending_migrations(db).await?.len())
 }
 
-/// Whether the database answers.
-pub async fn ping(db: &DatabaseConnection) -> Result<()> {
-    Ok(db.ping().await?)
-}
-
 /// Begins a transaction that writes. SQLite takes the write lock at once, so that two writers queue up instead of
 /// one of them failing half-way.
 pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {

@@ -9,6 +9,7 @@ use foresaid::config::LogFormat;
 use foresaid::config::Settings;
 use foresaid::config::Transport;
 use foresaid::config::load;
+use foresaid::language::Language;
 use tempfile::TempDir;
 
 /// The variables of `deploy/foresaid.env.example`, also those that are offered behind a `#`.
@@ -65,6 +66,11 @@ fn a_server_keeps_its_data_in_the_folder_that_the_unit_and_the_image_give_it() {
 }
 
 #[test]
-fn a_server_without_its_own_settings_does_not_start() {
-    assert!(production(HashMap::new()).is_err());
+fn a_server_without_its_own_settings_does_not_start_and_names_what_is_missing() {
+    let mail = [("FORESAID__MAIL__SMTP__HOST".to_owned(), "mail.quay.example".to_owned())];
+    for (variables, missing) in [(HashMap::new(), "mail.smtp.host"), (HashMap::from(mail), "server.base_url")]
+    {
+        let refusal = production(variables).unwrap_err().in_language(Language::English);
+        assert!(refusal.contains(missing), "{refusal}");
+    }
 }
