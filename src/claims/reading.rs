@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::Days;
 use chrono::Months;
 use chrono::NaiveDate;
 
@@ -85,9 +86,20 @@ fn window_of(
         Some(CellReading::Empty) | None => {}
     }
     let wordings = [Some(draft.text.as_str()), draft.detail.as_deref(), draft.criteria.as_deref()];
-    let stated = said_on.and_then(|said| {
-        wordings.into_iter().flatten().find_map(|wording| due::read(wording, said, policy).window)
-    });
+    let named =
+        |said| wordings.into_iter().flatten().find_map(|wording| due::read(wording, said, policy).window);
+    let stated = match said_on {
+        Some(said) => named(said),
+        // A window that is the same whenever the words were said needs no day to be counted from.
+        None => {
+            let read = named(today);
+            let counted = read.is_some() && read != today.checked_sub_days(Days::new(400)).and_then(named);
+            if counted {
+                report(About::NoStatementDate);
+            }
+            read.filter(|_| !counted)
+        }
+    };
     match stated {
         Some(window) => (Some(window), Some(Basis::Stated)),
         None => review_day(draft.kind, said_on.unwrap_or(today), policy),

@@ -6,7 +6,7 @@ use url::Url;
 use super::Evidence;
 use super::Relation;
 use super::State;
-use super::collect;
+use super::suggest;
 use super::table;
 use super::table::NewEvidence;
 use crate::claims;
@@ -66,7 +66,7 @@ pub async fn add_link(
     let why = Message::verbatim(evidence.title.clone());
     let happened = Happened::new(What::EvidenceAdded, change.actor).to(link.relation.as_str()).because(why);
     history::record(&transaction, claim.id, change.at, happened).await?;
-    collect::refresh_status(&transaction, &claim, change, Message::new("why-evidence-added")).await?;
+    suggest::refresh_status(&transaction, &claim, change, Message::new("why-evidence-added")).await?;
     transaction.commit().await?;
     Ok(evidence)
 }
@@ -93,7 +93,7 @@ pub async fn decide(
     let mut happened = Happened::new(what, change.actor).because(Message::verbatim(evidence.title));
     happened.after = (state == State::Accepted).then(|| relation.to_string());
     history::record(&transaction, claim.id, change.at, happened).await?;
-    collect::refresh_status(&transaction, &claim, change, Message::new(why)).await?;
+    suggest::refresh_status(&transaction, &claim, change, Message::new(why)).await?;
     transaction.commit().await?;
     Ok(decided)
 }

@@ -3,6 +3,7 @@
 pub mod collect;
 mod concepts;
 pub mod decide;
+mod look_back;
 mod matcher;
 mod names;
 mod ranker;
@@ -10,6 +11,7 @@ mod rarity;
 mod reading;
 mod score;
 mod status;
+mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;

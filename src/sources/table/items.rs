@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use sea_orm::Condition;
+use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -84,4 +86,21 @@ fn row(source: SourceId, item: &NewItem, now: DateTimeUtc) -> ActiveModel {
 
 pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+}
+
+/// A page of stored items in the order they came, published (else found) since a moment.
+pub async fn stored(
+    db: &impl Db,
+    after: Option<ItemId>,
+    since: Option<DateTimeUtc>,
+    most: u64,
+) -> Result<Vec<Model>> {
+    let published = |since: DateTimeUtc| {
+        Condition::any()
+            .add(Column::PublishedAt.gte(since))
+            .add(Condition::all().add(Column::PublishedAt.is_null()).add(Column::FoundAt.gte(since)))
+    };
+    let narrowed =
+        Condition::all().add_option(after.map(|last| Column::Id.gt(last))).add_option(since.map(published));
+    Ok(Entity::find().filter(narrowed).order_by_asc(Column::Id).limit(most).all(db).await?)
 }
