@@ -225,3 +225,21 @@ pub fn forget(name: &'static str) -> Cookie<'static> {
     cookie.make_removal();
     cookie
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_too_long_for_a_cookie_is_cut_and_still_told() {
+        let told = |text: &str| {
+            let cookie = flash_cookie("problem", &Message::new("form-not-a-choice").with("text", text));
+            assert!(cookie.encoded().to_string().len() <= MOST_BYTES_OF_COOKIE);
+            let flash: Flash = serde_json::from_str(cookie.value()).unwrap();
+            flash.message.in_language(Language::English)
+        };
+        assert!(told("short").starts_with("“short” is not one of the choices."));
+        let long = told(&"港".repeat(2000));
+        assert!(long.contains("港…” is not one of the choices.") && long.len() < 2000, "{long}");
+    }
+}

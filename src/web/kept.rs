@@ -95,7 +95,7 @@ mod tests {
         let kept =
             Kept::new("https://elsewhere.example/", "note=%E9%9B%A8+%26+fog&verdict=partly".to_owned())
                 .unwrap();
-        assert_eq!((kept.to.as_str(), kept.text().as_str()), ("/", "partly"));
+        assert_eq!((kept.to.as_str(), kept.text().as_str()), ("/", "雨 & fog"));
         assert_eq!(kept.pairs()[0], ("note".to_owned(), "雨 & fog".to_owned()));
     }
 }

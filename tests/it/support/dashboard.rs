@@ -57,11 +57,6 @@ impl Dashboard {
         self.cookies.clear();
     }
 
-    /// The largest cookie that is held, in bytes.
-    pub fn largest_cookie(&self) -> usize {
-        self.cookies.iter().map(|(name, value)| name.len() + value.len()).max().unwrap_or(0)
-    }
-
     pub async fn get(&mut self, path: &str) -> Shown {
         let request = self.client.get(self.address(path));
         self.shown(request).await
