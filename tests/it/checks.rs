@@ -266,3 +266,35 @@ async fn people_add_links_change_their_minds_and_the_status_follows() {
     evidence::decide::decide(db, added.id, State::Rejected, Relation::Supports, change).await.unwrap();
     assert_eq!(status().await, EvidenceStatus::Contradicted);
 }
+
+#[tokio::test]
+async fn a_claim_that_comes_in_after_the_news_is_searched_for_in_what_is_stored() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/f", "application/rss+xml", feed(&["Kelp farms planned around the Orrin islands", "Rain"]));
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    assert_eq!(test.check(Which::All).await.remove(0).check.outcome, Outcome::NothingRelevant);
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let status = async || claims::get(&test.app.db, claim).await.unwrap().evidence_status;
+    assert_eq!(status().await, EvidenceStatus::NotChecked);
+    // The site says that nothing has changed; what it said before is not forgotten.
+    assert_eq!(test.check(Which::All).await.remove(0).check.outcome, Outcome::Unchanged);
+    assert_eq!(status().await, EvidenceStatus::Suggested);
+    let found = evidence::of_claim(&test.app.db, claim).await.unwrap();
+    assert_eq!((found.len(), found[0].added_by.as_str()), (1, "F"));
+    test.check(Which::All).await;
+    assert_eq!(evidence::of_claim(&test.app.db, claim).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn checks_by_hand_do_not_push_a_failing_source_away() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.fail("/f", 500);
+    let source = test.source("F", SourceKind::Feed, site.url("/f")).await;
+    for _ in 0..4 {
+        assert_eq!(test.check(Which::All).await.remove(0).check.outcome, Outcome::Failed);
+    }
+    let source = table::get(&test.app.db, source.id).await.unwrap();
+    assert_eq!((source.failures, source.next_check_at), (1, "2026-02-01T06:00:00Z".parse().unwrap()));
+}

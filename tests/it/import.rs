@@ -201,3 +201,42 @@ async fn a_prediction_without_a_horizon_gets_the_review_day_of_the_policy_and_an
     assert_eq!(ferries.window.as_ref().and_then(|w| w.due_by), "2026-08-20".parse().ok());
     assert_eq!((opinion.basis, &opinion.window), (None, &None));
 }
+
+#[tokio::test]
+async fn without_a_day_of_statement_only_windows_that_hang_on_it_are_lost_and_the_row_is_named() {
+    let test = TestApp::at(NOW).await;
+    let document = "# Talks\n\n- Guest: Mira Solheim\n\n## Predictions\n\n| Prediction | Who |\n| --- | --- |\n\
+                    | Fusion will be on the grid by 2030 | Mira Solheim |\n| 2031年底前核聚变会并网 | Mira Solheim |\n\
+                    | Ferries will come back within two years | Mira Solheim |\n| Ferries will be loved | Mira Solheim |\n";
+    let report = test.import_bytes("talks.md", document.as_bytes()).await.unwrap();
+    let windows: Vec<(Option<Basis>, Option<String>)> = report
+        .claims
+        .iter()
+        .map(|imported| {
+            let window = imported.claim.window.as_ref();
+            (imported.claim.basis, window.and_then(|w| w.due_by).map(|day| day.to_string()))
+        })
+        .collect();
+    let stated = |day: &str| (Some(Basis::Stated), Some(day.to_owned()));
+    let review = (Some(Basis::Default), Some("2027-03-01".to_owned()));
+    assert_eq!(windows, [stated("2030-12-31"), stated("2031-12-31"), review.clone(), review]);
+    let problems: Vec<(usize, About)> =
+        report.problems.iter().map(|problem| (problem.line, problem.about)).collect();
+    assert_eq!(problems, [(11, About::NoStatementDate)]);
+}
+
+#[tokio::test]
+async fn an_info_table_of_one_row_gives_the_day() {
+    let test = TestApp::at(NOW).await;
+    for table in [
+        "| Item | Value |\n| --- | --- |\n| Published | 2026-01-05 |",
+        "| 项目 | 内容 |\n| --- | --- |\n| 发布时间 | 2026年1月5日 |",
+    ] {
+        let document = format!(
+            "# {table:.9}\n\n{table}\n\n## Predictions\n\n| Prediction | Who |\n| --- | --- |\n| Ferries return next year | Mira |\n"
+        );
+        let report = test.import_bytes("talks.md", document.as_bytes()).await.unwrap();
+        assert_eq!(report.document.statement_date, "2026-01-05".parse().ok(), "{table}");
+        assert_eq!(report.claims[0].claim.window.as_ref().and_then(|w| w.due_by), "2027-12-31".parse().ok());
+    }
+}
