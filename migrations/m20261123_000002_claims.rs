@@ -68,6 +68,8 @@ fn claims() -> TableCreateStatement {
         .col(text_null("heading"))
         .col(text("text"))
         .col(text_null("detail"))
+        // Claim, detail, heading and claimants in one spelling: what a search looks through.
+        .col(text("search_text"))
         .col(text("kind"))
         .col(date_null("statement_date"))
         .col(date_null("due_from"))

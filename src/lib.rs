@@ -13,7 +13,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`language`] | English and Chinese, and every sentence in them |
-//! | `vocabulary` | the product's fixed words, as enums |
+//! | `vocabulary`, `spelling` | the product's fixed words, as enums; one spelling for comparing and searching |
 //! | [`error`], [`clock`], [`config`] | what can go wrong, what time it is, how it is set up |
 //! | [`storage`], [`mail`] | the database, and one letter to one address |
 //! | [`due`] | pure: a wording and the day it was said become a due window |
@@ -63,6 +63,7 @@ pub mod scheduler;
 pub mod scoring;
 pub mod server;
 pub mod sources;
+mod spelling;
 pub mod storage;
 mod vocabulary;
 pub mod web;

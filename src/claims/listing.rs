@@ -3,12 +3,10 @@
 use chrono::Days;
 use chrono::NaiveDate;
 use sea_orm::Condition;
-use sea_orm::ExprTrait;
 use sea_orm::Order;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::Func;
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::sea_query::NullOrdering;
 use sea_orm::sea_query::Query;
@@ -16,7 +14,6 @@ use sea_orm::sea_query::Query;
 use super::Claim;
 use super::EvidenceStatus;
 use super::Verdict;
-use super::claimants;
 use super::claimants::of_claim;
 use super::table;
 use super::table::Column;
@@ -27,6 +24,7 @@ use crate::due;
 use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
+use crate::spelling;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
@@ -114,7 +112,8 @@ fn condition(filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Condition
             .to_owned();
         all = all.add(Column::Id.in_subquery(theirs));
     }
-    for word in filter.search.as_deref().unwrap_or_default().split_whitespace() {
+    let search = spelling::folded(filter.search.as_deref().unwrap_or_default());
+    for word in search.split_whitespace() {
         all = all.add(contains(word));
     }
     all
@@ -124,27 +123,9 @@ fn closed() -> Condition {
     Condition::all().add(Column::Verdict.is_not_null())
 }
 
-fn contains(word: &str) -> Condition {
+fn contains(word: &str) -> Expr {
     let escaped = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    let pattern = |word: &str| LikeExpr::new(format!("%{word}%")).escape('\\');
-    let (as_typed, lowered) = (pattern(&escaped), pattern(&escaped.to_lowercase()));
-    // The databases' lower() may know ASCII only (SQLite's does): other letters are found at least as they are typed.
-    let like = |column: Expr| {
-        Expr::expr(Func::lower(column.clone())).like(lowered.clone()).or(column.like(as_typed.clone()))
-    };
-    let theirs = Query::select()
-        .column(of_claim::Column::ClaimId)
-        .from(of_claim::Entity)
-        .inner_join(
-            claimants::Entity,
-            Expr::col((claimants::Entity, claimants::Column::Id))
-                .equals((of_claim::Entity, of_claim::Column::ClaimantId)),
-        )
-        .and_where(like(Expr::col(claimants::Column::Name)))
-        .to_owned();
-    let [text, detail, heading] = [Column::Text, Column::Detail, Column::Heading].map(|c| like(Expr::col(c)));
-    let words = Condition::any().add(text).add(detail).add(heading);
-    words.add(Column::Id.in_subquery(theirs))
+    Column::SearchText.like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
 
 /// The rule of [`due::schedule`] in the database's terms: for each precision, a range of last days.

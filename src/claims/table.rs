@@ -16,12 +16,14 @@ use sea_orm::sea_query::LockType;
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
 use crate::claims::reading::ReadClaim;
+use crate::documents::ClaimDraft;
 use crate::documents::Kind;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::spelling;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -45,6 +47,8 @@ pub struct Model {
     pub heading: Option<String>,
     pub text: String,
     pub detail: Option<String>,
+    /// Claim, detail, heading and claimants in one spelling: what a search looks through.
+    pub search_text: String,
     pub kind: Kind,
     pub statement_date: Option<Date>,
     pub due_from: Option<Date>,
@@ -206,6 +210,12 @@ pub(super) async fn update(db: &impl Db, stored: &Model, claim: &ReadClaim) -> R
     Ok(row.update(db).await?)
 }
 
+fn search_text(draft: &ClaimDraft) -> String {
+    let parts = [Some(&draft.text), draft.detail.as_ref(), draft.heading.as_ref()].into_iter().flatten();
+    let parts: Vec<&str> = parts.chain(&draft.claimants).map(String::as_str).collect();
+    spelling::folded(&parts.join("\n"))
+}
+
 fn as_read(claim: &ReadClaim) -> ActiveModel {
     let window = claim.window.as_ref();
     ActiveModel {
@@ -214,6 +224,7 @@ fn as_read(claim: &ReadClaim) -> ActiveModel {
         heading: Set(claim.draft.heading.clone()),
         text: Set(claim.draft.text.clone()),
         detail: Set(claim.draft.detail.clone()),
+        search_text: Set(search_text(&claim.draft)),
         kind: Set(claim.draft.kind),
         statement_date: Set(claim.statement_date),
         due_from: Set(window.and_then(|w| w.due_from)),

@@ -2,7 +2,6 @@
 //! process that matches none.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -11,14 +10,9 @@ use jieba_rs::Jieba;
 use super::Script;
 use super::Term;
 use super::stop;
+use crate::spelling;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
-
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let pairs = include_str!("simplified.txt").lines().filter(|line| !line.starts_with('#'));
-    let pairs = pairs.flat_map(str::split_whitespace);
-    pairs.filter_map(|pair| Some((pair.chars().next()?, pair.chars().nth(1)?))).collect()
-});
 
 /// Words of at least this many characters are also offered by the dictionary words inside them.
 const LONG_WORD: usize = 3;
@@ -40,8 +34,8 @@ pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
 fn simplified(run: &str) -> Cow<'_, str> {
-    if run.chars().any(|character| SIMPLIFIED.contains_key(&character)) {
-        Cow::Owned(run.chars().map(|character| *SIMPLIFIED.get(&character).unwrap_or(&character)).collect())
+    if run.chars().any(|character| spelling::simplified(character) != character) {
+        Cow::Owned(run.chars().map(spelling::simplified).collect())
     } else {
         Cow::Borrowed(run)
     }

@@ -43,6 +43,7 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         id: ClaimId(id),
         document_id: DocumentId(1),
         fingerprint: String::new(),
+        search_text: String::new(),
         line: 1,
         heading: None,
         text: "The swing bridge opens".to_owned(),

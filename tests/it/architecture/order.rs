@@ -5,9 +5,10 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "language",
     "vocabulary",
+    "spelling",
     "error",
     "clock",
     "config",
