@@ -89,10 +89,25 @@ async fn a_reviewer_sets_up_judges_a_claim_and_reads_the_record() {
     browser.press("Claimants").await;
     browser.sees("Mira Solheim").await;
     look(&browser, "claimants").await;
+    browser.press("Mira Solheim").await;
+    browser.sees("Electric ferries").await;
+    look(&browser, "claimant").await;
+
+    // Every other page opens, and none is wider than its screen.
+    for (list, entry, name) in
+        [("Documents", "Tidewater talks", "document"), ("Sources", "Strait Courier", "source")]
+    {
+        browser.press(list).await;
+        browser.press(entry).await;
+        browser.sees(entry).await;
+        look(&browser, name).await;
+    }
+    browser.press("Outbox").await;
+    look(&browser, "outbox").await;
 
     // Everything is there in Chinese too, and a two-character word finds its claim.
     browser.press("中文").await;
-    browser.sees("提出者").await;
+    browser.sees("发件箱").await;
     browser.open(&format!("{address}/claims?q=票价")).await;
     let found = browser.text("main").await;
     assert!(found.contains("渡轮票价明年会下降") && !found.contains("Electric ferries"), "{found}");
