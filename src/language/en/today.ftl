@@ -36,7 +36,7 @@ today-nothing-waits = Nothing waits for you today.
 today-next = Next to come due
 today-first-steps = Two steps, and Foresaid works for you.
 today-first-document = First upload a document: interview notes or a report, as Markdown or CSV, with a table of what was said. You see a preview before anything is stored.
-today-first-source = Then add a source: a feed, a page or a JSON address where the answers may appear. It is checked on a schedule, and what speaks to a claim turns up here.
+today-first-source = Add a source: a feed, a page or a JSON address where the answers may appear. It is checked on a schedule, and what speaks to a claim turns up here.
 today-add-source = Add a source
 
 # Health

@@ -74,4 +74,4 @@ mail-note-review-since = 复查日已过 { $count } 天
 mail-open-claim = 打开论断
 mail-open-today = 打开“今天”
 mail-why-single = 你收到这封邮件，因为你是这里的评审人。点开链接不会改变任何东西：登录后在页面上判定。
-mail-why-digest = 你收到这封邮件，因为你是这里的评审人：每周寄一次，一次出现许多论断时也会寄。点开链接不会改变任何东西。
+mail-why-digest = 你收到这封邮件，因为你是这里的评审人。摘要每周一封；同一天待办较多时，也会合并成一封摘要。点开链接不会改变任何东西。

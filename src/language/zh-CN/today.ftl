@@ -22,7 +22,7 @@ today-nothing-waits = 今天没有需要处理的事。
 today-next = 接下来到期
 today-first-steps = 只需两步，Foresaid 就能开始工作。
 today-first-document = 第一步，上传文档：Markdown 或 CSV 格式的访谈整理或报告，其中有一张记录观点的表格。保存之前会先给出预览。
-today-first-source = 第二步，添加来源：可能出现答案的订阅源、网页或 JSON 地址。系统会定时查证，与论断有关的内容会出现在这里。
+today-first-source = 添加来源：可能出现答案的订阅源、网页或 JSON 地址。系统会定时查证，与论断有关的内容会出现在这里。
 today-add-source = 添加来源
 
 # 运行状况

@@ -26,7 +26,7 @@ async fn an_empty_instance_teaches_the_first_steps() {
     reader.get("/").await.shows(&[
         "12 月 31 日 星期二",
         "第一步，上传文档",
-        "第二步，添加来源",
+        "添加来源：",
         "href=\"/documents\"",
     ]);
     reader.get("/claims").await.shows(&["还没有论断。"]);
