@@ -41,11 +41,12 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Refusal> {
     };
     let tables = || page.blocks.iter().filter_map(as_table);
     if !tables().any(|table| claim_columns(table).is_some()) {
-        return Err(match tables().find(|table| stands_under_claims(table)) {
-            Some(table) => Refusal::NoClaimColumn {
-                line: table.line,
-                columns: table.header.iter().map(|cell| cell.text.clone()).collect(),
-            },
+        let columns = |table: &Table| table.header.iter().map(|cell| cell.text.clone()).collect();
+        if let Some(table) = tables().find(|table| stands_under_claims(table)) {
+            return Err(Refusal::NoClaimColumn { line: table.line, columns: columns(table) });
+        }
+        return Err(match tables().max_by_key(|table| table.rows.len()) {
+            Some(table) => Refusal::OtherTables { line: table.line, columns: columns(table) },
             None => Refusal::NoClaimTable,
         });
     }

@@ -10,8 +10,10 @@ pub enum Refusal {
     NotText,
     /// Nothing but white space.
     Empty,
-    /// A document, but no table of claims in it.
+    /// A document, but no table in it.
     NoClaimTable,
+    /// A document with tables, none of which looks like one of claims; the largest is named.
+    OtherTables { line: usize, columns: Vec<String> },
     /// A table that stands where the claims belong, but none of its columns holds claims.
     NoClaimColumn { line: usize, columns: Vec<String> },
 }
@@ -22,14 +24,15 @@ impl Refusal {
             Refusal::NotText => Message::new("document-not-text"),
             Refusal::Empty => Message::new("document-empty"),
             Refusal::NoClaimTable => Message::new("document-no-claim-table"),
-            Refusal::NoClaimColumn { line, columns } => {
-                let columns: Vec<String> = columns.iter().map(|name| format!("“{name}”")).collect();
-                Message::new("document-no-claim-column")
-                    .with("line", *line)
-                    .with("columns", columns.join(" "))
-            }
+            Refusal::OtherTables { line, columns } => at("document-other-tables", *line, columns),
+            Refusal::NoClaimColumn { line, columns } => at("document-no-claim-column", *line, columns),
         }
     }
+}
+
+fn at(key: &'static str, line: usize, columns: &[String]) -> Message {
+    let columns: Vec<String> = columns.iter().map(|name| format!("“{name}”")).collect();
+    Message::new(key).with("line", line).with("columns", columns.join(" "))
 }
 
 impl From<Refusal> for Error {
@@ -50,6 +53,7 @@ mod tests {
             Refusal::NotText,
             Refusal::Empty,
             Refusal::NoClaimTable,
+            Refusal::OtherTables { line: 9, columns: columns.clone() },
             Refusal::NoClaimColumn { line: 12, columns },
         ] {
             let [english, chinese] = Language::ALL.map(|language| refusal.message().in_language(language));

@@ -142,6 +142,11 @@ fn files_without_claims_are_refused_with_a_reason() {
     for (name, bytes, refusal) in [
         ("a.md", NO_CLAIM_COLUMN.as_bytes(), Refusal::NoClaimColumn { line: 7, columns }),
         ("a.md", b"# Notes\n\nNothing to hold anybody to.\n", Refusal::NoClaimTable),
+        (
+            "a.md",
+            b"# Shop\n\n| Fruit | Price |\n| --- | --- |\n| Pear | 2 |\n",
+            Refusal::OtherTables { line: 3, columns: vec!["Fruit".to_owned(), "Price".to_owned()] },
+        ),
         ("a.md", b"", Refusal::Empty),
         ("a.bin", NOT_A_DOCUMENT, Refusal::NotText),
     ] {

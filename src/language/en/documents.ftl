@@ -1,6 +1,7 @@
 document-not-text = This file is not text. Export it as Markdown (.md, .txt) or CSV and import that file.
 document-empty = This file is empty. Check that the right file was chosen and that it was saved.
 document-no-claim-table = There is no table of claims in this file. Add a table with a column named “Claim” or “Prediction”, best also “Claimant” and “Details”, and import it again.
+document-other-tables = No table of this file holds claims; the table at line { $line } has the columns { $columns }. If it holds them, name the column with the claims “Claim” or “Prediction” and import the file again.
 document-no-claim-column = The table at line { $line } should hold the claims, but none of its columns ({ $columns }) does. Name the column with the claims “Claim” or “Prediction” and import the file again.
 
 row-empty = Line { $line }: the row is empty and was left out. Delete it, or fill it in.
