@@ -48,11 +48,16 @@ const DAILY: [Story; 3] = [
     },
 ];
 
-const REVIEW: [Story; 3] = [
+const REVIEW: [Story; 4] = [
     Story {
         published: "2026-01-16T09:00:00Z",
         title: "A quiet week at the harbour",
         text: "Nothing but fog and two late ships.",
+    },
+    Story {
+        published: "2026-05-04T15:00:00Z",
+        title: "On-device models reach mainstream phones",
+        text: "Three makers put on-device models into their mainstream phones this spring. They work without a network.",
     },
     Story {
         published: "2026-05-05T09:00:00Z",
