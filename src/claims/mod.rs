@@ -31,7 +31,8 @@ pub use table::open_and_due_by;
 pub use table::watched;
 pub use table::with_ids;
 
-use crate::documents::ProposedVerdict;
+pub use crate::documents::Verdict;
+
 use crate::vocabulary::words;
 
 words! {
@@ -46,34 +47,5 @@ words! {
         Supported = "supported",
         Contradicted = "contradicted",
         Mixed = "mixed",
-    }
-}
-
-words! {
-    /// A person's word on a claim.
-    pub enum Verdict as "verdict" {
-        CameTrue = "came_true",
-        Partly = "partly",
-        DidNot = "did_not",
-        /// Cannot be judged yet; the claim stays open until a new day.
-        TooEarly = "too_early",
-        Ambiguous = "ambiguous",
-        Unverifiable = "unverifiable",
-        /// Its condition never arose.
-        Void = "void",
-    }
-}
-
-impl From<ProposedVerdict> for Verdict {
-    fn from(proposed: ProposedVerdict) -> Self {
-        match proposed {
-            ProposedVerdict::CameTrue => Verdict::CameTrue,
-            ProposedVerdict::Partly => Verdict::Partly,
-            ProposedVerdict::DidNot => Verdict::DidNot,
-            ProposedVerdict::TooEarly => Verdict::TooEarly,
-            ProposedVerdict::Ambiguous => Verdict::Ambiguous,
-            ProposedVerdict::Unverifiable => Verdict::Unverifiable,
-            ProposedVerdict::Void => Verdict::Void,
-        }
     }
 }

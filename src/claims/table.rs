@@ -235,7 +235,7 @@ fn as_read(claim: &ReadClaim) -> ActiveModel {
         vague: Set(window.is_some_and(|w| w.vague)),
         probability: Set(claim.draft.probability),
         criteria: Set(claim.draft.criteria.clone()),
-        proposed_verdict: Set(claim.draft.proposed_verdict.map(Verdict::from)),
+        proposed_verdict: Set(claim.draft.proposed_verdict),
         result: Set(claim.draft.result.clone()),
         evidence_links: Set(claim.draft.evidence_links.clone().into()),
         ..Default::default()

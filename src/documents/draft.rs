@@ -84,7 +84,7 @@ pub struct ClaimDraft {
     pub probability: Option<f64>,
     /// How it will be judged, in the document's words.
     pub criteria: Option<String>,
-    pub proposed_verdict: Option<ProposedVerdict>,
+    pub proposed_verdict: Option<Verdict>,
     /// What the document says came of it.
     pub result: Option<String>,
     /// Only where the row carries its own day.
@@ -98,14 +98,16 @@ pub struct ClaimDraft {
 }
 
 words! {
-    /// A verdict that the document itself gives; a reviewer confirms it.
-    pub enum ProposedVerdict as "verdict" {
+    /// What came of a claim: a reviewer's word, or a proposal that the document itself carries.
+    pub enum Verdict as "verdict" {
         CameTrue = "came_true",
         Partly = "partly",
         DidNot = "did_not",
+        /// Cannot be judged yet; the claim stays open until a new day.
         TooEarly = "too_early",
         Ambiguous = "ambiguous",
         Unverifiable = "unverifiable",
+        /// Its condition never arose.
         Void = "void",
     }
 }

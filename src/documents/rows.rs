@@ -10,7 +10,7 @@ use crate::documents::claim_table::Columns;
 use crate::documents::claimants::Directory;
 use crate::documents::dates::parse_date;
 use crate::documents::draft::ClaimDraft;
-use crate::documents::draft::ProposedVerdict;
+use crate::documents::draft::Verdict;
 use crate::documents::duplicates::Seen;
 use crate::documents::duplicates::fill_in;
 use crate::documents::kind::Signs;
@@ -183,7 +183,7 @@ fn detail_of(row: &Row, columns: &Columns) -> Option<String> {
 }
 
 /// The verdict from its column, else from the mark that the result begins with; and the result's text.
-fn outcome_of(row: &Row, columns: &Columns) -> (Option<ProposedVerdict>, Option<String>) {
+fn outcome_of(row: &Row, columns: &Columns) -> (Option<Verdict>, Option<String>) {
     let text = |index: usize| row.cells.get(index).and_then(Cell::words);
     let mut verdict = None;
     let mut parts: Vec<String> = vec![];

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use crate::documents::About;
 use crate::documents::Kind;
 use crate::documents::Part;
-use crate::documents::ProposedVerdict;
 use crate::documents::Reading;
 use crate::documents::Refusal;
+use crate::documents::Verdict;
 use crate::documents::read;
 
 const INTERVIEW: &str = include_str!("../../tests/fixtures/documents/interview.md");
@@ -110,7 +110,7 @@ fn an_export_is_read_with_its_lines() {
     assert_eq!(reading.claims[1].detail.as_deref(), Some("先在东岸 再到西岸"));
     assert_eq!(reading.claims[1].due_cell.as_deref(), Some("未来两年"));
     let last = &reading.claims[2];
-    assert_eq!(last.proposed_verdict, Some(ProposedVerdict::CameTrue));
+    assert_eq!(last.proposed_verdict, Some(Verdict::CameTrue));
     assert_eq!(last.result.as_deref(), Some("十月下调一成"));
     assert_eq!(last.evidence_links, ["https://river.example/bill"]);
     assert!(last.heading.is_none() && last.statement_date.is_none());

@@ -1,19 +1,19 @@
 //! The words and marks with which a document says what came of a claim.
 
-use crate::documents::draft::ProposedVerdict;
-use crate::documents::draft::ProposedVerdict::Ambiguous;
-use crate::documents::draft::ProposedVerdict::CameTrue;
-use crate::documents::draft::ProposedVerdict::DidNot;
-use crate::documents::draft::ProposedVerdict::Partly;
-use crate::documents::draft::ProposedVerdict::TooEarly;
-use crate::documents::draft::ProposedVerdict::Unverifiable;
-use crate::documents::draft::ProposedVerdict::Void;
+use crate::documents::draft::Verdict;
+use crate::documents::draft::Verdict::Ambiguous;
+use crate::documents::draft::Verdict::CameTrue;
+use crate::documents::draft::Verdict::DidNot;
+use crate::documents::draft::Verdict::Partly;
+use crate::documents::draft::Verdict::TooEarly;
+use crate::documents::draft::Verdict::Unverifiable;
+use crate::documents::draft::Verdict::Void;
 use crate::documents::script::fold;
 use crate::documents::script::tidy;
 
 /// Words as [`fold`] leaves them. The longest that the cell begins with decides, so 未应验 is not 应验.
 #[rustfmt::skip]
-const WORDS: [(Option<ProposedVerdict>, &[&str]); 8] = [
+const WORDS: [(Option<Verdict>, &[&str]); 8] = [
     (
         None,
         &[
@@ -70,7 +70,7 @@ const WORDS: [(Option<ProposedVerdict>, &[&str]); 8] = [
 
 /// The verdict that a cell begins with, and the text after it. `None` when the cell holds no such word at all;
 /// `Some((None, …))` when its word says that the claim is still open.
-pub(super) fn leading_verdict(cell: &str) -> Option<(Option<ProposedVerdict>, String)> {
+pub(super) fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
     let (verdict, word, rest) = first_word(&tidy(cell))?;
     // ✅ 已应验: the mark and then its word
     let is_mark = verdict.is_some() && !word.chars().any(char::is_alphabetic);
@@ -81,7 +81,7 @@ pub(super) fn leading_verdict(cell: &str) -> Option<(Option<ProposedVerdict>, St
 }
 
 /// The longest word of ours that the cell begins with, its verdict, and the rest without the marks between.
-fn first_word(cell: &str) -> Option<(Option<ProposedVerdict>, &'static str, String)> {
+fn first_word(cell: &str) -> Option<(Option<Verdict>, &'static str, String)> {
     let text = fold(cell);
     let matches = WORDS.iter().flat_map(|(verdict, words)| words.iter().map(move |word| (*verdict, *word)));
     let (verdict, word) = matches

@@ -16,8 +16,8 @@ use crate::documents::DocumentDraft;
 use crate::documents::GlossaryEntry;
 use crate::documents::Kind;
 use crate::documents::Participant;
-use crate::documents::ProposedVerdict;
 use crate::documents::RowProblem;
+use crate::documents::Verdict;
 use crate::due::Basis;
 use crate::language::Language;
 use crate::storage::ClaimId;
@@ -93,7 +93,7 @@ pub struct ImportedShape {
     pub criteria: Option<String>,
     /// A result that the file already carries, as a proposal.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub verdict: Option<ProposedVerdict>,
+    pub verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
     /// Only where the row carries its own day.
