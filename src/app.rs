@@ -11,6 +11,7 @@ use crate::clock;
 use crate::clock::Clock;
 use crate::config;
 use crate::config::Settings;
+use crate::documents::Pointing;
 use crate::error::Result;
 use crate::evidence;
 use crate::mail::Mailer;
@@ -68,9 +69,17 @@ impl App {
         clock::local_day(self.now(), self.settings.server.time_zone)
     }
 
-    /// An import of one file as of now.
+    /// An import of one file as of now, read as the reader sees fit.
     pub fn import_of<'a>(&'a self, file_name: &'a str, bytes: &'a [u8], dry_run: bool) -> Import<'a> {
-        Import { file_name, bytes, policy: &self.settings.due, now: self.now(), today: self.today(), dry_run }
+        Import {
+            file_name,
+            bytes,
+            pointing: Pointing::default(),
+            policy: &self.settings.due,
+            now: self.now(),
+            today: self.today(),
+            dry_run,
+        }
     }
 
     /// What a round of checks needs.

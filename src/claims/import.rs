@@ -14,11 +14,13 @@ use super::history::Happened;
 use super::history::What;
 use super::reading;
 use super::reading::ReadClaim;
+use super::reading::ReadDocument;
 use super::status;
 use super::table;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::DocumentDraft;
+use crate::documents::Pointing;
 use crate::documents::RowProblem;
 use crate::documents::table::FileSeen;
 use crate::due::Basis;
@@ -84,6 +86,7 @@ impl ImportReport {
 pub struct Import<'a> {
     pub file_name: &'a str,
     pub bytes: &'a [u8],
+    pub pointing: Pointing,
     pub policy: &'a DuePolicy,
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
@@ -96,9 +99,9 @@ pub struct Import<'a> {
 /// # Errors
 /// `Invalid`, with the line, when the file is not a document with a table of claims. Nothing is stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
-    let mut reading = documents::read(import.file_name, import.bytes)?;
-    let (claims, date_problems) = reading::read_claims(&reading, import.policy, import.today);
-    reading.problems.extend(date_problems);
+    let mut reading = documents::read(import.file_name, import.bytes, &import.pointing)?;
+    let ReadDocument { claims, problems, .. } = reading::read_claims(&reading, import.policy, import.today);
+    reading.problems.extend(problems);
     reading.problems.sort_by_key(|problem| problem.line);
 
     let transaction = storage::begin(db).await?;

@@ -11,6 +11,7 @@ use crate::config::DuePolicy;
 use crate::documents::About;
 use crate::documents::ClaimDraft;
 use crate::documents::Kind;
+use crate::documents::Passage;
 use crate::documents::Reading;
 use crate::documents::RowProblem;
 use crate::due;
@@ -28,16 +29,40 @@ pub struct ReadClaim {
     pub statement_date: Option<NaiveDate>,
     pub window: Option<Window>,
     pub basis: Option<Basis>,
+    /// Line of the passage that the window was inferred from.
+    pub phrase_line: Option<usize>,
+    /// The words of a condition that the time hangs on ("within a year of launch"): no day follows from them.
+    pub condition: Option<String>,
+    /// Sentences of the body that speak of the same thing.
+    pub passages: Vec<Passage>,
     /// Hexadecimal SHA-256 over the normalised words and claimants, and the how-manieth such row it is.
     pub fingerprint: String,
 }
 
-/// Gives every draft its window. Returns the claims in row order, and the problems of reading their dates.
-pub fn read_claims(
-    reading: &Reading,
-    policy: &DuePolicy,
-    today: NaiveDate,
-) -> (Vec<ReadClaim>, Vec<RowProblem>) {
+/// A sentence of the body that reads like a prediction and stands in no row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SuggestedClaim {
+    pub passage: Passage,
+    /// Who says it; empty when the document does not tell.
+    pub claimants: Vec<String>,
+    pub window: Window,
+    /// How a re-import recognises it.
+    pub fingerprint: String,
+}
+
+/// What the claims of a document are, once every wording has its window.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadDocument {
+    /// In row order.
+    pub claims: Vec<ReadClaim>,
+    /// In the order of the file.
+    pub suggested: Vec<SuggestedClaim>,
+    /// What was wrong with dates.
+    pub problems: Vec<RowProblem>,
+}
+
+/// Gives every draft its window.
+pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> ReadDocument {
     let mut problems = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let claims = reading.claims.iter().map(|draft| {
@@ -46,10 +71,19 @@ pub fn read_claims(
         let words = words_and_claimants(draft);
         let nth = seen.entry(words.clone()).and_modify(|count| *count += 1).or_insert(0);
         let fingerprint = storage::sha256(format!("{words}\u{1}{nth}").as_bytes());
-        ReadClaim { draft: draft.clone(), statement_date, window, basis, fingerprint }
+        ReadClaim {
+            draft: draft.clone(),
+            statement_date,
+            window,
+            basis,
+            phrase_line: None,
+            condition: None,
+            passages: vec![],
+            fingerprint,
+        }
     });
     let claims = claims.collect();
-    (claims, problems)
+    ReadDocument { claims, suggested: vec![], problems }
 }
 
 fn window_of(

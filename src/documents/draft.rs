@@ -12,6 +12,10 @@ use crate::vocabulary::words;
 pub struct Reading {
     pub document: DocumentDraft,
     pub claims: Vec<ClaimDraft>,
+    /// The sentences outside the tables, in the order of the file.
+    pub body: Vec<Passage>,
+    /// Every table of the file, with what was made of it.
+    pub tables: Vec<TableSeen>,
     /// Sorted by line; rows that were left out or imported with something missing.
     pub problems: Vec<RowProblem>,
 }
@@ -69,6 +73,44 @@ words! {
     }
 }
 
+/// A sentence of the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// 1-based line in the file.
+    pub line: usize,
+    /// The nearest heading above.
+    pub heading: Option<String>,
+    /// Plain text on one line.
+    pub text: String,
+    /// Who says it, as among the participants, where the document tells.
+    pub speaker: Option<String>,
+}
+
+/// A table of the file, and how sure the reader is that it holds claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableSeen {
+    /// 1-based, in the order of the file.
+    pub number: usize,
+    /// Line of the header row.
+    pub line: usize,
+    pub heading: Option<String>,
+    pub columns: Vec<String>,
+    /// From 0 (certainly something else) to 1 (certainly claims).
+    pub confidence: f64,
+    /// Whether its rows were read as claims.
+    pub read: bool,
+}
+
+/// A probability that was put on a claim at a moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastDraft {
+    /// From 0 to 1.
+    pub probability: f64,
+    pub made_on: Option<NaiveDate>,
+    /// Who put it, where the file says so.
+    pub by: Option<String>,
+}
+
 /// One row of a claim table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimDraft {
@@ -82,6 +124,8 @@ pub struct ClaimDraft {
     pub due_cell: Option<String>,
     /// From 0 to 1.
     pub probability: Option<f64>,
+    /// Probabilities over time, from the exports of forecast trackers; oldest first.
+    pub forecasts: Vec<ForecastDraft>,
     /// How it will be judged, in the document's words.
     pub criteria: Option<String>,
     pub proposed_verdict: Option<Verdict>,

@@ -95,6 +95,7 @@ mod tests {
             kind: Kind::Prediction,
             due_cell: (!due.is_empty()).then(|| due.to_owned()),
             probability: None,
+            forecasts: vec![],
             criteria: None,
             proposed_verdict: None,
             result: None,

@@ -17,6 +17,7 @@ use crate::documents::markdown::Page;
 use crate::documents::markdown::Table;
 use crate::documents::markdown::read_page;
 use crate::documents::metadata::Metadata;
+use crate::documents::pointing::Pointing;
 use crate::documents::refusal::Refusal;
 use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
@@ -26,7 +27,7 @@ use crate::documents::title::TitleSources;
 ///
 /// # Errors
 /// When the file is not text, is empty, or holds no table of claims.
-pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Refusal> {
+pub fn read(file_name: &str, bytes: &[u8], _pointing: &Pointing) -> Result<Reading, Refusal> {
     let text = text_of(bytes)?;
     let ending = file_name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let page = if matches!(ending.as_str(), "csv" | "tsv") {
@@ -93,7 +94,7 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
     }
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, problems }
+    Reading { document, claims, body: vec![], tables: vec![], problems }
 }
 
 /// Front matter first, then what stands above the first claims; an info table counts wherever it is.

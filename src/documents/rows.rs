@@ -113,6 +113,7 @@ impl RowReader<'_> {
             kind,
             due_cell: text(columns.due).filter(|due| !due.is_empty()).map(str::to_owned),
             probability,
+            forecasts: vec![],
             criteria: joined(columns.criteria.iter().filter_map(|i| row.cells.get(*i)?.words())),
             proposed_verdict,
             result,

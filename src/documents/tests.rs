@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use crate::documents::About;
 use crate::documents::Kind;
 use crate::documents::Part;
+use crate::documents::Pointing;
 use crate::documents::Reading;
 use crate::documents::Refusal;
 use crate::documents::Verdict;
@@ -19,7 +20,7 @@ const BROKEN_ROWS: &str = include_str!("../../tests/fixtures/documents/broken_ro
 const NOT_A_DOCUMENT: &[u8] = include_bytes!("../../tests/fixtures/documents/not_a_document.bin");
 
 fn reading(name: &str, text: &str) -> Reading {
-    read(name, text.as_bytes()).unwrap()
+    read(name, text.as_bytes(), &Pointing::default()).unwrap()
 }
 
 fn problems(reading: &Reading) -> Vec<(usize, About)> {
@@ -150,7 +151,7 @@ fn files_without_claims_are_refused_with_a_reason() {
         ("a.md", b"", Refusal::Empty),
         ("a.bin", NOT_A_DOCUMENT, Refusal::NotText),
     ] {
-        assert_eq!(read(name, bytes), Err(refusal));
+        assert_eq!(read(name, bytes, &Pointing::default()), Err(refusal));
     }
 }
 
@@ -244,7 +245,7 @@ proptest! {
         let name = if csv { "noise.csv" } else { "noise.md" };
         let lines = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count();
         for table in ["", "| 预测 | 提出者 | 概率 | 截止 | 状态 |\n|---|---|---|---|---|\n| "] {
-            if let Ok(reading) = read(name, format!("{table}{text}").as_bytes()) {
+            if let Ok(reading) = read(name, format!("{table}{text}").as_bytes(), &Pointing::default()) {
                 let places = reading.claims.iter().map(|c| c.line).chain(reading.problems.iter().map(|p| p.line));
                 for line in places {
                     prop_assert!(line >= 1 && line <= lines + 2);
@@ -255,7 +256,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = read("noise.csv", &bytes);
-        let _ = read("noise.md", &bytes);
+        let _ = read("noise.csv", &bytes, &Pointing::default());
+        let _ = read("noise.md", &bytes, &Pointing::default());
     }
 }

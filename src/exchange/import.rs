@@ -88,6 +88,9 @@ pub struct ImportedShape {
     pub basis: Option<Basis>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phrase: Option<String>,
+    /// Line of the passage that the window was inferred from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase_line: Option<usize>,
     pub probability: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
@@ -199,6 +202,7 @@ impl ImportedShape {
             due_by: window.and_then(|window| window.due_by),
             basis: imported.claim.basis,
             phrase: window.map(|window| window.phrase.clone()).filter(|phrase| !phrase.is_empty()),
+            phrase_line: imported.claim.phrase_line,
             probability: draft.probability,
             criteria: draft.criteria.clone(),
             verdict: draft.proposed_verdict,

@@ -89,3 +89,14 @@ job-clean_up = clean up
 part-guest = guest
 part-host = host
 part-author = author
+
+field-claim = claim
+field-claimant = claimant
+field-due = due
+field-said_on = said on
+field-probability = probability
+field-criteria = criteria
+field-detail = detail
+field-verdict = verdict
+field-result = result
+field-evidence = evidence

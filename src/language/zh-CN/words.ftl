@@ -89,3 +89,14 @@ job-clean_up = 清理
 part-guest = 嘉宾
 part-host = 主持人
 part-author = 作者
+
+field-claim = 观点/预测
+field-claimant = 提出者
+field-due = 到期
+field-said_on = 提出日期
+field-probability = 概率
+field-criteria = 判定标准
+field-detail = 详细说明
+field-verdict = 结论
+field-result = 实际结果
+field-evidence = 证据
