@@ -55,6 +55,7 @@ pub use draft::TableSeen;
 pub use draft::Verdict;
 pub use pointing::Field;
 pub use pointing::Pointing;
+pub use pointing::Remembered;
 pub use problems::About;
 pub use problems::RowProblem;
 pub use reading::read;

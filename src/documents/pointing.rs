@@ -28,4 +28,14 @@ pub struct Pointing {
     pub table: Option<usize>,
     /// Headers as the file writes them, by what they hold. Columns that are not named are left to the reader.
     pub columns: Vec<(Field, String)>,
+    /// What was pointed at in earlier documents of the same shape.
+    pub remembered: Vec<Remembered>,
+}
+
+/// A table that a person once explained: every table with this header is one of claims, with these columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remembered {
+    /// The header's cells in their order.
+    pub header: Vec<String>,
+    pub columns: Vec<(Field, String)>,
 }
