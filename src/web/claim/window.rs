@@ -14,6 +14,7 @@ use super::typed::WindowForm;
 use crate::app::App;
 use crate::claims::status::Change;
 use crate::claims::window;
+use crate::claims::window::Asked;
 use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::web::frame::SignedIn;
@@ -40,5 +41,6 @@ pub async fn set(
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
     let (due_from, due_by) = (typed::day(&form.due_from)?, typed::day(&form.due_by)?);
-    window::set_by_hand(&app.db, claim, due_from, due_by, &form.why, change).await
+    let asked = Asked { due_from, due_by, ..Asked::default() };
+    window::set_by_hand(&app.db, claim, &asked, &form.why, change).await
 }

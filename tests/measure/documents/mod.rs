@@ -98,6 +98,7 @@ async fn import(file: &Path) -> Result<Value, Box<dyn Error>> {
         bytes: &bytes,
         pointing: Pointing::default(),
         policy: &DuePolicy::default(),
+        actor: "measure",
         now,
         today: now.date_naive(),
         dry_run: true,
