@@ -17,5 +17,6 @@ mod import;
 mod in_the_browser;
 mod journey;
 mod parts;
+mod record;
 mod reminders;
 mod support;

@@ -65,6 +65,13 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         verdict: None,
         verdict_at: None,
         vanished_at: None,
+        kind_by_hand: false,
+        due_cell: None,
+        phrase_line: None,
+        condition: None,
+        passages: Vec::new().into(),
+        repeats_id: None,
+        apart: false,
         created_at: at("2026-01-01T00:00:00Z"),
     }
 }
