@@ -70,7 +70,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
 
 /// The verdict that a cell begins with, and the text after it. `None` when the cell holds no such word at all;
 /// `Some((None, …))` when its word says that the claim is still open.
-pub(super) fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
+pub fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
     let (verdict, word, rest) = first_word(&tidy(cell))?;
     // ✅ 已应验: the mark and then its word
     let is_mark = verdict.is_some() && !word.chars().any(char::is_alphabetic);

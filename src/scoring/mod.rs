@@ -17,6 +17,8 @@ mod folded;
 mod forecast;
 pub mod interval;
 pub mod murphy;
+mod sheet;
+mod summary;
 pub mod time_weighted;
 mod track_record;
 
@@ -31,5 +33,9 @@ pub use forecast::needs_clipping;
 pub use forecast::skill;
 pub use interval::Interval;
 pub use murphy::Murphy;
+pub use sheet::Sheet;
+pub use sheet::SheetRow;
+pub use sheet::read_sheet;
+pub use summary::Summary;
 pub use track_record::Standing;
 pub use track_record::TrackRecord;
