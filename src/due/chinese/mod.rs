@@ -1,12 +1,16 @@
 //! The Chinese grammar: what a wording names, before bounds and ranges.
 
 mod clause;
+mod event;
 pub mod lengths;
+mod lunar;
 mod months;
 mod relative;
 #[cfg(test)]
 mod tests;
 mod years;
+
+pub use event::before as event_before;
 
 use chrono::Datelike;
 
@@ -22,17 +26,12 @@ use super::reading::Weight;
 use super::text::Cursor;
 use super::text::Parsed;
 
-/// Words that make a month one of the lunar calendar, which is not read here.
-const LUNAR: [&str; 4] = ["农历", "阴历", "旧历", "闰"];
-
 /// A named day or period.
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    if LUNAR.iter().any(|word| c.before().ends_with(word)) {
-        return None;
-    }
     let c = c.skip(&["约", "大约", "大概"]);
     let relative = || relative::named(c, ctx).or_else(|| relative::century(c, ctx));
-    relative().or_else(|| years::named(c, ctx)).or_else(|| months::named(c, None)).or_else(|| part(c, None))
+    let months = || lunar::named(c, None).or_else(|| months::named(c, None));
+    relative().or_else(|| years::named(c, ctx)).or_else(months).or_else(|| part(c, None))
 }
 
 /// 近期, 短期内: soon, unless it is said of something that already is.
@@ -48,7 +47,7 @@ pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
 fn part<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
     let season = || c.choose(&SEASONS).filter(|_| year.is_some());
     let part = quarter(c, year.is_some()).or_else(|| c.choose(&HALVES)).or_else(season);
-    let (part, next) = part.or_else(|| holiday(c))?;
+    let (part, next) = part.or_else(|| holiday(c, year.is_some()))?;
     let (ending, next) = match next.eat_any(&["末", "底"]) {
         Some(next) => (true, next),
         None => (false, next),
@@ -69,16 +68,20 @@ const SEASONS: [(&str, Part); 8] = [
     ("春季", Part::Months { from: 3, to: 5 }),
     ("夏季", Part::Months { from: 6, to: 8 }),
     ("秋季", Part::Months { from: 9, to: 11 }),
-    ("冬季", Part::Month(12)),
+    ("冬季", Part::Winter),
     ("春天", Part::Months { from: 3, to: 5 }),
     ("夏天", Part::Months { from: 6, to: 8 }),
     ("秋天", Part::Months { from: 9, to: 11 }),
-    ("冬天", Part::Month(12)),
+    ("冬天", Part::Winter),
 ];
 
-fn holiday<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
-    let (holiday, next) = holidays::chinese(c)?;
-    Some((Part::Holiday(holiday), next))
+fn holiday<'t>(c: Cursor<'t>, behind_year: bool) -> Parsed<'t, Part> {
+    let (holiday, next) = holidays::chinese(c, behind_year)?;
+    let next = next.skip(&["节气"]);
+    match next.eat_any(&["小长假", "黄金周", "长假", "假期", "期间"]) {
+        Some(next) => Some((Part::Break(holiday), next.skip(&["期间"]))),
+        None => Some((Part::Holiday(holiday), next.skip(&["当天", "当日", "那天", "这天"]))),
+    }
 }
 
 /// 第三季度, 三季, 首季度, Q3.

@@ -10,6 +10,7 @@ use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 use crate::due::window::Precision;
 
+use super::lunar;
 use super::months;
 use super::part;
 use super::year_step;
@@ -29,7 +30,8 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let Some(((year, relative), next)) = year(c, ctx) else { return end_of_this_year(c, ctx) };
     let next = next.skip(&["度"]);
     let behind = next.skip(&["的"]);
-    let inner = months::named(behind, Some(year)).or_else(|| part(behind, Some(year)));
+    let months = lunar::named(behind, Some(year)).or_else(|| months::named(behind, Some(year)));
+    let inner = months.or_else(|| part(behind, Some(year)));
     let inner = inner.or_else(|| edge(behind, year)).or_else(|| counted(behind, year));
     let (named, next) =
         inner.unwrap_or_else(|| (Named::fixed(calendar::year(year)), next.skip(&["全年", "内"])));
