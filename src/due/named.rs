@@ -7,6 +7,9 @@ use super::calendar;
 use super::calendar::Period;
 use super::holidays::Holiday;
 use super::lunar;
+use super::portion;
+use super::portion::Place;
+use super::portion::Share;
 use super::rule::Rule;
 use super::window::Precision;
 
@@ -56,12 +59,23 @@ pub enum Part {
         from: u32,
         to: u32,
     },
-    Week(u32),
+    /// By its number in the year.
+    WeekOfYear(u32),
+    /// Seven days of a month, counted from its first or last day.
+    Week {
+        month: u32,
+        place: Place,
+    },
     /// The `number`th weekday (0 is Monday) of a month; `None` is the last.
     Weekday {
         month: u32,
         weekday: u32,
         number: Option<u32>,
+    },
+    /// A third of a quarter, half or season: 四季度初.
+    Third {
+        of: Whole,
+        place: Place,
     },
     Holiday(Holiday),
     /// A holiday with the days off around it.
@@ -71,6 +85,26 @@ pub enum Part {
         month: lunar::Month,
         days: Option<(u32, u32)>,
     },
+}
+
+/// The months of a part that is divided further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    from: u32,
+    to: u32,
+}
+
+impl From<Part> for Whole {
+    fn from(part: Part) -> Whole {
+        let (from, to) = match part {
+            Part::Half(number) => (number * 6 - 5, number * 6),
+            Part::Quarter(number) => (number * 3 - 2, number * 3),
+            Part::Months { from, to } => (from, to),
+            Part::Month(month) => (month, month),
+            _ => (12, 12),
+        };
+        Whole { from, to }
+    }
 }
 
 impl Part {
@@ -85,12 +119,16 @@ impl Part {
             }
             Part::Months { from, to } => calendar::months(year, from, to, Precision::Month),
             Part::Days { month, from, to } => calendar::days(year, month, from, to),
-            Part::Week(number) => calendar::week_of_year(year, number),
+            Part::WeekOfYear(number) => calendar::week_of_year(year, number),
+            Part::Week { month, place } => portion::of(calendar::month(year, month)?, place, 1, Share::Weeks),
             Part::Weekday { month, weekday, number } => {
                 calendar::nth_weekday(year, month, weekday, number).map(Period::day)
             }
             Part::Holiday(holiday) => holiday.of(year).map(Period::day),
             Part::Break(holiday) => holiday.days_off(year),
+            Part::Third { of, place } => {
+                portion::of(calendar::months(year, of.from, of.to, Precision::Quarter)?, place, 1, Share::Third)
+            }
             Part::Lunar { month, days: None } => lunar::whole_month(year, month),
             Part::Lunar { month, days: Some((from, to)) } => lunar::days(year, month, from, to),
         }

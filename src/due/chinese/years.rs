@@ -1,6 +1,7 @@
 //! Years in Chinese and what may follow them: 2026年三季度, 明年底, 二〇二七年上半年, 民國117年, 26年.
 
 use crate::due::calendar;
+use crate::due::holidays::Holiday;
 use crate::due::named::Named;
 use crate::due::named::Part;
 use crate::due::numerals;
@@ -113,7 +114,14 @@ fn end_of_this_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     if c.previous().is_some_and(counted) {
         return None;
     }
-    let next = c.eat_any(&["年底", "年末", "岁末", "年内"])?;
+    if c.eat_any(&["年前", "年后", "年关前"]).is_some() && c.clause_before().is_empty() {
+        let new_year = Part::Holiday(Holiday::Lunar { month: 1, day: 1 });
+        return Some((Named::part(new_year, None), c.skip(&["年关", "年"])));
+    }
+    if let Some(next) = c.eat("年中").filter(|next| next.eat_any(&["国", "间", "的"]).is_none()) {
+        return Some((Named::part(Part::Months { from: 6, to: 7 }, None).vaguely(), next));
+    }
+    let next = c.eat_any(&["年底", "年末", "岁末", "年终", "年内"])?;
     let named = Named::relative(year_step(ctx, 0).1).its_end();
     Some((named, next))
 }

@@ -155,7 +155,7 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
         return Some((Part::Holiday(holiday), next));
     }
     if let Some((number, next)) = c.word("week").and_then(|next| numerals::english(next.eat(" ")?)) {
-        return (1..=53).contains(&number).then_some((Part::Week(number), next));
+        return (1..=53).contains(&number).then_some((Part::WeekOfYear(number), next));
     }
     let (number, next) = numerals::ordinal(c)?;
     let next = next.skip(&["-", " "]);
@@ -169,7 +169,7 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
         return (1..=12).contains(&number).then_some((Part::Month(number), next));
     }
     let next = next.word("week")?;
-    (1..=53).contains(&number).then_some((Part::Week(number), next))
+    (1..=53).contains(&number).then_some((Part::WeekOfYear(number), next))
 }
 
 /// A year with its name or in words, or with a part behind it: the year 2008, 2016 the third quarter.
