@@ -36,6 +36,9 @@ pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {
     if c.script() == Script::Other {
         return None;
     }
+    if let Some(next) = chinese::lengths::over_already(c) {
+        return Some(Expression::Nothing { end: next.at });
+    }
     length(c, ctx).or_else(|| soft(c, ctx)).or_else(|| period(c, ctx))
 }
 
@@ -46,7 +49,13 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
         _ => chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx)),
     }?;
     let (rule, setting) = length.rule();
-    if let Some((Anchor { day, back }, next)) = anchor(next, ctx) {
+    // "for at least 24 hours before 2 July" lasts so long, and is no day before it
+    let lasting = ["for ", "at least "].iter().any(|words| c.before().ends_with(words));
+    let counted = anchor(next, ctx).filter(|(anchor, _)| !(anchor.back && lasting));
+    if lasting && counted.is_none() && next.skip_space().word("before").is_some() {
+        return None;
+    }
+    if let Some((Anchor { day, back }, next)) = counted {
         let ahead = if back { length.back(day) } else { length.ahead(day, ctx.policy) };
         let reason = Reason::length(Rule::LengthFromDay, day, setting);
         return Some(found(ahead.map(|ahead| Reading::ahead(ahead, weight, reason)), c, next));
@@ -117,7 +126,7 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let (first, next) = named(start, ctx, before.is_some())?;
     let (period, named, bound, next) = match range(first, next, ctx) {
         Some(((period, whole), next)) => (Some(period), whole, Bound::In, next),
-        None => (first.resolve(ctx.said_on), first, before.unwrap_or(Bound::In), next),
+        None => (resolved(first, next, before, ctx), first, before.unwrap_or(Bound::In), next),
     };
     // "from 4 to 22 this month" is a run of days, not an open end
     let run = period.is_some_and(|p| p.precision == Precision::Day && p.first < p.last);
@@ -136,6 +145,16 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let weight = if limit { Weight::Limit } else { Weight::Plain };
     let reading = period.and_then(|period| bounded(&named, period, bound, weight, ctx));
     Some(found(reading, c, next))
+}
+
+/// Its days; "before Friday", said on a Friday, means the next one.
+fn resolved(named: Named, next: Cursor, before: Option<Bound>, ctx: &Context) -> Option<Period> {
+    let period = named.resolve(ctx.said_on)?;
+    let excluded = before == Some(Bound::Before) || matches!(bounds::after(next), Some((Bound::Before, _)));
+    if excluded && named.rule == Rule::NextOne && period.first <= ctx.said_on {
+        return named.resolve(period.last.succ_opt()?);
+    }
+    Some(period)
 }
 
 /// An event named by its time lies in that time: after the June meeting, before the 2028 election.

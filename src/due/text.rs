@@ -115,13 +115,21 @@ impl<'t> Cursor<'t> {
 
     /// What stands behind this place in the same clause, as far as it is looked at.
     pub fn clause(self) -> &'t str {
+        self.near_rest().split(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// What stands behind this place in the same sentence, as far as it is looked at.
+    pub fn sentence(self) -> &'t str {
+        self.near_rest().split(['。', '!', '?', '\n']).next().unwrap_or_default()
+    }
+
+    fn near_rest(self) -> &'t str {
         let rest = self.rest();
         let mut to = rest.len().min(240);
         while !rest.is_char_boundary(to) {
             to -= 1;
         }
-        let near = rest.get(..to).unwrap_or_default();
-        near.split(CLAUSE_ENDS).next().unwrap_or_default()
+        rest.get(..to).unwrap_or_default()
     }
 
     pub fn peek(self) -> Option<char> {

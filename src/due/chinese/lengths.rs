@@ -52,8 +52,8 @@ const AHEAD: [&str; 37] = [
     "过",
 ];
 
-const ABOUT: [&str; 14] = [
-    "的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "可能", "将近", "近",
+const ABOUT: [&str; 12] = [
+    "的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近",
 ];
 
 /// No sooner.
@@ -82,6 +82,16 @@ const PASSED: [&str; 16] = [
 /// 超过三年 is no three years hence.
 const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
 
+/// Past a length that is over or comes back: 过去两三年内, 每隔三五年.
+pub fn over_already(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let words = ["过去", "过去的", "最近", "近", "此前", "用了", "花了", "历时", "每隔", "每"];
+    if !stands_behind(c, &words) || c.before().ends_with("将近") {
+        return None;
+    }
+    let (_, next) = spoken(c, false)?;
+    Some(ending(next, false).1)
+}
+
 /// A length with a sign that it lies ahead; in a due cell, any length.
 pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> {
     let c = c.skip(&["在"]);
@@ -106,7 +116,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         return is_window(length, next).then(|| ((length, Weight::Limit), next.skip(&["+", "以上"])));
     }
     let brief = stands_behind(c, &["短短", "短短的"]);
-    let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(next) };
+    let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(c, next) };
     let weight = if narrated { Weight::Context } else { Weight::Limit };
     closed.then_some(((length, weight), next))
 }

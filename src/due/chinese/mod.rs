@@ -38,7 +38,7 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 /// Words for soon that already say that it will be.
 const SOON_WILL: [&str; 14] = [
     "未来一段时间内", "未来一段时间", "不久就会", "不久便会", "不久将", "很快就会", "很快就将", "很快便会", "很快会", "很快将",
-    "马上就会", "马上会", "马上就要", "即将于近期",
+    "马上就会", "马上会", "马上就要", "即将",
 ];
 
 /// 近期, 短期内: soon, unless it is said of something that already is.

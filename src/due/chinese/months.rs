@@ -85,7 +85,15 @@ pub fn within<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> (Named, Curso
     let found = found.or_else(|| week_of_month(next, month, year));
     let found =
         found.or_else(|| day_numbers(c).map(|((from, to), next)| (days(from, to), weekday_behind(next))));
-    found.unwrap_or((whole, c))
+    found.or_else(|| listed(c, month, year)).unwrap_or((whole, c))
+}
+
+/// 10月、11月: a month that follows on the first.
+fn listed<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> Parsed<'t, Named> {
+    let (number, next) = numerals::chinese(c.eat_any(&["、", "和", "或"])?)?;
+    let next = next.eat("月")?.skip(&["份"]);
+    let follows = (month + 1..=12).contains(&number.value) && numerals::chinese(next).is_none();
+    follows.then(|| (Named::part(Part::Months { from: month, to: number.value }, year), next))
 }
 
 /// 上旬, 中旬, 下旬, 上半月, 下半月.

@@ -121,7 +121,8 @@ fn part_of_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (named, behind) = with_year(part, next, ctx);
     // "fall" and "spring" are verbs too
     let season = c.choose_word(&SEASONS).is_some();
-    let led = ["this ", "next ", "by "].iter().any(|word| c.before().ends_with(word));
+    let leads = ["this ", "next ", "by ", "of ", "before ", "until ", "late ", "early ", "mid-", "come "];
+    let led = leads.iter().any(|word| c.before().ends_with(word));
     (!season || led || behind.at > next.at).then_some((named, behind))
 }
 

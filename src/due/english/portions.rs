@@ -29,8 +29,14 @@ const SHARES: [(&str, Share); 11] = [
 
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (place, next) = place(c.skip_word(&["the"]))?;
-    let (count, next) = count(next.skip(&[" ", "-"]));
+    let (said, next) = count(next.skip(&[" ", "-"]));
     let (share, next) = next.choose_word(&SHARES)?;
+    let plural = next.before().ends_with('s');
+    let count = said.unwrap_or(match share {
+        Share::Days if plural => 7,
+        _ if plural => 3,
+        _ => 1,
+    });
     let behind = next.eat(" ")?.any_word(&["of", "in"])?.skip_space();
     let (whole, next) = edges::whole(behind, ctx)?;
     let period = whole.resolve(ctx.said_on)?;
@@ -57,10 +63,10 @@ fn place<'t>(c: Cursor<'t>) -> Parsed<'t, Place> {
     })
 }
 
-/// Two, a few; one where no number is said.
-fn count(c: Cursor<'_>) -> (u32, Cursor<'_>) {
+/// Two, a few.
+fn count(c: Cursor<'_>) -> (Option<u32>, Cursor<'_>) {
     if let Some((few, next)) = c.choose_word(&[("few", 3), ("several", 3), ("couple of", 2), ("couple", 2)]) {
-        return (few, next.skip_space());
+        return (Some(few), next.skip_space());
     }
-    numerals::english(c).map_or((1, c), |(number, next)| (number, next.skip(&[" ", "-"])))
+    numerals::english(c).map_or((None, c), |(number, next)| (Some(number), next.skip(&[" ", "-"])))
 }
