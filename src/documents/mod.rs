@@ -10,6 +10,7 @@
 //!          -> choice (claim_table, columns, table_signs) -> rows (claimants, kind, probability, …) -> duplicates
 //! ```
 
+mod archive;
 mod cell;
 mod choice;
 mod claim_table;
@@ -45,6 +46,8 @@ mod tests;
 mod title;
 mod verdict_words;
 
+pub use archive::ENDINGS;
+pub use archive::unpack;
 pub use dates::parse_date;
 pub use draft::ClaimDraft;
 pub use draft::DocumentDraft;

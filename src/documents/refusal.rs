@@ -10,6 +10,12 @@ pub enum Refusal {
     NotText,
     /// Nothing but white space.
     Empty,
+    /// A .zip that cannot be opened, or whose files are locked with a password.
+    BrokenArchive,
+    /// A .zip that unpacks to more than can be read.
+    LargeArchive,
+    /// A .zip without any document in it.
+    EmptyArchive,
     /// A document, but no table in it.
     NoClaimTable,
     /// A document with tables, none of which looks like one of claims; the largest is named.
@@ -27,6 +33,9 @@ impl Refusal {
         match self {
             Refusal::NotText => Message::new("document-not-text"),
             Refusal::Empty => Message::new("document-empty"),
+            Refusal::BrokenArchive => Message::new("document-broken-archive"),
+            Refusal::LargeArchive => Message::new("document-large-archive"),
+            Refusal::EmptyArchive => Message::new("document-empty-archive"),
             Refusal::NoClaimTable => Message::new("document-no-claim-table"),
             Refusal::OtherTables { line, columns } => at("document-other-tables", *line, columns),
             Refusal::NoClaimColumn { line, columns } => at("document-no-claim-column", *line, columns),
@@ -69,6 +78,9 @@ mod tests {
         for refusal in [
             Refusal::NotText,
             Refusal::Empty,
+            Refusal::BrokenArchive,
+            Refusal::LargeArchive,
+            Refusal::EmptyArchive,
             Refusal::NoClaimTable,
             Refusal::OtherTables { line: 9, columns: columns.clone() },
             Refusal::NoClaimColumn { line: 12, columns: columns.clone() },
