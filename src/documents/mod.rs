@@ -8,8 +8,10 @@
 //! encoding -> markdown (obsidian, cell) | csv_table
 //!          -> metadata (fields, people), title, glossary
 //!          -> claim_table (columns) -> rows (claimants, kind, probability, …) -> duplicates
+//!          -> body: the sentences outside the tables, and who says them
 //! ```
 
+mod body;
 mod cell;
 mod claim_table;
 mod claimants;

@@ -1,5 +1,6 @@
 //! One file, read: which parts of it say what.
 
+use crate::documents::body::body_of;
 use crate::documents::cell::Cell;
 use crate::documents::claim_table::claim_columns;
 use crate::documents::claim_table::stands_under_claims;
@@ -92,9 +93,10 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
             rows.read_table(table, &columns);
         }
     }
+    let body = body_of(page, &rows.directory);
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body: vec![], tables: vec![], problems }
+    Reading { document, claims, body, tables: vec![], problems }
 }
 
 /// Front matter first, then what stands above the first claims; an info table counts wherever it is.
