@@ -55,6 +55,8 @@ pub use draft::Passage;
 pub use draft::Reading;
 pub use draft::TableSeen;
 pub use draft::Verdict;
+pub use kind::advises;
+pub use kind::foretells;
 pub use pointing::Field;
 pub use pointing::Pointing;
 pub use pointing::Remembered;
