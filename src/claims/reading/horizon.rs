@@ -7,8 +7,11 @@ use chrono::NaiveDate;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::due;
+use crate::due::CellReading;
 use crate::due::Window;
 use crate::spelling;
+
+use super::length;
 
 /// Without one of these no time can stand in a text: a cheap look before the slow one.
 #[rustfmt::skip]
@@ -39,7 +42,7 @@ const DECLINING: [&str; 47] = [
 
 #[rustfmt::skip]
 const REMEMBERING: [&str; 34] = [
-    "当初", "当年", "那时", "当时", "曾", "原本", "本来", "原以为", "以为", "之前人们", "此前", "早在", "去年",
+    "当初", "当年", "那时候", "当时", "曾", "原本", "本来", "原以为", "以为", "之前人们", "此前", "早在", "去年",
     "前年", "上个月", "过去", "回想", "回顾", "used to ", "back then", "originally", "at the time", "had planned",
     "was supposed", "were supposed", "was meant", "once thought", "last year", "had been", "was going to",
     "had hoped", "had promised", "years ago", "ago ",
@@ -68,7 +71,14 @@ const ORDERING: [&str; 26] = [
     "准备", "制定", "规划", "设定", "坚持", "think ", "consider ", "try ", "make sure", "don't ", "ask ",
 ];
 
-/// Who a sentence is said by, and when.
+/// What is so again and again is no event to wait for.
+#[rustfmt::skip]
+const RECURRING: [&str; 14] = [
+    "每年", "每月", "每个月", "每周", "每天", "每隔", "每逢", "平均", "通常", "一年一度", "every ", "annual", "each year",
+    "usually",
+];
+
+/// When a sentence is said, and how its words are read.
 pub struct Saying<'a> {
     pub said_on: Option<NaiveDate>,
     pub today: NaiveDate,
@@ -86,7 +96,7 @@ impl Saying<'_> {
         if asks || holds(&plain, &DECLINING) || plain.ends_with(':') {
             return None;
         }
-        let window = self.window(text)?;
+        let window = self.window(text).or_else(|| self.estimate(text, &plain))?;
         let soft = ["近期", "短期", "短期内", "最近", "近来", "soon", "recently"];
         let is_soft = soft.iter().any(|word| spelling::folded(&window.phrase).starts_with(word));
         let foretells = documents::foretells(text);
@@ -103,6 +113,17 @@ impl Saying<'_> {
         (self.said_on.is_some() || !hangs_on_day()).then_some(window)
     }
 
+    /// “她估计得花三到五年”, “that takes another two years”: a length that is given as an answer.
+    fn estimate(&self, text: &str, plain: &str) -> Option<Window> {
+        if !length::is_estimate(plain) || holds(plain, &RECURRING) || happened(plain) {
+            return None;
+        }
+        match due::read_cell(length::bare_length(text)?, Some(self.said_on?), self.policy) {
+            CellReading::Window(window) => Some(window),
+            _ => None,
+        }
+    }
+
     /// Whether a sentence with a horizon is a prediction that can be offered by itself.
     pub fn predicts(&self, text: &str, window: &Window) -> bool {
         let plain = plain(text);
@@ -115,7 +136,8 @@ impl Saying<'_> {
         let rest = plain.split_once(&phrase).map(|(_, rest)| rest.trim_start()).unwrap_or_default();
         let is_attribute = rest.starts_with('的') || rest.starts_with("of ");
         let is_after = phrase.ends_with('后') || phrase.ends_with("later");
-        foretells || !(happened(&plain) || is_attribute || is_after || self.is_running(&phrase, window))
+        let is_told = happened(&plain) || holds(&plain, &RECURRING) || length::is_estimate(&plain);
+        foretells || !(is_told || is_attribute || is_after || self.is_running(&phrase, window))
     }
 
     /// Whether the period had begun when the words were said and no limit is named: 今年, this quarter.

@@ -4,6 +4,7 @@
 
 mod body;
 mod horizon;
+mod length;
 mod matching;
 mod plain_words;
 mod subject;
