@@ -100,10 +100,14 @@ pub struct Import<'a> {
 /// Imports one file.
 ///
 /// # Errors
-/// `Invalid`, with the line, when the file is not a document with a table of claims. Nothing is stored then.
+/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some. Nothing is
+/// stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
     let mut reading = documents::read(import.file_name, import.bytes, &import.pointing)?;
     let ReadDocument { claims, suggested, problems } = reading::read_claims(&reading, import.policy, import.today);
+    if let Some(refusal) = reading.without_claims.take().filter(|_| claims.is_empty() && suggested.is_empty()) {
+        return Err(refusal.into());
+    }
     reading.problems.extend(problems);
     reading.problems.sort_by_key(|problem| problem.line);
 

@@ -27,7 +27,7 @@ use crate::documents::title::TitleSources;
 /// Reads a file: CSV by its ending (`.csv`, `.tsv`), everything else as Markdown.
 ///
 /// # Errors
-/// When the file is not text, is empty, or holds no table of claims.
+/// When the file is not text, is empty, or its claims stand in a column that has another name.
 pub fn read(file_name: &str, bytes: &[u8], _pointing: &Pointing) -> Result<Reading, Refusal> {
     let text = text_of(bytes)?;
     let ending = file_name.rsplit('.').next().unwrap_or_default().to_lowercase();
@@ -47,10 +47,12 @@ pub fn read(file_name: &str, bytes: &[u8], _pointing: &Pointing) -> Result<Readi
         if let Some(table) = tables().find(|table| stands_under_claims(table)) {
             return Err(Refusal::NoClaimColumn { line: table.line, columns: columns(table) });
         }
-        return Err(match tables().max_by_key(|table| table.rows.len()) {
+        let refusal = match tables().max_by_key(|table| table.rows.len()) {
             Some(table) => Refusal::OtherTables { line: table.line, columns: columns(table) },
             None => Refusal::NoClaimTable,
-        });
+        };
+        let reading = finish(file_name, metadata_of(&page), &page);
+        return Ok(Reading { without_claims: Some(refusal), ..reading });
     }
     Ok(finish(file_name, metadata_of(&page), &page))
 }
@@ -96,7 +98,7 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
     let body = body_of(page, &rows.directory);
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body, tables: vec![], problems }
+    Reading { document, claims, body, tables: vec![], without_claims: None, problems }
 }
 
 /// Front matter first, then what stands above the first claims; an info table counts wherever it is.

@@ -97,8 +97,7 @@ impl Saying<'_> {
             return None;
         }
         let window = self.window(text).or_else(|| self.estimate(text, &plain))?;
-        let soft = ["近期", "短期", "短期内", "最近", "近来", "soon", "recently"];
-        let is_soft = soft.iter().any(|word| spelling::folded(&window.phrase).starts_with(word));
+        let is_soft = is_soft(&window);
         let foretells = documents::foretells(text);
         let remembers = holds(&plain, &REMEMBERING);
         (!remembers && (foretells || !is_soft)).then_some(window)
@@ -132,6 +131,9 @@ impl Saying<'_> {
             return false;
         }
         let foretells = documents::foretells(text);
+        if is_soft(window) && !["将", "会", "即将", "will"].iter().any(|verb| plain.contains(verb)) {
+            return false;
+        }
         let phrase = spelling::folded(&window.phrase);
         let rest = plain.split_once(&phrase).map(|(_, rest)| rest.trim_start()).unwrap_or_default();
         let is_attribute = rest.starts_with('的') || rest.starts_with("of ");
@@ -149,6 +151,12 @@ impl Saying<'_> {
             || phrase.contains(&said.year().to_string());
         names && !is_limit && window.due_from.is_none_or(|from| from <= said)
     }
+}
+
+/// 近期, soon: as often a habit or a memory as a time to come.
+fn is_soft(window: &Window) -> bool {
+    const SOFT: [&str; 6] = ["近期", "短期", "最近", "近来", "soon", "recently"];
+    SOFT.iter().any(|word| spelling::folded(&window.phrase).starts_with(word))
 }
 
 /// Whether it is told as done: 了 and words of the past.
