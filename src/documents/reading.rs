@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::documents::body::body_of;
 use crate::documents::cell::Cell;
 use crate::documents::choice;
 use crate::documents::choice::ENOUGH;
@@ -33,16 +34,22 @@ use crate::documents::title::TitleSources;
 /// Reads a file: CSV by its ending (`.csv`, `.tsv`), everything else as Markdown.
 ///
 /// # Errors
-/// When the file is not text, is empty, or holds no table of claims; when what is pointed at is not there.
+/// When the file is not text, is empty, or its claims stand in a column that has another name; when what is pointed at is
+/// not there.
 pub fn read(file_name: &str, bytes: &[u8], pointing: &Pointing) -> Result<Reading, Refusal> {
     let opened = open(file_name, bytes, pointing)?;
     let judged = choice::judge(&tables_of(&opened.page), pointing)?;
-    if judged.iter().all(|judged| judged.columns.is_none()) {
-        return Err(choice::nothing_found(&judged));
+    let without_claims =
+        judged.iter().all(|judged| judged.columns.is_none()).then(|| choice::nothing_found(&judged));
+    match without_claims {
+        Some(refusal @ Refusal::NoClaimColumn { .. }) => return Err(refusal),
+        Some(refusal) if opened.is_csv => return Err(refusal),
+        _ => {}
     }
     let mut metadata = opened.metadata;
     add_metadata(&mut metadata, &opened.page, &judged);
-    Ok(finish(file_name, metadata, &opened.page, &judged, opened.is_csv))
+    let reading = finish(file_name, metadata, &opened.page, &judged, opened.is_csv);
+    Ok(Reading { without_claims, ..reading })
 }
 
 /// Every table of a file with what would be made of it, also of a file that holds no claims.
@@ -91,9 +98,10 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page, judged: &[Judged<'_>
             rows.read_table(judged.table, columns);
         }
     }
+    let body = body_of(page, &rows.directory);
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body: vec![], tables: choice::seen(judged), problems }
+    Reading { document, claims, body, tables: choice::seen(judged), without_claims: None, problems }
 }
 
 fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraft {

@@ -32,7 +32,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 const PURE: [&str; 19] = [
     "src/due/",
     "src/documents/",
-    "src/claims/reading.rs",
+    "src/claims/reading/",
     "src/sources/guard.rs",
     "src/sources/feed/",
     "src/sources/json/",
