@@ -49,11 +49,16 @@ pub struct Import<'a> {
 /// Imports one file.
 ///
 /// # Errors
-/// `Invalid`, with the line, when the file is not a document with a table of claims. Nothing is stored then.
+/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some. Nothing is
+/// stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
     let pointing = mappings::recall(db, &import.pointing).await?;
     let mut reading = documents::read(import.file_name, import.bytes, &pointing)?;
     let mut read = reading::read_claims(&reading, import.policy, import.today);
+    let holds_nothing = read.claims.is_empty() && read.suggested.is_empty();
+    if let Some(refusal) = reading.without_claims.take().filter(|_| holds_nothing) {
+        return Err(refusal.into());
+    }
     reading.problems.append(&mut read.problems);
     reading.problems.sort_by_key(|problem| problem.line);
 

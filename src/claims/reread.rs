@@ -73,6 +73,13 @@ fn read_alone(
         participants: Vec::new(),
         glossary: Vec::new(),
     };
-    let reading = Reading { document, claims: vec![draft], body, tables: Vec::new(), problems: Vec::new() };
+    let reading = Reading {
+        document,
+        claims: vec![draft],
+        body,
+        tables: Vec::new(),
+        without_claims: None,
+        problems: Vec::new(),
+    };
     reading::read_claims(&reading, policy, today).claims.pop()
 }

@@ -15,8 +15,13 @@ pub fn line(text: impl AsRef<str>) {
 
 /// The two ends of a window; an open end is `…`.
 pub fn days(window: &Window) -> String {
+    between(window.due_from, window.due_by)
+}
+
+/// The same of two days.
+pub fn between(from: Option<NaiveDate>, by: Option<NaiveDate>) -> String {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-    format!("{} – {}", day(window.due_from), day(window.due_by))
+    format!("{} – {}", day(from), day(by))
 }
 
 /// Prints an answer as JSON, indented.

@@ -102,6 +102,9 @@ pub struct ImportedShape {
     /// Line of the passage that the window was inferred from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phrase_line: Option<usize>,
+    /// What the time hangs on, where no day follows from it ("within a year of launch").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     pub probability: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
@@ -129,7 +132,7 @@ pub struct RowProblemShape {
 }
 
 /// How many claims came in how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Counts {
     pub new: usize,
     pub changed: usize,
@@ -210,6 +213,7 @@ impl ImportedShape {
             basis: imported.claim.basis,
             phrase: window.map(|window| window.phrase.clone()).filter(|phrase| !phrase.is_empty()),
             phrase_line: imported.claim.phrase_line,
+            condition: imported.claim.condition.clone(),
             probability: draft.probability,
             criteria: draft.criteria.clone(),
             verdict: draft.proposed_verdict,

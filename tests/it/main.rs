@@ -19,4 +19,5 @@ mod journey;
 mod parts;
 mod record;
 mod reminders;
+mod scores;
 mod support;
