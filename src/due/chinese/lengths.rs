@@ -10,6 +10,7 @@ use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 
 use super::clause;
+use super::event;
 
 /// Words that make the length behind them one that is still to come.
 const AHEAD: [&str; 37] = [
@@ -52,9 +53,8 @@ const AHEAD: [&str; 37] = [
     "过",
 ];
 
-const ABOUT: [&str; 12] = [
-    "的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近",
-];
+const ABOUT: [&str; 12] =
+    ["的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近"];
 
 /// No sooner.
 const AT_LEAST: [&str; 7] = ["至少还要", "至少还需要", "至少还需", "至少", "起码", "最少", "不少于"];
@@ -118,7 +118,8 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     let brief = stands_behind(c, &["短短", "短短的"]);
     let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(c, next) };
     let weight = if narrated { Weight::Context } else { Weight::Limit };
-    closed.then_some(((length, weight), next))
+    let tied = closed || event::before(c, next).is_some();
+    tied.then_some(((length, weight), next))
 }
 
 /// 至少五年内: within them, not after them.
@@ -163,10 +164,16 @@ fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 }
 
 fn spoken<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {
-    few(c).or_else(|| rough(c)).or_else(|| over(c)).or_else(|| adjacent(c)).or_else(|| teens(c)).or_else(|| between(c, ahead)).or_else(|| {
-        let (amount, next) = amount(c, ahead)?;
-        Some((Length::Exact(amount), next))
-    })
+    few(c)
+        .or_else(|| rough(c))
+        .or_else(|| over(c))
+        .or_else(|| adjacent(c))
+        .or_else(|| teens(c))
+        .or_else(|| between(c, ahead))
+        .or_else(|| {
+            let (amount, next) = amount(c, ahead)?;
+            Some((Length::Exact(amount), next))
+        })
 }
 
 /// 几年, 数月, 几十年, 许多年; 几个月或几年.

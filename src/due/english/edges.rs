@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use crate::due::calendar;
 use crate::due::calendar::Period;
+use crate::due::holidays;
 use crate::due::named::Named;
 use crate::due::numeric;
 use crate::due::reading::Context;
@@ -50,7 +51,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 /// Mid-century; the turn of the decade, which is the end of this one.
 fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
-    if let Some(next) = c.any_word(&["mid-century", "midcentury", "middle of the century", "middle of this century"]) {
+    if let Some(next) =
+        c.any_word(&["mid-century", "midcentury", "middle of the century", "middle of this century"])
+    {
         let first = ctx.said_on.year() - ctx.said_on.year().rem_euclid(100);
         let middle = calendar::years(first + 45, first + 54, Precision::Decade);
         return Some((Named::relative(middle).vaguely(), next));
@@ -89,6 +92,10 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
+    // "mid-autumn festival" is no middle of autumn
+    if holidays::english(c).is_some() {
+        return None;
+    }
     let middle = c.eat("mid-").map(|next| (Edge::Middle, next));
     let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
     let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;
