@@ -50,6 +50,8 @@ fn wordings() {
         ("In a matter of months", "2026-04-20 2026-08-20 In a matter of months"),
         ("It arrives before long", "2026-02-20 2026-08-20 before long"),
         ("May through July 2026", "2026-05-01 2026-07-31 May through July 2026"),
+        ("A ban before the 2026 midterm elections", "- 2026-11-02 before the 2026 midterm elections"),
+        ("Who wins the Ohio governor race in 2026", "2026-11-03 2026-11-03 governor race in 2026"),
         ("Before Friday", "- 2026-02-26 Before Friday"),
     ] {
         assert_eq!(shown(text), expected, "{text}");
