@@ -5,7 +5,7 @@ use crate::documents::script::fold;
 
 /// What a probability cell says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Probability {
+pub enum Probability {
     /// From 0 to 1.
     Is(f64),
     /// Blank, a placeholder or a word: no number, and nothing wrong.
@@ -15,7 +15,7 @@ pub(super) enum Probability {
 }
 
 /// Reads a cell; `percent` says that bare numbers are percentages because the header says so.
-pub(super) fn read_probability(cell: &str, percent: bool) -> Probability {
+pub fn read_probability(cell: &str, percent: bool) -> Probability {
     let text = fold(cell);
     let number = match () {
         () if text.contains("__") => return Probability::Unsaid,
@@ -26,6 +26,12 @@ pub(super) fn read_probability(cell: &str, percent: bool) -> Probability {
         None if !text.chars().any(|c| c.is_ascii_digit()) => Probability::Unsaid,
         _ => Probability::NotUnderstood,
     }
+}
+
+/// A cell that holds a number and nothing else: 0.7, 70%, 16.8.
+pub(super) fn is_bare_number(cell: &str) -> bool {
+    let number = cell.trim().trim_end_matches(['%', '％']).trim_end();
+    number.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 /// 七成, 九成五, 百分之六十, 十分之七, 五五开, 一半.

@@ -53,8 +53,17 @@ fn is_export_name(heading: &str) -> bool {
 /// The file's name without folders and ending.
 fn stem(file_name: &str) -> &str {
     let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    match name.rsplit_once('.') {
+    without_export_id(match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    })
+}
+
+/// A name without the 32 hexadecimal digits that Notion puts behind it.
+fn without_export_id(name: &str) -> &str {
+    let bare = name.strip_suffix("_all").unwrap_or(name);
+    match bare.rsplit_once(' ') {
+        Some((title, id)) if id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()) => title.trim_end(),
         _ => name,
     }
 }
@@ -82,6 +91,12 @@ mod tests {
                 "老城",
             ),
             (TitleSources { file_name: "notes/240305-old_town.md", ..none() }, "old_town"),
+            (
+                TitleSources {
+                    file_name: "x/老城 访谈 0123456789abcdef0123456789abcdef_all.csv", ..none()
+                },
+                "老城 访谈",
+            ),
             (
                 TitleSources { headings: vec!["The snake_case and other_habits of Rust"], ..none() },
                 "The snake_case and other_habits of Rust",
