@@ -105,7 +105,8 @@ fn a_folder_is_summed_up() {
     place.write("notes/b.txt", "Nothing that anybody claimed.");
     let said = out(&place.run(&["import", "notes"]));
     assert!(said.contains("Documents: 1 new, 0 changed, 0 unchanged, 1 refused."), "{said}");
-    let again = json(&place.run(&["import", "notes", "--format", "json"]));
+    let again: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["import", "notes", "--format", "json"]))).unwrap();
     assert_eq!(
         again["totals"]["documents"],
         serde_json::json!({"new": 0, "changed": 0, "unchanged": 1, "refused": 1})
