@@ -15,6 +15,7 @@ use super::history::What;
 use super::reading;
 use super::reading::ReadClaim;
 use super::reading::ReadDocument;
+use super::reading::SuggestedClaim;
 use super::status;
 use super::table;
 use crate::config::DuePolicy;
@@ -60,6 +61,8 @@ pub struct ImportReport {
     /// In row order; vanished claims are only counted.
     pub claims: Vec<Imported>,
     pub vanished: usize,
+    /// Sentences of the body that might be claims, in the order of the file.
+    pub suggested: Vec<SuggestedClaim>,
     pub problems: Vec<RowProblem>,
     pub dry_run: bool,
 }
@@ -97,17 +100,24 @@ pub struct Import<'a> {
 /// Imports one file.
 ///
 /// # Errors
-/// `Invalid`, with the line, when the file is not a document with a table of claims. Nothing is stored then.
+/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some. Nothing is
+/// stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
     let mut reading = documents::read(import.file_name, import.bytes, &import.pointing)?;
-    let ReadDocument { claims, problems, .. } = reading::read_claims(&reading, import.policy, import.today);
+    let ReadDocument { claims, suggested, problems } =
+        reading::read_claims(&reading, import.policy, import.today);
+    if let Some(refusal) = reading.without_claims.take().filter(|_| claims.is_empty() && suggested.is_empty())
+    {
+        return Err(refusal.into());
+    }
     reading.problems.extend(problems);
     reading.problems.sort_by_key(|problem| problem.line);
 
     let transaction = storage::begin(db).await?;
     // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
     storage::take_turn(&transaction, Turn::Importing).await?;
-    let report = apply(&transaction, import, reading.document, claims, reading.problems).await?;
+    let mut report = apply(&transaction, import, reading.document, claims, reading.problems).await?;
+    report.suggested = suggested;
     if import.dry_run {
         transaction.rollback().await?;
     } else {
@@ -148,6 +158,7 @@ async fn apply(
         outcome,
         claims: imported,
         vanished,
+        suggested: Vec::new(),
         problems,
         dry_run: import.dry_run,
     })

@@ -110,6 +110,12 @@ impl<'a> Directory<'a> {
         }
     }
 
+    /// The one participant that a name, an alias, a surname or a role word stands for.
+    pub fn person(&self, name: &str) -> Option<String> {
+        let names = self.whole(name).or_else(|| self.by_role(&fold(name)))?;
+        <[String; 1]>::try_from(names).ok().map(|[name]| name)
+    }
+
     fn read_piece(&self, piece: &str, names: &mut Vec<String>) {
         let name = without_bracket(piece);
         if is_blank(&name) {

@@ -44,6 +44,15 @@ const FUTURE: [&str; 63] = [
     "years from now", "years' time", "soon", "eventually", "expects to", "is likely to", "are likely to",
 ];
 
+/// Verbs that foretell.
+#[rustfmt::skip]
+const FORETELLING: [&str; 44] = [
+    "可能", "有望", "预计", "预期", "必然", "终将", "迟早", "早晚", "即将", "要到", "就要", "快要", "想要到", "就能", "才能",
+    "才会", "能够", "或许", "也许", "估计", "看好", "押注", "我押", "不再", "轮不到", "轮到", "will ", "won't ", "'ll ",
+    "’ll ", "won’t ", "going to ", "is set to ", "are set to ", "about to ", "shall ", "may ", "might ", "could ",
+    "expects ", "expect ", "is likely to ", "are likely to ", "predicts ",
+];
+
 /// Words that speak of what is or was.
 #[rustfmt::skip]
 const PRESENT_OR_PAST: [&str; 44] = [
@@ -62,6 +71,17 @@ const NOT_FUTURE: [&str; 52] = [
     "体会", "领会", "误会", "会儿", "会所", "会展", "博览会", "基金会", "理事会", "听证会", "发布会",
     "将军", "将领", "将近", "议会", "国会",
 ];
+
+/// Whether a sentence foretells by its verb, whatever days it names.
+pub fn foretells(text: &str) -> bool {
+    let text = format!("{} ", fold(text));
+    has_modal(&text) || holds(&text, &FORETELLING)
+}
+
+/// Whether a sentence is advice or taste.
+pub fn advises(text: &str) -> bool {
+    is_advice(&format!("{} ", fold(text)))
+}
 
 /// Decides the kind. Advice is an opinion; what names the future, or has a due date, is a prediction; what names
 /// the present or past is a statement; the rest follows its column.

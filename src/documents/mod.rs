@@ -8,9 +8,11 @@
 //! encoding -> markdown (obsidian, cell) | csv_table
 //!          -> metadata (fields, people), title, glossary
 //!          -> choice (claim_table, columns, table_signs) -> rows (claimants, kind, probability, …) -> duplicates
+//!          -> body: the sentences outside the tables, and who says them
 //! ```
 
 mod archive;
+mod body;
 mod cell;
 mod choice;
 mod claim_table;
@@ -60,11 +62,17 @@ pub use draft::Passage;
 pub use draft::Reading;
 pub use draft::TableSeen;
 pub use draft::Verdict;
+pub use encoding::text_of;
+pub use kind::advises;
+pub use kind::foretells;
 pub use pointing::Field;
 pub use pointing::Pointing;
 pub use pointing::Remembered;
+pub use probability::Probability;
+pub use probability::read_probability;
 pub use problems::About;
 pub use problems::RowProblem;
 pub use reading::read;
 pub use reading::tables;
 pub use refusal::Refusal;
+pub use verdict_words::leading_verdict;

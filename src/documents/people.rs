@@ -115,7 +115,7 @@ fn in_two_scripts(name: &str) -> Option<(String, String)> {
 }
 
 /// Two or three capitalised words that are no body and no role.
-fn is_latin_name(text: &str) -> bool {
+pub(super) fn is_latin_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitalised = words.iter().all(|word| {
         let mut letters = word.chars();
@@ -131,7 +131,7 @@ fn is_latin_name(text: &str) -> bool {
         && !text.chars().any(is_han)
 }
 
-fn is_han_name(text: &str) -> bool {
+pub(super) fn is_han_name(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().filter(|c| *c != '·').count();
     text.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&length) && !holds_role(text)

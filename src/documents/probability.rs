@@ -5,7 +5,7 @@ use crate::documents::script::fold;
 
 /// What a probability cell says.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Probability {
+pub enum Probability {
     /// From 0 to 1.
     Is(f64),
     /// Blank, a placeholder or a word: no number, and nothing wrong.
@@ -15,7 +15,7 @@ pub(super) enum Probability {
 }
 
 /// Reads a cell; `percent` says that bare numbers are percentages because the header says so.
-pub(super) fn read_probability(cell: &str, percent: bool) -> Probability {
+pub fn read_probability(cell: &str, percent: bool) -> Probability {
     let text = fold(cell);
     let number = match () {
         () if text.contains("__") => return Probability::Unsaid,

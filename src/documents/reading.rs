@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::documents::body::body_of;
 use crate::documents::cell::Cell;
 use crate::documents::choice;
 use crate::documents::choice::ENOUGH;
@@ -30,19 +31,28 @@ use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
 use crate::documents::title::TitleSources;
 
+/// Lines at the top of a document that may say something about it; further down people talk.
+const LINES_OF_METADATA: usize = 60;
+
 /// Reads a file: CSV by its ending (`.csv`, `.tsv`), everything else as Markdown.
 ///
 /// # Errors
-/// When the file is not text, is empty, or holds no table of claims; when what is pointed at is not there.
+/// When the file is not text, is empty, or its claims stand in a column that has another name; when what is pointed at is
+/// not there.
 pub fn read(file_name: &str, bytes: &[u8], pointing: &Pointing) -> Result<Reading, Refusal> {
     let opened = open(file_name, bytes, pointing)?;
     let judged = choice::judge(&tables_of(&opened.page), pointing)?;
-    if judged.iter().all(|judged| judged.columns.is_none()) {
-        return Err(choice::nothing_found(&judged));
+    let without_claims =
+        judged.iter().all(|judged| judged.columns.is_none()).then(|| choice::nothing_found(&judged));
+    match without_claims {
+        Some(refusal @ Refusal::NoClaimColumn { .. }) => return Err(refusal),
+        Some(refusal) if opened.is_csv => return Err(refusal),
+        _ => {}
     }
     let mut metadata = opened.metadata;
     add_metadata(&mut metadata, &opened.page, &judged);
-    Ok(finish(file_name, metadata, &opened.page, &judged, opened.is_csv))
+    let reading = finish(file_name, metadata, &opened.page, &judged, opened.is_csv);
+    Ok(Reading { without_claims, ..reading })
 }
 
 /// Every table of a file with what would be made of it, also of a file that holds no claims.
@@ -91,9 +101,10 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page, judged: &[Judged<'_>
             rows.read_table(judged.table, columns);
         }
     }
+    let body = body_of(page, &rows.directory);
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body: vec![], tables: choice::seen(judged), problems }
+    Reading { document, claims, body, tables: choice::seen(judged), without_claims: None, problems }
 }
 
 fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraft {
@@ -129,12 +140,15 @@ fn add_metadata(metadata: &mut Metadata, page: &Page, judged: &[Judged<'_>]) {
     }
     let claims = judged.iter().filter(|judged| judged.columns.is_some() || judged.confidence >= ENOUGH);
     let claims: HashSet<usize> = claims.map(|judged| judged.table.line).collect();
-    let mut above_claims = true;
+    let mut lines_left = LINES_OF_METADATA;
     for block in &page.blocks {
         match block {
-            Block::Table(table) if claims.contains(&table.line) => above_claims = false,
+            Block::Table(table) if claims.contains(&table.line) => lines_left = 0,
             Block::Table(table) => metadata.take_table(table),
-            Block::Line(line) if above_claims => metadata.take_line(line),
+            Block::Line(line) if lines_left > 0 => {
+                metadata.take_line(line);
+                lines_left -= 1;
+            }
             Block::Heading { .. } => metadata.end_list(),
             Block::Line(_) => {}
         }

@@ -70,7 +70,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
 
 /// The verdict that a cell begins with, and the text after it. `None` when the cell holds no such word at all;
 /// `Some((None, …))` when its word says that the claim is still open.
-pub(super) fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
+pub fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
     let cell = tidy(cell);
     // 🟢 Correct: a mark that says nothing to us
     let bare = || cell.trim_start_matches(|c: char| !c.is_alphanumeric());

@@ -10,6 +10,7 @@ use crate::claims::Change;
 use crate::claims::ImportReport;
 use crate::claims::Imported;
 use crate::claims::Outcome;
+use crate::claims::reading::SuggestedClaim;
 use crate::documents;
 use crate::documents::About;
 use crate::documents::DocumentDraft;
@@ -31,7 +32,7 @@ pub struct ImportShape {
     #[schema(inline)]
     pub outcome: Outcome,
     pub claims: Vec<ImportedShape>,
-    /// Sentences outside the tables that read like claims. This version proposes none.
+    /// Sentences outside the tables that foretell something and stand in no row.
     pub suggested: Vec<Suggestion>,
     pub problems: Vec<RowProblemShape>,
     pub dry_run: bool,
@@ -91,6 +92,9 @@ pub struct ImportedShape {
     /// Line of the passage that the window was inferred from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phrase_line: Option<usize>,
+    /// What the time hangs on, where no day follows from it ("within a year of launch").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     pub probability: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
@@ -111,7 +115,14 @@ pub struct ImportedShape {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Suggestion {
     pub text: String,
+    /// Who says it; empty when the document does not tell.
+    pub claimants: Vec<String>,
+    pub due_from: Option<NaiveDate>,
     pub due_by: Option<NaiveDate>,
+    /// The words the window was read from.
+    pub phrase: String,
+    pub heading: Option<String>,
+    pub line: usize,
 }
 
 /// A row that was left out, or imported with something missing.
@@ -139,7 +150,7 @@ impl ImportShape {
             document: DocumentShape::of(report.document_id, &report.document),
             outcome: report.outcome,
             claims: report.claims.iter().map(ImportedShape::of).collect(),
-            suggested: Vec::new(),
+            suggested: report.suggested.iter().map(Suggestion::of).collect(),
             problems: RowProblemShape::all(&report.problems, language),
             dry_run: report.dry_run,
             counts: Counts {
@@ -203,6 +214,7 @@ impl ImportedShape {
             basis: imported.claim.basis,
             phrase: window.map(|window| window.phrase.clone()).filter(|phrase| !phrase.is_empty()),
             phrase_line: imported.claim.phrase_line,
+            condition: imported.claim.condition.clone(),
             probability: draft.probability,
             criteria: draft.criteria.clone(),
             verdict: draft.proposed_verdict,
@@ -211,6 +223,21 @@ impl ImportedShape {
             evidence_links: draft.evidence_links.clone(),
             heading: draft.heading.clone(),
             line: draft.line,
+        }
+    }
+}
+
+impl Suggestion {
+    fn of(suggested: &SuggestedClaim) -> Self {
+        let SuggestedClaim { passage, claimants, window, .. } = suggested;
+        Suggestion {
+            text: passage.text.clone(),
+            claimants: claimants.clone(),
+            due_from: window.due_from,
+            due_by: window.due_by,
+            phrase: window.phrase.clone(),
+            heading: passage.heading.clone(),
+            line: passage.line,
         }
     }
 }

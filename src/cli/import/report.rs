@@ -140,6 +140,7 @@ impl Reports {
         if self.is_one {
             print_claims(report, self.language);
         }
+        print_suggested(report, self.is_one, self.language);
         for problem in &report.problems {
             output::line(format!("  {}", problem.message().in_language(self.language)));
         }
@@ -193,5 +194,21 @@ fn print_claims(report: &ImportReport, language: Language) {
         let claimants = claim.draft.claimants.join(", ");
         output::line(format!("  {id}  {}  ({claimants})", claim.draft.text));
         output::line(format!("        {window}  {basis}  {phrase}").trim_end());
+    }
+}
+
+/// Sentences of the body that might be claims: all of them for one file, for several how many.
+fn print_suggested(report: &ImportReport, one_file: bool, language: Language) {
+    if report.suggested.is_empty() {
+        return;
+    }
+    let heading = Message::new("cli-import-suggested").with("count", report.suggested.len());
+    output::line(format!("  {}", heading.in_language(language)));
+    for suggested in report.suggested.iter().filter(|_| one_file) {
+        let claimants = suggested.claimants.join(", ");
+        let window = output::days(&suggested.window);
+        let line = Message::new("cli-import-suggested-line").with("line", suggested.passage.line);
+        output::line(format!("  {}  {}  ({claimants})", line.in_language(language), suggested.passage.text));
+        output::line(format!("        {window}  {}", suggested.window.phrase));
     }
 }

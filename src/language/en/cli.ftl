@@ -66,6 +66,11 @@ cli-import-new = “{ $title }” is new, with { $claims ->
 cli-import-changed = “{ $title }” has changed: { $new } new, { $changed } changed, { $vanished } no longer there.
 cli-import-unchanged = “{ $title }” is known already; nothing has changed.
 cli-import-dry = “{ $title }” would bring { $new } new and { $changed } changed claims, and { $vanished } would no longer be there. Nothing was stored.
+cli-import-suggested = { $count ->
+    [one] One sentence of the text might be a claim:
+   *[other] { $count } sentences of the text might be claims:
+}
+cli-import-suggested-line = line { $line }
 cli-import-total = Documents: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 cli-import-total-claims = Claims: { $new } new, { $changed } changed, { $unchanged } unchanged, { $vanished } no longer there.
 cli-import-total-problems = { $count ->
