@@ -49,6 +49,54 @@ fn a_folder_is_imported_file_by_file_and_a_bad_file_does_not_hold_up_the_others(
 }
 
 #[test]
+fn a_folder_is_summed_up() {
+    let place = Place::new();
+    let document = std::fs::read_to_string(fixture("interview.md")).unwrap();
+    place.write("notes/a.md", &document);
+    place.write("notes/b.txt", "Nothing that anybody claimed.");
+    let said = out(&place.run(&["import", "notes"]));
+    assert!(said.contains("Documents: 1 new, 0 changed, 0 unchanged, 1 refused."), "{said}");
+    let again: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["import", "notes", "--format", "json"]))).unwrap();
+    assert_eq!(
+        again["totals"]["documents"],
+        serde_json::json!({"new": 0, "changed": 0, "unchanged": 1, "refused": 1})
+    );
+    assert_eq!(again["totals"]["claims"]["unchanged"], 8);
+    assert!(again["refused"][0]["file"].as_str().unwrap().ends_with("b.txt"));
+    assert!(again["documents"][0]["file"].as_str().unwrap().ends_with("a.md"));
+}
+
+#[test]
+fn tables_are_listed_and_pointed_at() {
+    let place = Place::new();
+    place.write(
+        "a.md",
+        "# Towns\n\n| Where | Memo | Look |\n|---|---|---|\n| North | Arcades return | 2027 |\n",
+    );
+    let listed = json(&place.run(&["import", "a.md", "--tables", "--format", "json"]));
+    assert_eq!(listed["tables"][0]["number"], 1);
+    assert_eq!(listed["tables"][0]["line"], 3);
+    assert_eq!(listed["tables"][0]["read"], false);
+    assert_eq!(place.run(&["import", "a.md"]).status.code(), Some(1));
+    let map = "claim=Memo,due=Look";
+    let imported = json(&place.run(&["import", "a.md", "--table", "1", "--map", map, "--format", "json"]));
+    assert_eq!(imported["claims"][0]["text"], "Arcades return");
+    assert_eq!(imported["claims"][0]["due_by"], "2027-12-31");
+    for (arguments, said) in [
+        (&["import", "a.md", "--table", "3"][..], "one table"),
+        (&["import", "a.md", "--map", "claim=Claim"], "“Memo”"),
+        (&["import", "a.md", "--map", "who=Memo"], "claimant"),
+        (&["import", "a.md", "--map", "due=Memo,due=Look"], "two columns"),
+        (&["import", "a.md", "a.md", "--table", "1"], "Name that one"),
+    ] {
+        let refused = place.run(arguments);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(err(&refused).contains(said), "{arguments:?}: {}", err(&refused));
+    }
+}
+
+#[test]
 fn claims_are_listed_shown_and_resolved() {
     let place = Place::new();
     place.run(&["import", &fixture("interview.md")]);
