@@ -104,8 +104,10 @@ pub struct Import<'a> {
 /// stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
     let mut reading = documents::read(import.file_name, import.bytes, &import.pointing)?;
-    let ReadDocument { claims, suggested, problems } = reading::read_claims(&reading, import.policy, import.today);
-    if let Some(refusal) = reading.without_claims.take().filter(|_| claims.is_empty() && suggested.is_empty()) {
+    let ReadDocument { claims, suggested, problems } =
+        reading::read_claims(&reading, import.policy, import.today);
+    if let Some(refusal) = reading.without_claims.take().filter(|_| claims.is_empty() && suggested.is_empty())
+    {
         return Err(refusal.into());
     }
     reading.problems.extend(problems);

@@ -123,7 +123,10 @@ impl<'a> Body<'a> {
 
     fn offer(&mut self, passage: &Passage, subject: &Subject, window: Window) {
         let says_enough = subject.size() >= LEAST && !leans(&passage.text, subject);
-        if !says_enough || !self.saying.predicts(&passage.text, &window) || !self.offered.is_new(subject, &window) {
+        if !says_enough
+            || !self.saying.predicts(&passage.text, &window)
+            || !self.offered.is_new(subject, &window)
+        {
             return;
         }
         let claimants = self.claimants(passage);
@@ -142,7 +145,8 @@ impl<'a> Body<'a> {
             return vec![speaker.clone()];
         }
         let people = &self.reading.document.participants;
-        let with = |part| people.iter().filter(move |p| p.part == part).map(|p| p.name.clone()).collect::<Vec<_>>();
+        let with =
+            |part| people.iter().filter(move |p| p.part == part).map(|p| p.name.clone()).collect::<Vec<_>>();
         let (authors, guests) = (with(Part::Author), with(Part::Guest));
         match (authors.is_empty(), guests.len()) {
             (false, _) => authors,
@@ -186,10 +190,21 @@ fn leans(text: &str, subject: &Subject) -> bool {
         return true;
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let after_time = ["未来几年", "未来两年", "未来三年", "未来五年", "明年", "后年", "两三年内", "几年内", "三年内", "五年内"]
-        .iter()
-        .find_map(|time| text.strip_prefix(time))
-        .unwrap_or(&text);
+    let after_time = [
+        "未来几年",
+        "未来两年",
+        "未来三年",
+        "未来五年",
+        "明年",
+        "后年",
+        "两三年内",
+        "几年内",
+        "三年内",
+        "五年内",
+    ]
+    .iter()
+    .find_map(|time| text.strip_prefix(time))
+    .unwrap_or(&text);
     BARE.iter().any(|words| after_time.starts_with(words))
 }
 

@@ -12,8 +12,8 @@ const NUMERALS: &str = "一二两兩三四五六七八九十几幾半0123456789�
 const BETWEEN: &str = "到至、-–—~～个個多来來 ";
 
 const NUMBERS: [&str; 14] = [
-    "a few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen",
-    "twenty",
+    "a few", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    "fifteen", "twenty",
 ];
 
 /// Whether the sentence, folded, says how long something takes.
@@ -33,9 +33,11 @@ fn chinese(text: &str) -> Option<&str> {
         let counts = |c: char| NUMERALS.contains(c) || BETWEEN.contains(c);
         let start = text[..unit].trim_end_matches(counts).len();
         let number = text[start..unit].trim_start_matches(|c| BETWEEN.contains(c));
-        let is_count = number.contains(|c| NUMERALS.contains(c)) && (c == '年' || number.ends_with(['个', '個']));
+        let is_count =
+            number.contains(|c| NUMERALS.contains(c)) && (c == '年' || number.ends_with(['个', '個']));
         let is_year = number.chars().filter(char::is_ascii_digit).count() >= 4;
-        let is_past = text[end..].trim_start_matches(['多', '的']).starts_with(['前', '来', '來', '级', '代', '度']);
+        let is_past =
+            text[end..].trim_start_matches(['多', '的']).starts_with(['前', '来', '來', '级', '代', '度']);
         (is_count && !is_year && !is_past).then(|| &text[unit - number.len()..end])
     })
 }
@@ -48,7 +50,8 @@ fn english(text: &str) -> Option<&str> {
         let before = text[..start].trim_end_matches([' ', '-', '–']);
         let joined = |word: &&str| ends_with_word(before, word);
         let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let taken = NUMBERS.iter().chain(&["to", "or"]).find(|word| joined(word)).map_or(digits, |word| word.len());
+        let taken =
+            NUMBERS.iter().chain(&["to", "or"]).find(|word| joined(word)).map_or(digits, |word| word.len());
         if taken == 0 {
             break;
         }

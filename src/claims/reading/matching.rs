@@ -64,7 +64,8 @@ impl Rows {
         }
         let near = self.near(heading).into_iter();
         let share = |row: usize| heading.covered_by(&self.texts[row], rarity).share;
-        let mut rows: Vec<(usize, f32)> = near.map(|row| (row, share(row))).filter(|(_, s)| *s >= 0.8).collect();
+        let mut rows: Vec<(usize, f32)> =
+            near.map(|row| (row, share(row))).filter(|(_, s)| *s >= 0.8).collect();
         rows.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         match rows.as_slice() {
             [(row, _)] => Some(Match { row: *row, strength: 0.5 }),
@@ -94,7 +95,8 @@ impl Rows {
         let back = sentence.covered_by(text, rarity);
         let whole = sentence.covered_by(&self.wholes[row], rarity);
         let enough = claim.size >= 4.0 || (claim.size >= 2.0 && claim.share >= 0.8);
-        let speaks = enough && (claim.share >= 0.6 || (claim.share >= 0.36 && claim.share + back.share >= 0.8));
+        let speaks =
+            enough && (claim.share >= 0.6 || (claim.share >= 0.36 && claim.share + back.share >= 0.8));
         let repeats = whole.size >= 6.0 && whole.share >= 0.75 && claim.size >= 2.0;
         (speaks || repeats).then(|| Match { row, strength: claim.share + back.share.max(whole.share * 0.8) })
     }

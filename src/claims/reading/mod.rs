@@ -86,7 +86,10 @@ pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> R
         let statement_date = draft.statement_date.or(reading.document.statement_date);
         let (mut window, mut basis) = window_of(draft, statement_date, policy, today, &mut problems);
         let mut phrase_line = None;
-        if draft.kind == Kind::Prediction && basis == Some(Basis::Default) && let Some((inferred, line)) = horizon {
+        if draft.kind == Kind::Prediction
+            && basis == Some(Basis::Default)
+            && let Some((inferred, line)) = horizon
+        {
             (window, basis, phrase_line) = (Some(inferred), Some(Basis::Inferred), Some(line));
         }
         let words = words_of(&draft.text, &draft.claimants);

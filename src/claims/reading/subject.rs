@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::documents::DocumentDraft;
 use crate::spelling;
@@ -28,6 +29,8 @@ struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
     units: Vec<Unit>,
+    /// The terms of the glossary in it, each with the grams of all its names, its own number first.
+    terms: Vec<Rc<[Gram]>>,
     /// Its grams, and those of the other names of its terms.
     grams: HashSet<Gram>,
 }
@@ -39,13 +42,19 @@ impl Subject {
 
     /// How much it says, in Chinese characters.
     pub fn size(&self) -> f32 {
-        self.units.iter().map(|unit| unit.size).sum()
+        self.units.iter().map(|unit| unit.size).sum::<f32>() + WORD * self.terms.len() as f32
     }
 
     /// Both texts as one.
     pub fn and(&self, other: &Subject) -> Subject {
         let units = self.units.iter().chain(&other.units).copied().collect();
-        Subject { units, grams: self.grams.union(&other.grams).copied().collect() }
+        let terms = self.terms.iter().chain(&other.terms).cloned().collect();
+        Subject { units, terms, grams: self.grams.union(&other.grams).copied().collect() }
+    }
+
+    /// Whether it holds a name of a term, or two of the grams of one.
+    fn names(&self, term: &[Gram]) -> bool {
+        self.grams.contains(&term[0]) || term.iter().filter(|gram| self.grams.contains(gram)).count() >= 2
     }
 
     /// How much of it another text speaks of.
@@ -53,11 +62,20 @@ impl Subject {
         let mut covered = Covered { size: 0.0, share: 0.0 };
         let (mut weight, mut all) = (0.0, 0.0);
         for unit in &self.units {
-            let worth = unit.size * unit.grams.map(|gram| rarity.of(gram)).into_iter().fold(f32::MAX, f32::min);
+            let worth =
+                unit.size * unit.grams.map(|gram| rarity.of(gram)).into_iter().fold(f32::MAX, f32::min);
             all += worth;
             if unit.grams.iter().any(|gram| other.grams.contains(gram)) {
                 weight += worth;
                 covered.size += unit.size;
+            }
+        }
+        for term in &self.terms {
+            let worth = WORD * rarity.of(term[0]);
+            all += worth;
+            if other.names(term) {
+                weight += worth;
+                covered.size += WORD;
             }
         }
         covered.share = if all > 0.0 { weight / all } else { 0.0 };
@@ -109,7 +127,7 @@ pub struct Reader {
     /// Names by their first two characters.
     names: HashMap<[char; 2], Vec<(Vec<char>, Meaning)>>,
     /// The grams of each term under all its names.
-    terms: Vec<Vec<Gram>>,
+    terms: Vec<Rc<[Gram]>>,
     numbers: HashMap<String, Gram>,
 }
 
@@ -122,7 +140,7 @@ impl Reader {
             for name in names.clone() {
                 grams.extend(reader.read(name).grams());
             }
-            reader.terms.push(grams);
+            reader.terms.push(grams.into());
             if !entry.expansions.is_empty() {
                 names.for_each(|name| reader.add_name(name, Meaning::Term(number)));
             }
@@ -166,9 +184,8 @@ impl Reader {
     fn take(&mut self, text: &[char], at: usize, subject: &mut Subject) -> usize {
         if let Some((length, term)) = self.name_at(text, at) {
             if let Some(term) = term {
-                let grams = &self.terms[term];
-                subject.units.push(Unit { grams: [grams[0]; 2], size: WORD });
-                subject.grams.extend(grams);
+                subject.grams.extend(self.terms[term].iter());
+                subject.terms.push(Rc::clone(&self.terms[term]));
             }
             return length;
         }
@@ -189,7 +206,8 @@ impl Reader {
             let end = at + name.len();
             let open = |c: Option<&char>| !c.is_some_and(|c| c.is_alphanumeric() && !is_han(*c));
             let han = name.iter().all(|c| is_han(*c));
-            text[at..].starts_with(name) && (han || (open(text.get(end)) && (at == 0 || open(text.get(at - 1)))))
+            text[at..].starts_with(name)
+                && (han || (open(text.get(end)) && (at == 0 || open(text.get(at - 1)))))
         };
         let standing = names.iter().filter(|(name, _)| stands(name));
         standing.max_by_key(|(name, _)| name.len()).map(|(name, meaning)| match meaning {
@@ -265,7 +283,7 @@ fn stem(word: &str) -> &str {
         .or_else(|| cut("ed", 4))
         .or_else(|| cut("es", 4))
         .or_else(|| cut("s", 3).filter(|stem| !stem.ends_with('s')))
-        .or_else(|| cut("y", 4))
+        .or_else(|| cut("y", 3))
         .or_else(|| cut("e", 4))
         .unwrap_or(word)
 }
@@ -282,7 +300,12 @@ mod tests {
     use crate::documents::Participant;
 
     fn reader() -> Reader {
-        let person = |name: &str| Participant { name: name.to_owned(), aliases: vec![], role: None, part: Part::Guest };
+        let person = |name: &str| Participant {
+            name: name.to_owned(),
+            aliases: vec![],
+            role: None,
+            part: Part::Guest,
+        };
         let expansions = vec!["Transit-Oriented Development".to_owned(), "公交导向开发".to_owned()];
         Reader::new(&DocumentDraft {
             title: String::new(),
@@ -306,7 +329,7 @@ mod tests {
         for (least, most, one, other) in [
             (0.99, 1.0, "骑楼会回到老城", "老城的骑楼，三年內會回到街上"),
             (0.99, 1.0, "TOD 会成为标配", "公交導向開發的标配之路"),
-            (0.5, 0.99, "Arcades return to the old town", "An arcade in every town by 2030"),
+            (0.3, 0.99, "Arcades return to the old town", "An arcade in every town by 2030"),
             (0.0, 0.0, "林予安说明年会好", "林予安认为明年会来"),
             (0.0, 0.0, "Holt will see it in two years", "Mara Holt says it may be two years"),
             (0.0, 0.0, "树荫更早决定生意", "路灯的价格"),
@@ -324,7 +347,9 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        for (one, other) in [("products", "product"), ("cities", "city"), ("closed", "close"), ("growing", "grow")] {
+        for (one, other) in
+            [("products", "product"), ("cities", "city"), ("closed", "close"), ("growing", "grow")]
+        {
             assert_eq!(stem(one), stem(other), "{one} {other}");
         }
     }

@@ -123,9 +123,13 @@ mod tests {
 
     #[test]
     fn sections_are_known_by_their_headings() {
-        for (yes, heading) in
-            [(true, "十、术语表"), (true, "## Glossary"), (true, "目錄"), (false, "目录里没有的树"), (false, "名词之争")]
-        {
+        for (yes, heading) in [
+            (true, "十、术语表"),
+            (true, "## Glossary"),
+            (true, "目錄"),
+            (false, "目录里没有的树"),
+            (false, "名词之争"),
+        ] {
             assert_eq!(is_section(heading), yes, "{heading}");
         }
     }

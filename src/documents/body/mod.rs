@@ -172,7 +172,10 @@ mod tests {
                 said(3, "Nobody doubts it.", ""),
             ]
         );
-        assert_eq!(body("**短期**\n先修背街，\n再修主街"), [said(1, "短期", ""), said(2, "先修背街，再修主街", "")]);
+        assert_eq!(
+            body("**短期**\n先修背街，\n再修主街"),
+            [said(1, "短期", ""), said(2, "先修背街，再修主街", "")]
+        );
     }
 
     #[test]

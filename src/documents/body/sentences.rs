@@ -54,12 +54,16 @@ fn ends_sentence(line: &str, at: usize, c: char) -> bool {
 fn is_abbreviation(before: &str) -> bool {
     let word = before.rsplit([' ', '(', '“', '"']).next().unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    let is_dotted = word.len() <= 5 && word.contains('.') && word.chars().all(|c| c.is_alphabetic() || c == '.');
+    let is_dotted =
+        word.len() <= 5 && word.contains('.') && word.chars().all(|c| c.is_alphabetic() || c == '.');
     is_initial || is_dotted || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '」' | '』' | '"' | '\'' | ')' | '）' | '】' | '。' | '！' | '？' | '!' | '?' | '…')
+    matches!(
+        c,
+        '”' | '’' | '」' | '』' | '"' | '\'' | ')' | '）' | '】' | '。' | '！' | '？' | '!' | '?' | '…'
+    )
 }
 
 #[cfg(test)]
@@ -72,7 +76,10 @@ mod tests {
             ("先种树。再修路！好吗？", vec!["先种树。", "再修路！", "好吗？"]),
             ("他说：“先种树。”然后走了。", vec!["他说：“先种树。”", "然后走了。"]),
             ("It rains. It pours.", vec!["It rains.", "It pours."]),
-            ("Dr. Holt pays 3.5 dollars at No. 7. Really?", vec!["Dr. Holt pays 3.5 dollars at No. 7.", "Really?"]),
+            (
+                "Dr. Holt pays 3.5 dollars at No. 7. Really?",
+                vec!["Dr. Holt pays 3.5 dollars at No. 7.", "Really?"],
+            ),
             ("The U.S. will follow. J. Holt agrees.", vec!["The U.S. will follow.", "J. Holt agrees."]),
             ("看 a.b.example 与 v2.1 的差别", vec!["看 a.b.example 与 v2.1 的差别"]),
             ("真的吗？！当然。", vec!["真的吗？！", "当然。"]),
