@@ -7,6 +7,7 @@ mod m20261123_000003_sources;
 mod m20261123_000004_review;
 mod m20261123_000005_evidence;
 mod m20261123_000006_reminders;
+mod m20261124_000011_check_ins;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_review::Migration),
             Box::new(m20261123_000005_evidence::Migration),
             Box::new(m20261123_000006_reminders::Migration),
+            Box::new(m20261124_000011_check_ins::Migration),
         ]
     }
 }

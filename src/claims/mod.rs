@@ -1,5 +1,6 @@
 //! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
 
+pub mod check_ins;
 pub mod claimants;
 pub mod history;
 pub mod import;

@@ -72,6 +72,9 @@ pub struct Model {
     pub verdict_at: Option<DateTimeUtc>,
     /// Since when the row is no longer in the document.
     pub vanished_at: Option<DateTimeUtc>,
+    /// The next look in between: none until it is worked out, [`super::check_ins::NEVER`] when there is none. What
+    /// changes the window or the verdict sets it to none.
+    pub next_check_in: Option<Date>,
     pub created_at: DateTimeUtc,
 }
 
@@ -206,6 +209,10 @@ pub(super) async fn update(db: &impl Db, stored: &Model, claim: &ReadClaim) -> R
         row.basis = NotSet;
         row.phrase = NotSet;
         row.vague = NotSet;
+        row.next_check_in = NotSet;
+    }
+    if row.due_from == Set(stored.due_from) && row.due_by == Set(stored.due_by) {
+        row.next_check_in = NotSet;
     }
     Ok(row.update(db).await?)
 }
@@ -233,6 +240,7 @@ fn as_read(claim: &ReadClaim) -> ActiveModel {
         basis: Set(claim.basis),
         phrase: Set(window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty())),
         vague: Set(window.is_some_and(|w| w.vague)),
+        next_check_in: Set(None),
         probability: Set(claim.draft.probability),
         criteria: Set(claim.draft.criteria.clone()),
         proposed_verdict: Set(claim.draft.proposed_verdict),
@@ -269,6 +277,7 @@ pub(super) async fn set_verdict(
         id: Set(id),
         verdict: Set(verdict.map(|(verdict, _)| verdict)),
         verdict_at: Set(verdict.map(|(_, at)| at)),
+        next_check_in: Set(None),
         ..Default::default()
     };
     row.update(db).await?;
@@ -289,6 +298,7 @@ pub(super) async fn set_window_by_hand(
         basis: Set(Some(Basis::Manual)),
         phrase: Set(None),
         vague: Set(false),
+        next_check_in: Set(None),
         ..Default::default()
     };
     row.update(db).await?;

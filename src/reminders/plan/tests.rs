@@ -65,6 +65,7 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         verdict: None,
         verdict_at: None,
         vanished_at: None,
+        next_check_in: None,
         created_at: at("2026-01-01T00:00:00Z"),
     }
 }
