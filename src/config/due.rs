@@ -43,6 +43,44 @@ pub struct DuePolicy {
     pub soon_days: SoonDays,
     /// Days after the last day of a window from which a claim without a verdict counts as overdue.
     pub overdue_after_days: u32,
+    /// When a long or open window is looked at before its last day.
+    pub check_ins: CheckIns,
+}
+
+/// Looks at a claim before its last day, all counted from the statement date.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckIns {
+    /// Windows that end within so many months get none.
+    pub longer_than_months: u32,
+    pub first_after_months: u32,
+    /// Between two check-ins of a window with a last day.
+    pub every_months: u32,
+    /// Between two check-ins of a window without one.
+    pub open_every_months: u32,
+    /// No check-in falls closer to the last day than this.
+    pub before_last_months: u32,
+    /// So many check-ins at most.
+    pub most: u32,
+}
+
+impl CheckIns {
+    fn validate(&self) -> Result<()> {
+        let steps = [("every_months", self.every_months), ("open_every_months", self.open_every_months)];
+        let all = [
+            ("longer_than_months", self.longer_than_months),
+            ("first_after_months", self.first_after_months),
+            ("before_last_months", self.before_last_months),
+            ("most", self.most),
+        ];
+        let outside = |(key, value), least| (!(least..=1_200).contains(&value)).then_some((key, least));
+        let wrong = steps.into_iter().find_map(|step| outside(step, 1));
+        let Some((key, least)) = wrong.or_else(|| all.into_iter().find_map(|number| outside(number, 0))) else {
+            return Ok(());
+        };
+        let message = Message::new("config-check-ins").with("key", format!("due.check_ins.{key}"));
+        Err(Error::invalid(message.with("least", i64::from(least))))
+    }
 }
 
 /// Lead times by the precision of the window, in days.
@@ -75,7 +113,7 @@ impl DuePolicy {
                 ));
             }
         }
-        Ok(())
+        self.check_ins.validate()
     }
 }
 
@@ -93,6 +131,14 @@ impl Default for DuePolicy {
             review_after_months: 12,
             soon_days: SoonDays { day: 1, week: 3, month: 7, quarter: 14, half: 21, year: 30, decade: 60 },
             overdue_after_days: 7,
+            check_ins: CheckIns {
+                longer_than_months: 24,
+                first_after_months: 12,
+                every_months: 12,
+                open_every_months: 12,
+                before_last_months: 6,
+                most: 50,
+            },
         }
     }
 }

@@ -8,6 +8,7 @@ mod bounds;
 mod calendar;
 mod cell;
 mod characters;
+mod check_ins;
 mod chinese;
 mod english;
 mod expression;
@@ -27,6 +28,7 @@ mod window;
 
 pub use cell::CellReading;
 pub use cell::read_cell;
+pub use check_ins::check_ins;
 pub use read::read;
 pub use schedule::Schedule;
 pub use schedule::lead_days;
