@@ -27,8 +27,11 @@ pub const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
 /// How many claims are worked out at once.
 const AT_ONCE: u64 = 2_000;
 
-/// The days on which the claim is looked at in between, in order.
+/// The days on which the claim is looked at in between, in order; none for what has no window at all.
 pub fn days(claim: &Claim, policy: &DuePolicy) -> Vec<NaiveDate> {
+    if claim.basis.is_none() {
+        return Vec::new();
+    }
     let said_on = claim.statement_date.or(claim.due_from).unwrap_or(claim.created_at.date_naive());
     due::check_ins(claim.due_from, claim.due_by, said_on, policy)
 }

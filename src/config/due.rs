@@ -75,7 +75,8 @@ impl CheckIns {
         ];
         let outside = |(key, value), least| (!(least..=1_200).contains(&value)).then_some((key, least));
         let wrong = steps.into_iter().find_map(|step| outside(step, 1));
-        let Some((key, least)) = wrong.or_else(|| all.into_iter().find_map(|number| outside(number, 0))) else {
+        let Some((key, least)) = wrong.or_else(|| all.into_iter().find_map(|number| outside(number, 0)))
+        else {
             return Ok(());
         };
         let message = Message::new("config-check-ins").with("key", format!("due.check_ins.{key}"));

@@ -17,7 +17,8 @@ pub fn check_ins(
 ) -> Vec<NaiveDate> {
     let rules = &policy.check_ins;
     let months = |count: u32| calendar::add_months(said_on, i32::try_from(count).ok()?);
-    let day = |every: u32, index: u32| months(every.checked_mul(index)?.checked_add(rules.first_after_months)?);
+    let day =
+        |every: u32, index: u32| months(every.checked_mul(index)?.checked_add(rules.first_after_months)?);
     let Some(by) = due_by else {
         let rounds = (0..rules.most).map_while(|index| day(rules.open_every_months, index));
         let opening = due_from.filter(|from| *from > said_on);

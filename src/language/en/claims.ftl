@@ -80,6 +80,7 @@ claim-said = Said
 claim-said-unknown = day not known
 claim-today = Today
 claim-window = Due window
+claim-next-look = Next look in between:
 claim-about = About this claim
 claim-document = Document
 claim-place = Place

@@ -60,6 +60,7 @@ claim-said = 陈述日
 claim-said-unknown = 日期不详
 claim-today = 今天
 claim-window = 到期窗口
+claim-next-look = 下次中途回看：
 claim-about = 关于这条论断
 claim-document = 文档
 claim-place = 位置

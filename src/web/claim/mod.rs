@@ -18,6 +18,7 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::routing::get;
 use axum::routing::post;
+use chrono::NaiveDate;
 
 use super::frame::Frame;
 use super::frame::SignedIn;
@@ -72,6 +73,8 @@ struct ClaimPage {
     /// Where the window comes from.
     reasons: Vec<Message>,
     against_today: Option<Message>,
+    /// When an open claim is looked at next before its last day.
+    next_look: Option<NaiveDate>,
     evidence: Vec<Shown>,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,

@@ -90,6 +90,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let claim = claims::get(db, id).await?;
     let today = frame.today();
     let evidence = evidence::of_claim(db, id).await?;
+    let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
     }
@@ -97,11 +98,12 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         document: documents::table::get(db, claim.document_id).await?,
         badges: Badges::of(&claim, today, &app.settings.due),
-        figure: Figure::of(row::drawn(&claim, today)),
+        figure: Figure::of(row::drawn(&claim, today), &looks),
         drawing: wording::drawing(&claim),
         window: wording::days(&claim),
         reasons: wording::reasons(&claim),
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
+        next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
         links: row_links(&claim, &evidence),
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
