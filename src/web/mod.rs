@@ -9,13 +9,16 @@ mod claimants;
 mod claims;
 mod document;
 mod documents;
+mod field;
 mod filters;
 mod frame;
 mod health;
+mod help;
 mod id;
 mod import_report;
 mod kept;
 mod language;
+mod marks;
 mod outbox;
 mod problem;
 mod row;
@@ -52,6 +55,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())
         .merge(language::routes())

@@ -4,7 +4,6 @@
 mod evidence;
 mod figure;
 mod history;
-mod marks;
 mod reading;
 mod typed;
 mod verdict;

@@ -10,8 +10,6 @@ use super::ClaimPage;
 use super::Figure;
 use super::Line;
 use super::Typed;
-use super::marks;
-use super::marks::Segment;
 use super::typed::WindowForm;
 use super::wording;
 use crate::app::App;
@@ -36,6 +34,8 @@ use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::SourceId;
 use crate::web::frame::Frame;
+use crate::web::marks;
+use crate::web::marks::Segment;
 use crate::web::row;
 use crate::web::row::Badges;
 

@@ -7,7 +7,6 @@ use axum::response::Response;
 use super::address;
 use super::again;
 use super::mendable;
-use super::typed;
 use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::WindowForm;
@@ -16,6 +15,7 @@ use crate::claims::status::Change;
 use crate::claims::window;
 use crate::error::Result;
 use crate::storage::ClaimId;
+use crate::web::field;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::id::Id;
@@ -39,6 +39,6 @@ pub async fn set(
 }
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
-    let (due_from, due_by) = (typed::day(&form.due_from)?, typed::day(&form.due_by)?);
+    let (due_from, due_by) = (field::day(&form.due_from)?, field::day(&form.due_by)?);
     window::set_by_hand(&app.db, claim, due_from, due_by, &form.why, change).await
 }
