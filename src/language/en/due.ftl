@@ -1,0 +1,33 @@
+# How due windows are read: the help page. Each convention stands above examples that show it.
+conventions-periods = Named periods
+conventions-parts = Parts of a period
+conventions-limits = Limits
+conventions-lengths = Lengths and ranges
+conventions-vague = Vague words
+conventions-choices = Which time counts
+
+convention-period = A named period runs from its first day to its last. Weeks end on Sunday.
+convention-running = A period that has begun already can be judged from the day the words were said.
+convention-no-year = A day or a month without its year, or a bare weekday, is the next one from the day the words were said.
+convention-weekday = “Next Friday” is the Friday of next week; “this Friday” is the one of this week.
+convention-decade = A decade is its ten years, 2030 to 2039.
+convention-thirds = The three parts of a month end on the 10th, the 20th and the last day.
+convention-end = The end of a period, or late in it, means its last day at the latest.
+convention-early-middle = Early in a year is its first quarter and the middle is June and July; both are marked as vague.
+convention-seasons = Spring is March to May, summer June to August, autumn September to November.
+convention-by-day = A limit includes the day it names, and the end of a period its last day.
+convention-by-period = “By 2027” leaves all of 2027 (the generous reading). Under the strict reading it ends the day before 2027 begins.
+convention-before = “Before” ends the day before what it names begins.
+convention-since = “From 2030” has a first day and no last one.
+convention-after = “After 2030” begins when 2030 is over and has no last day.
+convention-length = A length is counted from the day the words were said: the last day is the anniversary, cut to the end of a shorter month.
+convention-halves = Half a year is six months; half a month is fifteen days.
+convention-length-range = Of two lengths the shorter gives the first day, the longer the last.
+convention-period-range = A range includes the period it ends with, whole.
+convention-few-years = “A few years” is a matter of policy: two to five, unless the settings say otherwise. The window is marked as vague.
+convention-few-months = “A few months” are two to six.
+convention-few-weeks = “A few weeks” are two to five.
+convention-few-decades = “A few decades” are twenty to fifty years.
+convention-soon = “Soon” is within six months.
+convention-governing = Where several times are named, a limit binds more than a mere date; of equals the latest counts. The others stay listed.
+convention-past = A time that has passed is context, not a due date.

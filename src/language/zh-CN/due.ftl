@@ -1,0 +1,33 @@
+# 期限如何解读：帮助页面。每条约定下面都有例句。
+conventions-periods = 指明的时段
+conventions-parts = 时段的一部分
+conventions-limits = 截止与起始
+conventions-lengths = 时长与范围
+conventions-vague = 含糊的说法
+conventions-choices = 以哪个时间为准
+
+convention-period = 指明的时段从第一天算到最后一天。一周止于星期日。
+convention-running = 已经开始的时段，从说话当天起就可以判断。
+convention-no-year = 没有年份的日期或月份、单说星期几，都指说话之日起最近的那一个。
+convention-weekday = “下周五”是下一周的星期五，“这周五”是本周的星期五。
+convention-decade = 一个年代是整十年，例如 2030 至 2039 年。
+convention-thirds = 上旬、中旬、下旬分别止于 10 日、20 日和月末。
+convention-end = 某个时段的“底”“末”，最迟是它的最后一天。
+convention-early-middle = 年初指第一季度，年中指六月和七月，都会标明是含糊的说法。
+convention-seasons = 春季是 3 至 5 月，夏季是 6 至 8 月，秋季是 9 至 11 月。
+convention-by-day = 截止日包括所说的那一天；截止到某个时段末，则包括该时段的最后一天。
+convention-by-period = “到 2027 年”给足 2027 全年（宽松读法）；严格读法止于 2027 年开始的前一天。
+convention-before = “之前”止于所说时间开始的前一天。
+convention-since = “2030 年起”有第一天，没有最后一天。
+convention-after = “2030 年之后”从 2030 年结束后算起，没有最后一天。
+convention-length = 时长从说话当天算起，最后一天是满期的那一天；没有对应日期时取月末。
+convention-halves = 半年是六个月，半个月是十五天。
+convention-length-range = 两个时长之间：短的给出第一天，长的给出最后一天。
+convention-period-range = 范围的终点整段计入。
+convention-few-years = “几年”由设置决定，默认两到五年，并标明是含糊的说法。
+convention-few-months = “几个月”是两到六个月。
+convention-few-weeks = “几周”是两到五周。
+convention-few-decades = “几十年”是二十到五十年。
+convention-soon = “近期”是六个月之内。
+convention-governing = 一句话里有几个时间时，期限重于单纯的日期；同样轻重时以最晚的为准，其余的仍会列出。
+convention-past = 已经过去的时间是背景，不是期限。
