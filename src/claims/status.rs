@@ -12,6 +12,7 @@ use super::history;
 use super::history::Happened;
 use super::history::What;
 use super::table;
+use crate::due::Precision;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage::Db;
@@ -22,6 +23,17 @@ pub struct Change<'a> {
     pub actor: &'a str,
     pub at: DateTime<Utc>,
 }
+
+/// A window as a person sets it; without a last day it is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    pub due_from: Option<NaiveDate>,
+    pub due_by: Option<NaiveDate>,
+    pub precision: Precision,
+}
+
+/// A window of which neither day is named, in the history.
+pub const OPEN: &str = "..";
 
 /// Moves the evidence status on. Nothing is written when it stays the same, or when somebody else moved it first.
 pub async fn set_evidence_status(
@@ -65,7 +77,8 @@ pub async fn postpone(
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    set_window(db, claim, None, due_by, change, why.clone()).await?;
+    let window = ByHand { due_from: None, due_by: Some(due_by), precision: Precision::Day };
+    set_window(db, claim, window, change, why.clone()).await?;
     table::set_verdict(db, claim.id, None).await?;
     let mut happened = Happened::new(What::VerdictRecorded, change.actor).because(why);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
@@ -77,15 +90,15 @@ pub async fn postpone(
 pub async fn set_window(
     db: &impl Db,
     claim: &Claim,
-    due_from: Option<NaiveDate>,
-    due_by: NaiveDate,
+    window: ByHand,
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    table::set_window_by_hand(db, claim.id, due_from, due_by).await?;
+    table::set_window_by_hand(db, claim.id, window).await?;
     let mut happened = Happened::new(What::Window, change.actor).because(why);
     happened.before = Some(days(claim.due_from, claim.due_by)).filter(|days| !days.is_empty());
-    happened.after = Some(days(due_from, Some(due_by)));
+    let after = Some(days(window.due_from, window.due_by)).filter(|days| !days.is_empty());
+    happened.after = after.or_else(|| Some(OPEN.to_owned()));
     history::record(db, claim.id, change.at, happened).await
 }
 

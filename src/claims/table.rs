@@ -16,6 +16,7 @@ use sea_orm::sea_query::LockType;
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
 use crate::claims::reading::ReadClaim;
+use crate::claims::status::ByHand;
 use crate::documents::ClaimDraft;
 use crate::documents::Kind;
 use crate::due::Basis;
@@ -284,17 +285,12 @@ pub(super) async fn set_verdict(
     Ok(())
 }
 
-pub(super) async fn set_window_by_hand(
-    db: &impl Db,
-    id: ClaimId,
-    due_from: Option<NaiveDate>,
-    due_by: NaiveDate,
-) -> Result<()> {
+pub(super) async fn set_window_by_hand(db: &impl Db, id: ClaimId, window: ByHand) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
-        due_from: Set(due_from),
-        due_by: Set(Some(due_by)),
-        precision: Set(Some(Precision::Day)),
+        due_from: Set(window.due_from),
+        due_by: Set(window.due_by),
+        precision: Set(Some(window.precision)),
         basis: Set(Some(Basis::Manual)),
         phrase: Set(None),
         vague: Set(false),

@@ -1,9 +1,9 @@
 //! A person sets a claim's window by hand, and says why.
 
-use chrono::NaiveDate;
 use sea_orm::DatabaseConnection;
 
 use super::status;
+use super::status::ByHand;
 use super::status::Change;
 use super::table;
 use crate::error::Error;
@@ -15,17 +15,15 @@ use crate::storage::ClaimId;
 /// Sets the window of a claim; later imports of its document leave it alone.
 ///
 /// # Errors
-/// `Invalid` without a last day or a reason, or when the window ends before it begins.
+/// `Invalid` without a reason, or when the window ends before it begins.
 pub async fn set_by_hand(
     db: &DatabaseConnection,
     claim: ClaimId,
-    due_from: Option<NaiveDate>,
-    due_by: Option<NaiveDate>,
+    window: ByHand,
     why: &str,
     change: Change<'_>,
 ) -> Result<()> {
-    let due_by = due_by.ok_or_else(|| Error::invalid("window-last-day-missing"))?;
-    if due_from.is_some_and(|from| from > due_by) {
+    if window.due_from.zip(window.due_by).is_some_and(|(from, by)| from > by) {
         return Err(Error::invalid("window-ends-before-it-begins"));
     }
     let why = why.trim();
@@ -34,6 +32,6 @@ pub async fn set_by_hand(
     }
     let transaction = storage::begin(db).await?;
     let claim = table::hold_one(&transaction, claim).await?;
-    status::set_window(&transaction, &claim, due_from, due_by, change, Message::verbatim(why)).await?;
+    status::set_window(&transaction, &claim, window, change, Message::verbatim(why)).await?;
     Ok(transaction.commit().await?)
 }

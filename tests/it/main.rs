@@ -9,6 +9,7 @@ mod configuration;
 mod dashboard_claimants;
 mod dashboard_claims;
 mod dashboard_documents;
+mod dashboard_help;
 mod dashboard_outbox;
 mod dashboard_sources;
 mod deploy;

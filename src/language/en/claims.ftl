@@ -8,6 +8,7 @@ window-between = { $from } to { $by }
 window-by = by { $day }
 window-from = from { $day }
 window-none = no window
+window-open = no last day
 window-review-day = look again on { $day }
 window-last-day = last day is today
 window-left =
@@ -38,6 +39,7 @@ window-stated = Stated, to the { $precision }
 window-inferred = Inferred from another passage of the document, to the { $precision }
 window-default = Nothing says until when. This is a day for looking again, not a deadline.
 window-manual = Set by hand
+window-manual-by = Set by hand by { $name }: { $why }
 window-vague = The words are vague: the policy for vague words chose the days.
 
 # The list of claims
@@ -146,9 +148,13 @@ verdict-was-withdrawn = The verdict has been taken back.
 window-change = Change the window
 window-from-label = Earliest day
 window-by-label = Last day
+window-open-label = There is no last day
+window-open-hint = The claim stays open and is looked at in between.
+window-precision-label = Precise to the
+window-precision-hint = Decides how early the claim counts as due soon.
 window-save = Save
 window-was-set = The window has been changed. A later import leaves it alone.
-window-last-day-missing = Give the last day of the window.
+window-last-day-missing = Give the last day of the window, or say that there is none.
 window-ends-before-it-begins = The window ends before it begins. Swap the two days, or leave the earliest one empty.
 window-why-missing = Say why the window is changed.
 

@@ -8,6 +8,7 @@ window-between = { $from } 至 { $by }
 window-by = 不晚于 { $day }
 window-from = { $day } 起
 window-none = 没有窗口
+window-open = 没有最后一天
 window-review-day = { $day } 复查
 window-last-day = 今天是最后一天
 window-left = 还剩 { $count } 天
@@ -22,6 +23,7 @@ window-stated = 原文写明，精确到{ $precision }
 window-inferred = 由文档另一处推断，精确到{ $precision }
 window-default = 原文没有给出期限。这一天只是复查日，不是截止日。
 window-manual = 人工设定
+window-manual-by = { $name }人工设定：{ $why }
 window-vague = 原话含糊，日期由含糊用语的约定决定。
 
 # 论断列表
@@ -126,9 +128,13 @@ verdict-was-withdrawn = 判定已撤回。
 window-change = 修改窗口
 window-from-label = 最早一天
 window-by-label = 最后一天
+window-open-label = 没有最后一天
+window-open-hint = 论断一直开放，中途会提醒回看。
+window-precision-label = 精确到
+window-precision-hint = 决定提前多久算作“将到期”。
 window-save = 保存
 window-was-set = 窗口已修改，以后导入文档不会改动它。
-window-last-day-missing = 请给出窗口的最后一天。
+window-last-day-missing = 请给出窗口的最后一天，或说明没有最后一天。
 window-ends-before-it-begins = 窗口的最后一天早于最早一天。请调换两个日期，或将最早一天留空。
 window-why-missing = 请说明为何修改窗口。
 

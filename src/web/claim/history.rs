@@ -5,6 +5,7 @@ use chrono::Utc;
 
 use crate::claims::Event;
 use crate::claims::What;
+use crate::claims::status;
 use crate::language::Message;
 
 /// One line of the history.
@@ -52,6 +53,7 @@ fn days(interval: &str) -> Message {
         Some((from, "..")) => Message::new("window-from").with("day", from),
         Some((from, by)) if from == by => Message::verbatim(by),
         Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
+        None if interval == status::OPEN => Message::new("window-open"),
         None if interval.is_empty() => Message::new("window-none"),
         None => Message::new("window-by").with("day", interval),
     }
@@ -72,6 +74,7 @@ mod tests {
             (What::Imported, "2026-12-31", "by 2026-12-31", "不晚于 2026-12-31"),
             (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
             (What::Imported, "", "no window", "没有窗口"),
+            (What::Window, "..", "no last day", "没有最后一天"),
         ] {
             let message = state(what, word);
             assert_eq!(message.in_language(Language::English), english);

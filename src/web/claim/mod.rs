@@ -32,6 +32,7 @@ use crate::claims::Claimant;
 use crate::claims::Verdict;
 use crate::documents::Kind;
 use crate::documents::table::Model as Document;
+use crate::due::Precision;
 use crate::error::Error;
 use crate::evidence::Relation;
 use crate::evidence::State as EvidenceState;
@@ -71,6 +72,8 @@ struct ClaimPage {
     window: Message,
     /// Where the window comes from.
     reasons: Vec<Message>,
+    /// Where the help says how the window was read.
+    window_help: String,
     against_today: Option<Message>,
     /// When an open claim is looked at next before its last day.
     next_look: Option<NaiveDate>,

@@ -34,6 +34,7 @@ use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::SourceId;
 use crate::web::frame::Frame;
+use crate::web::help;
 use crate::web::marks;
 use crate::web::marks::Segment;
 use crate::web::row;
@@ -90,6 +91,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let claim = claims::get(db, id).await?;
     let today = frame.today();
     let evidence = evidence::of_claim(db, id).await?;
+    let events = history::of(db, id).await?;
     let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
@@ -101,13 +103,14 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         figure: Figure::of(row::drawn(&claim, today), &looks),
         drawing: wording::drawing(&claim),
         window: wording::days(&claim),
-        reasons: wording::reasons(&claim),
+        reasons: wording::reasons(&claim, &events),
+        window_help: help::address_of(&claim),
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
         next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
         links: row_links(&claim, &evidence),
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
-        history: history::of(db, id).await?.into_iter().map(Line::from).collect(),
+        history: events.into_iter().map(Line::from).collect(),
         evidence: evidence.into_iter().map(shown).collect(),
         frame,
         claim,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::claims::Claim;
 use crate::claims::Verdict;
+use crate::due::Precision;
 use crate::language::Message;
 use crate::storage::EvidenceId;
 
@@ -43,6 +44,9 @@ pub struct LinkForm {
 pub struct WindowForm {
     pub due_from: String,
     pub due_by: String,
+    /// There is no last day.
+    pub is_open: bool,
+    pub precision: String,
     pub why: String,
     pub problem: Option<Message>,
 }
@@ -103,13 +107,26 @@ impl WindowForm {
     /// The form before anything is typed: the window as it is.
     pub fn of(claim: &Claim) -> Self {
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        WindowForm { due_from: day(claim.due_from), due_by: day(claim.due_by), ..WindowForm::default() }
+        WindowForm {
+            due_from: day(claim.due_from),
+            due_by: day(claim.due_by),
+            is_open: claim.basis.is_some() && claim.due_by.is_none(),
+            precision: claim.precision.unwrap_or(Precision::Day).to_string(),
+            ..WindowForm::default()
+        }
     }
 
     pub fn read(fields: Fields) -> Self {
         let mut fields: HashMap<String, String> = fields.into_iter().collect();
         let mut take = |name| fields.remove(name).unwrap_or_default();
-        WindowForm { due_from: take("due_from"), due_by: take("due_by"), why: take("why"), problem: None }
+        WindowForm {
+            due_from: take("due_from"),
+            due_by: take("due_by"),
+            is_open: !take("open").is_empty(),
+            precision: take("precision"),
+            why: take("why"),
+            problem: None,
+        }
     }
 }
 

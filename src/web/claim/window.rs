@@ -11,8 +11,11 @@ use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::WindowForm;
 use crate::app::App;
+use crate::claims::status::ByHand;
 use crate::claims::status::Change;
 use crate::claims::window;
+use crate::due::Precision;
+use crate::error::Error;
 use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::web::field;
@@ -39,6 +42,11 @@ pub async fn set(
 }
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
-    let (due_from, due_by) = (field::day(&form.due_from)?, field::day(&form.due_by)?);
-    window::set_by_hand(&app.db, claim, due_from, due_by, &form.why, change).await
+    let due_by = if form.is_open { None } else { field::day(&form.due_by)? };
+    if due_by.is_none() && !form.is_open {
+        return Err(Error::invalid("window-last-day-missing"));
+    }
+    let precision = field::word(&form.precision)?.unwrap_or(Precision::Day);
+    let window = ByHand { due_from: field::day(&form.due_from)?, due_by, precision };
+    window::set_by_hand(&app.db, claim, window, &form.why, change).await
 }

@@ -68,7 +68,7 @@ fn read(example: &Example, policy: &DuePolicy) -> Read {
 }
 
 /// Where the form reads a wording.
-fn address(text: &str, said_on: NaiveDate) -> String {
+pub fn address(text: &str, said_on: NaiveDate) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("text", text).append_pair("said_on", &said_on.to_string());
     format!("/help/windows?{}#try", query.finish())
@@ -101,8 +101,14 @@ mod tests {
             let firsts = chapters.iter().flat_map(|chapter| &chapter.rules).map(|rule| &rule.examples[0]);
             assert!(firsts.filter(|example| example.lang == language).count() > 10);
         }
-        let mut days: Vec<_> = due::conventions().iter().flat_map(|s| s.conventions).collect::<Vec<_>>()
-            .iter().flat_map(|c| c.examples).map(|example| example.said_on).collect();
+        let mut days: Vec<_> = due::conventions()
+            .iter()
+            .flat_map(|s| s.conventions)
+            .collect::<Vec<_>>()
+            .iter()
+            .flat_map(|c| c.examples)
+            .map(|example| example.said_on)
+            .collect();
         days.dedup();
         assert_eq!(days.len(), 1, "the page names one day for all examples");
     }

@@ -18,6 +18,7 @@ use super::frame::SignedIn;
 use super::frame::page;
 use super::problem::Problem;
 use crate::app::App;
+use crate::claims::Claim;
 use crate::config::DuePolicy;
 use crate::language::Language;
 use crate::language::Message;
@@ -27,6 +28,14 @@ use trial::Trial;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/help/windows", get(windows))
+}
+
+/// Where the page reads the words that a claim's window came from.
+pub fn address_of(claim: &Claim) -> String {
+    match (&claim.phrase, claim.statement_date) {
+        (Some(phrase), Some(said_on)) => examples::address(phrase, said_on),
+        _ => "/help/windows".to_owned(),
+    }
 }
 
 #[derive(Template)]

@@ -7,7 +7,8 @@ use crate::language::Message;
 impl WindowsPage {
     /// Where a window comes from, the first that is found.
     pub fn origins(&self) -> Vec<(&'static str, Message)> {
-        let review = Message::new("help-origin-default").with("count", i64::from(self.policy.review_after_months));
+        let review =
+            Message::new("help-origin-default").with("count", i64::from(self.policy.review_after_months));
         vec![
             ("basis-stated", Message::new("help-origin-stated")),
             ("basis-inferred", Message::new("help-origin-inferred")),
