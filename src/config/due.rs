@@ -25,6 +25,10 @@ pub type VagueCount = [u32; 2];
 #[serde(deny_unknown_fields)]
 pub struct DuePolicy {
     pub reading: Strictness,
+    /// The month in which fiscal years begin; 1 makes them calendar years.
+    pub fiscal_year_starts: u32,
+    /// 1/2/2026 is 1 February, not 2 January.
+    pub day_first: bool,
     /// 几天, a few days.
     pub few_days: VagueCount,
     /// 几周, a few weeks.
@@ -114,6 +118,9 @@ impl DuePolicy {
                 ));
             }
         }
+        if !(1..=12).contains(&self.fiscal_year_starts) {
+            return Err(Error::invalid(Message::new("config-fiscal-year")));
+        }
         self.check_ins.validate()
     }
 }
@@ -123,6 +130,8 @@ impl Default for DuePolicy {
     fn default() -> Self {
         DuePolicy {
             reading: Strictness::Generous,
+            fiscal_year_starts: 1,
+            day_first: false,
             few_days: [2, 5],
             few_weeks: [2, 5],
             few_months: [2, 6],

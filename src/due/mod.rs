@@ -13,14 +13,18 @@ mod chinese;
 mod conventions;
 mod english;
 mod expression;
+mod fiscal;
 mod govern;
 mod holidays;
 mod length;
+mod lunar;
 mod named;
 mod numerals;
 mod numeric;
+mod portion;
 mod read;
 mod reading;
+mod rule;
 mod schedule;
 #[cfg(test)]
 mod tests;

@@ -70,6 +70,9 @@ impl<'o> Text<'o> {
     }
 }
 
+/// Marks that end a clause.
+const CLAUSE_ENDS: [char; 7] = [',', '。', ';', '!', '?', ':', '\n'];
+
 /// The kinds of characters that an expression can begin with, and all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
@@ -97,6 +100,36 @@ impl<'t> Cursor<'t> {
     /// Everything before this place.
     pub fn before(self) -> &'t str {
         self.text.get(..self.at).unwrap_or_default()
+    }
+
+    /// What stands before this place in the same clause, at most some forty characters of it.
+    pub fn clause_before(self) -> &'t str {
+        let before = self.before();
+        let mut from = before.len().saturating_sub(160);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = before.get(from..).unwrap_or_default();
+        near.rsplit(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// What stands behind this place in the same clause, as far as it is looked at.
+    pub fn clause(self) -> &'t str {
+        self.near_rest().split(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// What stands behind this place in the same sentence, as far as it is looked at.
+    pub fn sentence(self) -> &'t str {
+        self.near_rest().split(['。', '!', '?', '\n']).next().unwrap_or_default()
+    }
+
+    fn near_rest(self) -> &'t str {
+        let rest = self.rest();
+        let mut to = rest.len().min(240);
+        while !rest.is_char_boundary(to) {
+            to -= 1;
+        }
+        rest.get(..to).unwrap_or_default()
     }
 
     pub fn peek(self) -> Option<char> {
@@ -177,6 +210,11 @@ impl<'t> Cursor<'t> {
     /// Whether no Latin letter or digit follows.
     pub fn at_word_end(self) -> bool {
         !self.peek().is_some_and(|c| c.is_ascii_alphanumeric())
+    }
+
+    /// Whether the text or its clause ends here.
+    pub fn ends_clause(self) -> bool {
+        self.peek().is_none_or(|c| c == '.' || c == ')' || CLAUSE_ENDS.contains(&c))
     }
 
     pub fn at_end(self) -> bool {

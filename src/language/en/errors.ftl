@@ -3,6 +3,7 @@ error-internal = Something went wrong on our side. It is in the log; please try 
 config-unreadable = The settings cannot be used: { $reason }. Every key is explained in config/default.toml.
 config-secret-file = { $variable } names the file { $path }, which cannot be read ({ $reason }). Create it, or give the value itself without _FILE.
 config-vague-count = { $key } must be two numbers, the smaller first and none above 1000, such as [2, 5].
+config-fiscal-year = due.fiscal_year_starts must be a month from 1 to 12.
 config-check-ins = { $key } must be a whole number from { $least } to 1200.
 config-threshold = evidence.threshold must lie between 0 and 1.
 config-hour = reminders.send_from_hour must be an hour from 0 to 23.

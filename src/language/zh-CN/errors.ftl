@@ -3,6 +3,7 @@ error-internal = 我们这边出了问题，详情已写入日志，请稍后再
 config-unreadable = 设置无法使用：{ $reason }。每个键的含义见 config/default.toml。
 config-secret-file = { $variable } 指向的文件 { $path } 无法读取（{ $reason }）。请创建该文件，或去掉 _FILE 直接给出值。
 config-vague-count = { $key } 须为两个数字，小者在前，均不超过 1000，例如 [2, 5]。
+config-fiscal-year = due.fiscal_year_starts 须为 1 到 12 之间的月份。
 config-check-ins = { $key } 须为 { $least } 到 1200 之间的整数。
 config-threshold = evidence.threshold 须在 0 到 1 之间。
 config-hour = reminders.send_from_hour 须为 0 到 23 的整点。
