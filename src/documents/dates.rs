@@ -1,5 +1,6 @@
 //! Days that a document names outright: in its metadata, in a date column, in the stamp of a title or file name.
 
+use chrono::DateTime;
 use chrono::NaiveDate;
 
 use crate::documents::numerals::is_numeral;
@@ -22,6 +23,22 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         let rest = &characters[start..];
         numeric(before, rest).or_else(|| spelled(before, rest))
     })
+}
+
+/// The day of a moment as programs write it, with its clock: 2024-03-05T23:10:00+08:00, Tue Mar 05 2024 09:28:28 GMT, or
+/// seconds or milliseconds since 1970. The day is the one that is written, whatever the zone.
+pub(super) fn timestamp(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    if matches!(text.len(), 10 | 13) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i64 = text.parse().ok()?;
+        let seconds = if text.len() == 13 { number / 1000 } else { number };
+        return DateTime::from_timestamp(seconds, 0).map(|moment| moment.date_naive());
+    }
+    let has_clock = text
+        .as_bytes()
+        .windows(5)
+        .any(|window| window[2] == b':' && [0, 1, 3, 4].iter().all(|place| window[*place].is_ascii_digit()));
+    parse_date(text).filter(|_| has_clock)
 }
 
 /// The day that a title or a file name begins with: `251218-…`, `20251218 …`, `2025-12-18 …`; and the rest of it.
@@ -167,6 +184,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(parse_date(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_read_as_the_day_they_are_written_with() {
+        for (text, day) in [
+            ("2024-03-05T23:10:00.000Z", on(2024, 3, 5)),
+            ("2024-03-05T23:10:00-08:00", on(2024, 3, 5)),
+            ("2024-03-05 23:10:00+00:00", on(2024, 3, 5)),
+            ("Tue Mar 05 2024 09:28:28 GMT+0000 (Coordinated Universal Time)", on(2024, 3, 5)),
+            ("1709680200", on(2024, 3, 5)),
+            ("1709680200000", on(2024, 3, 5)),
+            ("2024-03-05", None),
+            ("明年", None),
+            ("12:30", None),
+        ] {
+            assert_eq!(timestamp(text), day, "{text}");
         }
     }
 

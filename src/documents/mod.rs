@@ -7,12 +7,14 @@
 //! ```text
 //! encoding -> markdown (obsidian, cell) | csv_table
 //!          -> metadata (fields, people), title, glossary
-//!          -> claim_table (columns) -> rows (claimants, kind, probability, …) -> duplicates
+//!          -> choice (claim_table, columns, table_signs) -> rows (claimants, kind, probability, …) -> duplicates
 //! ```
 
 mod cell;
+mod choice;
 mod claim_table;
 mod claimants;
+mod column_names;
 mod columns;
 mod csv_table;
 mod dates;
@@ -20,6 +22,7 @@ mod draft;
 mod duplicates;
 mod encoding;
 mod fields;
+mod forecast_log;
 mod front_matter;
 mod glossary;
 mod kind;
@@ -36,6 +39,7 @@ mod refusal;
 mod rows;
 mod script;
 pub mod table;
+mod table_signs;
 #[cfg(test)]
 mod tests;
 mod title;
@@ -59,4 +63,5 @@ pub use pointing::Remembered;
 pub use problems::About;
 pub use problems::RowProblem;
 pub use reading::read;
+pub use reading::tables;
 pub use refusal::Refusal;

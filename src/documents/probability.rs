@@ -28,6 +28,12 @@ pub(super) fn read_probability(cell: &str, percent: bool) -> Probability {
     }
 }
 
+/// A cell that holds a number and nothing else: 0.7, 70%, 16.8.
+pub(super) fn is_bare_number(cell: &str) -> bool {
+    let number = cell.trim().trim_end_matches(['%', '％']).trim_end();
+    number.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
 /// 七成, 九成五, 百分之六十, 十分之七, 五五开, 一半.
 fn in_chinese(text: &str) -> Option<f64> {
     if ["五五开", "对半开", "一半一半", "50/50", "fifty-fifty"].iter().any(|words| text.contains(words))
