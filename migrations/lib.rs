@@ -7,6 +7,9 @@ mod m20261123_000003_sources;
 mod m20261123_000004_review;
 mod m20261123_000005_evidence;
 mod m20261123_000006_reminders;
+mod m20261124_000007_imports;
+mod m20261124_000008_claims;
+mod m20261124_000009_suggested;
 mod m20261124_000011_check_ins;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
@@ -24,6 +27,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_review::Migration),
             Box::new(m20261123_000005_evidence::Migration),
             Box::new(m20261123_000006_reminders::Migration),
+            Box::new(m20261124_000007_imports::Migration),
+            Box::new(m20261124_000008_claims::Migration),
+            Box::new(m20261124_000009_suggested::Migration),
             Box::new(m20261124_000011_check_ins::Migration),
         ]
     }

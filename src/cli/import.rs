@@ -11,6 +11,7 @@ use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
 use super::Format;
+use super::differences;
 use super::output;
 use super::start::Start;
 use crate::app::App;
@@ -39,7 +40,7 @@ pub struct ImportFiles {
 
 impl ImportFiles {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
-        let app = start.app().await?;
+        let app = if self.dry_run { start.app_that_only_looks().await? } else { start.app().await? };
         let language = start.language();
         let one_file = matches!(self.paths.as_slice(), [path] if path.is_file());
         let files = files(&self.paths)?;
@@ -132,6 +133,7 @@ fn print_text(reports: &[(&PathBuf, ImportReport)], refused: usize, one_file: bo
         if one_file {
             print_claims(report, language);
         }
+        differences::print(report, language);
         for problem in &report.problems {
             output::line(format!("  {}", problem.message().in_language(language)));
         }

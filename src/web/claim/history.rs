@@ -40,9 +40,15 @@ fn state(what: What, word: &str) -> Message {
         What::EvidenceStatus => "evidence",
         What::EvidenceAdded | What::EvidenceAccepted | What::EvidenceRejected => "relation",
         What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
-        What::Imported | What::Reworded | What::Vanished | What::Returned | What::Window => {
-            return days(word);
-        }
+        What::Kind => "kind",
+        What::Reworded => return Message::verbatim(word),
+        What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
+        What::Imported
+        | What::Vanished
+        | What::Returned
+        | What::Window
+        | What::Accepted
+        | What::ImportUndone => return days(word),
     };
     Message::new(format!("{prefix}-{word}"))
 }

@@ -11,11 +11,9 @@ use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::WindowForm;
 use crate::app::App;
-use crate::claims::status::ByHand;
 use crate::claims::status::Change;
 use crate::claims::window;
-use crate::due::Precision;
-use crate::error::Error;
+use crate::claims::window::Asked;
 use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::web::field;
@@ -42,11 +40,12 @@ pub async fn set(
 }
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
-    let due_by = if form.is_open { None } else { field::day(&form.due_by)? };
-    if due_by.is_none() && !form.is_open {
-        return Err(Error::invalid("window-last-day-missing"));
-    }
-    let precision = field::word(&form.precision)?.unwrap_or(Precision::Day);
-    let window = ByHand { due_from: field::day(&form.due_from)?, due_by, precision };
-    window::set_by_hand(&app.db, claim, window, &form.why, change).await
+    let asked = Asked {
+        due_from: field::day(&form.due_from)?,
+        // The form still holds the former last day.
+        due_by: field::day(&form.due_by)?.filter(|_| !form.is_open),
+        open_end: form.is_open,
+        precision: field::word(&form.precision)?,
+    };
+    window::set_by_hand(&app.db, claim, &asked, &form.why, change).await
 }

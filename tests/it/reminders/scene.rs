@@ -8,7 +8,6 @@ use foresaid::claims::Verdict;
 use foresaid::claims::status;
 use foresaid::claims::status::ByHand;
 use foresaid::claims::status::Change;
-use foresaid::due::Precision;
 use foresaid::language::Language;
 use foresaid::language::Message;
 use foresaid::mail::Letter;
@@ -95,10 +94,9 @@ impl Scene {
     pub async fn move_window(&self, claim: ClaimId, due_by: &str) {
         let claim: Claim = claims::get(&self.app.db, claim).await.unwrap();
         let change = Change { actor: "Mira", at: self.app.now() };
-        let due_by: Option<NaiveDate> = Some(due_by.parse().unwrap());
-        let window = ByHand { due_from: None, due_by, precision: Precision::Day };
+        let due_by: NaiveDate = due_by.parse().unwrap();
         let why = Message::verbatim("Postponed");
-        status::set_window(&self.app.db, &claim, window, change, why).await.unwrap();
+        status::set_window(&self.app.db, &claim, &ByHand::until(due_by), change, why).await.unwrap();
     }
 
     pub async fn run_sql(&self, sql: &str) {
