@@ -29,7 +29,9 @@ pub enum Expression {
     Reading(Reading),
     /// A length counted from an event without a day.
     Hanging(Hanging),
-    Nothing { end: usize },
+    Nothing {
+        end: usize,
+    },
 }
 
 pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {

@@ -16,7 +16,8 @@ pub fn choose(readings: &[Reading], said_on: NaiveDate) -> Option<(usize, Choice
         let latest = readings.iter().enumerate().max_by_key(|(_, reading)| (reading.by, reading.from));
         return latest.map(|(index, _)| (index, Choice::Passed));
     };
-    let others: Vec<&Reading> = bound.filter(|(other, _)| *other != index).map(|(_, reading)| reading).collect();
+    let others: Vec<&Reading> =
+        bound.filter(|(other, _)| *other != index).map(|(_, reading)| reading).collect();
     let choice = match others.iter().max_by_key(|reading| rank(reading)) {
         None if readings.len() == 1 => Choice::Only,
         None => Choice::OnlyAhead,

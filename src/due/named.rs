@@ -126,9 +126,12 @@ impl Part {
             }
             Part::Holiday(holiday) => holiday.of(year).map(Period::day),
             Part::Break(holiday) => holiday.days_off(year),
-            Part::Third { of, place } => {
-                portion::of(calendar::months(year, of.from, of.to, Precision::Quarter)?, place, 1, Share::Third)
-            }
+            Part::Third { of, place } => portion::of(
+                calendar::months(year, of.from, of.to, Precision::Quarter)?,
+                place,
+                1,
+                Share::Third,
+            ),
             Part::Lunar { month, days: None } => lunar::whole_month(year, month),
             Part::Lunar { month, days: Some((from, to)) } => lunar::days(year, month, from, to),
         }

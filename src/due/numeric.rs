@@ -114,9 +114,7 @@ fn three_groups<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (year, month, day) = match (a.1, d.1) {
         (4, 1 | 2) if mark != ' ' || same && b.1 == 2 && d.1 == 2 => (a.0.cast_signed(), b.0, d.0),
         (1 | 2, 4) if same && mark != ' ' => order(a, b, d.0.cast_signed()),
-        (1 | 2, 2) if same && matches!(mark, '/' | '-') => {
-            order(a, b, calendar::full_year(d.0, ctx.said_on))
-        }
+        (1 | 2, 2) if same && matches!(mark, '/' | '-') => order(a, b, calendar::full_year(d.0, ctx.said_on)),
         _ => return None,
     };
     let named = single_day(Some(year), month, day);
@@ -195,7 +193,8 @@ fn short_decade<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let before = c.before().strip_suffix('\'').unwrap_or(c.before());
     let led = ["the ", "the early ", "the late ", "the mid-", "early ", "late ", "mid-", "mid "];
     let ((value, 2), next) = c.digits()? else { return None };
-    let next = next.word("s").filter(|_| value % 10 == 0 && led.iter().any(|words| before.ends_with(words)))?;
+    let next =
+        next.word("s").filter(|_| value % 10 == 0 && led.iter().any(|words| before.ends_with(words)))?;
     let decade = calendar::decade(calendar::full_year(value, ctx.said_on));
     Some((Named::fixed(decade).counted_from_statement(true), next))
 }

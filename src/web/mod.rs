@@ -16,10 +16,12 @@ mod health;
 mod help;
 mod id;
 mod import_report;
+mod imports;
 mod kept;
 mod language;
 mod marks;
 mod outbox;
+mod pointing;
 mod problem;
 mod row;
 mod session;
@@ -28,9 +30,11 @@ mod source;
 mod source_form;
 mod source_health;
 mod sources;
+mod suggested;
 mod tally;
 mod today;
 mod upload;
+mod waiting;
 mod window;
 
 use axum::Router;
@@ -50,6 +54,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claim::routes())
         .merge(documents::routes())
         .merge(document::routes())
+        .merge(suggested::routes())
+        .merge(waiting::routes())
+        .merge(imports::routes())
         .merge(sources::routes())
         .merge(source::routes())
         .merge(claimants::routes())

@@ -2,9 +2,8 @@
 
 use crate::due::text::Cursor;
 
-const WILL: [&str; 15] = [
-    "将", "会", "可能", "有望", "预计", "要", "必", "能", "应该", "或许", "内", "不再", "即", "再", "就",
-];
+const WILL: [&str; 15] =
+    ["将", "会", "可能", "有望", "预计", "要", "必", "能", "应该", "或许", "内", "不再", "即", "再", "就"];
 
 /// Without 将, which is also the sign of an object: 将佣金提高到了.
 const SURELY_WILL: [&str; 7] = ["会", "可能", "有望", "预计", "必", "或许", "应该"];
@@ -15,8 +14,20 @@ const DONE_BEFORE: [&str; 12] =
 
 /// Things that happen once, as an attribute: 两个月内发布的.
 const DONE_ATTRIBUTE: [&str; 14] = [
-    "发布的", "推出的", "完成的", "成立的", "上线的", "发生的", "出现的", "获得的", "建成的", "上市的", "实现的", "做的",
-    "取得的", "投入的",
+    "发布的",
+    "推出的",
+    "完成的",
+    "成立的",
+    "上线的",
+    "发生的",
+    "出现的",
+    "获得的",
+    "建成的",
+    "上市的",
+    "实现的",
+    "做的",
+    "取得的",
+    "投入的",
 ];
 
 /// "短短几年内实现了", "已经在一个月内突破", "两个月内发布的功能": done already. `start` is where the length begins,
@@ -43,7 +54,9 @@ fn first(rest: &str, words: &[&str]) -> Option<usize> {
         let before = rest.get(..at).and_then(|before| before.chars().next_back()).unwrap_or(' ');
         let behind = rest.get(at + word.len()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
         match word {
-            "会" => "社大协机学开峰宴晚聚约工商理委".contains(before) || "议员见计场展所长话".contains(behind),
+            "会" => {
+                "社大协机学开峰宴晚聚约工商理委".contains(before) || "议员见计场展所长话".contains(behind)
+            }
             "能" => "功智性产技职效动核电热节本潜".contains(before) || "力源量耗".contains(behind),
             "要" => "主重需摘概纪".contains(before) || "求素点闻".contains(behind),
             "再" => "不".contains(before),

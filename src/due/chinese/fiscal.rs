@@ -26,10 +26,20 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 /// The year's number, and whether it hangs on the statement date.
 fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (i32, bool)> {
     let steps = [
-        ("本", 0), ("这个", 0), ("当前", 0), ("今年", 0), ("下一个", 1), ("下一", 1), ("下个", 1), ("下", 1),
-        ("明年", 1), ("上一", -1), ("上", -1),
+        ("本", 0),
+        ("这个", 0),
+        ("当前", 0),
+        ("今年", 0),
+        ("下一个", 1),
+        ("下一", 1),
+        ("下个", 1),
+        ("下", 1),
+        ("明年", 1),
+        ("上一", -1),
+        ("上", -1),
     ];
-    if let Some((step, next)) = c.choose(&steps).and_then(|(step, next)| Some((step, next.eat_any(&NAMES)?))) {
+    if let Some((step, next)) = c.choose(&steps).and_then(|(step, next)| Some((step, next.eat_any(&NAMES)?)))
+    {
         return Some(((fiscal::year_of(ctx.said_on, ctx) + step, true), next));
     }
     let (number, next) = numerals::chinese(c)?;

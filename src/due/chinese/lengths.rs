@@ -52,9 +52,8 @@ const AHEAD: [&str; 37] = [
     "过",
 ];
 
-const ABOUT: [&str; 12] = [
-    "的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近",
-];
+const ABOUT: [&str; 12] =
+    ["的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近"];
 
 /// No sooner.
 const AT_LEAST: [&str; 7] = ["至少还要", "至少还需要", "至少还需", "至少", "起码", "最少", "不少于"];
@@ -163,10 +162,16 @@ fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 }
 
 fn spoken<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {
-    few(c).or_else(|| rough(c)).or_else(|| over(c)).or_else(|| adjacent(c)).or_else(|| teens(c)).or_else(|| between(c, ahead)).or_else(|| {
-        let (amount, next) = amount(c, ahead)?;
-        Some((Length::Exact(amount), next))
-    })
+    few(c)
+        .or_else(|| rough(c))
+        .or_else(|| over(c))
+        .or_else(|| adjacent(c))
+        .or_else(|| teens(c))
+        .or_else(|| between(c, ahead))
+        .or_else(|| {
+            let (amount, next) = amount(c, ahead)?;
+            Some((Length::Exact(amount), next))
+        })
 }
 
 /// 几年, 数月, 几十年, 许多年; 几个月或几年.

@@ -47,7 +47,8 @@ fn month<'t>(c: Cursor<'t>, year: Option<i32>, said: bool) -> Parsed<'t, Named> 
     if !lunar || !(1..=12).contains(&number) {
         return None;
     }
-    let thirds = [("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, 30)), ("初", (1, 10)), ("底", (21, 30))];
+    let thirds =
+        [("上旬", (1, 10)), ("中旬", (11, 20)), ("下旬", (21, 30)), ("初", (1, 10)), ("底", (21, 30))];
     if let Some(((from, to), next)) = behind.choose(&thirds) {
         return Some((Named::part(part(from, to), year), next));
     }

@@ -37,8 +37,20 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 
 /// Words for soon that already say that it will be.
 const SOON_WILL: [&str; 14] = [
-    "未来一段时间内", "未来一段时间", "不久就会", "不久便会", "不久将", "很快就会", "很快就将", "很快便会", "很快会", "很快将",
-    "马上就会", "马上会", "马上就要", "即将",
+    "未来一段时间内",
+    "未来一段时间",
+    "不久就会",
+    "不久便会",
+    "不久将",
+    "很快就会",
+    "很快就将",
+    "很快便会",
+    "很快会",
+    "很快将",
+    "马上就会",
+    "马上会",
+    "马上就要",
+    "即将",
 ];
 
 /// 近期, 短期内: soon, unless it is said of something that already is.
@@ -46,7 +58,18 @@ pub fn soft<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Weight> {
     if let Some(next) = c.eat_any(&SOON_WILL) {
         return Some((Weight::Soft, next));
     }
-    let words = ["近期内", "近期", "近日", "短期之内", "短期内", "短期", "不久的将来", "不久之后", "不久以后", "不久后"];
+    let words = [
+        "近期内",
+        "近期",
+        "近日",
+        "短期之内",
+        "短期内",
+        "短期",
+        "不久的将来",
+        "不久之后",
+        "不久以后",
+        "不久后",
+    ];
     let next = c.skip(&["在"]).eat_any(&words)?;
     let within = c.rest().get(..next.at - c.at).is_some_and(|words| words.ends_with('内'));
     let context = !ctx.cell && !within && !clause::is_foretold(c, next);

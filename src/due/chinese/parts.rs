@@ -12,7 +12,8 @@ use crate::due::text::Parsed;
 /// A part of a year by its own name: 三季度, 上半年, Q3, 国庆.
 pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
     let behind_year = year.is_some();
-    let season = || c.choose(&SEASONS).filter(|(_, next)| behind_year || next.eat_any(&SEASON_MARKS).is_some());
+    let season =
+        || c.choose(&SEASONS).filter(|(_, next)| behind_year || next.eat_any(&SEASON_MARKS).is_some());
     let part = quarter(c, behind_year).or_else(|| c.choose(&HALVES)).or_else(season);
     let (part, next) = part.or_else(|| c.choose(&OWN_SEASONS)).or_else(|| holiday(c, behind_year))?;
     let named = Named::part(part, year);
@@ -20,9 +21,12 @@ pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
         return Some((named.its_end(), next));
     }
     let day = matches!(part, Part::Holiday(_) | Part::Break(_));
-    let rows = [("初期", Place::First), ("初", Place::First), ("中期", Place::Nth(2)), ("中段", Place::Nth(2))];
+    let rows =
+        [("初期", Place::First), ("初", Place::First), ("中期", Place::Nth(2)), ("中段", Place::Nth(2))];
     match next.choose(&rows).filter(|(_, next)| !day && numerals::chinese(*next).is_none()) {
-        Some((place, next)) => Some((Named::part(Part::Third { of: part.into(), place }, year).vaguely(), next)),
+        Some((place, next)) => {
+            Some((Named::part(Part::Third { of: part.into(), place }, year).vaguely(), next))
+        }
         None => Some((named, next)),
     }
 }

@@ -39,7 +39,8 @@ fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         ("今晚", 0),
         ("本日", 0),
     ];
-    if let Some(next) = c.eat_any(&["下一个交易日", "下个交易日", "次一交易日", "下一个工作日", "下个工作日"]) {
+    if let Some(next) = c.eat_any(&["下一个交易日", "下个交易日", "次一交易日", "下一个工作日", "下个工作日"])
+    {
         return Some((Named::relative(calendar::add_workdays(ctx.said_on, 1).map(Period::day)), next));
     }
     let (step, next) = c.choose(&rows)?;
@@ -167,7 +168,8 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         return Some((Named::fixed(whole(first)).its_end().counted_from_statement(relative), next));
     }
     let halves = [("上半叶", (0, 49)), ("前半叶", (0, 49)), ("下半叶", (50, 99)), ("后半叶", (50, 99))];
-    if let Some((first, ((from, to), next))) = century.and_then(|first| Some((first, next.choose(&halves)?))) {
+    if let Some((first, ((from, to), next))) = century.and_then(|first| Some((first, next.choose(&halves)?)))
+    {
         let half = calendar::years(first + from, first + to, Precision::Decade);
         return Some((Named::fixed(half).counted_from_statement(relative), next));
     }
@@ -189,7 +191,12 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let named = |from, to| Named::fixed(calendar::years(first + from, first + to, Precision::Years));
     let edges = [
-        ("初期", (0, 3)), ("前期", (0, 3)), ("早期", (0, 3)), ("初", (0, 3)), ("中期", (4, 6)), ("中叶", (4, 6)),
+        ("初期", (0, 3)),
+        ("前期", (0, 3)),
+        ("早期", (0, 3)),
+        ("初", (0, 3)),
+        ("中期", (4, 6)),
+        ("中叶", (4, 6)),
     ];
     let rough = next.choose(&edges).map(|((from, to), next)| (named(from, to).vaguely(), next));
     let ends = || Some(named(0, 9).its_end()).zip(next.eat_any(&["末期", "后期", "晚期", "末", "底"]));

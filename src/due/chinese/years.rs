@@ -30,7 +30,8 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let Some(((year, relative), next)) = year(c, ctx) else { return end_of_this_year(c, ctx) };
     // 明年(2026年): the figures say which year is meant
-    let (year, relative, next) = in_brackets(next).map_or((year, relative, next), |(year, next)| (year, false, next));
+    let (year, relative, next) =
+        in_brackets(next).map_or((year, relative, next), |(year, next)| (year, false, next));
     let next = next.skip(&["度"]);
     let behind = next.skip(&["的"]);
     let months = lunar::named(behind, Some(year)).or_else(|| months::named(behind, Some(year)));
@@ -83,7 +84,8 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
 /// (2026年) behind 明年.
 fn in_brackets<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {
     let (number, next) = numerals::chinese(c.eat("(")?.skip(&["即", "也就是"]))?;
-    let year = Some(number.value.cast_signed()).filter(|year| number.digits == 4 && calendar::YEARS.contains(year))?;
+    let year = Some(number.value.cast_signed())
+        .filter(|year| number.digits == 4 && calendar::YEARS.contains(year))?;
     Some((year, next.skip(&["年"]).eat(")")?))
 }
 

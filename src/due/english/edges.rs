@@ -50,7 +50,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 /// Mid-century; the turn of the decade, which is the end of this one.
 fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
-    if let Some(next) = c.any_word(&["mid-century", "midcentury", "middle of the century", "middle of this century"]) {
+    if let Some(next) =
+        c.any_word(&["mid-century", "midcentury", "middle of the century", "middle of this century"])
+    {
         let first = ctx.said_on.year() - ctx.said_on.year().rem_euclid(100);
         let middle = calendar::years(first + 45, first + 54, Precision::Decade);
         return Some((Named::relative(middle).vaguely(), next));

@@ -9,14 +9,26 @@ const TIES: [&str; 5] = ["after", "following", "from", "before", "of"];
 
 /// Words that begin no event: the statement itself is meant, or nothing that happens.
 const NO_EVENT: [&str; 14] = [
-    "now", "today", "here", "this point", "that", "this", "each", "all", "which", "when", "these", "those", "then",
+    "now",
+    "today",
+    "here",
+    "this point",
+    "that",
+    "this",
+    "each",
+    "all",
+    "which",
+    "when",
+    "these",
+    "those",
+    "then",
     "us",
 ];
 
 /// Words at which the name of an event ends.
 const STOPS: [&str; 26] = [
-    "will", "would", "shall", "can", "could", "may", "might", "should", "is", "are", "was", "were", "and", "but",
-    "or", "that", "which", "we", "it", "they", "he", "she", "you", "with", "has", "have",
+    "will", "would", "shall", "can", "could", "may", "might", "should", "is", "are", "was", "were", "and",
+    "but", "or", "that", "which", "we", "it", "they", "he", "she", "you", "with", "has", "have",
 ];
 
 /// Behind a length. "Of" ties an event only to what must happen `within` a time.

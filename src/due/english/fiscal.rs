@@ -16,7 +16,10 @@ use super::year_behind;
 
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
-    year_first(c, ctx).or_else(|| fiscal_part(c, ctx)).or_else(|| part_first(c, ctx)).or_else(|| stepped(c, ctx))
+    year_first(c, ctx)
+        .or_else(|| fiscal_part(c, ctx))
+        .or_else(|| part_first(c, ctx))
+        .or_else(|| stepped(c, ctx))
 }
 
 /// FY26, FY 2026, fiscal year 2027, fiscal 2027.
@@ -74,7 +77,8 @@ fn fiscal_part<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     if let Some(((year, relative), next)) = year_behind(next, ctx) {
         return Some((fiscal::named(year, Some(part), ctx).counted_from_statement(relative), next));
     }
-    let mut years = (0..2).map(|step| fiscal::named(fiscal::year_of(ctx.said_on, ctx) + step, Some(part), ctx));
+    let mut years =
+        (0..2).map(|step| fiscal::named(fiscal::year_of(ctx.said_on, ctx) + step, Some(part), ctx));
     let next_one = years.find(|named| named.resolve(ctx.said_on).is_some_and(|p| p.last >= ctx.said_on))?;
     Some((Named { relative: true, ..next_one }, next))
 }

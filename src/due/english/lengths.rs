@@ -29,8 +29,16 @@ const AHEAD: [&str; 47] = [
 
 /// Before a length, they say that what is told takes so long from now on.
 const TAKES: [&str; 10] = [
-    "will take ", "'ll take ", "would take ", "could take ", "may take ", "might take ", "should take ",
-    "will need ", "will require ", "going to take ",
+    "will take ",
+    "'ll take ",
+    "would take ",
+    "could take ",
+    "may take ",
+    "might take ",
+    "should take ",
+    "will need ",
+    "will require ",
+    "going to take ",
 ];
 
 /// 2 years and no sooner.
@@ -124,7 +132,8 @@ fn dated(c: Cursor<'_>) -> Option<()> {
 /// "the five upcoming years".
 fn says_next(start: Cursor, end: Cursor) -> bool {
     let words = start.rest().get(..end.at - start.at).unwrap_or_default();
-    words.ends_with('s') && [" next ", " upcoming ", " coming ", " more "].iter().any(|word| words.contains(word))
+    words.ends_with('s')
+        && [" next ", " upcoming ", " coming ", " more "].iter().any(|word| words.contains(word))
 }
 
 fn behind(c: Cursor<'_>) -> Option<Cursor<'_>> {
@@ -200,7 +209,8 @@ fn between<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 
 /// Two years, a year and a half, 1.5 years, half a year, a couple of weeks, five upcoming years, three next weeks.
 fn amount<'t>(c: Cursor<'t>) -> Parsed<'t, Amount> {
-    let quarter = ["a quarter of a century", "quarter of a century", "a quarter century", "a quarter-century"];
+    let quarter =
+        ["a quarter of a century", "quarter of a century", "a quarter century", "a quarter-century"];
     if let Some(next) = c.any_word(&quarter) {
         return Some((Amount::new(25, Unit::Year), next));
     }

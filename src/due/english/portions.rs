@@ -41,7 +41,8 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (whole, next) = edges::whole(behind, ctx)?;
     let period = whole.resolve(ctx.said_on)?;
     // the week that holds a day is another thing, and quarters are parts of years
-    let fits = period.precision != Precision::Day && (share != Share::Quarters || period.precision >= Precision::Year);
+    let fits = period.precision != Precision::Day
+        && (share != Share::Quarters || period.precision >= Precision::Year);
     let named = Named::fixed(Some(fits.then(|| portion::of(period, place, count, share)).flatten()?));
     let rule = if whole.rule == Rule::Fiscal { Rule::Fiscal } else { Rule::PartOf };
     Some((named.counted_from_statement(whole.relative).by(rule), next))

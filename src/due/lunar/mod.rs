@@ -74,8 +74,20 @@ mod tests {
     #[test]
     fn new_years_that_are_known() {
         for day in [
-            "1900-01-31", "1949-01-29", "1976-01-31", "1985-02-20", "2000-02-05", "2008-02-07", "2020-01-25",
-            "2024-02-10", "2025-01-29", "2026-02-17", "2027-02-06", "2033-01-31", "2034-02-19", "2050-01-23",
+            "1900-01-31",
+            "1949-01-29",
+            "1976-01-31",
+            "1985-02-20",
+            "2000-02-05",
+            "2008-02-07",
+            "2020-01-25",
+            "2024-02-10",
+            "2025-01-29",
+            "2026-02-17",
+            "2027-02-06",
+            "2033-01-31",
+            "2034-02-19",
+            "2050-01-23",
             "2100-02-09",
         ] {
             let year = day[..4].parse().unwrap();
@@ -133,7 +145,10 @@ mod tests {
         for year in table::FIRST..=2100 {
             let days: Vec<NaiveDate> = (0..24).filter_map(|number| term(year, number)).collect();
             assert_eq!(days.len(), 24);
-            assert!(days.windows(2).all(|pair| (14..=17).contains(&(pair[1] - pair[0]).num_days())), "{year}");
+            assert!(
+                days.windows(2).all(|pair| (14..=17).contains(&(pair[1] - pair[0]).num_days())),
+                "{year}"
+            );
         }
     }
 }

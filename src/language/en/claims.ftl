@@ -160,3 +160,21 @@ window-why-missing = Say why the window is changed.
 
 form-not-a-day = “{ $text }” is not a day. Write it like 2026-09-30.
 form-not-a-choice = “{ $text }” is not one of the choices. Choose one that the form offers.
+
+# What was said besides, and corrections
+claim-said-besides = Said about the same
+claim-sayings = Said again
+claim-is-followed = This saying is followed: reminders, evidence and scores go by it.
+claim-follow-apart = Follow this claim by itself
+claim-is-apart = The claim is followed by itself from now on.
+claim-forecasts = Forecasts that came with it
+claim-forecast = { $count } %
+claim-forecast-by = { $count } %, { $by }
+claim-passages = Passages of the document
+window-condition = Hangs on “{ $condition }”. No day follows until that has happened.
+window-take-back = Take this window back: what the words say counts again
+window-was-taken-back = The window is again what the words say.
+kind-correct = Correct the kind
+kind-hint = An opinion has no window. What becomes a prediction or a statement is read again.
+kind-missing = Choose a kind: prediction, statement or opinion.
+kind-was-set = The kind has been corrected. A later import leaves it alone.

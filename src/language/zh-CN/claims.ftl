@@ -140,3 +140,21 @@ window-why-missing = 请说明为何修改窗口。
 
 form-not-a-day = “{ $text }”不是日期，请写成 2026-09-30 的样子。
 form-not-a-choice = “{ $text }”不在可选范围内，请选择表单提供的选项。
+
+# 相关的话与更正
+claim-said-besides = 关于同一件事
+claim-sayings = 再次说起
+claim-is-followed = 以这一次为准：提醒、证据和评分都跟着它。
+claim-follow-apart = 单独跟踪这条论断
+claim-is-apart = 这条论断已改为单独跟踪。
+claim-forecasts = 随文件而来的预测概率
+claim-forecast = { $count }%
+claim-forecast-by = { $count }%，{ $by }
+claim-passages = 文档中的相关段落
+window-condition = 取决于“{ $condition }”，在它发生之前没有日期可言。
+window-take-back = 收回人工设定，恢复为原话所说的窗口
+window-was-taken-back = 窗口已恢复为原话所说。
+kind-correct = 更正类型
+kind-hint = 观点没有窗口；改为预测或陈述时会重新读取窗口。
+kind-missing = 请选择类型：预测、陈述或观点。
+kind-was-set = 类型已更正，以后导入文档不会改动它。

@@ -5,8 +5,8 @@ use chrono::Utc;
 
 use crate::claims::Event;
 use crate::claims::What;
-use crate::claims::status;
 use crate::language::Message;
+use crate::web::window;
 
 /// One line of the history.
 #[derive(Clone, Debug)]
@@ -48,21 +48,9 @@ fn state(what: What, word: &str) -> Message {
         | What::Returned
         | What::Window
         | What::Accepted
-        | What::ImportUndone => return days(word),
+        | What::ImportUndone => return window::interval(word),
     };
     Message::new(format!("{prefix}-{word}"))
-}
-
-/// The days of a window, stored as `2026-01-01/2026-12-31`.
-fn days(interval: &str) -> Message {
-    match interval.split_once('/') {
-        Some((from, "..")) => Message::new("window-from").with("day", from),
-        Some((from, by)) if from == by => Message::verbatim(by),
-        Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
-        None if interval == status::OPEN => Message::new("window-open"),
-        None if interval.is_empty() => Message::new("window-none"),
-        None => Message::new("window-by").with("day", interval),
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use url::Url;
 use super::ClaimPage;
 use super::Figure;
 use super::Line;
+use super::Said;
 use super::Typed;
 use super::typed::WindowForm;
 use super::wording;
@@ -112,6 +113,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         verdicts: verdicts(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
         evidence: evidence.into_iter().map(shown).collect(),
+        said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,
         typed,
