@@ -214,7 +214,7 @@ async fn a_claim_shows_where_the_same_was_said_again() {
     dashboard.upload(&[("b.md", said("Second letter", "2026-05-01", "2028-06-30").as_bytes())], false).await;
     let first = dashboard.get("/claims/1").await;
     first
-        .says(&["Said again in “Second letter”, 3 months later; its window moved 12 months later"])
+        .says(&["Said again in “Second letter”, 3 months later; its window moved 1 year later"])
         .says(&["href=\"/claims/2\""]);
     let second = dashboard.get("/claims/2").await;
     second.says(&["Follow this claim by itself", "First said in “First letter”"]);
