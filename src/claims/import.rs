@@ -69,7 +69,7 @@ pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<Impo
     Ok(report)
 }
 
-async fn apply(
+pub(super) async fn apply(
     db: &DatabaseTransaction,
     import: &Import<'_>,
     reading: Reading,

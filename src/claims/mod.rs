@@ -21,6 +21,8 @@ pub mod status;
 mod storing;
 pub mod suggested;
 mod table;
+#[cfg(test)]
+mod tests;
 mod undo;
 pub mod window;
 mod wording;

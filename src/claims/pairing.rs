@@ -18,9 +18,9 @@ pub(super) struct Sight<'a> {
     pub text: &'a str,
     pub claimants: &'a [String],
     pub line: usize,
-    /// Whether it can be anything but what it was: not one that has left the document, and none that was turned after
-    /// a verdict.
+    /// False for one that has left the document.
     pub present: bool,
+    /// People have decided on it: it cannot become the opposite of what it was.
     pub judged: bool,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn pair(stored: &[Sight<'_>], rows: &[Sight<'_>]) -> Vec<Option<usize
         rows.iter().map(|row| by_words.get(row.fingerprint).copied()).collect();
     let mut taken = vec![false; stored.len()];
     pairs.iter().flatten().for_each(|&at| taken[at] = true);
-    let left: Vec<usize> = (0..stored.len()).filter(|&at| !taken[at] && stored[at].present).collect();
+    let left: Vec<usize> = (0..stored.len()).filter(|&at| !taken[at]).collect();
     let open: Vec<usize> = (0..rows.len()).filter(|&at| pairs[at].is_none()).collect();
     for (row, claim) in best_first(stored, &left, rows, &open) {
         if pairs[row].is_none() && !taken[claim] {
@@ -43,7 +43,8 @@ pub(super) fn pair(stored: &[Sight<'_>], rows: &[Sight<'_>]) -> Vec<Option<usize
     pairs
 }
 
-/// The pairs that may be one claim, the most alike first, those nearer in the file first among equals.
+/// The pairs that may be one claim, the most alike first; among equals those that are still there, then those nearer
+/// in the file.
 fn best_first(
     stored: &[Sight<'_>],
     left: &[usize],
@@ -59,7 +60,8 @@ fn best_first(
         let wording = Wording::of(rows[row].text);
         for (&claim, known) in left.iter().zip(&known) {
             if let Some(likeness) = likeness(&stored[claim], known, &rows[row], &wording) {
-                pairs.push((likeness, stored[claim].line.abs_diff(rows[row].line), row, claim));
+                let distance = (!stored[claim].present, stored[claim].line.abs_diff(rows[row].line));
+                pairs.push((likeness, distance, row, claim));
             }
         }
     }

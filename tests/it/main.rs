@@ -20,5 +20,6 @@ mod importing_in_the_browser;
 mod in_the_browser;
 mod journey;
 mod parts;
+mod record;
 mod reminders;
 mod support;
