@@ -197,23 +197,22 @@ pub async fn import(
 ) -> Result<Response, Problem> {
     let mut files = Vec::with_capacity(upload.files.len());
     for file in upload.files {
-        let bytes = match file.content {
-            Ok(bytes) => bytes,
-            Err(refusal) => {
-                files.push(FileReport { name: file.name, result: Err(refusal), pointing: None });
-                continue;
-            }
-        };
-        let pointing = Pointing::default();
-        let mut report =
-            FileReport::read(app, &reviewer.name, &file.name, &bytes, &pointing, upload.preview).await?;
-        if (upload.preview || report.result.is_err()) && report.may_wait(&bytes) {
-            let id = waiting::keep(&app.db, reviewer.id, &file.name, &bytes, frame.now).await?;
-            report.wait_as(id, &bytes, &pointing);
-        }
-        files.push(report);
+        files.push(match file.content {
+            Ok(bytes) => one(app, reviewer, &file.name, &bytes, upload.preview).await?,
+            Err(refusal) => FileReport { name: file.name, result: Err(refusal), pointing: None },
+        });
     }
     show(app, frame, files, upload.preview)
+}
+
+async fn one(app: &App, reviewer: &Reviewer, name: &str, bytes: &[u8], preview: bool) -> Result<FileReport> {
+    let pointing = Pointing::default();
+    let mut report = FileReport::read(app, &reviewer.name, name, bytes, &pointing, preview).await?;
+    if (preview || report.result.is_err()) && report.may_wait(bytes) {
+        let id = waiting::keep(&app.db, reviewer.id, name, bytes, app.now()).await?;
+        report.wait_as(id, bytes, &pointing);
+    }
+    Ok(report)
 }
 
 /// The page about these files.
