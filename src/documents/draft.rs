@@ -77,7 +77,7 @@ words! {
 }
 
 /// A sentence of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Passage {
     /// 1-based line in the file.
     pub line: usize,

@@ -6,11 +6,13 @@ use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::SuggestedShape;
 use crate::claims::Change;
+use crate::claims::Difference;
 use crate::claims::ImportReport;
 use crate::claims::Imported;
 use crate::claims::Outcome;
-use crate::claims::reading::SuggestedClaim;
+use crate::claims::Vanished;
 use crate::documents;
 use crate::documents::About;
 use crate::documents::DocumentDraft;
@@ -23,17 +25,22 @@ use crate::due::Basis;
 use crate::language::Language;
 use crate::storage::ClaimId;
 use crate::storage::DocumentId;
+use crate::storage::ImportId;
 
 /// What an import found and did; after a dry run, what it would do.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = ImportReport)]
 pub struct ImportShape {
+    /// The record of the import, by which it can be undone; null after a dry run, and when nothing changed.
+    pub id: Option<ImportId>,
     pub document: DocumentShape,
     #[schema(inline)]
     pub outcome: Outcome,
     pub claims: Vec<ImportedShape>,
-    /// Sentences outside the tables that foretell something and stand in no row.
-    pub suggested: Vec<Suggestion>,
+    /// Claims whose rows are no longer in the file.
+    pub vanished: Vec<Vanished>,
+    /// Sentences outside the tables that read like claims and wait for a decision.
+    pub suggested: Vec<SuggestedShape>,
     pub problems: Vec<RowProblemShape>,
     pub dry_run: bool,
     pub counts: Counts,
@@ -78,6 +85,9 @@ pub struct ImportedShape {
     pub id: Option<ClaimId>,
     #[schema(inline)]
     pub change: Change,
+    /// What changed about a claim that was known, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Difference>,
     pub text: String,
     pub claimants: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -111,20 +121,6 @@ pub struct ImportedShape {
     pub line: usize,
 }
 
-/// A sentence that might be a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Suggestion {
-    pub text: String,
-    /// Who says it; empty when the document does not tell.
-    pub claimants: Vec<String>,
-    pub due_from: Option<NaiveDate>,
-    pub due_by: Option<NaiveDate>,
-    /// The words the window was read from.
-    pub phrase: String,
-    pub heading: Option<String>,
-    pub line: usize,
-}
-
 /// A row that was left out, or imported with something missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = RowProblem)]
@@ -147,10 +143,12 @@ pub struct Counts {
 impl ImportShape {
     pub fn of(report: &ImportReport, language: Language) -> Self {
         ImportShape {
+            id: report.id,
             document: DocumentShape::of(report.document_id, &report.document),
             outcome: report.outcome,
             claims: report.claims.iter().map(ImportedShape::of).collect(),
-            suggested: report.suggested.iter().map(Suggestion::of).collect(),
+            vanished: report.vanished.clone(),
+            suggested: report.suggested.iter().map(|s| SuggestedShape::of(s, !report.dry_run)).collect(),
             problems: RowProblemShape::all(&report.problems, language),
             dry_run: report.dry_run,
             counts: Counts {
@@ -205,6 +203,7 @@ impl ImportedShape {
         ImportedShape {
             id: imported.id,
             change: imported.change,
+            changes: imported.differences.clone(),
             text: draft.text.clone(),
             claimants: draft.claimants.clone(),
             detail: draft.detail.clone(),
@@ -223,21 +222,6 @@ impl ImportedShape {
             evidence_links: draft.evidence_links.clone(),
             heading: draft.heading.clone(),
             line: draft.line,
-        }
-    }
-}
-
-impl Suggestion {
-    fn of(suggested: &SuggestedClaim) -> Self {
-        let SuggestedClaim { passage, claimants, window, .. } = suggested;
-        Suggestion {
-            text: passage.text.clone(),
-            claimants: claimants.clone(),
-            due_from: window.due_from,
-            due_by: window.due_by,
-            phrase: window.phrase.clone(),
-            heading: passage.heading.clone(),
-            line: passage.line,
         }
     }
 }

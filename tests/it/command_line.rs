@@ -321,3 +321,60 @@ fn a_database_in_use_is_not_replaced() {
     assert!(!refused.status.success() && err(&refused).contains("in use"), "{}", err(&refused));
     assert!(place.run(&["restore", "copy.db"]).status.success(), "free once the server has stopped");
 }
+
+#[test]
+fn a_dry_run_makes_no_database() {
+    let place = Place::new();
+    let preview = json(&place.run(&["import", "--dry-run", &fixture("interview.md"), "--format", "json"]));
+    assert_eq!((&preview["dry_run"], &preview["counts"]["new"]), (&true.into(), &8.into()));
+    assert!(!place.0.path().join("data").exists(), "nothing is left behind");
+}
+
+#[test]
+fn an_edit_is_told_and_undone() {
+    let place = Place::new();
+    let talk = |rows: &str| {
+        format!(
+            "# Talk\n\n- Published: 2026-02-20\n\n## Predictions\n\n| Prediction | Who | Due |\n| --- | --- | --- |\n{rows}"
+        )
+    };
+    place.write("talk.md", &talk("| Cranes go electric | Mira | 2027 |\n| Tolls double | Mira | 2028 |\n"));
+    place.run(&["import", "talk.md"]);
+    place.write("talk.md", &talk("| Cranes go electric | Mira | 2029 |\n"));
+    let edited = out(&place.run(&["import", "talk.md"]));
+    assert!(edited.contains("window: 2027-01-01/2027-12-31 → 2029-01-01/2029-12-31"), "{edited}");
+    assert!(
+        edited.contains("no longer there: Tolls double") && edited.contains("imports undo 2"),
+        "{edited}"
+    );
+    let listed = json(&place.run(&["imports", "--format", "json"]));
+    assert_eq!((&listed[0]["id"], &listed[0]["counts"]["vanished"]), (&2.into(), &1.into()));
+    let refused = place.run(&["imports", "undo", "1"]);
+    assert!(!refused.status.success() && err(&refused).contains("Undo import 2 first"), "{}", err(&refused));
+    assert!(out(&place.run(&["imports", "undo", "2"])).contains("is undone"));
+    let claims = json(&place.run(&["claims", "--format", "json"]));
+    assert_eq!((&claims[0]["due_by"], claims.as_array().unwrap().len()), (&"2027-12-31".into(), 2));
+    assert!(out(&place.run(&["mappings", "list"])).contains("Nothing is remembered"));
+}
+
+#[test]
+fn kind_window_and_sayings_are_corrected_by_command() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    place.run_with_input(
+        &["reviewer", "add", "ada@reviewers.example", "--name", "Ada"],
+        "a long enough password\n",
+    );
+    let by_ada = ["--reviewer", "ada@reviewers.example", "--format", "json"];
+    let run = |arguments: &[&str]| json(&place.run(&[&["claims"], arguments, &by_ada].concat()));
+    let window = run(&["window", "1", "--due-from", "2030-01-01", "--open-end", "--why", "Not before."]);
+    assert_eq!((&window["claim"]["basis"], &window["claim"]["due_by"]), (&"manual".into(), &Value::Null));
+    assert_eq!(run(&["window", "1", "--take-back"])["claim"]["due_by"], "2025-12-31");
+    assert_eq!(run(&["kind", "1", "opinion", "--why", "Taste."])["claim"]["kind"], "opinion");
+    assert_eq!(run(&["same", "2", "3"])["sayings"].as_array().unwrap().len(), 2);
+    assert_eq!(run(&["apart", "3"])["sayings"].as_array().unwrap().len(), 0);
+    let nothing = place.run(&["claims", "suggested"]);
+    assert!(nothing.status.success(), "{}", err(&nothing));
+    let no_such = place.run(&["claims", "accept", "7", "--reviewer", "ada@reviewers.example"]);
+    assert!(err(&no_such).contains("no suggested claim 7"), "{}", err(&no_such));
+}

@@ -46,7 +46,7 @@ impl ImportFiles {
                 return tables::list(&start, document, &pointing.unwrap_or_default());
             }
         }
-        let app = start.app().await?;
+        let app = if self.dry_run { start.app_that_only_looks().await? } else { start.app().await? };
         let progress = ProgressBar::new(paths.len() as u64);
         let one_file = matches!(self.paths.as_slice(), [path] if path.is_file());
         if one_file || !std::io::stderr().is_terminal() {

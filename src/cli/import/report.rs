@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::super::Format;
+use super::super::differences;
 use super::super::output;
 use crate::claims::Change;
 use crate::claims::ImportReport;
@@ -140,6 +141,7 @@ impl Reports {
         if self.is_one {
             print_claims(report, self.language);
         }
+        differences::print(report, self.language);
         print_suggested(report, self.is_one, self.language);
         for problem in &report.problems {
             output::line(format!("  {}", problem.message().in_language(self.language)));
@@ -206,9 +208,12 @@ fn print_suggested(report: &ImportReport, one_file: bool, language: Language) {
     output::line(format!("  {}", heading.in_language(language)));
     for suggested in report.suggested.iter().filter(|_| one_file) {
         let claimants = suggested.claimants.join(", ");
-        let window = output::days(&suggested.window);
-        let line = Message::new("cli-import-suggested-line").with("line", suggested.passage.line);
-        output::line(format!("  {}  {}  ({claimants})", line.in_language(language), suggested.passage.text));
-        output::line(format!("        {window}  {}", suggested.window.phrase));
+        let line = Message::new("cli-import-suggested-line").with("line", i64::from(suggested.line));
+        output::line(format!("  {}  {}  ({claimants})", line.in_language(language), suggested.text));
+        output::line(format!(
+            "        {}  {}",
+            output::from_to(suggested.due_from, suggested.due_by),
+            suggested.phrase
+        ));
     }
 }

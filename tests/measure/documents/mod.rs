@@ -98,6 +98,7 @@ pub async fn import(file: &Path, pointing: Pointing) -> Result<Value, Box<dyn Er
         bytes: &bytes,
         pointing,
         policy: &DuePolicy::default(),
+        actor: "measure",
         now,
         today: now.date_naive(),
         dry_run: true,
