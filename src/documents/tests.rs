@@ -143,17 +143,28 @@ fn files_without_claims_are_refused_with_a_reason() {
     let columns = ["话题", "谁", "说明"].map(str::to_owned).to_vec();
     for (name, bytes, refusal) in [
         ("a.md", NO_CLAIM_COLUMN.as_bytes(), Refusal::NoClaimColumn { line: 7, columns }),
-        ("a.md", b"# Notes\n\nNothing to hold anybody to.\n", Refusal::NoClaimTable),
-        (
-            "a.md",
-            b"# Shop\n\n| Fruit | Price |\n| --- | --- |\n| Pear | 2 |\n",
-            Refusal::OtherTables { line: 3, columns: vec!["Fruit".to_owned(), "Price".to_owned()] },
-        ),
         ("a.md", b"", Refusal::Empty),
         ("a.bin", NOT_A_DOCUMENT, Refusal::NotText),
     ] {
         assert_eq!(read(name, bytes, &Pointing::default()), Err(refusal));
     }
+}
+
+#[test]
+fn files_without_a_table_of_claims_are_read_for_their_body() {
+    let columns = ["Fruit", "Price"].map(str::to_owned).to_vec();
+    for (text, refusal) in [
+        ("# Notes\n\nNothing to hold anybody to.\n", Refusal::NoClaimTable),
+        (
+            "# Shop\n\n| Fruit | Price |\n| --- | --- |\n| Pear | 2 |\n",
+            Refusal::OtherTables { line: 3, columns },
+        ),
+    ] {
+        let reading = reading("a.md", text);
+        assert_eq!(reading.without_claims, Some(refusal));
+        assert!(reading.claims.is_empty());
+    }
+    assert_eq!(reading("a.md", "# Notes\n\nOne. Two.\n").body.len(), 2);
 }
 
 #[test]

@@ -170,6 +170,32 @@ fn due_reads_one_wording_and_lines_of_json() {
 }
 
 #[test]
+fn due_explains_its_answer() {
+    let place = Place::new();
+    let asked = |text: &str, format: &str| {
+        place.run(&["due", "--said-on", "2026-02-20", "--explain", "--format", format, text])
+    };
+    let told = json(&asked("几年内见效，最迟2030年", "json"));
+    assert_eq!((&told["due_by"], &told["basis"]), (&"2031-02-20".into(), &"inferred".into()));
+    let because = &told["explanation"];
+    assert_eq!((&because["rule"], &because["anchor"]), (&"vague_count".into(), &"2026-02-20".into()));
+    assert_eq!(
+        (&because["choice"], &because["setting"]["name"]),
+        (&"latest".into(), &"due.few_years".into())
+    );
+    assert_eq!(because["candidate_rules"], serde_json::json!(["vague_count", "named_period"]));
+
+    let words = asked("By 2028, or in Q3 2027", "text");
+    assert!(out(&words).contains("due.reading = generous"), "{}", out(&words));
+    assert!(out(&words).contains("in Q3 2027"), "{}", out(&words));
+
+    let hanging = json(&asked("Profitable within a year of launch", "json"));
+    assert_eq!((&hanging["due_by"], &hanging["condition"]["event"]), (&Value::Null, &"launch".into()));
+    let words = asked("Profitable within a year of launch", "text");
+    assert!(out(&words).contains("within a year of launch"), "{}", out(&words));
+}
+
+#[test]
 fn try_shows_what_a_file_would_bring_and_match_ranks() {
     let place = Place::new();
     place.write("feed.xml", "<rss version=\"2.0\"><channel><title>T</title><item><title>One</title><link>https://a.example/1</link></item></channel></rss>");
