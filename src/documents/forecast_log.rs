@@ -58,7 +58,7 @@ impl ForecastLog {
                 .proposed_verdict
                 .is_some_and(|verdict| claim.proposed_verdict.is_some_and(|known| known != verdict));
             // nobody holds two probabilities at once, and nothing turns out in two ways: the words are another question's
-            if !(same_moment && !moment.0.is_empty()) && !contradicts {
+            if (!same_moment || moment.0.is_empty()) && !contradicts {
                 known.moments.push(moment);
                 add(claim, row.clone());
                 return Entry::Added;

@@ -173,9 +173,7 @@ fn unusable(row: &Row, columns: &Columns) -> Option<About> {
     let filled: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.text.is_empty()).collect();
     let claim = row.cells.get(columns.claim).map_or("", |cell| cell.text.as_str());
     let placeholders = filled.iter().filter(|cell| is_placeholder(&cell.text)).count();
-    if filled.is_empty() {
-        Some(About::EmptyRow)
-    } else if is_none_yet(claim) && filled.iter().all(|cell| is_none_yet(&cell.text)) {
+    if filled.iter().all(|cell| is_none_yet(&cell.text)) {
         Some(About::EmptyRow)
     } else if is_placeholder(claim) || (placeholders >= 2 && placeholders * 2 >= filled.len()) {
         Some(About::TemplateRow)
