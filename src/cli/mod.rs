@@ -13,6 +13,7 @@ mod matching;
 mod output;
 mod people;
 mod remind;
+mod score;
 mod serve;
 mod start;
 mod try_out;
@@ -81,6 +82,8 @@ enum Command {
     Match(matching::Matching),
     /// Plan and send the reminders that are owed now
     Remind(remind::Remind),
+    /// Say whose word was good: the claimants' track records, or the scores of a CSV file of forecasts
+    Score(score::Score),
     /// List claims, show one, give a verdict
     Claims(claims::Claims),
     /// Add and list reviewers
@@ -130,6 +133,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Try(try_out) => try_out.run(start).await,
         Command::Match(matching) => matching.run(),
         Command::Remind(remind) => remind.run(start).await,
+        Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Reviewer(command) => command.run(start).await,
         Command::Token(command) => command.run(start).await,

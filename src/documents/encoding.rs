@@ -14,7 +14,7 @@ use crate::documents::refusal::Refusal;
 const BROKEN_ONE_IN: usize = 50;
 
 /// The file's text with `\n` line endings and without a byte order mark; broken characters become U+FFFD.
-pub(super) fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
+pub fn text_of(bytes: &[u8]) -> Result<String, Refusal> {
     if bytes.starts_with(b"%PDF-") || bytes.starts_with(b"PK\x03\x04") {
         return Err(Refusal::NotText);
     }

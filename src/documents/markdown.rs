@@ -45,6 +45,8 @@ pub(super) struct Table {
     pub rows: Vec<Row>,
     /// Whether the line of dashes is missing or has another width than the header.
     pub lacks_separator: bool,
+    /// Columns that speak of the document and have been emptied.
+    pub about_document: Vec<usize>,
 }
 
 #[derive(Debug)]

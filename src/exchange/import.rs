@@ -136,7 +136,7 @@ pub struct RowProblemShape {
 }
 
 /// How many claims came in how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Counts {
     pub new: usize,
     pub changed: usize,

@@ -17,6 +17,7 @@ use crate::claims::Change;
 use crate::claims::ImportReport;
 use crate::claims::Imported;
 use crate::claims::Outcome;
+use crate::documents;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
@@ -118,11 +119,18 @@ impl Row<'_> {
 pub async fn import(app: &App, frame: Frame, upload: Upload) -> Result<Response, Problem> {
     let mut files = Vec::with_capacity(upload.files.len());
     for file in upload.files {
-        let result = match file.content {
-            Ok(bytes) => one(app, &file.name, &bytes, upload.preview).await?,
-            Err(refusal) => Err(refusal),
-        };
-        files.push(FileReport { name: file.name, result });
+        let unpacked = file
+            .content
+            .and_then(|bytes| documents::unpack(&file.name, bytes).map_err(|refusal| refusal.message()));
+        match unpacked {
+            Ok(documents) => {
+                for (name, bytes) in documents {
+                    let result = one(app, &name, &bytes, upload.preview).await?;
+                    files.push(FileReport { name, result });
+                }
+            }
+            Err(refusal) => files.push(FileReport { name: file.name, result: Err(refusal) }),
+        }
     }
     let upload_form = UploadForm::new(app, false);
     let report = ReportPage { frame, files, preview: upload.preview, upload_form };

@@ -18,4 +18,5 @@ mod in_the_browser;
 mod journey;
 mod parts;
 mod reminders;
+mod scores;
 mod support;

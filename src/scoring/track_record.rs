@@ -1,7 +1,9 @@
-//! Pure: whose word was good. Counts by verdict; what could not be judged is counted, shown, and not scored.
+//! How the claims of somebody came out: counts by verdict, and the share that came true with its interval.
 
 use serde::Serialize;
 
+use super::interval::Interval;
+use super::interval::wilson;
 use crate::claims::Verdict;
 use crate::due::Schedule;
 
@@ -64,6 +66,11 @@ impl TrackRecord {
     pub fn share_right(&self) -> Option<f64> {
         let right = self.came_true as f64 + 0.5 * self.partly as f64;
         (self.scored() > 0).then(|| right / self.scored() as f64)
+    }
+
+    /// Where the share would settle with many more claims; none when nothing is scored.
+    pub fn interval(&self) -> Option<Interval> {
+        wilson(self.share_right()?, self.scored())
     }
 }
 
