@@ -15,7 +15,7 @@ use super::length;
 
 /// Without one of these no time can stand in a text: a cheap look before the slow one.
 #[rustfmt::skip]
-const TIME_HAN: &str = "年月周季天日号世春夏秋冬节晚久近短";
+const TIME_HAN: &str = "年月周季天日号世春夏秋冬节旦夕午庆晚久近短";
 #[rustfmt::skip]
 const TIME_WORDS: [&str; 40] = [
     "year", "month", "week", "decade", "quarter", "century", "tomorrow", "tonight", "soon", "spring", "summer",
@@ -79,7 +79,8 @@ const RECURRING: [&str; 14] = [
 ];
 
 /// Verbs that outweigh a word of the past.
-const WILL: [&str; 9] = ["会", "将是", "将成", "将会", "预计", "有望", "will ", "going to ", "expects"];
+const WILL: [&str; 10] =
+    ["会", "可能", "将是", "将成", "将会", "预计", "有望", "will ", "going to ", "expects"];
 
 /// When a sentence is said, and how its words are read.
 pub struct Saying<'a> {
@@ -131,7 +132,13 @@ impl Saying<'_> {
     pub fn predicts(&self, text: &str, window: &Window) -> bool {
         let plain = plain(text);
         let begins = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
-        if holds(&plain, &PROGRAMME) || begins(&SUPPOSING) || begins(&ORDERING) || documents::advises(text) {
+        let is_rule = holds(&plain, &["通常", "平均", "usually", "on average"]);
+        if is_rule
+            || holds(&plain, &PROGRAMME)
+            || begins(&SUPPOSING)
+            || begins(&ORDERING)
+            || documents::advises(text)
+        {
             return false;
         }
         let foretells = documents::foretells(text);
@@ -175,7 +182,7 @@ fn is_soft(window: &Window) -> bool {
 /// Tomorrow as an image, a weekday of a habit, a range of figures that are no years.
 fn is_figure_of_speech(phrase: &str) -> bool {
     const DAYS: [&str; 9] = ["明天", "明晚", "后天", "今天", "今晚", "周", "星期", "tomorrow", "tonight"];
-    let has_unit = phrase.contains(|c: char| c.is_alphabetic());
+    let has_unit = phrase.contains(|c: char| c.is_ascii_alphabetic() || "年月周天日季节世代期".contains(c));
     let is_year = phrase.chars().filter(char::is_ascii_digit).count() >= 4;
     DAYS.iter().any(|day| phrase.starts_with(day)) || !(has_unit || is_year) || phrase.contains("小时")
 }
