@@ -10,6 +10,8 @@ mod m20261123_000006_reminders;
 mod m20261124_000007_imports;
 mod m20261124_000008_claims;
 mod m20261124_000009_suggested;
+mod m20261124_000011_check_ins;
+mod m20261124_000012_waiting_files;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_imports::Migration),
             Box::new(m20261124_000008_claims::Migration),
             Box::new(m20261124_000009_suggested::Migration),
+            Box::new(m20261124_000011_check_ins::Migration),
+            Box::new(m20261124_000012_waiting_files::Migration),
         ]
     }
 }

@@ -55,8 +55,8 @@ pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<Impo
     let pointing = mappings::recall(db, &import.pointing).await?;
     let mut reading = documents::read(import.file_name, import.bytes, &pointing)?;
     let mut read = reading::read_claims(&reading, import.policy, import.today);
-    let holds_nothing = read.claims.is_empty() && read.suggested.is_empty();
-    if let Some(refusal) = reading.without_claims.take().filter(|_| holds_nothing) {
+    let nothing = read.claims.is_empty() && read.suggested.is_empty();
+    if let Some(refusal) = reading.without_claims.take().filter(|_| nothing) {
         return Err(refusal.into());
     }
     reading.problems.append(&mut read.problems);

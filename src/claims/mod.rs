@@ -1,6 +1,7 @@
 //! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
 
 mod assignment;
+pub mod check_ins;
 pub mod claimants;
 mod differences;
 pub mod forecasts;

@@ -78,8 +78,8 @@ fn read_alone(
         claims: vec![draft],
         body,
         tables: Vec::new(),
-        without_claims: None,
         problems: Vec::new(),
+        without_claims: None,
     };
     reading::read_claims(&reading, policy, today).claims.pop()
 }

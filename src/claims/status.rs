@@ -75,6 +75,9 @@ pub async fn postpone(
     history::record(db, claim.id, change.at, happened).await
 }
 
+/// A window of which neither day is named, in the history.
+pub const OPEN: &str = "..";
+
 /// A window that a person sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ByHand {
@@ -100,7 +103,8 @@ pub async fn set_window(
     why: Message,
 ) -> Result<()> {
     storing::set_window_by_hand(db, claim.id, window.due_from, window.due_by, window.precision).await?;
-    let after = days(window.due_from, window.due_by);
+    let after = Some(days(window.due_from, window.due_by)).filter(|days| !days.is_empty());
+    let after = after.unwrap_or_else(|| OPEN.to_owned());
     window_moved(db, claim, after, change, Some(why)).await
 }
 

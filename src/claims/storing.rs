@@ -77,6 +77,7 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         verdict: None,
         verdict_at: None,
         vanished_at: None,
+        next_check_in: None,
         created_at: now,
         repeats_id: None,
         apart: false,
@@ -107,6 +108,7 @@ pub(super) fn with_window_of(claim: Model, other: &Model) -> Model {
         phrase_line: other.phrase_line,
         condition: other.condition.clone(),
         vague: other.vague,
+        next_check_in: other.next_check_in,
         ..claim
     }
 }
@@ -138,9 +140,12 @@ fn as_read(claim: Model, read: &ReadClaim) -> Model {
 /// A claim with the window that its words say.
 pub(super) fn with_read_window(claim: Model, read: &ReadClaim) -> Model {
     let window = read.window.as_ref();
+    let (due_from, due_by) = (window.and_then(|w| w.due_from), window.and_then(|w| w.due_by));
+    let moves = (due_from, due_by, read.basis) != (claim.due_from, claim.due_by, claim.basis);
     Model {
-        due_from: window.and_then(|w| w.due_from),
-        due_by: window.and_then(|w| w.due_by),
+        due_from,
+        due_by,
+        next_check_in: claim.next_check_in.filter(|_| !moves),
         precision: window.map(|w| w.precision),
         basis: read.basis,
         phrase: window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty()),
@@ -186,6 +191,7 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         evidence_links: Set(claim.evidence_links),
         passages: Set(claim.passages),
         vanished_at: Set(claim.vanished_at),
+        next_check_in: Set(claim.next_check_in),
         ..Default::default()
     };
     Entity::update(row).exec_without_returning(db).await?;
@@ -228,6 +234,7 @@ pub(super) async fn set_verdict(
         id: Set(id),
         verdict: Set(verdict.map(|(verdict, _)| verdict)),
         verdict_at: Set(verdict.map(|(_, at)| at)),
+        next_check_in: Set(None),
         ..Default::default()
     };
     row.update(db).await?;
@@ -251,6 +258,7 @@ pub(super) async fn set_window_by_hand(
         phrase_line: Set(None),
         condition: Set(None),
         vague: Set(false),
+        next_check_in: Set(None),
         ..Default::default()
     };
     row.update(db).await?;

@@ -15,11 +15,11 @@ pub fn line(text: impl AsRef<str>) {
 
 /// The two ends of a window; an open end is `…`.
 pub fn days(window: &Window) -> String {
-    between(window.due_from, window.due_by)
+    from_to(window.due_from, window.due_by)
 }
 
-/// The same of two days.
-pub fn between(from: Option<NaiveDate>, by: Option<NaiveDate>) -> String {
+/// The same for days that are no window yet.
+pub fn from_to(from: Option<NaiveDate>, by: Option<NaiveDate>) -> String {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     format!("{} – {}", day(from), day(by))
 }

@@ -164,3 +164,92 @@ fn no_such_column(header: &str, tables: &[&Table]) -> Refusal {
 fn headers(table: &Table) -> Vec<String> {
     table.header.iter().map(|cell| cell.text.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::draft::Reading;
+    use crate::documents::reading;
+
+    const NOTES: &str = "# 老城\n\n## 数据\n\n| 指标 | 数值 |\n|---|---|\n| 客流 | 12 |\n\n## 备忘\n\n\
+        | 条目 | 备忘 | 复看 | 出处 | 附记 |\n|---|---|---|---|---|\n| 一 | 骑楼回来 | 明年 | 电台 | 北门 |\n\n\
+        ## 观点\n\n| 预测 | 提出者 | 时间 |\n|---|---|---|\n| 高架会拆除 | 周牧 | 三年内 |\n";
+
+    fn pointing(table: Option<usize>, columns: &[(Field, &str)]) -> Pointing {
+        let columns = columns.iter().map(|(field, header)| (*field, (*header).to_owned())).collect();
+        Pointing { table, columns, remembered: vec![] }
+    }
+
+    fn read(pointing: &Pointing) -> Result<Reading, Refusal> {
+        reading::read("notes.md", NOTES.as_bytes(), pointing)
+    }
+
+    fn texts(reading: &Reading) -> Vec<&str> {
+        reading.claims.iter().map(|claim| claim.text.as_str()).collect()
+    }
+
+    #[test]
+    fn every_table_is_told_of_with_what_became_of_it() {
+        let tables = read(&Pointing::default()).unwrap().tables;
+        let told = |table: &TableSeen| (table.number, table.line, table.read);
+        assert_eq!(
+            tables.iter().map(told).collect::<Vec<_>>(),
+            [(1, 5, false), (2, 11, false), (3, 17, true)]
+        );
+        assert_eq!(tables[2].heading.as_deref(), Some("观点"));
+        assert_eq!(tables[0].columns, ["指标", "数值"]);
+        assert!(tables[0].confidence < 0.1 && tables[2].confidence > 0.9);
+    }
+
+    #[test]
+    fn a_table_that_is_pointed_at_is_the_only_one_read() {
+        let mapped =
+            [(Field::Claim, "备忘"), (Field::Due, "复看"), (Field::Detail, "出处"), (Field::Detail, "附记")];
+        let reading = read(&pointing(Some(2), &mapped)).unwrap();
+        assert_eq!(texts(&reading), ["骑楼回来"]);
+        assert_eq!(reading.claims[0].due_cell.as_deref(), Some("明年"));
+        assert_eq!(reading.claims[0].detail.as_deref(), Some("电台\n北门\n条目：一"));
+        let read_tables = reading.tables.iter().map(|table| table.read).collect::<Vec<_>>();
+        assert_eq!((read_tables, reading.tables[1].confidence), (vec![false, true, false], 1.0));
+    }
+
+    #[test]
+    fn without_a_mapping_the_wordiest_column_of_the_pointed_table_holds_the_claims() {
+        assert_eq!(texts(&read(&pointing(Some(2), &[])).unwrap()), ["骑楼回来"]);
+        assert_eq!(texts(&read(&pointing(Some(1), &[])).unwrap()), ["客流"]);
+    }
+
+    #[test]
+    fn a_mapping_alone_is_for_the_tables_with_those_headers() {
+        let claims = read(&pointing(None, &[(Field::Claim, "备忘")])).unwrap();
+        assert_eq!(texts(&claims), ["骑楼回来", "高架会拆除"]);
+        let due = read(&pointing(None, &[(Field::Due, "提出者")])).unwrap();
+        assert_eq!(texts(&due), ["高架会拆除"]);
+        assert_eq!(due.claims[0].due_cell.as_deref(), Some("周牧"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_refused_with_what_is() {
+        let Err(Refusal::NoSuchTable { number: 4, tables }) = read(&pointing(Some(4), &[])) else { panic!() };
+        assert_eq!(tables.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [5, 11, 17]);
+        assert!(matches!(read(&pointing(Some(0), &[])), Err(Refusal::NoSuchTable { .. })));
+        let in_table = read(&pointing(Some(1), &[(Field::Due, "时间")])).unwrap_err();
+        let columns = ["指标", "数值"].map(str::to_owned).to_vec();
+        assert_eq!(in_table, Refusal::NoSuchColumn { header: "时间".to_owned(), columns });
+        let Err(Refusal::NoSuchColumn { header, columns }) = read(&pointing(None, &[(Field::Claim, "话题")]))
+        else {
+            panic!()
+        };
+        assert!(header == "话题" && columns.contains(&"备忘".to_owned()) && columns.len() == 10);
+    }
+
+    #[test]
+    fn a_remembered_table_is_read_again() {
+        let header = ["条目", "备忘", "复看", "出處", "附记"].map(str::to_owned).to_vec();
+        let columns = vec![(Field::Claim, "备忘".to_owned()), (Field::Due, "复看".to_owned())];
+        let remembered = vec![Remembered { header, columns }];
+        let reading = read(&Pointing { remembered, ..Pointing::default() }).unwrap();
+        assert_eq!(texts(&reading), ["骑楼回来", "高架会拆除"]);
+        assert_eq!(reading.claims[0].due_cell.as_deref(), Some("明年"));
+    }
+}

@@ -108,6 +108,8 @@ fn by_the_cells(table: &Table, roles: &mut [Role]) {
                 true => Role::Result,
                 false => Role::Verdict,
             },
+            // what a row of predictions was labelled with is no answer to a question
+            Role::Choice if has(Role::Claim) && !has(Role::PerhapsClaim) => Role::Foreign,
             role => role,
         };
     }
@@ -278,6 +280,12 @@ mod tests {
                 "## 议程\n| 时间 | 环节 | 说明 |\n|---|---|---|\n| 9:00 | 开场 | 主持人将介绍今天的流程 |\n\
                  | 9:30 | 对谈 | 两位嘉宾将讨论老城的未来 |",
             ),
+            (false, "| 日期 | 事件 |\n|---|---|\n| 2026-01-01 | 新线将开通 |\n| 2026-02-01 | 骑楼将完工 |"),
+            (
+                false,
+                "| Date | Plan |\n|---|---|\n| 1 May | The line will open |\n| 2 May | The mayor will ride it |",
+            ),
+            (false, "| Input | Prediction | Label |\n|---|---|---|\n| a | the cat is on the mat | true |"),
             (false, "| Metric | Value |\n|---|---|\n| Total predictions | 15 |"),
         ] {
             let found = columns_of(&table(source), &[]);

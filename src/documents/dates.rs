@@ -71,6 +71,9 @@ fn numeric(before: Option<char>, rest: &[char]) -> Option<NaiveDate> {
         ['民', '国', rest @ ..] => (true, skip_spaces(rest)),
         _ => (false, rest),
     };
+    if let Some(day) = year_last(rest) {
+        return Some(day);
+    }
     let (year, rest) = number(rest, 1..=8)?;
     if year.chars().count() == 8 && !rest.first().is_some_and(|c| c.is_alphanumeric()) {
         let part = |range: std::ops::Range<usize>| year.get(range).and_then(whole);
@@ -96,6 +99,22 @@ fn numeric(before: Option<char>, rest: &[char]) -> Option<NaiveDate> {
         return NaiveDate::from_ymd_opt(MINGUO + year as i32, whole(&month)?, whole(&date)?);
     }
     day(year, whole(&month)?, whole(&date)?)
+}
+
+/// 18.12.2025 and 12/18/2025, where only one of the two can be the month.
+fn year_last(rest: &[char]) -> Option<NaiveDate> {
+    let (one, rest) = number(rest, 1..=2)?;
+    let (mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, '/' | '.' | '-'))?;
+    let (other, rest) = number(rest, 1..=2)?;
+    let (year, rest) = number(rest.strip_prefix(std::slice::from_ref(mark))?, 4..=4)?;
+    if rest.first().is_some_and(|c| c.is_alphanumeric()) {
+        return None;
+    }
+    match (whole(&one)?, whole(&other)?) {
+        (date @ 13.., month) | (month, date @ 13..) => day(whole(&year)?, month, date),
+        (same, also) if same == also => day(whole(&year)?, same, same),
+        _ => None,
+    }
 }
 
 /// A day with the month's English name at the start of `rest`.
@@ -175,6 +194,10 @@ mod tests {
             ("Tuesday, 5th of March, 2024", on(2024, 3, 5)),
             ("March 5, 2024", on(2024, 3, 5)),
             ("Mar. 5th, 2024 (podcast)", on(2024, 3, 5)),
+            ("25/03/2024", on(2024, 3, 25)),
+            ("3/25/2024 20:00", on(2024, 3, 25)),
+            ("25.3.2024", on(2024, 3, 25)),
+            ("5/3/2024", None),
             ("2024年3月", None),
             ("March 2024", None),
             ("2024-02-30", None),

@@ -3,14 +3,23 @@
 use std::collections::HashMap;
 
 use crate::documents::draft::ClaimDraft;
-use crate::documents::draft::ForecastDraft;
 use crate::documents::duplicates::comparable;
 use crate::documents::duplicates::fill_in;
 
-/// The questions met so far, with the claims they became.
+/// The questions met so far, with the claims they became: several when trackers ask the same words more than once.
 #[derive(Debug, Default)]
 pub(super) struct ForecastLog {
-    questions: HashMap<(String, String, Vec<String>), usize>,
+    questions: HashMap<Question, Vec<Asked>>,
+}
+
+/// The words, when it is due, and whose it is.
+type Question = (String, String, Vec<String>);
+
+#[derive(Debug)]
+struct Asked {
+    claim: usize,
+    /// The moments at which somebody forecast it, as written.
+    moments: Vec<(String, Option<String>)>,
 }
 
 /// What became of a row.
@@ -18,32 +27,45 @@ pub(super) struct ForecastLog {
 pub(super) enum Entry {
     /// A question not met before.
     New,
-    /// Another forecast on the claim at this index.
-    Added(usize),
+    /// Another forecast on a claim before it.
+    Added,
     /// Nothing that the claim at this index does not say already.
     Repeated(usize),
 }
 
 impl ForecastLog {
-    /// Adds a row to the claims before it. In a tracker a question belongs to all who forecast it; in other tables
-    /// what somebody else says is another claim.
-    pub fn enter(&mut self, row: &ClaimDraft, claims: &mut [ClaimDraft], is_tracker: bool) -> Entry {
+    /// Adds a row to the claims before it; `moment` is when its forecast was made, as written. In a tracker a question
+    /// belongs to all who forecast it; in other tables what somebody else says is another claim.
+    pub fn enter(
+        &mut self,
+        row: &ClaimDraft,
+        moment: &str,
+        claims: &mut [ClaimDraft],
+        is_tracker: bool,
+    ) -> Entry {
+        let Some(forecast) = row.forecasts.first() else { return Entry::New };
         let due = row.due_cell.clone().unwrap_or_default();
         let claimants = if is_tracker { vec![] } else { row.claimants.clone() };
-        let place = self.questions.entry((comparable(&row.text), due, claimants)).or_insert(claims.len());
-        let Some(claim) = claims.get_mut(*place) else { return Entry::New };
-        let known = |new: &ForecastDraft| {
-            let same_moment = |old: &&ForecastDraft| {
-                old.by == new.by && old.made_on == new.made_on && old.made_on.is_some()
-            };
-            claim.forecasts.iter().any(|old| old == new)
-                || (!is_tracker && claim.forecasts.iter().any(|old| same_moment(&old)))
-        };
-        if row.forecasts.iter().all(known) {
-            return Entry::Repeated(*place);
+        let asked = self.questions.entry((comparable(&row.text), due, claimants)).or_default();
+        let moment = (moment.to_owned(), forecast.by.clone());
+        for known in asked.iter_mut() {
+            let Some(claim) = claims.get_mut(known.claim) else { continue };
+            let same_moment = known.moments.contains(&moment);
+            if same_moment && (!is_tracker || claim.forecasts.contains(forecast)) {
+                return Entry::Repeated(known.claim);
+            }
+            let contradicts = row
+                .proposed_verdict
+                .is_some_and(|verdict| claim.proposed_verdict.is_some_and(|known| known != verdict));
+            // nobody holds two probabilities at once, and nothing turns out in two ways: the words are another question's
+            if (!same_moment || moment.0.is_empty()) && !contradicts {
+                known.moments.push(moment);
+                add(claim, row.clone());
+                return Entry::Added;
+            }
         }
-        add(claim, row.clone());
-        Entry::Added(*place)
+        asked.push(Asked { claim: claims.len(), moments: vec![moment] });
+        Entry::New
     }
 }
 
@@ -153,6 +175,24 @@ mod tests {
             assert_eq!(told(&reading)[0], claim, "{csv}");
             assert!(reading.problems.is_empty(), "{:?}", reading.problems);
         }
+    }
+
+    #[test]
+    fn the_same_words_with_another_outcome_or_two_probabilities_at_once_are_another_question() {
+        let reading = reading(
+            "question,made_on,due_by,probability,outcome\nThe bet is won,2024-01-05,2024-12-31,0.7,1\n\
+             The bet is won,2024-01-05,2024-12-31,0.9,0\nThe bet is won,2024-01-05,2024-12-31,0.6,1\n\
+             The bet is won,2024-02-05,2024-12-31,0.8,0\n",
+        );
+        assert_eq!(
+            told(&reading),
+            [
+                "The bet is won | 2024-12-31 | 2024-01-05 0.7 ? | came_true",
+                "The bet is won | 2024-12-31 | 2024-01-05 0.9 ?, 2024-02-05 0.8 ? | did_not",
+                "The bet is won | 2024-12-31 | 2024-01-05 0.6 ? | came_true",
+            ]
+        );
+        assert!(reading.problems.is_empty());
     }
 
     #[test]

@@ -40,6 +40,14 @@ fn in_chinese(text: &str) -> Option<f64> {
     {
         return Some(0.5);
     }
+    // 七三开: the first of two shares of ten
+    if let Some(pair) = text.strip_suffix('开')
+        && let [first, second] = pair.chars().map(|c| whole(&c.to_string())).collect::<Vec<_>>().as_slice()
+        && let (Some(first), Some(second)) = (first, second)
+        && first + second == 10
+    {
+        return Some(f64::from(*first) / 10.0);
+    }
     if let Some((base, parts)) = text.split_once("分之") {
         let base = whole(base.trim_start_matches(|c| {
             whole(&String::from(c)).is_none() && c != '十' && c != '百' && c != '千'
@@ -157,6 +165,7 @@ mod tests {
             ("百分之65", 0.65),
             ("十分之七", 0.7),
             ("五五开", 0.5),
+            ("七三开", 0.7),
             ("3 in 5", 0.6),
             ("about 3 out of 5", 0.6),
             ("3/5", 0.6),

@@ -31,6 +31,9 @@ use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
 use crate::documents::title::TitleSources;
 
+/// Lines at the top of a document that may say something about it; further down people talk.
+const LINES_OF_METADATA: usize = 60;
+
 /// Reads a file: CSV by its ending (`.csv`, `.tsv`), everything else as Markdown.
 ///
 /// # Errors
@@ -137,12 +140,15 @@ fn add_metadata(metadata: &mut Metadata, page: &Page, judged: &[Judged<'_>]) {
     }
     let claims = judged.iter().filter(|judged| judged.columns.is_some() || judged.confidence >= ENOUGH);
     let claims: HashSet<usize> = claims.map(|judged| judged.table.line).collect();
-    let mut above_claims = true;
+    let mut lines_left = LINES_OF_METADATA;
     for block in &page.blocks {
         match block {
-            Block::Table(table) if claims.contains(&table.line) => above_claims = false,
+            Block::Table(table) if claims.contains(&table.line) => lines_left = 0,
             Block::Table(table) => metadata.take_table(table),
-            Block::Line(line) if above_claims => metadata.take_line(line),
+            Block::Line(line) if lines_left > 0 => {
+                metadata.take_line(line);
+                lines_left -= 1;
+            }
             Block::Heading { .. } => metadata.end_list(),
             Block::Line(_) => {}
         }

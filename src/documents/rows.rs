@@ -56,17 +56,26 @@ impl RowReader<'_> {
             self.note_width(row, table.header.len());
             let claim = self.read_row(table, row, columns, &above);
             above.clone_from(&claim.claimants);
-            self.keep(claim, columns.is_tracker);
+            let moment =
+                columns.said_on.and_then(|column| row.cells.get(column)).map_or("", |cell| &cell.text);
+            self.keep(claim, moment, columns.is_tracker);
         }
     }
 
-    fn keep(&mut self, claim: ClaimDraft, is_tracker: bool) {
-        if let Some(log) = self.log.as_mut().filter(|_| !claim.forecasts.is_empty())
-            && let Entry::Added(_) = log.enter(&claim, &mut self.claims, is_tracker)
-        {
-            return;
-        }
-        match self.seen.earlier(&claim, &self.claims, self.claims.len()) {
+    fn keep(&mut self, claim: ClaimDraft, moment: &str, is_tracker: bool) {
+        let entry = match &mut self.log {
+            Some(log) if !claim.forecasts.is_empty() => {
+                Some(log.enter(&claim, moment, &mut self.claims, is_tracker))
+            }
+            _ => None,
+        };
+        let earlier = match entry {
+            Some(Entry::Added) => return,
+            Some(Entry::Repeated(earlier)) => Some(earlier),
+            Some(Entry::New) if is_tracker => None,
+            Some(Entry::New) | None => self.seen.earlier(&claim, &self.claims, self.claims.len()),
+        };
+        match earlier {
             Some(earlier) => {
                 self.problems.push(RowProblem::with_cell(
                     claim.line,
@@ -164,9 +173,7 @@ fn unusable(row: &Row, columns: &Columns) -> Option<About> {
     let filled: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.text.is_empty()).collect();
     let claim = row.cells.get(columns.claim).map_or("", |cell| cell.text.as_str());
     let placeholders = filled.iter().filter(|cell| is_placeholder(&cell.text)).count();
-    if filled.is_empty() {
-        Some(About::EmptyRow)
-    } else if is_none_yet(claim) && filled.iter().all(|cell| is_none_yet(&cell.text)) {
+    if filled.iter().all(|cell| is_none_yet(&cell.text)) {
         Some(About::EmptyRow)
     } else if is_placeholder(claim) || (placeholders >= 2 && placeholders * 2 >= filled.len()) {
         Some(About::TemplateRow)

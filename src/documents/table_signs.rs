@@ -24,9 +24,10 @@ const CLAIM_HEADINGS: [&str; 28] = [
 
 /// Headings under which something else stands.
 #[rustfmt::skip]
-const OTHER_HEADINGS: [&str; 40] = [
+const OTHER_HEADINGS: [&str; 48] = [
     "议程", "日程", "日历", "行程", "术语", "词汇", "名词", "指标", "统计", "数据概览", "风险", "情景", "情形",
     "任务", "待办", "行动项", "更新日志", "变更", "版本历史", "校准", "评分", "打分", "特征", "混淆矩阵", "基本信息",
+    "时间表", "大事记", "里程碑", "路线图", "赛程", "roadmap", "milestones", "key dates",
     "agenda", "schedule", "calendar", "glossary", "metrics", "statistics", "kpi", "risks", "scenarios", "tasks",
     "action items", "to do", "changelog", "calibration", "scoring",
 ];
@@ -65,6 +66,8 @@ pub(super) struct Signs {
     pub foreign: usize,
     /// Whether a column speaks of cases that may or may not be.
     pub scenarios: bool,
+    /// Whether it only says what happens on which day.
+    pub calendar: bool,
     /// The share of the cells that are sentences, not figures or labels; `None` without rows.
     pub sentences: Option<f64>,
     /// The share of the cells that speak of the future.
@@ -81,6 +84,7 @@ impl Signs {
             agreeing: agreeing.sum(),
             foreign: roles.iter().filter(|role| **role == Role::Foreign).count(),
             scenarios: roles.contains(&Role::Scenario),
+            calendar: is_calendar(table, roles, column, claim),
             sentences: share(&table.rows, claim, is_sentence),
             future: share(&table.rows, claim, speaks_of_future).unwrap_or_default(),
         }
@@ -104,9 +108,21 @@ impl Signs {
         };
         let sum = -2.0 + column + heading + words + self.agreeing.min(2.0)
             - 1.5 * self.foreign.min(2) as f64
-            - if self.scenarios { 7.0 } else { 0.0 };
+            - if self.scenarios { 7.0 } else { 0.0 }
+            - if self.calendar { 3.0 } else { 0.0 };
         1.0 / (1.0 + f64::exp(-sum))
     }
+}
+
+/// Days beside events, and nobody who holds, doubts or judges anything.
+fn is_calendar(table: &Table, roles: &[Role], column: ClaimColumn, claim: usize) -> bool {
+    let judged = [Role::Claimant, Role::Probability, Role::Criteria, Role::Verdict, Role::Result];
+    if column == ClaimColumn::Named || judged.iter().any(|role| roles.contains(role)) {
+        return false;
+    }
+    let header = table.header.get(claim).map(|cell| fold(&cell.text)).unwrap_or_default();
+    let of_events = ["事件", "大事", "活动", "安排", "event", "events", "what"].contains(&header.as_str());
+    roles.contains(&Role::SaidOn) || (of_events && roles.contains(&Role::Due))
 }
 
 /// Whether the table stands where a document's claims belong.
@@ -165,6 +181,7 @@ mod tests {
             agreeing: 0.0,
             foreign: 0,
             scenarios: false,
+            calendar: false,
             sentences: Some(1.0),
             future: 0.0,
         };
@@ -181,6 +198,7 @@ mod tests {
             (true, Signs { column: unnamed, future: 0.7, agreeing: 0.5, ..plain() }),
             (false, Signs { sentences: Some(0.4), agreeing: 2.0, future: 0.4, ..plain() }),
             (false, Signs { scenarios: true, agreeing: 2.0, future: 1.0, ..plain() }),
+            (false, Signs { calendar: true, column: perhaps, agreeing: 0.5, future: 1.0, ..plain() }),
             (false, Signs { heading: Some(false), column: named, ..plain() }),
             (false, Signs { foreign: 1, ..plain() }),
             (false, Signs { column: perhaps, heading: Some(true), ..plain() }),

@@ -71,7 +71,10 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
 /// The verdict that a cell begins with, and the text after it. `None` when the cell holds no such word at all;
 /// `Some((None, …))` when its word says that the claim is still open.
 pub fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
-    let (verdict, word, rest) = first_word(&tidy(cell))?;
+    let cell = tidy(cell);
+    // 🟢 Correct: a mark that says nothing to us
+    let bare = || cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (verdict, word, rest) = first_word(&cell).or_else(|| first_word(bare()))?;
     // ✅ 已应验: the mark and then its word
     let is_mark = verdict.is_some() && !word.chars().any(char::is_alphabetic);
     match first_word(&rest) {
@@ -115,6 +118,8 @@ mod tests {
             ("✅ 已应验", Some(CameTrue)),
             ("应验", Some(CameTrue)),
             ("Y", Some(CameTrue)),
+            ("🟢 Correct", Some(CameTrue)),
+            ("🔴 落空", Some(DidNot)),
             ("应验了", Some(CameTrue)),
             ("已應驗", Some(CameTrue)),
             ("❌ 落空", Some(DidNot)),

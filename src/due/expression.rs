@@ -114,7 +114,7 @@ fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named
     match c.script() {
         Script::Han => chinese::named(c, ctx),
         Script::Latin => english::named(c, ctx, introduced)
-            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?, ctx, introduced)),
+            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?.skip(&["'"]), ctx, introduced)),
         Script::Figure => {
             let words = || english::named(c, ctx, introduced);
             chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
@@ -230,7 +230,8 @@ fn second_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let next = next.skip_word(&["to", "by", "in"]);
         return named(next, ctx, true).map(|(named, next)| (named, next.skip(&["止", "为止"])));
     }
-    let between = c.before().contains("between ") && !c.before().contains(" and ");
+    let clause = c.clause_before();
+    let between = clause.contains("between ") && !clause.contains(" and ");
     if between && let Some(next) = c.skip_space().word("and") {
         return named(next.skip_space(), ctx, true);
     }

@@ -35,6 +35,8 @@ pub enum Holiday {
     },
     /// One of the 24 solar terms: 0 is 小寒, 23 is 冬至.
     Term(u32),
+    /// Election day in the United States, in years that leave this rest when divided by four; `None` in any year.
+    Election(Option<i32>),
     /// Days before Easter, negative, or after it.
     Easterly(i64),
 }
@@ -126,6 +128,12 @@ const ENGLISH: &[(&str, Holiday)] = &[
     ("spring equinox", Holiday::Term(5)), ("vernal equinox", Holiday::Term(5)),
     ("summer solstice", Holiday::Term(11)), ("autumn equinox", Holiday::Term(17)),
     ("autumnal equinox", Holiday::Term(17)), ("winter solstice", Holiday::Term(23)),
+    ("midterm elections", Holiday::Election(Some(2))), ("midterm election", Holiday::Election(Some(2))),
+    ("midterms", Holiday::Election(Some(2))), ("us presidential election", Holiday::Election(Some(0))),
+    ("u.s. presidential election", Holiday::Election(Some(0))), ("election day", Holiday::Election(None)),
+    ("senate race", Holiday::Election(None)), ("senate election", Holiday::Election(None)),
+    ("governor race", Holiday::Election(None)), ("governor's race", Holiday::Election(None)),
+    ("gubernatorial race", Holiday::Election(None)), ("gubernatorial election", Holiday::Election(None)),
     ("new year's eve", on(12, 31)), ("new year eve", on(12, 31)), ("new year's day", on(1, 1)),
     ("new year day", on(1, 1)), ("new year's", on(1, 1)), ("new year", on(1, 1)), ("yuandan", on(1, 1)),
     ("martin luther king day", nth(1, 0, 3)), ("mlk day", nth(1, 0, 3)), ("groundhog day", on(2, 2)),
@@ -192,6 +200,9 @@ impl Holiday {
             Holiday::NewYearsEve => lunar::new_year(year)?.pred_opt(),
             Holiday::Lunar { month, day } => lunar_day(year, month, day),
             Holiday::Term(number) => lunar::term(year, number),
+            Holiday::Election(rest) if rest.is_some_and(|rest| year.rem_euclid(4) != rest) => None,
+            // the Tuesday after the first Monday of November
+            Holiday::Election(_) => nth(11, 0, 1).of(year)?.succ_opt(),
             Holiday::Easterly(days) => calendar::add_days(easter(year)?, days),
         }
     }
@@ -231,6 +242,9 @@ mod tests {
             (moon(12, 8), 2026, "2026-01-26"),
             (Holiday::NewYearsEve, 2027, "2027-02-05"),
             (Holiday::Easterly(-2), 2026, "2026-04-03"),
+            (Holiday::Election(None), 2027, "2027-11-02"),
+            (Holiday::Election(Some(2)), 2026, "2026-11-03"),
+            (Holiday::Election(Some(0)), 2026, "none"),
         ] {
             assert_eq!(holiday.of(year), day.parse().ok());
         }

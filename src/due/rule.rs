@@ -21,8 +21,6 @@ words! {
         LengthFromDay = "length_from_day",
         /// Soon, 近期.
         Soon = "soon",
-        /// 长期, long term.
-        LongTerm = "long_term",
         /// 2027, Q3 2026, 30 June 2026.
         NamedPeriod = "named_period",
         /// Next month, 明年.

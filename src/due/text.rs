@@ -82,6 +82,12 @@ pub enum Script {
     Other,
 }
 
+/// Most rows of a table differ in their first byte already.
+#[inline]
+fn starts_with(rest: &str, literal: &str) -> bool {
+    rest.as_bytes().first() == literal.as_bytes().first() && rest.starts_with(literal)
+}
+
 /// What a reading function gives: the value, and where the text goes on.
 pub type Parsed<'t, T> = Option<(T, Cursor<'t>)>;
 
@@ -160,12 +166,13 @@ impl<'t> Cursor<'t> {
 
     /// Past `literal`, if it stands here.
     pub fn eat(self, literal: &str) -> Option<Cursor<'t>> {
-        self.rest().starts_with(literal).then(|| self.advance(literal.len()))
+        starts_with(self.rest(), literal).then(|| self.advance(literal.len()))
     }
 
     /// Past the first of the literals that stands here: put longer ones first.
     pub fn eat_any(self, literals: &[&str]) -> Option<Cursor<'t>> {
-        literals.iter().find_map(|literal| self.eat(literal))
+        let rest = self.rest();
+        literals.iter().find(|literal| starts_with(rest, literal)).map(|literal| self.advance(literal.len()))
     }
 
     /// Past one of the literals, or where it was.
@@ -179,7 +186,9 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn any_word(self, words: &[&str]) -> Option<Cursor<'t>> {
-        words.iter().find_map(|word| self.word(word))
+        let rest = self.rest();
+        let mut here = words.iter().filter(|word| starts_with(rest, word));
+        here.find_map(|word| self.word(word))
     }
 
     pub fn skip_word(self, words: &[&str]) -> Cursor<'t> {
@@ -188,12 +197,16 @@ impl<'t> Cursor<'t> {
 
     /// The value of the first row whose key stands here; rows of one prefix need the longer first.
     pub fn choose<T: Copy>(self, rows: &[(&str, T)]) -> Parsed<'t, T> {
-        rows.iter().find_map(|(key, value)| Some((*value, self.eat(key)?)))
+        let rest = self.rest();
+        let (key, value) = rows.iter().find(|(key, _)| starts_with(rest, key))?;
+        Some((*value, self.advance(key.len())))
     }
 
     /// As `choose`, for whole English words.
     pub fn choose_word<T: Copy>(self, rows: &[(&str, T)]) -> Parsed<'t, T> {
-        rows.iter().find_map(|(key, value)| Some((*value, self.word(key)?)))
+        let rest = self.rest();
+        let mut here = rows.iter().filter(|(key, _)| starts_with(rest, key));
+        here.find_map(|(key, value)| Some((*value, self.word(key)?)))
     }
 
     pub fn skip_space(self) -> Cursor<'t> {

@@ -47,4 +47,5 @@ ids!(
     MappingId,
     SuggestedId,
     ForecastId,
+    WaitingFileId,
 );

@@ -15,7 +15,7 @@ use super::length;
 
 /// Without one of these no time can stand in a text: a cheap look before the slow one.
 #[rustfmt::skip]
-const TIME_HAN: &str = "年月周季天日号世春夏秋冬节晚久近短";
+const TIME_HAN: &str = "年月周季天日号世春夏秋冬节旦夕午庆晚久近短";
 #[rustfmt::skip]
 const TIME_WORDS: [&str; 40] = [
     "year", "month", "week", "decade", "quarter", "century", "tomorrow", "tonight", "soon", "spring", "summer",
@@ -25,9 +25,9 @@ const TIME_WORDS: [&str; 40] = [
 ];
 
 #[rustfmt::skip]
-const ASKING: [&str; 24] = [
+const ASKING: [&str; 26] = [
     "会不会", "是不是", "能不能", "要不要", "有没有可能", "什么时候", "何时", "多久", "哪一年", "哪年", "是否",
-    "几年才", "多少年", "问到", "问及", "问题是", "whether", "when will", "how long", "how soon", "what happens",
+    "几年才", "多少年", "是多少", "能否", "问到", "问及", "问题是", "whether", "when will", "how long", "how soon", "what happens",
     "asked about", "asks about", "the question",
 ];
 
@@ -77,6 +77,10 @@ const RECURRING: [&str; 14] = [
     "每年", "每月", "每个月", "每周", "每天", "每隔", "每逢", "平均", "通常", "一年一度", "every ", "annual", "each year",
     "usually",
 ];
+
+/// Verbs that outweigh a word of the past.
+const WILL: [&str; 10] =
+    ["会", "可能", "将是", "将成", "将会", "预计", "有望", "will ", "going to ", "expects"];
 
 /// When a sentence is said, and how its words are read.
 pub struct Saying<'a> {
@@ -128,19 +132,33 @@ impl Saying<'_> {
     pub fn predicts(&self, text: &str, window: &Window) -> bool {
         let plain = plain(text);
         let begins = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
-        if holds(&plain, &PROGRAMME) || begins(&SUPPOSING) || begins(&ORDERING) || documents::advises(text) {
+        let is_rule = holds(&plain, &["通常", "平均", "usually", "on average"]);
+        if is_rule
+            || holds(&plain, &PROGRAMME)
+            || begins(&SUPPOSING)
+            || begins(&ORDERING)
+            || documents::advises(text)
+        {
             return false;
         }
         let foretells = documents::foretells(text);
-        if is_soft(window) && !["将", "会", "即将", "will"].iter().any(|verb| plain.contains(verb)) {
-            return false;
-        }
         let phrase = spelling::folded(&window.phrase);
         let rest = plain.split_once(&phrase).map(|(_, rest)| rest.trim_start()).unwrap_or_default();
+        let goes_on = ["会", "将", "就", "内会", "内将", "有望"].iter().any(|verb| rest.starts_with(verb));
+        if (is_soft(window) && !goes_on && !plain.contains("will soon")) || is_figure_of_speech(&phrase) {
+            return false;
+        }
+        // what only counts as an answer about a row is no prediction by itself
+        if self.window(text).is_none() || (plain.contains(['你', '您']) && !goes_on) {
+            return false;
+        }
         let is_attribute = rest.starts_with('的') || rest.starts_with("of ");
         let is_after = phrase.ends_with('后') || phrase.ends_with("later");
-        let is_told = happened(&plain) || holds(&plain, &RECURRING) || length::is_estimate(&plain);
-        foretells || !(is_told || is_attribute || is_after || self.is_running(&phrase, window))
+        let is_told = holds(&plain, &RECURRING) || length::is_estimate(&plain);
+        if happened(&plain) || is_attribute {
+            return WILL.iter().any(|verb| plain.contains(verb));
+        }
+        foretells || !(is_told || is_after || self.is_running(&phrase, window))
     }
 
     /// Whether the period had begun when the words were said and no limit is named: 今年, this quarter.
@@ -148,7 +166,8 @@ impl Saying<'_> {
         let said = self.said_on.unwrap_or(self.today);
         let is_limit = ["前", "底", "末", "内", "之内"].iter().any(|word| phrase.ends_with(word))
             || ["by", "before", "end of", "within", "until"].iter().any(|word| phrase.contains(word));
-        let names = ["今", "本", "这", "this ", "current"].iter().any(|word| phrase.starts_with(word))
+        let names = phrase.contains("年代")
+            || ["今", "本", "这", "this ", "current"].iter().any(|word| phrase.starts_with(word))
             || phrase.contains(&said.year().to_string());
         names && !is_limit && window.due_from.is_none_or(|from| from <= said)
     }
@@ -158,6 +177,14 @@ impl Saying<'_> {
 fn is_soft(window: &Window) -> bool {
     const SOFT: [&str; 6] = ["近期", "短期", "最近", "近来", "soon", "recently"];
     SOFT.iter().any(|word| spelling::folded(&window.phrase).starts_with(word))
+}
+
+/// Tomorrow as an image, a weekday of a habit, a range of figures that are no years.
+fn is_figure_of_speech(phrase: &str) -> bool {
+    const DAYS: [&str; 9] = ["明天", "明晚", "后天", "今天", "今晚", "周", "星期", "tomorrow", "tonight"];
+    let has_unit = phrase.contains(|c: char| c.is_ascii_alphabetic() || "年月周天日季节世代期".contains(c));
+    let is_year = phrase.chars().filter(char::is_ascii_digit).count() >= 4;
+    DAYS.iter().any(|day| phrase.starts_with(day)) || !(has_unit || is_year) || phrase.contains("小时")
 }
 
 /// Whether it is told as done: 了 and words of the past.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::documents::DocumentDraft;
 use crate::spelling;
@@ -28,6 +29,8 @@ struct Unit {
 #[derive(Clone, Debug, Default)]
 pub struct Subject {
     units: Vec<Unit>,
+    /// The terms of the glossary in it, each with the grams of all its names, its own number first.
+    terms: Vec<Rc<[Gram]>>,
     /// Its grams, and those of the other names of its terms.
     grams: HashSet<Gram>,
 }
@@ -39,13 +42,19 @@ impl Subject {
 
     /// How much it says, in Chinese characters.
     pub fn size(&self) -> f32 {
-        self.units.iter().map(|unit| unit.size).sum()
+        self.units.iter().map(|unit| unit.size).sum::<f32>() + WORD * self.terms.len() as f32
     }
 
     /// Both texts as one.
     pub fn and(&self, other: &Subject) -> Subject {
         let units = self.units.iter().chain(&other.units).copied().collect();
-        Subject { units, grams: self.grams.union(&other.grams).copied().collect() }
+        let terms = self.terms.iter().chain(&other.terms).cloned().collect();
+        Subject { units, terms, grams: self.grams.union(&other.grams).copied().collect() }
+    }
+
+    /// Whether it holds a name of a term, or two of the grams of one.
+    fn names(&self, term: &[Gram]) -> bool {
+        self.grams.contains(&term[0]) || term.iter().filter(|gram| self.grams.contains(gram)).count() >= 2
     }
 
     /// How much of it another text speaks of.
@@ -59,6 +68,14 @@ impl Subject {
             if unit.grams.iter().any(|gram| other.grams.contains(gram)) {
                 weight += worth;
                 covered.size += unit.size;
+            }
+        }
+        for term in &self.terms {
+            let worth = WORD * rarity.of(term[0]);
+            all += worth;
+            if other.names(term) {
+                weight += worth;
+                covered.size += WORD;
             }
         }
         covered.share = if all > 0.0 { weight / all } else { 0.0 };
@@ -110,7 +127,7 @@ pub struct Reader {
     /// Names by their first two characters.
     names: HashMap<[char; 2], Vec<(Vec<char>, Meaning)>>,
     /// The grams of each term under all its names.
-    terms: Vec<Vec<Gram>>,
+    terms: Vec<Rc<[Gram]>>,
     numbers: HashMap<String, Gram>,
 }
 
@@ -123,7 +140,7 @@ impl Reader {
             for name in names.clone() {
                 grams.extend(reader.read(name).grams());
             }
-            reader.terms.push(grams);
+            reader.terms.push(grams.into());
             if !entry.expansions.is_empty() {
                 names.for_each(|name| reader.add_name(name, Meaning::Term(number)));
             }
@@ -167,9 +184,8 @@ impl Reader {
     fn take(&mut self, text: &[char], at: usize, subject: &mut Subject) -> usize {
         if let Some((length, term)) = self.name_at(text, at) {
             if let Some(term) = term {
-                let grams = &self.terms[term];
-                subject.units.push(Unit { grams: [grams[0]; 2], size: WORD });
-                subject.grams.extend(grams);
+                subject.grams.extend(self.terms[term].iter());
+                subject.terms.push(Rc::clone(&self.terms[term]));
             }
             return length;
         }
@@ -267,7 +283,7 @@ fn stem(word: &str) -> &str {
         .or_else(|| cut("ed", 4))
         .or_else(|| cut("es", 4))
         .or_else(|| cut("s", 3).filter(|stem| !stem.ends_with('s')))
-        .or_else(|| cut("y", 4))
+        .or_else(|| cut("y", 3))
         .or_else(|| cut("e", 4))
         .unwrap_or(word)
 }
@@ -313,7 +329,7 @@ mod tests {
         for (least, most, one, other) in [
             (0.99, 1.0, "骑楼会回到老城", "老城的骑楼，三年內會回到街上"),
             (0.99, 1.0, "TOD 会成为标配", "公交導向開發的标配之路"),
-            (0.5, 0.99, "Arcades return to the old town", "An arcade in every town by 2030"),
+            (0.3, 0.99, "Arcades return to the old town", "An arcade in every town by 2030"),
             (0.0, 0.0, "林予安说明年会好", "林予安认为明年会来"),
             (0.0, 0.0, "Holt will see it in two years", "Mara Holt says it may be two years"),
             (0.0, 0.0, "树荫更早决定生意", "路灯的价格"),

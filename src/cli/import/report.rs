@@ -208,9 +208,12 @@ fn print_suggested(report: &ImportReport, one_file: bool, language: Language) {
     output::line(format!("  {}", heading.in_language(language)));
     for suggested in report.suggested.iter().filter(|_| one_file) {
         let claimants = suggested.claimants.join(", ");
-        let window = output::between(suggested.due_from, suggested.due_by);
         let line = Message::new("cli-import-suggested-line").with("line", i64::from(suggested.line));
         output::line(format!("  {}  {}  ({claimants})", line.in_language(language), suggested.text));
-        output::line(format!("        {window}  {}", suggested.phrase));
+        output::line(format!(
+            "        {}  {}",
+            output::from_to(suggested.due_from, suggested.due_by),
+            suggested.phrase
+        ));
     }
 }

@@ -10,6 +10,7 @@ use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 
 use super::clause;
+use super::event;
 
 /// Words that make the length behind them one that is still to come.
 const AHEAD: [&str; 37] = [
@@ -117,7 +118,8 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     let brief = stands_behind(c, &["短短", "短短的"]);
     let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(c, next) };
     let weight = if narrated { Weight::Context } else { Weight::Limit };
-    closed.then_some(((length, weight), next))
+    let tied = closed || event::before(c, next).is_some();
+    tied.then_some(((length, weight), next))
 }
 
 /// 至少五年内: within them, not after them.

@@ -45,6 +45,14 @@ pub const LIMITS: &[Convention] = &[
             en("Only after 2030", on(2031, 1, 1), NONE),
         ],
     },
+    Convention {
+        key: "convention-earliest",
+        examples: &[
+            zh("最早也要到2028年", on(2028, 1, 1), NONE),
+            en("It won't open until 2029", on(2029, 1, 1), NONE),
+            en("2030 at the earliest", on(2030, 1, 1), NONE),
+        ],
+    },
 ];
 
 pub const LENGTHS: &[Convention] = &[
@@ -55,6 +63,13 @@ pub const LENGTHS: &[Convention] = &[
             zh("三个月后见分晓", NONE, on(2026, 5, 20)),
             en("Prices halve within two years", NONE, on(2028, 2, 20)),
             en("We know in three months", NONE, on(2026, 5, 20)),
+        ],
+    },
+    Convention {
+        key: "convention-at-least",
+        examples: &[
+            zh("至少还要五年才能回本", on(2031, 2, 20), NONE),
+            en("It is at least two years away", on(2028, 2, 20), NONE),
         ],
     },
     Convention {

@@ -53,9 +53,10 @@ pub fn conventions() -> &'static [Section] {
     &SECTIONS
 }
 
-const SECTIONS: [Section; 6] = [
+const SECTIONS: [Section; 7] = [
     Section { key: "conventions-periods", conventions: periods::NAMED },
     Section { key: "conventions-parts", conventions: periods::PARTS },
+    Section { key: "conventions-calendars", conventions: periods::CALENDARS },
     Section { key: "conventions-limits", conventions: limits::LIMITS },
     Section { key: "conventions-lengths", conventions: limits::LENGTHS },
     Section { key: "conventions-vague", conventions: limits::VAGUE },

@@ -88,7 +88,49 @@ pub const PARTS: &[Convention] = &[
         key: "convention-seasons",
         examples: &[
             zh("2027年夏天完工", on(2027, 6, 1), on(2027, 8, 31)),
+            zh("2026年冬天试航", on(2026, 12, 1), on(2027, 2, 28)),
             en("Done in summer 2027", on(2027, 6, 1), on(2027, 8, 31)),
+        ],
+    },
+    Convention {
+        key: "convention-week-of-month",
+        examples: &[
+            zh("3月第二周开庭", on(2026, 3, 8), on(2026, 3, 14)),
+            en("The hearing is in the second week of March", on(2026, 3, 8), on(2026, 3, 14)),
+        ],
+    },
+];
+
+pub const CALENDARS: &[Convention] = &[
+    Convention {
+        key: "convention-lunar",
+        examples: &[
+            zh("农历八月十五开幕", on(2026, 9, 25), on(2026, 9, 25)),
+            zh("腊月二十三前到货", NONE, on(2027, 1, 29)),
+            zh("春节前上线", NONE, on(2027, 2, 5)),
+            en("Live before Chinese New Year", NONE, on(2027, 2, 5)),
+        ],
+    },
+    Convention {
+        key: "convention-terms",
+        examples: &[zh("冬至那天点火", on(2026, 12, 22), on(2026, 12, 22))],
+    },
+    Convention {
+        key: "convention-days-off",
+        examples: &[zh("国庆长假期间停工", on(2026, 10, 1), on(2026, 10, 7))],
+    },
+    Convention {
+        key: "convention-fiscal",
+        examples: &[
+            zh("2027财年第二季度扭亏", on(2027, 4, 1), on(2027, 6, 30)),
+            en("FY26 Q4 turns a profit", on(2026, 10, 1), on(2026, 12, 31)),
+        ],
+    },
+    Convention {
+        key: "convention-day-month-order",
+        examples: &[
+            zh("定于5/6/2026表决", on(2026, 5, 6), on(2026, 5, 6)),
+            en("The vote is on 5/6/2026", on(2026, 5, 6), on(2026, 5, 6)),
         ],
     },
 ];

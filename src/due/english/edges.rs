@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use crate::due::calendar;
 use crate::due::calendar::Period;
+use crate::due::holidays;
 use crate::due::named::Named;
 use crate::due::numeric;
 use crate::due::reading::Context;
@@ -91,6 +92,10 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
+    // "mid-autumn festival" is no middle of autumn
+    if holidays::english(c).is_some() {
+        return None;
+    }
     let middle = c.eat("mid-").map(|next| (Edge::Middle, next));
     let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
     let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;

@@ -42,7 +42,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, N
 
 /// "after the June 2026 meeting" names something that happens in that month.
 pub fn names_event(c: Cursor) -> bool {
+    let kinds = ["general", "presidential", "parliamentary", "federal", "local", "annual", "national"];
     c.skip_space()
+        .skip_word(&kinds)
         .any_word(&["meeting", "election", "elections", "summit", "conference", "vote", "report"])
         .is_some()
 }
@@ -175,6 +177,7 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
 
 /// A year with its name or in words, or with a part behind it: the year 2008, 2016 the third quarter.
 fn plain_year<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
+    let c = c.skip_word(&["the"]);
     if let Some(((value, 4), next)) = c.digits() {
         let (part, next) =
             part(next.skip(&["'s"]).skip_space().skip(&[","]).skip_space().skip_word(&["the"]))?;
@@ -191,7 +194,6 @@ fn plain_year<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
         ("twenty twenties", 2020),
         ("twenty thirties", 2030),
     ];
-    let c = c.skip_word(&["the"]);
     if let Some((first, next)) = c.choose_word(&decades).or_else(|| Some((2000, c.word("noughties")?))) {
         return Some((Named::fixed(calendar::decade(first)), next));
     }

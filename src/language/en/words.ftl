@@ -40,6 +40,7 @@ outcome-failed = failed
 occasion-due_soon = due soon
 occasion-due = due
 occasion-overdue = overdue
+occasion-check_in = look in between
 occasion-digest = digest
 
 reminder-queued = queued

@@ -40,6 +40,7 @@ outcome-failed = 失败
 occasion-due_soon = 将到期
 occasion-due = 到期
 occasion-overdue = 逾期
+occasion-check_in = 中途回看
 occasion-digest = 摘要
 
 reminder-queued = 待发

@@ -7,7 +7,6 @@ use axum::response::Response;
 use super::address;
 use super::again;
 use super::mendable;
-use super::typed;
 use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::WindowForm;
@@ -17,6 +16,7 @@ use crate::claims::window;
 use crate::claims::window::Asked;
 use crate::error::Result;
 use crate::storage::ClaimId;
+use crate::web::field;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::id::Id;
@@ -40,7 +40,12 @@ pub async fn set(
 }
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
-    let (due_from, due_by) = (typed::day(&form.due_from)?, typed::day(&form.due_by)?);
-    let asked = Asked { due_from, due_by, ..Asked::default() };
+    let asked = Asked {
+        due_from: field::day(&form.due_from)?,
+        // The form still holds the former last day.
+        due_by: field::day(&form.due_by)?.filter(|_| !form.is_open),
+        open_end: form.is_open,
+        precision: field::word(&form.precision)?,
+    };
     window::set_by_hand(&app.db, claim, &asked, &form.why, change).await
 }
