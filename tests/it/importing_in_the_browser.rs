@@ -29,7 +29,7 @@ async fn a_person_points_at_a_table_and_accepts_a_suggestion() {
     browser.fill("Password", PASSWORD).await;
     browser.press("Create and sign in").await;
     browser.press("Documents").await;
-    browser.fill("Markdown or CSV files", file.to_str().unwrap()).await;
+    browser.fill("Markdown or CSV files, or a .zip of them", file.to_str().unwrap()).await;
     browser.press("Read the files").await;
 
     // Nothing in this table says that it holds claims: the person does.
