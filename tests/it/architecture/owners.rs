@@ -29,7 +29,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 19] = [
+const PURE: [&str; 22] = [
     "src/due/",
     "src/documents/",
     "src/claims/reading.rs",
@@ -39,10 +39,13 @@ const PURE: [&str; 19] = [
     "src/sources/page.rs",
     "src/sources/html.rs",
     "src/evidence/concepts.rs",
+    "src/evidence/lexicon.rs",
     "src/evidence/matcher.rs",
     "src/evidence/names.rs",
+    "src/evidence/postings.rs",
     "src/evidence/ranker.rs",
     "src/evidence/rarity.rs",
+    "src/evidence/reading.rs",
     "src/evidence/score.rs",
     "src/evidence/status.rs",
     "src/evidence/watched.rs",
