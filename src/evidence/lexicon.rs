@@ -1,6 +1,10 @@
 //! The words of all watched claims as numbers, with what each tells.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
 
 use super::rarity;
 use super::words::commonness;
@@ -23,6 +27,8 @@ struct Word {
     weight: f32,
     /// How many claims say it now.
     holders: u32,
+    /// Decides between words of one weight, the same way in every index.
+    tie: u32,
 }
 
 impl Lexicon {
@@ -34,7 +40,9 @@ impl Lexicon {
         let number = self.words.len() as u32;
         let guess = commonness(word);
         let weight = rarity::weight(guess, 1, self.claims) as f32;
-        self.words.push(Word { commonness: guess as f32, weight, holders: 0 });
+        let mut tie = DefaultHasher::new();
+        word.hash(&mut tie);
+        self.words.push(Word { commonness: guess as f32, weight, holders: 0, tie: tie.finish() as u32 });
         self.numbers.insert(word.into(), number);
         number
     }
@@ -45,6 +53,12 @@ impl Lexicon {
 
     pub(super) fn weight(&self, word: u32) -> f32 {
         self.words[word as usize].weight
+    }
+
+    /// The rarer word first.
+    pub(super) fn rarer(&self, one: u32, other: u32) -> Ordering {
+        let (one, other) = (&self.words[one as usize], &self.words[other as usize]);
+        other.weight.total_cmp(&one.weight).then(one.tie.cmp(&other.tie))
     }
 
     pub(super) fn len(&self) -> usize {

@@ -92,7 +92,7 @@ impl Watched {
             for (at, form) in self.forms[range(concept.forms)].iter_mut().enumerate() {
                 let words = &mut self.words[range(form.words)];
                 // The rarest first: it decides fastest whether the form is there at all.
-                words.sort_by(|a, b| lexicon.weight(*b).total_cmp(&lexicon.weight(*a)));
+                words.sort_by(|a, b| lexicon.rarer(*a, *b));
                 let own: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
                 if at == 0 {
                     concept.weight = own.min(1.0);
@@ -101,7 +101,10 @@ impl Watched {
                 form.weight = own.min(concept.weight);
             }
         }
-        self.concepts.sort_by(|a, b| a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight)));
+        self.concepts.sort_by(|a, b| {
+            let heavier = a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight));
+            heavier.then_with(|| lexicon.rarer(a.first, b.first))
+        });
         self.weight = self.in_text().map(|concept| concept.weight).sum();
         self.for_han = self.measure(Script::Han);
         self.for_latin = self.measure(Script::Latin);
