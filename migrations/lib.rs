@@ -7,6 +7,11 @@ mod m20261123_000003_sources;
 mod m20261123_000004_review;
 mod m20261123_000005_evidence;
 mod m20261123_000006_reminders;
+mod m20261124_000007_imports;
+mod m20261124_000008_claims;
+mod m20261124_000009_suggested;
+mod m20261124_000011_check_ins;
+mod m20261124_000012_waiting_files;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -23,6 +28,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_review::Migration),
             Box::new(m20261123_000005_evidence::Migration),
             Box::new(m20261123_000006_reminders::Migration),
+            Box::new(m20261124_000007_imports::Migration),
+            Box::new(m20261124_000008_claims::Migration),
+            Box::new(m20261124_000009_suggested::Migration),
+            Box::new(m20261124_000011_check_ins::Migration),
+            Box::new(m20261124_000012_waiting_files::Migration),
         ]
     }
 }

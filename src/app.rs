@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::claims::import::Import;
+use crate::claims::sayings;
 use crate::clock;
 use crate::clock::Clock;
 use crate::config;
@@ -50,6 +51,7 @@ impl App {
         let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, watching };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
+            sayings::catch_up(&app.db).await?;
         }
         Ok(app)
     }
@@ -79,6 +81,7 @@ impl App {
             bytes,
             pointing: Pointing::default(),
             policy: &self.settings.due,
+            actor: "Foresaid",
             now: self.now(),
             today: self.today(),
             dry_run,

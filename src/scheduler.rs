@@ -18,6 +18,7 @@ use crate::evidence::Which;
 use crate::language::Message;
 use crate::reminders;
 use crate::review::sessions;
+use crate::review::waiting;
 use crate::vocabulary::words;
 
 words! {
@@ -64,7 +65,8 @@ impl Job {
             }
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
-                tracing::info!(sessions, "cleaned up");
+                let files = waiting::clean_up(&app.db, app.now()).await?;
+                tracing::info!(sessions, files, "cleaned up");
             }
         }
         Ok(())

@@ -7,6 +7,7 @@ use serde::Serialize;
 use utoipa::IntoParams;
 use utoipa::ToSchema;
 
+use super::caller::Caller;
 use super::caller::Reader;
 use super::extract::File;
 use super::extract::Id;
@@ -16,6 +17,7 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Outcome;
+use crate::claims::import::Import;
 use crate::documents::table;
 use crate::error::Result;
 use crate::exchange;
@@ -86,11 +88,13 @@ pub struct FileInfo {
     ))]
 pub async fn import(
     State(app): State<App>,
+    Caller(reviewer): Caller,
     Reader(language): Reader,
     Query(info): Query<FileInfo>,
     File(bytes): File,
 ) -> Result<(StatusCode, Json<ImportShape>), Problem> {
-    let report = claims::import(&app.db, &app.import_of(&info.file_name, &bytes, info.dry_run)).await?;
+    let import = Import { actor: &reviewer.name, ..app.import_of(&info.file_name, &bytes, info.dry_run) };
+    let report = claims::import(&app.db, &import).await?;
     let created = report.outcome == Outcome::New && !report.dry_run;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(ImportShape::of(&report, language))))

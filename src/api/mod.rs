@@ -3,14 +3,17 @@
 mod caller;
 mod claimants;
 mod claims;
+mod correcting;
 mod docs;
 mod documents;
 mod extract;
+mod imports;
 mod judging;
 mod openapi;
 mod problem;
 mod reminders;
 mod sources;
+mod suggested;
 
 use axum::Router;
 use axum::middleware;
@@ -36,12 +39,21 @@ fn endpoints() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(claims::list))
         .routes(routes!(claims::show))
+        .routes(routes!(correcting::set_kind))
+        .routes(routes!(correcting::set_window, correcting::take_window_back))
+        .routes(routes!(correcting::tie_saying, correcting::separate_saying))
+        .routes(routes!(suggested::list))
+        .routes(routes!(suggested::decide))
         .routes(routes!(judging::add_evidence))
         .routes(routes!(judging::decide_evidence))
         .routes(routes!(judging::record_verdict))
         .routes(routes!(judging::withdraw_verdict))
         .routes(routes!(documents::list, documents::import))
         .routes(routes!(documents::show))
+        .routes(routes!(imports::list))
+        .routes(routes!(imports::undo))
+        .routes(routes!(imports::list_mappings))
+        .routes(routes!(imports::forget_mapping))
         .routes(routes!(sources::list, sources::add))
         .routes(routes!(sources::show, sources::change))
         .routes(routes!(sources::checks))

@@ -8,15 +8,12 @@ use chrono::NaiveDate;
 use sea_orm::Condition;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
 
 use super::Verdict;
 use super::table;
 use crate::documents::Kind;
-use crate::documents::Participant;
 use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
@@ -56,6 +53,8 @@ pub mod of_claim {
         pub claim_id: ClaimId,
         #[sea_orm(primary_key, auto_increment = false)]
         pub claimant_id: ClaimantId,
+        /// Where the row names them, from 0.
+        pub position: i32,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -76,7 +75,8 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
-        let links = links.order_by_asc(of_claim::Column::ClaimantId).all(db).await?;
+        let links = links.order_by_asc(of_claim::Column::Position).order_by_asc(of_claim::Column::ClaimantId);
+        let links = links.all(db).await?;
         let ids: BTreeSet<ClaimantId> = links.iter().map(|link| link.claimant_id).collect();
         let people = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
         let people: BTreeMap<ClaimantId, Model> = people.into_iter().map(|p| (p.id, p)).collect();
@@ -89,6 +89,11 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
     Ok(by_claim)
 }
 
+/// The names of a claim's claimants, in the order of its row.
+pub(super) async fn names(db: &impl Db, claim: ClaimId) -> Result<Vec<String>> {
+    Ok(of(db, &[claim]).await?.into_values().flatten().map(|person| person.name).collect())
+}
+
 /// Where one of a claimant's claims stands, as far as the record of the claimant goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
@@ -99,9 +104,10 @@ pub struct Standing {
 }
 
 /// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
-/// and those that have left their document.
+/// those that have left their document, and what was said again: a thing counts once.
 pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
-    let judged = table::Column::Verdict.is_not_null();
+    let judged = Condition::all().add(table::Column::Verdict.is_not_null());
+    let judged = judged.add(table::Column::RepeatsId.is_null());
     let awaited = table::open().add(table::Column::Kind.ne(Kind::Opinion));
     let mut claims = table::Entity::find().filter(Condition::any().add(judged).add(awaited));
     let mut links = of_claim::Entity::find();
@@ -130,41 +136,4 @@ pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec
         Some(Standing { claimant: link.claimant_id, verdict, due_by, precision })
     });
     Ok(standings.collect())
-}
-
-/// Makes sure that these people are the claimants of a claim, and nobody else.
-pub(super) async fn assign(
-    db: &impl Db,
-    claim: ClaimId,
-    names: &[String],
-    participants: &[Participant],
-) -> Result<()> {
-    of_claim::Entity::delete_many().filter(of_claim::Column::ClaimId.eq(claim)).exec(db).await?;
-    for name in names {
-        let aliases =
-            participants.iter().find(|p| &p.name == name).map(|p| p.aliases.clone()).unwrap_or_default();
-        let claimant = named(db, name, aliases).await?;
-        let link = of_claim::ActiveModel { claim_id: Set(claim), claimant_id: Set(claimant.id) };
-        let once = OnConflict::columns([of_claim::Column::ClaimId, of_claim::Column::ClaimantId])
-            .do_nothing()
-            .to_owned();
-        of_claim::Entity::insert(link).on_conflict(once).exec_without_returning(db).await?;
-    }
-    Ok(())
-}
-
-/// The claimant with this name, made when new; names learned from a document are added to the known ones.
-async fn named(db: &impl Db, name: &str, aliases: Vec<String>) -> Result<Model> {
-    let Some(stored) = Entity::find().filter(Column::Name.eq(name)).one(db).await? else {
-        let row =
-            ActiveModel { name: Set(name.to_owned()), aliases: Set(aliases.into()), ..Default::default() };
-        return Ok(row.insert(db).await?);
-    };
-    let mut known = stored.aliases.0.clone();
-    known.extend(aliases.into_iter().filter(|alias| !stored.aliases.contains(alias)));
-    if known.len() == stored.aliases.len() {
-        return Ok(stored);
-    }
-    let row = ActiveModel { id: Set(stored.id), aliases: Set(known.into()), ..Default::default() };
-    Ok(row.update(db).await?)
 }

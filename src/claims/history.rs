@@ -1,5 +1,7 @@
 //! What happened to a claim: what changed, when, by whom and why. Rows are only ever added.
 
+use std::collections::BTreeSet;
+
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -7,6 +9,7 @@ use sea_orm::entity::prelude::*;
 
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::EventId;
@@ -27,6 +30,16 @@ words! {
         EvidenceRejected = "evidence_rejected",
         VerdictRecorded = "verdict_recorded",
         VerdictWithdrawn = "verdict_withdrawn",
+        Kind = "kind",
+        /// A person made a claim of a sentence that was suggested.
+        Accepted = "accepted",
+        /// The same thing had been said in another document.
+        SaidAgain = "said_again",
+        /// What it repeated is gone: it is the one to follow now.
+        Tracked = "tracked",
+        /// A person had it followed by itself.
+        TrackedApart = "tracked_apart",
+        ImportUndone = "import_undone",
     }
 }
 
@@ -83,7 +96,15 @@ impl<'a> Happened<'a> {
 }
 
 pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Happened<'_>) -> Result<()> {
-    let row = ActiveModel {
+    record_all(db, at, vec![(claim, happened)]).await
+}
+
+/// How many changes one statement writes down.
+const ROWS_AT_ONCE: usize = 2_000;
+
+/// Writes down what happened to several claims, in this order.
+pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
+    let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
         claim_id: Set(claim),
         at: Set(at),
         what: Set(happened.what),
@@ -92,9 +113,59 @@ pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Hap
         actor: Set(happened.actor.to_owned()),
         why: Set(happened.why),
         ..Default::default()
-    };
-    Entity::insert(row).exec_without_returning(db).await?;
-    Ok(())
+    });
+    loop {
+        let some: Vec<ActiveModel> = rows.by_ref().take(ROWS_AT_ONCE).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        Entity::insert_many(some).exec_without_returning(db).await?;
+    }
+}
+
+/// Which of these claims people have worked on: verdicts, evidence, windows and kinds by hand, besides what is named.
+pub(super) async fn worked_on(
+    db: &impl Db,
+    claims: &[ClaimId],
+    besides: &[What],
+) -> Result<BTreeSet<ClaimId>> {
+    let mut worked_on = BTreeSet::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let events = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
+        let events =
+            events.filter(Column::What.is_not_in([What::Imported, What::EvidenceStatus])).all(db).await?;
+        worked_on.extend(
+            events
+                .into_iter()
+                .filter(|event| by_hand(event) && !besides.contains(&event.what))
+                .map(|event| event.claim_id),
+        );
+    }
+    Ok(worked_on)
+}
+
+fn by_hand(event: &Model) -> bool {
+    match event.what {
+        What::VerdictRecorded
+        | What::VerdictWithdrawn
+        | What::EvidenceAccepted
+        | What::EvidenceRejected
+        | What::Kind
+        | What::Accepted
+        | What::TrackedApart => true,
+        // A source does not say what its finding speaks for.
+        What::EvidenceAdded => event.after.is_some(),
+        // An import does not say why.
+        What::Window => event.why.is_some(),
+        What::Imported
+        | What::Reworded
+        | What::Vanished
+        | What::Returned
+        | What::EvidenceStatus
+        | What::SaidAgain
+        | What::Tracked
+        | What::ImportUndone => false,
+    }
 }
 
 /// A claim's history, the latest first.

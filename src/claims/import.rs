@@ -1,86 +1,36 @@
 //! A document comes in: all of it or nothing. The same file again changes nothing; an edited one brings new, changed
-//! and vanished claims, and keeps verdicts, evidence and history.
-
-use std::collections::HashMap;
+//! and vanished claims, and keeps verdicts, evidence and history. Each import that changed something is on record and
+//! can be undone.
 
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
-use super::claimants;
-use super::history;
-use super::history::Happened;
-use super::history::What;
+use super::imports;
+use super::imports::Before;
+use super::mappings;
+use super::merge;
+use super::merge::Merged;
 use super::reading;
-use super::reading::ReadClaim;
 use super::reading::ReadDocument;
-use super::status;
-use super::table;
+use super::report::Change;
+use super::report::ImportReport;
+use super::report::Outcome;
+use super::suggested;
+use super::suggested::Kept;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::DocumentDraft;
 use crate::documents::Pointing;
-use crate::documents::RowProblem;
+use crate::documents::Reading;
 use crate::documents::table::FileSeen;
-use crate::due::Basis;
 use crate::error::Result;
 use crate::storage;
-use crate::storage::ClaimId;
 use crate::storage::Db;
-use crate::storage::DocumentId;
+use crate::storage::ImportId;
 use crate::storage::Turn;
-
-/// What an import did to the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    New,
-    Changed,
-    Unchanged,
-}
-
-/// What an import did to one claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    New,
-    Changed,
-    Unchanged,
-    Vanished,
-}
-
-/// What an import found and did; with a dry run, what it would do.
-#[derive(Clone, Debug)]
-pub struct ImportReport {
-    /// None after a dry run of a new document.
-    pub document_id: Option<DocumentId>,
-    pub document: DocumentDraft,
-    pub outcome: Outcome,
-    /// In row order; vanished claims are only counted.
-    pub claims: Vec<Imported>,
-    pub vanished: usize,
-    pub problems: Vec<RowProblem>,
-    pub dry_run: bool,
-}
-
-/// One claim of an import.
-#[derive(Clone, Debug)]
-pub struct Imported {
-    /// None after a dry run of a new claim.
-    pub id: Option<ClaimId>,
-    pub change: Change,
-    pub claim: ReadClaim,
-}
-
-impl ImportReport {
-    pub fn count(&self, change: Change) -> usize {
-        match change {
-            Change::Vanished => self.vanished,
-            _ => self.claims.iter().filter(|imported| imported.change == change).count(),
-        }
-    }
-}
 
 /// The file to import, and how.
 pub struct Import<'a> {
@@ -88,6 +38,8 @@ pub struct Import<'a> {
     pub bytes: &'a [u8],
     pub pointing: Pointing,
     pub policy: &'a DuePolicy,
+    /// Who brings it; the record of the import names them.
+    pub actor: &'a str,
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
     /// Report only; nothing is stored.
@@ -97,130 +49,140 @@ pub struct Import<'a> {
 /// Imports one file.
 ///
 /// # Errors
-/// `Invalid`, with the line, when the file is not a document with a table of claims. Nothing is stored then.
+/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some. Nothing is
+/// stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
-    let mut reading = documents::read(import.file_name, import.bytes, &import.pointing)?;
-    let ReadDocument { claims, problems, .. } = reading::read_claims(&reading, import.policy, import.today);
-    reading.problems.extend(problems);
+    let pointing = mappings::recall(db, &import.pointing).await?;
+    let mut reading = documents::read(import.file_name, import.bytes, &pointing)?;
+    let mut read = reading::read_claims(&reading, import.policy, import.today);
+    let nothing = read.claims.is_empty() && read.suggested.is_empty();
+    if let Some(refusal) = reading.without_claims.take().filter(|_| nothing) {
+        return Err(refusal.into());
+    }
+    reading.problems.append(&mut read.problems);
     reading.problems.sort_by_key(|problem| problem.line);
 
     let transaction = storage::begin(db).await?;
     // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
     storage::take_turn(&transaction, Turn::Importing).await?;
-    let report = apply(&transaction, import, reading.document, claims, reading.problems).await?;
+    let report = apply(&transaction, import, reading, read).await?;
     if import.dry_run {
         transaction.rollback().await?;
-    } else {
-        transaction.commit().await?;
+        return Ok(report.without_ids());
     }
-    Ok(if import.dry_run { without_ids(report) } else { report })
+    transaction.commit().await?;
+    Ok(report)
 }
 
-async fn apply(
-    db: &impl Db,
+pub(super) async fn apply(
+    db: &DatabaseTransaction,
     import: &Import<'_>,
-    document: DocumentDraft,
-    claims: Vec<ReadClaim>,
-    problems: Vec<RowProblem>,
+    reading: Reading,
+    read: ReadDocument,
 ) -> Result<ImportReport> {
-    let (identity, stored) = recognise(db, &document).await?;
     let content_hash = storage::sha256(import.bytes);
-    let file = FileSeen {
-        name: import.file_name,
-        identity: &identity,
-        content_hash: &content_hash,
-        problems: &problems,
+    let (stored, document) = keep_document(db, import, &reading, &content_hash).await?;
+    let known = stored.is_some();
+    let mut kept = suggested::keep_in_step(db, &document, known, &read.suggested, import.now).await?;
+    let mut rows = read.claims;
+    let of_rows: Vec<String> = rows.iter().map(|row| row.fingerprint.clone()).collect();
+    rows.extend(
+        std::mem::take(&mut kept.accepted).into_iter().filter(|row| !of_rows.contains(&row.fingerprint)),
+    );
+    let merged = merge::merge(db, import, &document, known, rows).await?;
+    let outcome = match &stored {
+        None => Outcome::New,
+        Some(before) if merged.changes_nothing() && kept.changes_nothing() => {
+            let same_file = before.content_hash == content_hash;
+            if same_file { Outcome::Unchanged } else { Outcome::Changed }
+        }
+        Some(_) => Outcome::Changed,
     };
-    let seen_before = stored.as_ref().is_some_and(|model| model.content_hash == content_hash);
-    let model = match (&stored, seen_before) {
-        (Some(model), true) => model.clone(),
-        _ => documents::table::save(db, stored.as_ref(), &document, &file, import.now).await?,
-    };
-    let (imported, vanished) = merge(db, import, &model, claims, seen_before).await?;
-    let outcome = match (stored.is_some(), seen_before) {
-        (false, _) => Outcome::New,
-        (true, true) => Outcome::Unchanged,
-        (true, false) => Outcome::Changed,
-    };
-    Ok(ImportReport {
-        document_id: Some(model.id),
-        document,
+    mappings::remember(db, &import.pointing, &reading.tables, import.now, import.actor).await?;
+    let mut report = ImportReport {
+        id: None,
+        document_id: Some(document.id),
+        document: reading.document,
         outcome,
-        claims: imported,
-        vanished,
-        problems,
+        claims: merged.claims,
+        vanished: merged.vanished,
+        suggested: kept.offered,
+        tables: reading.tables,
+        problems: reading.problems,
         dry_run: import.dry_run,
-    })
+    };
+    if outcome != Outcome::Unchanged {
+        let before = stored.map(|document| Before {
+            document,
+            claims: merged.before,
+            suggested: kept.before,
+            new_suggested: kept.added,
+        });
+        let added = merged.added.into();
+        report.id = Some(put_on_record(db, import, &report, content_hash, added, before).await?);
+    }
+    Ok(report)
 }
 
-/// Compares the rows with what is stored and writes the differences.
-async fn merge(
-    db: &impl Db,
-    import: &Import<'_>,
-    document: &documents::table::Model,
-    claims: Vec<ReadClaim>,
-    seen_before: bool,
-) -> Result<(Vec<Imported>, usize)> {
-    let stored = table::of_document(db, document.id).await?;
-    let mut stored: HashMap<String, table::Model> =
-        stored.into_iter().map(|claim| (claim.fingerprint.clone(), claim)).collect();
-    let mut imported = Vec::with_capacity(claims.len());
-    for claim in claims {
-        let known = stored.remove(&claim.fingerprint);
-        let (id, change) = match known {
-            Some(known) if seen_before => (known.id, Change::Unchanged),
-            Some(known) => (known.id, bring_in_step(db, import, document, &known, &claim).await?),
-            None => (add(db, import, document, &claim).await?, Change::New),
-        };
-        imported.push(Imported { id: Some(id), change, claim });
+impl Kept {
+    fn changes_nothing(&self) -> bool {
+        self.added.is_empty() && self.before.is_empty()
     }
-    let mut vanished = 0;
-    for claim in stored.into_values().filter(|claim| claim.vanished_at.is_none() && !seen_before) {
-        table::set_vanished(db, claim.id, import.now).await?;
-        history::record(db, claim.id, import.now, Happened::new(What::Vanished, import.file_name)).await?;
-        vanished += 1;
-    }
-    Ok((imported, vanished))
 }
 
-async fn add(
-    db: &impl Db,
-    import: &Import<'_>,
-    document: &documents::table::Model,
-    claim: &ReadClaim,
-) -> Result<ClaimId> {
-    let row = table::insert(db, document.id, claim, import.now).await?;
-    claimants::assign(db, row.id, &claim.draft.claimants, &document.participants).await?;
-    let happened = Happened::new(What::Imported, import.file_name).to(status::days(row.due_from, row.due_by));
-    history::record(db, row.id, import.now, happened).await?;
-    Ok(row.id)
+impl Merged {
+    fn changes_nothing(&self) -> bool {
+        self.added.is_empty() && self.before.is_empty()
+    }
 }
 
-async fn bring_in_step(
+/// Stores the document, or brings it up to date. Returns it as it was, and as it is.
+async fn keep_document(
+    db: &DatabaseTransaction,
+    import: &Import<'_>,
+    reading: &Reading,
+    content_hash: &str,
+) -> Result<(Option<documents::table::Model>, documents::table::Model)> {
+    let (identity, stored) = recognise(db, &reading.document).await?;
+    let file =
+        FileSeen { name: import.file_name, identity: &identity, content_hash, problems: &reading.problems };
+    let same = stored.as_ref().filter(|stored| documents::table::is_same(stored, &reading.document, &file));
+    let document = match same {
+        Some(same) => same.clone(),
+        None => documents::table::save(db, stored.as_ref(), &reading.document, &file, import.now).await?,
+    };
+    Ok((stored, document))
+}
+
+async fn put_on_record(
     db: &impl Db,
     import: &Import<'_>,
-    document: &documents::table::Model,
-    known: &table::Model,
-    claim: &ReadClaim,
-) -> Result<Change> {
-    let updated = table::update(db, known, claim).await?;
-    claimants::assign(db, known.id, &claim.draft.claimants, &document.participants).await?;
-    if known.vanished_at.is_some() {
-        history::record(db, known.id, import.now, Happened::new(What::Returned, import.file_name)).await?;
-    }
-    let before = status::days(known.due_from, known.due_by);
-    let after = status::days(updated.due_from, updated.due_by);
-    if before != after && known.basis != Some(Basis::Manual) {
-        let happened = Happened::new(What::Window, import.file_name).from(before).to(after);
-        history::record(db, known.id, import.now, happened).await?;
-    }
-    // Where the row stands in the file is not a change of the claim.
-    let same = table::Model { line: known.line, vanished_at: known.vanished_at, ..updated } == *known;
-    if !same {
-        history::record(db, known.id, import.now, Happened::new(What::Reworded, import.file_name)).await?;
-    }
-    let unchanged = same && known.vanished_at.is_none();
-    Ok(if unchanged { Change::Unchanged } else { Change::Changed })
+    report: &ImportReport,
+    content_hash: String,
+    added: storage::List<storage::ClaimId>,
+    before: Option<Before>,
+) -> Result<ImportId> {
+    let count = |change| i32::try_from(report.count(change)).unwrap_or(i32::MAX);
+    let record = imports::Model {
+        id: ImportId(0),
+        document_id: report.document_id,
+        title: report.document.title.clone(),
+        file_name: import.file_name.to_owned(),
+        content_hash,
+        at: import.now,
+        actor: import.actor.to_owned(),
+        pointing: import.pointing.clone(),
+        outcome: report.outcome,
+        new_claims: count(Change::New),
+        changed_claims: count(Change::Changed),
+        unchanged_claims: count(Change::Unchanged),
+        vanished_claims: count(Change::Vanished),
+        added,
+        before,
+        undone_at: None,
+        undone_by: None,
+    };
+    imports::insert(db, record).await
 }
 
 /// How a document is recognised when it comes again: by its link, else by title and day. Returns its identity, and what
@@ -248,15 +210,4 @@ async fn recognise(
         // It may have been imported before its link was written into it.
         None => Ok((link.to_owned(), documents::table::find_by_identity(db, &named).await?)),
     }
-}
-
-/// A dry run was rolled back: the ids it met on the way do not exist.
-fn without_ids(mut report: ImportReport) -> ImportReport {
-    if report.outcome == Outcome::New {
-        report.document_id = None;
-    }
-    for imported in report.claims.iter_mut().filter(|imported| imported.change == Change::New) {
-        imported.id = None;
-    }
-    report
 }

@@ -1,24 +1,49 @@
 //! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
 
+mod assignment;
+pub mod check_ins;
 pub mod claimants;
+mod differences;
+pub mod forecasts;
 pub mod history;
 pub mod import;
+pub mod imports;
+pub mod kind;
 pub mod listing;
+pub mod mappings;
+mod merge;
+mod pairing;
 pub mod reading;
+mod report;
+mod reread;
+pub mod sayings;
 pub mod status;
+mod storing;
+pub mod suggested;
 mod table;
+#[cfg(test)]
+mod tests;
+mod undo;
 pub mod window;
+mod wording;
 
 pub use claimants::Model as Claimant;
+pub use differences::Aspect;
+pub use differences::Difference;
+pub use forecasts::Model as Forecast;
 pub use history::Model as Event;
 pub use history::What;
-pub use import::Change;
-pub use import::ImportReport;
-pub use import::Imported;
-pub use import::Outcome;
 pub use import::import;
+pub use imports::Model as ImportRecord;
 pub use listing::Filter;
 pub use listing::Page;
+pub use mappings::Model as Mapping;
+pub use report::Change;
+pub use report::ImportReport;
+pub use report::Imported;
+pub use report::Outcome;
+pub use report::Vanished;
+pub use suggested::Model as Suggested;
 pub use table::DocumentClaims;
 pub use table::Model as Claim;
 pub use table::get;
@@ -30,6 +55,7 @@ pub use table::of_documents;
 pub use table::open_and_due_by;
 pub use table::watched;
 pub use table::with_ids;
+pub use undo::undo;
 
 pub use crate::documents::Verdict;
 

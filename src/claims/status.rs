@@ -1,4 +1,5 @@
-//! The only place where a claim's evidence status, window or verdict changes after import. Each change is written
+//! The only place where a claim's evidence status, window or verdict changes after import, but for `window.rs` and
+//! `kind.rs`, which read its words again. Each change is written
 //! into the claim's history in the caller's transaction.
 
 use chrono::DateTime;
@@ -11,7 +12,8 @@ use super::Verdict;
 use super::history;
 use super::history::Happened;
 use super::history::What;
-use super::table;
+use super::storing;
+use crate::due::Precision;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage::Db;
@@ -32,7 +34,7 @@ pub async fn set_evidence_status(
     why: Message,
 ) -> Result<bool> {
     let before = claim.evidence_status;
-    if before == after || !table::replace_evidence_status(db, claim.id, before, after).await? {
+    if before == after || !storing::replace_evidence_status(db, claim.id, before, after).await? {
         return Ok(false);
     }
     let happened = Happened::new(What::EvidenceStatus, change.actor);
@@ -49,7 +51,7 @@ pub async fn set_verdict(
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    table::set_verdict(db, claim.id, verdict.map(|verdict| (verdict, change.at))).await?;
+    storing::set_verdict(db, claim.id, verdict.map(|verdict| (verdict, change.at))).await?;
     let what = if verdict.is_some() { What::VerdictRecorded } else { What::VerdictWithdrawn };
     let mut happened = Happened::new(what, change.actor).because(why);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
@@ -65,27 +67,58 @@ pub async fn postpone(
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    set_window(db, claim, None, due_by, change, why.clone()).await?;
-    table::set_verdict(db, claim.id, None).await?;
+    set_window(db, claim, &ByHand::until(due_by), change, why.clone()).await?;
+    storing::set_verdict(db, claim.id, None).await?;
     let mut happened = Happened::new(What::VerdictRecorded, change.actor).because(why);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
     happened.after = Some(Verdict::TooEarly.to_string());
     history::record(db, claim.id, change.at, happened).await
 }
 
+/// A window of which neither day is named, in the history.
+pub const OPEN: &str = "..";
+
+/// A window that a person sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ByHand {
+    pub due_from: Option<NaiveDate>,
+    /// None for an open end.
+    pub due_by: Option<NaiveDate>,
+    pub precision: Precision,
+}
+
+impl ByHand {
+    /// Up to a day, from now on.
+    pub fn until(day: NaiveDate) -> Self {
+        ByHand { due_from: None, due_by: Some(day), precision: Precision::Day }
+    }
+}
+
 /// Sets the window by hand; a later import of the document leaves it alone.
 pub async fn set_window(
     db: &impl Db,
     claim: &Claim,
-    due_from: Option<NaiveDate>,
-    due_by: NaiveDate,
+    window: &ByHand,
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    table::set_window_by_hand(db, claim.id, due_from, due_by).await?;
-    let mut happened = Happened::new(What::Window, change.actor).because(why);
+    storing::set_window_by_hand(db, claim.id, window.due_from, window.due_by, window.precision).await?;
+    let after = Some(days(window.due_from, window.due_by)).filter(|days| !days.is_empty());
+    let after = after.unwrap_or_else(|| OPEN.to_owned());
+    window_moved(db, claim, after, change, Some(why)).await
+}
+
+/// Writes down that the window of a claim is another one now.
+pub(super) async fn window_moved(
+    db: &impl Db,
+    claim: &Claim,
+    after: String,
+    change: Change<'_>,
+    why: Option<Message>,
+) -> Result<()> {
+    let mut happened = Happened::new(What::Window, change.actor).to(after);
     happened.before = Some(days(claim.due_from, claim.due_by)).filter(|days| !days.is_empty());
-    happened.after = Some(days(due_from, Some(due_by)));
+    happened.why = why;
     history::record(db, claim.id, change.at, happened).await
 }
 

@@ -1,29 +1,27 @@
-//! The claims table: one row per claim, and every query on it.
+//! The claims table: one row per claim, and the queries that read it. What writes stands in `storing.rs`.
 
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::ActiveValue::NotSet;
 use sea_orm::Condition;
 use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LockType;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
-use crate::claims::reading::ReadClaim;
-use crate::documents::ClaimDraft;
 use crate::documents::Kind;
+use crate::documents::Passage;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
-use crate::spelling;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -35,7 +33,7 @@ stored_as_text!(Kind, Basis, Precision, EvidenceStatus, Verdict);
 
 /// One claim. Days are local days; `due_from` and `due_by` are both inclusive.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "claims")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -50,13 +48,21 @@ pub struct Model {
     /// Claim, detail, heading and claimants in one spelling: what a search looks through.
     pub search_text: String,
     pub kind: Kind,
+    /// Whether a person set the kind; a later import leaves it alone.
+    pub kind_by_hand: bool,
     pub statement_date: Option<Date>,
+    /// The due column as written.
+    pub due_cell: Option<String>,
     pub due_from: Option<Date>,
     pub due_by: Option<Date>,
     pub precision: Option<Precision>,
     pub basis: Option<Basis>,
     /// The words the window was read from.
     pub phrase: Option<String>,
+    /// Line of the passage that the window was inferred from.
+    pub phrase_line: Option<i32>,
+    /// The words of a condition that the time hangs on; no day follows from them.
+    pub condition: Option<String>,
     /// Whether the window follows the policy for vague counts (几年, a few months).
     pub vague: bool,
     /// What the claimant said, 0 to 1.
@@ -66,26 +72,36 @@ pub struct Model {
     pub proposed_verdict: Option<Verdict>,
     pub result: Option<String>,
     pub evidence_links: List<String>,
+    /// Sentences of the document that speak of the same thing.
+    pub passages: List<Passage>,
     pub evidence_status: EvidenceStatus,
     /// The verdict that counts; none while the claim is open.
     pub verdict: Option<Verdict>,
     pub verdict_at: Option<DateTimeUtc>,
     /// Since when the row is no longer in the document.
     pub vanished_at: Option<DateTimeUtc>,
+    /// The next look in between: none until it is worked out, [`super::check_ins::NEVER`] when there is none. What
+    /// changes the window or the verdict sets it to none.
+    pub next_check_in: Option<Date>,
     pub created_at: DateTimeUtc,
+    /// The tracked saying of the same thing: reminders, evidence and scores go by that one.
+    pub repeats_id: Option<ClaimId>,
+    /// A person said that it is tracked separately, however alike another is.
+    pub apart: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
     pub fn is_open(&self) -> bool {
-        self.verdict.is_none() && self.vanished_at.is_none()
+        self.verdict.is_none() && self.vanished_at.is_none() && self.repeats_id.is_none()
     }
 }
 
-/// Claims that can still be judged.
+/// Claims that can still be judged, each thing once however often it was said.
 pub(super) fn open() -> Condition {
-    Condition::all().add(Column::Verdict.is_null()).add(Column::VanishedAt.is_null())
+    let unjudged = Condition::all().add(Column::Verdict.is_null()).add(Column::VanishedAt.is_null());
+    unjudged.add(Column::RepeatsId.is_null())
 }
 
 pub async fn get(db: &impl Db, id: ClaimId) -> Result<Model> {
@@ -130,6 +146,17 @@ pub async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<Model
     Ok(rows.order_by_asc(Column::Line).order_by_asc(Column::Id).all(db).await?)
 }
 
+/// The same, held until the transaction ends.
+pub(super) async fn hold_document(
+    transaction: &DatabaseTransaction,
+    document: DocumentId,
+) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::DocumentId.eq(document)).order_by_asc(Column::Id);
+    let mut rows = rows.lock(LockType::NoKeyUpdate).all(transaction).await?;
+    rows.sort_by_key(|claim| (claim.line, claim.id));
+    Ok(rows)
+}
+
 /// How many claims a document has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DocumentClaims {
@@ -172,125 +199,4 @@ pub async fn not_yet_checked(db: &impl Db) -> Result<Vec<ClaimId>> {
     let rows = Entity::find().filter(open()).filter(Column::Kind.ne(Kind::Opinion));
     let rows = rows.filter(Column::EvidenceStatus.eq(EvidenceStatus::NotChecked));
     Ok(rows.select_only().column(Column::Id).into_tuple().all(db).await?)
-}
-
-pub(super) async fn insert(
-    db: &impl Db,
-    document: DocumentId,
-    claim: &ReadClaim,
-    now: DateTimeUtc,
-) -> Result<Model> {
-    let row = ActiveModel {
-        document_id: Set(document),
-        evidence_status: Set(EvidenceStatus::NotChecked),
-        verdict: Set(None),
-        verdict_at: Set(None),
-        vanished_at: Set(None),
-        created_at: Set(now),
-        ..as_read(claim)
-    };
-    Ok(row.insert(db).await?)
-}
-
-/// Brings a stored claim in step with its row. A window set by hand stays, and so does a review day.
-pub(super) async fn update(db: &impl Db, stored: &Model, claim: &ReadClaim) -> Result<Model> {
-    let mut row = ActiveModel { id: Set(stored.id), vanished_at: Set(None), ..as_read(claim) };
-    // Without a statement date the review day counts from the first import.
-    let same_review_day = claim.statement_date.is_none()
-        && stored.basis == Some(Basis::Default)
-        && claim.basis == Some(Basis::Default);
-    if stored.basis == Some(Basis::Manual) || same_review_day {
-        row.due_from = NotSet;
-        row.due_by = NotSet;
-        row.precision = NotSet;
-        row.basis = NotSet;
-        row.phrase = NotSet;
-        row.vague = NotSet;
-    }
-    Ok(row.update(db).await?)
-}
-
-fn search_text(draft: &ClaimDraft) -> String {
-    let parts = [Some(&draft.text), draft.detail.as_ref(), draft.heading.as_ref()].into_iter().flatten();
-    let parts: Vec<&str> = parts.chain(&draft.claimants).map(String::as_str).collect();
-    spelling::folded(&parts.join("\n"))
-}
-
-fn as_read(claim: &ReadClaim) -> ActiveModel {
-    let window = claim.window.as_ref();
-    ActiveModel {
-        fingerprint: Set(claim.fingerprint.clone()),
-        line: Set(claim.draft.line as i32),
-        heading: Set(claim.draft.heading.clone()),
-        text: Set(claim.draft.text.clone()),
-        detail: Set(claim.draft.detail.clone()),
-        search_text: Set(search_text(&claim.draft)),
-        kind: Set(claim.draft.kind),
-        statement_date: Set(claim.statement_date),
-        due_from: Set(window.and_then(|w| w.due_from)),
-        due_by: Set(window.and_then(|w| w.due_by)),
-        precision: Set(window.map(|w| w.precision)),
-        basis: Set(claim.basis),
-        phrase: Set(window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty())),
-        vague: Set(window.is_some_and(|w| w.vague)),
-        probability: Set(claim.draft.probability),
-        criteria: Set(claim.draft.criteria.clone()),
-        proposed_verdict: Set(claim.draft.proposed_verdict),
-        result: Set(claim.draft.result.clone()),
-        evidence_links: Set(claim.draft.evidence_links.clone().into()),
-        ..Default::default()
-    }
-}
-
-pub(super) async fn set_vanished(db: &impl Db, id: ClaimId, at: DateTimeUtc) -> Result<()> {
-    let row = ActiveModel { id: Set(id), vanished_at: Set(Some(at)), ..Default::default() };
-    row.update(db).await?;
-    Ok(())
-}
-
-/// Sets the evidence status if it still is what the caller saw; false when somebody was faster.
-pub(super) async fn replace_evidence_status(
-    db: &impl Db,
-    id: ClaimId,
-    before: EvidenceStatus,
-    after: EvidenceStatus,
-) -> Result<bool> {
-    let update = Entity::update_many().col_expr(Column::EvidenceStatus, Expr::value(after));
-    let update = update.filter(Column::Id.eq(id)).filter(Column::EvidenceStatus.eq(before));
-    Ok(update.exec(db).await?.rows_affected == 1)
-}
-
-pub(super) async fn set_verdict(
-    db: &impl Db,
-    id: ClaimId,
-    verdict: Option<(Verdict, DateTimeUtc)>,
-) -> Result<()> {
-    let row = ActiveModel {
-        id: Set(id),
-        verdict: Set(verdict.map(|(verdict, _)| verdict)),
-        verdict_at: Set(verdict.map(|(_, at)| at)),
-        ..Default::default()
-    };
-    row.update(db).await?;
-    Ok(())
-}
-
-pub(super) async fn set_window_by_hand(
-    db: &impl Db,
-    id: ClaimId,
-    due_from: Option<NaiveDate>,
-    due_by: NaiveDate,
-) -> Result<()> {
-    let row = ActiveModel {
-        id: Set(id),
-        due_from: Set(due_from),
-        due_by: Set(Some(due_by)),
-        precision: Set(Some(Precision::Day)),
-        basis: Set(Some(Basis::Manual)),
-        phrase: Set(None),
-        vague: Set(false),
-        ..Default::default()
-    };
-    row.update(db).await?;
-    Ok(())
 }

@@ -7,19 +7,23 @@ use clap::Args;
 use clap::Subcommand;
 
 use super::Format;
+use super::correcting;
 use super::output;
 use super::start::Start;
+use super::suggesting;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
 use crate::claims::Verdict;
+use crate::claims::suggested::State;
 use crate::clock;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::exchange;
 use crate::exchange::ClaimShape;
+use crate::exchange::ForecastShape;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::closing;
@@ -46,6 +50,22 @@ enum Command {
     Resolve(Resolve),
     /// Take a verdict back
     Withdraw(Withdraw),
+    /// Correct what kind of sentence it is
+    Kind(correcting::Kind),
+    /// Set the window by hand, or go back to what the words say
+    Window(correcting::Window),
+    /// Follow two sayings of the same thing as one
+    Same(correcting::Same),
+    /// Follow a claim by itself, however alike another is
+    Apart(correcting::Apart),
+    /// List sentences outside the tables that read like claims
+    Suggested(suggesting::List),
+    /// Make a claim of a suggestion
+    Accept(suggesting::Decision),
+    /// Dismiss a suggestion
+    Dismiss(suggesting::Decision),
+    /// Take the decision on a suggestion back
+    Reconsider(suggesting::Decision),
 }
 
 #[derive(Args, Default)]
@@ -113,6 +133,14 @@ impl Claims {
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
             Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
+            Command::Kind(kind) => show(&app, &start, kind.run(&app).await?).await?,
+            Command::Window(window) => show(&app, &start, window.run(&app).await?).await?,
+            Command::Same(same) => show(&app, &start, same.run(&app).await?).await?,
+            Command::Apart(apart) => show(&app, &start, apart.run(&app).await?).await?,
+            Command::Suggested(list) => list.run(&app, &start).await?,
+            Command::Accept(decision) => decision.run(&app, &start, State::Accepted).await?,
+            Command::Dismiss(decision) => decision.run(&app, &start, State::Dismissed).await?,
+            Command::Reconsider(decision) => decision.run(&app, &start, State::Suggested).await?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -169,6 +197,9 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     for message in about(&whole.claim, language) {
         output::line(format!("    {}", message.in_language(language)));
     }
+    for saying in &whole.sayings {
+        output::line(format!("  #{}  {}", saying.claim_id, saying.message));
+    }
     for evidence in &whole.evidence {
         let words = [language.say(evidence.state.key()), language.say(evidence.relation.key())].join(", ");
         let url = evidence.url.as_deref().unwrap_or_default();
@@ -221,8 +252,24 @@ fn about(claim: &ClaimShape, language: Language) -> Vec<Message> {
         Some(place),
         window,
         text("cli-claim-phrase", &claim.phrase),
+        text("cli-claim-condition", &claim.condition),
+        claim.repeats.map(|id| Message::new("cli-claim-repeats").with("id", id.0)),
     ];
-    parts.into_iter().flatten().collect()
+    let passages = claim.passages.iter().map(|passage| {
+        Message::new("cli-claim-passage").with("line", passage.line).with("text", passage.text.as_str())
+    });
+    let forecasts = claim.forecasts.iter().map(forecast);
+    parts.into_iter().flatten().chain(passages).chain(forecasts).collect()
+}
+
+fn forecast(forecast: &ForecastShape) -> Message {
+    let percent = (forecast.probability * 1_000.0).round() / 10.0;
+    let day = forecast.made_on.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    let message = match &forecast.made_by {
+        Some(by) => Message::new("cli-claim-forecast").with("by", by.as_str()),
+        None => Message::new("cli-claim-forecast-by-nobody"),
+    };
+    message.with("percent", percent.to_string()).with("day", day)
 }
 
 impl Withdraw {

@@ -3,8 +3,10 @@
 
 mod check;
 mod claims;
+mod correcting;
 mod database;
 mod demo;
+mod differences;
 mod doctor;
 mod due;
 mod healthcheck;
@@ -12,10 +14,12 @@ mod import;
 mod matching;
 mod output;
 mod people;
+mod record;
 mod remind;
 mod score;
 mod serve;
 mod start;
+mod suggesting;
 mod try_out;
 
 use std::path::PathBuf;
@@ -72,6 +76,11 @@ enum Command {
     Demo(demo::Demo),
     /// Import documents: Markdown or CSV, files or folders
     Import(import::ImportFiles),
+    /// List what came in, or take one import back
+    Imports(record::Imports),
+    /// List what is remembered of tables, or forget it
+    #[command(subcommand)]
+    Mappings(record::MappingsCommand),
     /// Read the due window of a wording
     Due(due::ReadDue),
     /// Check sources now
@@ -128,6 +137,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Serve(serve) => serve.run(start).await,
         Command::Demo(demo) => demo.run(start).await,
         Command::Import(import) => import.run(start).await,
+        Command::Imports(imports) => imports.run(start).await,
+        Command::Mappings(command) => command.run(start).await,
         Command::Due(due) => due.run(&start),
         Command::Check(check) => check.run(start).await,
         Command::Try(try_out) => try_out.run(start).await,

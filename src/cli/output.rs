@@ -15,8 +15,13 @@ pub fn line(text: impl AsRef<str>) {
 
 /// The two ends of a window; an open end is `…`.
 pub fn days(window: &Window) -> String {
+    from_to(window.due_from, window.due_by)
+}
+
+/// The same for days that are no window yet.
+pub fn from_to(from: Option<NaiveDate>, by: Option<NaiveDate>) -> String {
     let day = |day: Option<NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-    format!("{} – {}", day(window.due_from), day(window.due_by))
+    format!("{} – {}", day(from), day(by))
 }
 
 /// Prints an answer as JSON, indented.

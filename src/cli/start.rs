@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::storage;
 
 /// What a command starts from.
 pub struct Start {
@@ -68,6 +69,17 @@ impl Start {
     /// A running instance for a command that ends by itself; only warnings are logged.
     pub async fn app(&self) -> Result<App> {
         let settings = self.settings()?;
+        self.log("warn", settings.log.format);
+        let clock = self.clock(settings.server.time_zone)?;
+        App::start(settings, clock).await
+    }
+
+    /// The same for a command that stores nothing: a database that does not exist yet is not made for it.
+    pub async fn app_that_only_looks(&self) -> Result<App> {
+        let mut settings = self.settings()?;
+        if storage::sqlite_file(&settings.database.url).is_some_and(|file| !file.exists()) {
+            settings.database.url = "sqlite::memory:".to_owned();
+        }
         self.log("warn", settings.log.format);
         let clock = self.clock(settings.server.time_zone)?;
         App::start(settings, clock).await

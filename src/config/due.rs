@@ -25,6 +25,10 @@ pub type VagueCount = [u32; 2];
 #[serde(deny_unknown_fields)]
 pub struct DuePolicy {
     pub reading: Strictness,
+    /// The month in which fiscal years begin; 1 makes them calendar years.
+    pub fiscal_year_starts: u32,
+    /// 1/2/2026 is 1 February, not 2 January.
+    pub day_first: bool,
     /// 几天, a few days.
     pub few_days: VagueCount,
     /// 几周, a few weeks.
@@ -43,6 +47,45 @@ pub struct DuePolicy {
     pub soon_days: SoonDays,
     /// Days after the last day of a window from which a claim without a verdict counts as overdue.
     pub overdue_after_days: u32,
+    /// When a long or open window is looked at before its last day.
+    pub check_ins: CheckIns,
+}
+
+/// Looks at a claim before its last day, all counted from the statement date.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckIns {
+    /// Windows that end within so many months get none.
+    pub longer_than_months: u32,
+    pub first_after_months: u32,
+    /// Between two check-ins of a window with a last day.
+    pub every_months: u32,
+    /// Between two check-ins of a window without one.
+    pub open_every_months: u32,
+    /// No check-in falls closer to the last day than this.
+    pub before_last_months: u32,
+    /// So many check-ins at most.
+    pub most: u32,
+}
+
+impl CheckIns {
+    fn validate(&self) -> Result<()> {
+        let steps = [("every_months", self.every_months), ("open_every_months", self.open_every_months)];
+        let all = [
+            ("longer_than_months", self.longer_than_months),
+            ("first_after_months", self.first_after_months),
+            ("before_last_months", self.before_last_months),
+            ("most", self.most),
+        ];
+        let outside = |(key, value), least| (!(least..=1_200).contains(&value)).then_some((key, least));
+        let wrong = steps.into_iter().find_map(|step| outside(step, 1));
+        let Some((key, least)) = wrong.or_else(|| all.into_iter().find_map(|number| outside(number, 0)))
+        else {
+            return Ok(());
+        };
+        let message = Message::new("config-check-ins").with("key", format!("due.check_ins.{key}"));
+        Err(Error::invalid(message.with("least", i64::from(least))))
+    }
 }
 
 /// Lead times by the precision of the window, in days.
@@ -75,7 +118,10 @@ impl DuePolicy {
                 ));
             }
         }
-        Ok(())
+        if !(1..=12).contains(&self.fiscal_year_starts) {
+            return Err(Error::invalid(Message::new("config-fiscal-year")));
+        }
+        self.check_ins.validate()
     }
 }
 
@@ -84,6 +130,8 @@ impl Default for DuePolicy {
     fn default() -> Self {
         DuePolicy {
             reading: Strictness::Generous,
+            fiscal_year_starts: 1,
+            day_first: false,
             few_days: [2, 5],
             few_weeks: [2, 5],
             few_months: [2, 6],
@@ -93,6 +141,14 @@ impl Default for DuePolicy {
             review_after_months: 12,
             soon_days: SoonDays { day: 1, week: 3, month: 7, quarter: 14, half: 21, year: 30, decade: 60 },
             overdue_after_days: 7,
+            check_ins: CheckIns {
+                longer_than_months: 24,
+                first_after_months: 12,
+                every_months: 12,
+                open_every_months: 12,
+                before_last_months: 6,
+                most: 50,
+            },
         }
     }
 }

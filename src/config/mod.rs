@@ -9,6 +9,7 @@ mod sources;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+pub use due::CheckIns;
 pub use due::DuePolicy;
 pub use due::SoonDays;
 pub use due::Strictness;

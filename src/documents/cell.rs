@@ -17,6 +17,10 @@ pub(super) struct Cell {
     pub links: Vec<String>,
     /// Names of the footnotes it refers to.
     pub footnotes: Vec<String>,
+    /// Line in the file, for a line of prose.
+    pub line: usize,
+    /// Whether it goes on with the paragraph of the line above.
+    pub continues: bool,
 }
 
 impl Cell {

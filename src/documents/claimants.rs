@@ -110,6 +110,12 @@ impl<'a> Directory<'a> {
         }
     }
 
+    /// The one participant that a name, an alias, a surname or a role word stands for.
+    pub fn person(&self, name: &str) -> Option<String> {
+        let names = self.whole(name).or_else(|| self.by_role(&fold(name)))?;
+        <[String; 1]>::try_from(names).ok().map(|[name]| name)
+    }
+
     fn read_piece(&self, piece: &str, names: &mut Vec<String>) {
         let name = without_bracket(piece);
         if is_blank(&name) {
@@ -218,7 +224,10 @@ fn is_part_of_name(name: &str, known: &str) -> bool {
 
 fn without_bracket(piece: &str) -> String {
     let (name, bracket) = split_bracket(piece);
-    tidy(if name.trim().is_empty() { bracket.unwrap_or_default() } else { name })
+    let name = tidy(if name.trim().is_empty() { bracket.unwrap_or_default() } else { name });
+    let first =
+        ["等人", "等", " et al.", " et al", " and others"].iter().find_map(|more| name.strip_suffix(more));
+    first.filter(|first| first.chars().count() > 1).map(str::to_owned).unwrap_or(name)
 }
 
 fn in_chinese(name: &str) -> bool {
@@ -272,6 +281,8 @@ mod tests {
             ("和平路居委会", vec!["和平路居委会"]),
             ("谢澄（某设计院，院长）", vec!["谢澄"]),
             ("谢澄/Cheng Xie", vec!["谢澄"]),
+            ("林予安等", vec![lin]),
+            ("谢澄等人", vec!["谢澄"]),
             ("谢澄、何以宁", vec!["谢澄", "何以宁"]),
         ] {
             assert_eq!(directory.read(cell, &["above".to_owned()]), names, "{cell}");

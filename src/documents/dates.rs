@@ -1,5 +1,6 @@
 //! Days that a document names outright: in its metadata, in a date column, in the stamp of a title or file name.
 
+use chrono::DateTime;
 use chrono::NaiveDate;
 
 use crate::documents::numerals::is_numeral;
@@ -22,6 +23,22 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
         let rest = &characters[start..];
         numeric(before, rest).or_else(|| spelled(before, rest))
     })
+}
+
+/// The day of a moment as programs write it, with its clock: 2024-03-05T23:10:00+08:00, Tue Mar 05 2024 09:28:28 GMT, or
+/// seconds or milliseconds since 1970. The day is the one that is written, whatever the zone.
+pub(super) fn timestamp(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    if matches!(text.len(), 10 | 13) && text.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i64 = text.parse().ok()?;
+        let seconds = if text.len() == 13 { number / 1000 } else { number };
+        return DateTime::from_timestamp(seconds, 0).map(|moment| moment.date_naive());
+    }
+    let has_clock = text
+        .as_bytes()
+        .windows(5)
+        .any(|window| window[2] == b':' && [0, 1, 3, 4].iter().all(|place| window[*place].is_ascii_digit()));
+    parse_date(text).filter(|_| has_clock)
 }
 
 /// The day that a title or a file name begins with: `251218-…`, `20251218 …`, `2025-12-18 …`; and the rest of it.
@@ -54,6 +71,9 @@ fn numeric(before: Option<char>, rest: &[char]) -> Option<NaiveDate> {
         ['民', '国', rest @ ..] => (true, skip_spaces(rest)),
         _ => (false, rest),
     };
+    if let Some(day) = year_last(rest) {
+        return Some(day);
+    }
     let (year, rest) = number(rest, 1..=8)?;
     if year.chars().count() == 8 && !rest.first().is_some_and(|c| c.is_alphanumeric()) {
         let part = |range: std::ops::Range<usize>| year.get(range).and_then(whole);
@@ -79,6 +99,22 @@ fn numeric(before: Option<char>, rest: &[char]) -> Option<NaiveDate> {
         return NaiveDate::from_ymd_opt(MINGUO + year as i32, whole(&month)?, whole(&date)?);
     }
     day(year, whole(&month)?, whole(&date)?)
+}
+
+/// 18.12.2025 and 12/18/2025, where only one of the two can be the month.
+fn year_last(rest: &[char]) -> Option<NaiveDate> {
+    let (one, rest) = number(rest, 1..=2)?;
+    let (mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, '/' | '.' | '-'))?;
+    let (other, rest) = number(rest, 1..=2)?;
+    let (year, rest) = number(rest.strip_prefix(std::slice::from_ref(mark))?, 4..=4)?;
+    if rest.first().is_some_and(|c| c.is_alphanumeric()) {
+        return None;
+    }
+    match (whole(&one)?, whole(&other)?) {
+        (date @ 13.., month) | (month, date @ 13..) => day(whole(&year)?, month, date),
+        (same, also) if same == also => day(whole(&year)?, same, same),
+        _ => None,
+    }
 }
 
 /// A day with the month's English name at the start of `rest`.
@@ -158,6 +194,10 @@ mod tests {
             ("Tuesday, 5th of March, 2024", on(2024, 3, 5)),
             ("March 5, 2024", on(2024, 3, 5)),
             ("Mar. 5th, 2024 (podcast)", on(2024, 3, 5)),
+            ("25/03/2024", on(2024, 3, 25)),
+            ("3/25/2024 20:00", on(2024, 3, 25)),
+            ("25.3.2024", on(2024, 3, 25)),
+            ("5/3/2024", None),
             ("2024年3月", None),
             ("March 2024", None),
             ("2024-02-30", None),
@@ -167,6 +207,23 @@ mod tests {
             ("", None),
         ] {
             assert_eq!(parse_date(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_read_as_the_day_they_are_written_with() {
+        for (text, day) in [
+            ("2024-03-05T23:10:00.000Z", on(2024, 3, 5)),
+            ("2024-03-05T23:10:00-08:00", on(2024, 3, 5)),
+            ("2024-03-05 23:10:00+00:00", on(2024, 3, 5)),
+            ("Tue Mar 05 2024 09:28:28 GMT+0000 (Coordinated Universal Time)", on(2024, 3, 5)),
+            ("1709680200", on(2024, 3, 5)),
+            ("1709680200000", on(2024, 3, 5)),
+            ("2024-03-05", None),
+            ("明年", None),
+            ("12:30", None),
+        ] {
+            assert_eq!(timestamp(text), day, "{text}");
         }
     }
 

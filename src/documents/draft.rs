@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::documents::problems::RowProblem;
+use crate::documents::refusal::Refusal;
 use crate::vocabulary::words;
 
 /// One file, read: nothing here has touched the database yet.
@@ -16,6 +17,8 @@ pub struct Reading {
     pub body: Vec<Passage>,
     /// Every table of the file, with what was made of it.
     pub tables: Vec<TableSeen>,
+    /// None of the tables holds claims: the file is refused for this reason unless its body holds some.
+    pub without_claims: Option<Refusal>,
     /// Sorted by line; rows that were left out or imported with something missing.
     pub problems: Vec<RowProblem>,
 }
@@ -74,7 +77,7 @@ words! {
 }
 
 /// A sentence of the body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Passage {
     /// 1-based line in the file.
     pub line: usize,

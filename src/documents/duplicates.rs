@@ -66,7 +66,7 @@ fn fill<T>(slot: &mut Option<T>, value: Option<T>) {
 }
 
 /// Letters and digits only, so that a full stop more makes no other claim.
-fn comparable(text: &str) -> String {
+pub(super) fn comparable(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric() || matches!(c, '%' | '<' | '>' | '.' | '-')).collect()
 }
 

@@ -29,9 +29,11 @@ const KEYS: [(Field, &[&str]); 8] = [
         &[
             "录制时间", "录制日期", "录音时间", "录音日期", "拍摄时间", "拍摄日期", "访谈时间", "访谈日期",
             "采访时间", "采访日期", "对谈时间", "对谈日期", "直播时间", "直播日期", "会议时间", "会议日期",
-            "活动时间", "演讲时间", "演讲日期", "录制", "录制于", "录于", "recorded", "recorded on",
+            "活动时间", "演讲时间", "演讲日期", "录制", "录制于", "录于", "录音", "录音于",
+            "拍摄", "拍摄于", "采访于", "访谈于", "对谈于", "发言时间", "发言日期", "讲话时间", "直播", "直播于", "recorded", "recorded on",
             "recording date", "date recorded", "interview date", "date of interview", "date of recording",
-            "event date", "recorded_at", "recorded_on",
+            "event date", "recorded_at", "recorded_on", "recorded at", "taped", "taped on", "interviewed on",
+            "conducted on", "live on", "streamed on", "date of talk", "talk date", "episode recorded",
         ],
     ),
     (
@@ -39,10 +41,14 @@ const KEYS: [(Field, &[&str]); 8] = [
         &[
             "发布时间", "发布日期", "发表时间", "发表日期", "发布", "发表", "上线时间", "上线日期", "上架时间", "上架日期",
             "播出时间", "播出日期", "首播", "首播时间", "刊发时间", "刊发日期", "出版日期", "报告日期",
-            "上传时间", "上传日期", "日期", "时间", "发布于", "发表于", "刊于", "published",
+            "上传时间", "上传日期", "日期", "时间", "发布于", "发表于", "刊于", "播出", "播出于", "首播于",
+            "首发", "首发于", "首发时间", "首发日期", "上线", "上线于", "上架", "上架于", "刊发", "刊发于", "刊载于",
+            "发行日期", "发文日期", "发文时间", "published",
             "published on", "date", "release date", "released", "aired", "air date", "publication date",
             "publish date", "date published", "upload date", "published_at", "publish_date",
-            "date_published", "pubdate", "report date", "posted",
+            "date_published", "pubdate", "pub date", "broadcast", "broadcast on", "broadcast date",
+            "aired on", "first aired", "original air date", "released on", "posted on", "published at",
+            "published date", "publishing date", "uploaded", "uploaded on", "episode date", "report date", "posted",
         ],
     ),
     (

@@ -10,7 +10,17 @@ pub(super) fn pairs(lines: &[String]) -> Vec<(String, Cell)> {
         if let Some((_, items)) = &mut open
             && let Some(item) = line.trim_start().strip_prefix("- ")
         {
-            items.push(unquoted(item).to_owned());
+            let name = item.strip_prefix("name:").unwrap_or(item);
+            items.push(unquoted(name).to_owned());
+            continue;
+        }
+        // what else a list says of its last item: the role of a person
+        if let Some((_, items)) = &mut open
+            && line.starts_with([' ', '\t'])
+            && let (Some(last), Some(("role" | "title" | "alias", value))) =
+                (items.last_mut(), line.trim().split_once(':'))
+        {
+            last.push_str(&format!("（{}）", unquoted(value)));
             continue;
         }
         pairs.extend(open.take().map(closed));
@@ -48,13 +58,15 @@ mod tests {
 
     #[test]
     fn keys_and_values_are_read() {
-        let source = "---\ntitle: \"老城：下一程\"\nguests:\n  - 林予安\n  - '谢澄'\ntags: [a, \"b\"]\nurl: https://a.example\nempty:\n---";
+        let source = "---\ntitle: \"老城：下一程\"\nguests:\n  - 林予安\n  - '谢澄'\n\
+                      hosts:\n  - name: 周牧\n    role: 记者\n  - name: \"Ed Ives\"\ntags: [a, \"b\"]\nurl: https://a.example\nempty:\n---";
         let lines: Vec<String> = source.lines().map(str::to_owned).collect();
         let read: Vec<(String, String)> =
             pairs(&lines).into_iter().map(|(key, cell)| (key, cell.text)).collect();
         let expected = [
             ("title", "老城：下一程"),
             ("guests", "林予安、谢澄"),
+            ("hosts", "周牧（记者）、Ed Ives"),
             ("tags", "a、b"),
             ("url", "https://a.example"),
             ("empty", ""),

@@ -45,6 +45,8 @@ pub(super) struct Table {
     pub rows: Vec<Row>,
     /// Whether the line of dashes is missing or has another width than the header.
     pub lacks_separator: bool,
+    /// Columns that speak of the document and have been emptied.
+    pub about_document: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -113,7 +115,10 @@ impl Page {
     fn push_paragraph(&mut self, cells: Vec<Cell>, first: usize, block: &[&str]) {
         let is_row = |line: &str| line.trim_start_matches(['>', ' ', '\t']).starts_with('|');
         let prose = block.iter().position(|line| is_row(line)).unwrap_or(block.len());
-        self.blocks.extend(cells.into_iter().take(prose).map(Block::Line));
+        let placed = cells.into_iter().take(prose).enumerate();
+        self.blocks.extend(
+            placed.map(|(at, cell)| Block::Line(Cell { line: first + at, continues: at > 0, ..cell })),
+        );
         let rows = block.get(prose..).unwrap_or_default();
         if rows.is_empty() || !rows.iter().all(|line| is_row(line)) {
             return;

@@ -13,6 +13,7 @@ use crate::documents::markdown::Table;
 use crate::documents::people::is_blank;
 use crate::documents::people::read_people;
 use crate::documents::people::split_bracket;
+use crate::documents::script::fold;
 
 /// In characters; more is a sentence with a colon in it.
 const LONGEST_KEY: usize = 24;
@@ -57,8 +58,10 @@ impl Metadata {
         let rows = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells));
         let pairs: Vec<_> = rows.filter_map(|cells| Some((cells.first()?, cells.get(1)?))).collect();
         let known = pairs.iter().filter(|(key, _)| field_of(split_bracket(&key.text).0).is_some()).count();
-        // one key among others may be a word of another table
-        if table.header.len() == 2 && (known >= 2 || (known == 1 && table.rows.len() == 1)) {
+        // one key among others may be a word of another table, unless the header says that these are keys
+        if table.header.len() == 2
+            && (known >= 2 || (known == 1 && (table.rows.len() == 1 || names_keys(table))))
+        {
             for (key, value) in pairs {
                 self.take(&key.text, value);
             }
@@ -110,6 +113,13 @@ impl Metadata {
             }
         }
     }
+}
+
+/// 项目 | 内容, Field | Value.
+fn names_keys(table: &Table) -> bool {
+    const KEYS: [&str; 12] =
+        ["项目", "字段", "属性", "信息", "信息项", "类别", "项", "field", "item", "property", "key", "info"];
+    table.header.first().is_some_and(|cell| KEYS.contains(&fold(&cell.text).as_str()))
 }
 
 /// “节目：慢慢走 主播：周牧” in front of each key but the first.

@@ -7,12 +7,17 @@
 //! ```text
 //! encoding -> markdown (obsidian, cell) | csv_table
 //!          -> metadata (fields, people), title, glossary
-//!          -> claim_table (columns) -> rows (claimants, kind, probability, …) -> duplicates
+//!          -> choice (claim_table, columns, table_signs) -> rows (claimants, kind, probability, …) -> duplicates
+//!          -> body: the sentences outside the tables, and who says them
 //! ```
 
+mod archive;
+mod body;
 mod cell;
+mod choice;
 mod claim_table;
 mod claimants;
+mod column_names;
 mod columns;
 mod csv_table;
 mod dates;
@@ -20,6 +25,7 @@ mod draft;
 mod duplicates;
 mod encoding;
 mod fields;
+mod forecast_log;
 mod front_matter;
 mod glossary;
 mod kind;
@@ -36,11 +42,14 @@ mod refusal;
 mod rows;
 mod script;
 pub mod table;
+mod table_signs;
 #[cfg(test)]
 mod tests;
 mod title;
 mod verdict_words;
 
+pub use archive::ENDINGS;
+pub use archive::unpack;
 pub use dates::parse_date;
 pub use draft::ClaimDraft;
 pub use draft::DocumentDraft;
@@ -54,6 +63,8 @@ pub use draft::Reading;
 pub use draft::TableSeen;
 pub use draft::Verdict;
 pub use encoding::text_of;
+pub use kind::advises;
+pub use kind::foretells;
 pub use pointing::Field;
 pub use pointing::Pointing;
 pub use pointing::Remembered;
@@ -62,5 +73,6 @@ pub use probability::read_probability;
 pub use problems::About;
 pub use problems::RowProblem;
 pub use reading::read;
+pub use reading::tables;
 pub use refusal::Refusal;
 pub use verdict_words::leading_verdict;

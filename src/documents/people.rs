@@ -76,6 +76,9 @@ fn add_piece(people: &mut Vec<Participant>, piece: &str, part: Part) {
         }
     }
     let mut person = Participant { name, aliases: vec![], role: None, part };
+    if let Some((name, alias)) = in_two_scripts(&person.name) {
+        (person.name, person.aliases) = (name, vec![alias]);
+    }
     if let Some(bracket) = bracket {
         read_bracket(&mut person, bracket);
     }
@@ -105,8 +108,14 @@ fn read_bracket(person: &mut Participant, bracket: &str) {
     person.role = (!role.is_empty()).then(|| role.to_owned());
 }
 
+/// 林予安 Yuan Lin: one name after the other.
+fn in_two_scripts(name: &str) -> Option<(String, String)> {
+    let (first, second) = name.split_once(' ')?;
+    (is_han_name(first) && is_latin_name(second)).then(|| (first.to_owned(), second.to_owned()))
+}
+
 /// Two or three capitalised words that are no body and no role.
-fn is_latin_name(text: &str) -> bool {
+pub(super) fn is_latin_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitalised = words.iter().all(|word| {
         let mut letters = word.chars();
@@ -122,7 +131,7 @@ fn is_latin_name(text: &str) -> bool {
         && !text.chars().any(is_han)
 }
 
-fn is_han_name(text: &str) -> bool {
+pub(super) fn is_han_name(text: &str) -> bool {
     let text = text.trim();
     let length = text.chars().filter(|c| *c != '·').count();
     text.chars().all(|c| is_han(c) || c == '·') && (2..=4).contains(&length) && !holds_role(text)
@@ -223,6 +232,7 @@ mod tests {
             ("林予安（澄湖设计首席设计师）", vec![person("林予安", "", "澄湖设计首席设计师")]),
             ("林予安（Yuan Lin，城市设计师）", vec![person("林予安", "Yuan Lin", "城市设计师")]),
             ("林予安（Yuan Lin）", vec![person("林予安", "Yuan Lin", "")]),
+            ("林予安 Yuan Lin", vec![person("林予安", "Yuan Lin", "")]),
             ("林予安（OpenCity Labs）", vec![person("林予安", "", "OpenCity Labs")]),
             ("林予安 — 城市设计师", vec![person("林予安", "", "城市设计师")]),
             (

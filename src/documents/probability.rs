@@ -28,11 +28,25 @@ pub fn read_probability(cell: &str, percent: bool) -> Probability {
     }
 }
 
+/// A cell that holds a number and nothing else: 0.7, 70%, 16.8.
+pub(super) fn is_bare_number(cell: &str) -> bool {
+    let number = cell.trim().trim_end_matches(['%', '％']).trim_end();
+    number.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
 /// 七成, 九成五, 百分之六十, 十分之七, 五五开, 一半.
 fn in_chinese(text: &str) -> Option<f64> {
     if ["五五开", "对半开", "一半一半", "50/50", "fifty-fifty"].iter().any(|words| text.contains(words))
     {
         return Some(0.5);
+    }
+    // 七三开: the first of two shares of ten
+    if let Some(pair) = text.strip_suffix('开')
+        && let [first, second] = pair.chars().map(|c| whole(&c.to_string())).collect::<Vec<_>>().as_slice()
+        && let (Some(first), Some(second)) = (first, second)
+        && first + second == 10
+    {
+        return Some(f64::from(*first) / 10.0);
     }
     if let Some((base, parts)) = text.split_once("分之") {
         let base = whole(base.trim_start_matches(|c| {
@@ -151,6 +165,7 @@ mod tests {
             ("百分之65", 0.65),
             ("十分之七", 0.7),
             ("五五开", 0.5),
+            ("七三开", 0.7),
             ("3 in 5", 0.6),
             ("about 3 out of 5", 0.6),
             ("3/5", 0.6),

@@ -1,15 +1,23 @@
 //! One file, read: which parts of it say what.
 
+use std::collections::HashSet;
+
+use crate::documents::body::body_of;
 use crate::documents::cell::Cell;
-use crate::documents::claim_table::claim_columns;
-use crate::documents::claim_table::stands_under_claims;
+use crate::documents::choice;
+use crate::documents::choice::ENOUGH;
+use crate::documents::choice::Judged;
 use crate::documents::claimants::Directory;
+use crate::documents::csv_table::is_table_of_text;
 use crate::documents::csv_table::read_csv;
+use crate::documents::csv_table::take_document_columns;
 use crate::documents::draft::DocumentDraft;
 use crate::documents::draft::GlossaryEntry;
 use crate::documents::draft::Reading;
+use crate::documents::draft::TableSeen;
 use crate::documents::duplicates::Seen;
 use crate::documents::encoding::text_of;
+use crate::documents::forecast_log::ForecastLog;
 use crate::documents::front_matter;
 use crate::documents::glossary::glossary_of;
 use crate::documents::markdown::Block;
@@ -23,38 +31,83 @@ use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
 use crate::documents::title::TitleSources;
 
+/// Lines at the top of a document that may say something about it; further down people talk.
+const LINES_OF_METADATA: usize = 60;
+
 /// Reads a file: CSV by its ending (`.csv`, `.tsv`), everything else as Markdown.
 ///
 /// # Errors
-/// When the file is not text, is empty, or holds no table of claims.
-pub fn read(file_name: &str, bytes: &[u8], _pointing: &Pointing) -> Result<Reading, Refusal> {
-    let text = text_of(bytes)?;
-    let ending = file_name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let page = if matches!(ending.as_str(), "csv" | "tsv") {
-        let (table, metadata) = read_csv(&text)?;
-        return Ok(finish(
-            file_name,
-            metadata,
-            &Page { blocks: vec![Block::Table(table)], ..Page::default() },
-        ));
-    } else {
-        read_page(&text)
-    };
-    let tables = || page.blocks.iter().filter_map(as_table);
-    if !tables().any(|table| claim_columns(table).is_some()) {
-        let columns = |table: &Table| table.header.iter().map(|cell| cell.text.clone()).collect();
-        if let Some(table) = tables().find(|table| stands_under_claims(table)) {
-            return Err(Refusal::NoClaimColumn { line: table.line, columns: columns(table) });
-        }
-        return Err(match tables().max_by_key(|table| table.rows.len()) {
-            Some(table) => Refusal::OtherTables { line: table.line, columns: columns(table) },
-            None => Refusal::NoClaimTable,
-        });
+/// When the file is not text, is empty, or its claims stand in a column that has another name; when what is pointed at is
+/// not there.
+pub fn read(file_name: &str, bytes: &[u8], pointing: &Pointing) -> Result<Reading, Refusal> {
+    let opened = open(file_name, bytes, pointing)?;
+    let judged = choice::judge(&tables_of(&opened.page), pointing)?;
+    let without_claims =
+        judged.iter().all(|judged| judged.columns.is_none()).then(|| choice::nothing_found(&judged));
+    match without_claims {
+        Some(refusal @ Refusal::NoClaimColumn { .. }) => return Err(refusal),
+        Some(refusal) if opened.is_csv => return Err(refusal),
+        _ => {}
     }
-    Ok(finish(file_name, metadata_of(&page), &page))
+    let mut metadata = opened.metadata;
+    add_metadata(&mut metadata, &opened.page, &judged);
+    let reading = finish(file_name, metadata, &opened.page, &judged, opened.is_csv);
+    Ok(Reading { without_claims, ..reading })
 }
 
-fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
+/// Every table of a file with what would be made of it, also of a file that holds no claims.
+///
+/// # Errors
+/// As [`read`], but for the table of claims.
+pub fn tables(file_name: &str, bytes: &[u8], pointing: &Pointing) -> Result<Vec<TableSeen>, Refusal> {
+    let opened = open(file_name, bytes, pointing)?;
+    Ok(choice::seen(&choice::judge(&tables_of(&opened.page), pointing)?))
+}
+
+/// A file by its parts, before its tables are judged.
+struct Opened {
+    page: Page,
+    metadata: Metadata,
+    is_csv: bool,
+}
+
+fn open(file_name: &str, bytes: &[u8], pointing: &Pointing) -> Result<Opened, Refusal> {
+    let text = text_of(bytes)?;
+    let ending = file_name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let is_csv = matches!(ending.as_str(), "csv" | "tsv") || (ending == "txt" && is_table_of_text(&text));
+    let mut metadata = Metadata::default();
+    if !is_csv {
+        return Ok(Opened { page: read_page(&text), metadata, is_csv });
+    }
+    let mut table = read_csv(&text);
+    take_document_columns(&mut table, &mut metadata, &pointing.columns);
+    Ok(Opened { page: Page { blocks: vec![Block::Table(table)], ..Page::default() }, metadata, is_csv })
+}
+
+fn finish(file_name: &str, metadata: Metadata, page: &Page, judged: &[Judged<'_>], is_csv: bool) -> Reading {
+    let document = document_of(file_name, metadata, page);
+    let mut rows = RowReader {
+        directory: Directory::new(&document.participants),
+        footnotes: &page.footnotes,
+        statement_date: document.statement_date,
+        link: document.link.as_deref(),
+        log: is_csv.then(ForecastLog::default),
+        claims: vec![],
+        problems: vec![],
+        seen: Seen::default(),
+    };
+    for judged in judged {
+        if let Some(columns) = &judged.columns {
+            rows.read_table(judged.table, columns);
+        }
+    }
+    let body = body_of(page, &rows.directory);
+    let RowReader { claims, mut problems, .. } = rows;
+    problems.sort_by_key(|problem| problem.line);
+    Reading { document, claims, body, tables: choice::seen(judged), without_claims: None, problems }
+}
+
+fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraft {
     let front_title = front_matter::pairs(&page.front_matter)
         .into_iter()
         .find(|(key, _)| key.eq_ignore_ascii_case("title"));
@@ -69,7 +122,7 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
         row: metadata.title.as_deref(),
         file_name,
     };
-    let document = DocumentDraft {
+    DocumentDraft {
         title: titles.title(),
         statement_date: metadata.statement_date().or_else(|| titles.stamped_day()),
         link: metadata.link,
@@ -77,43 +130,29 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page) -> Reading {
         lang: lang_of(&prose(page)).to_owned(),
         participants: metadata.participants,
         glossary: glossary(page),
-    };
-    let mut rows = RowReader {
-        directory: Directory::new(&document.participants),
-        footnotes: &page.footnotes,
-        statement_date: document.statement_date,
-        link: document.link.as_deref(),
-        claims: vec![],
-        problems: vec![],
-        seen: Seen::default(),
-    };
-    for table in page.blocks.iter().filter_map(as_table) {
-        if let Some(columns) = claim_columns(table) {
-            rows.read_table(table, &columns);
-        }
     }
-    let RowReader { claims, mut problems, .. } = rows;
-    problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body: vec![], tables: vec![], problems }
 }
 
 /// Front matter first, then what stands above the first claims; an info table counts wherever it is.
-fn metadata_of(page: &Page) -> Metadata {
-    let mut metadata = Metadata::default();
+fn add_metadata(metadata: &mut Metadata, page: &Page, judged: &[Judged<'_>]) {
     for (key, value) in front_matter::pairs(&page.front_matter) {
         metadata.take(&key, &value);
     }
-    let mut above_claims = true;
+    let claims = judged.iter().filter(|judged| judged.columns.is_some() || judged.confidence >= ENOUGH);
+    let claims: HashSet<usize> = claims.map(|judged| judged.table.line).collect();
+    let mut lines_left = LINES_OF_METADATA;
     for block in &page.blocks {
         match block {
-            Block::Table(table) if claim_columns(table).is_some() => above_claims = false,
+            Block::Table(table) if claims.contains(&table.line) => lines_left = 0,
             Block::Table(table) => metadata.take_table(table),
-            Block::Line(line) if above_claims => metadata.take_line(line),
+            Block::Line(line) if lines_left > 0 => {
+                metadata.take_line(line);
+                lines_left -= 1;
+            }
             Block::Heading { .. } => metadata.end_list(),
             Block::Line(_) => {}
         }
     }
-    metadata
 }
 
 /// All words a person reads, without addresses.
@@ -138,12 +177,13 @@ fn prose(page: &Page) -> String {
 }
 
 fn glossary(page: &Page) -> Vec<GlossaryEntry> {
-    page.blocks.iter().filter_map(as_table).filter_map(glossary_of).flatten().collect()
+    tables_of(page).into_iter().filter_map(glossary_of).flatten().collect()
 }
 
-fn as_table(block: &Block) -> Option<&Table> {
-    match block {
+fn tables_of(page: &Page) -> Vec<&Table> {
+    let tables = page.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
-    }
+    });
+    tables.collect()
 }

@@ -9,10 +9,14 @@ use crate::documents::cell::FootnoteLinks;
 use crate::documents::claim_table::Columns;
 use crate::documents::claimants::Directory;
 use crate::documents::dates::parse_date;
+use crate::documents::dates::timestamp;
 use crate::documents::draft::ClaimDraft;
+use crate::documents::draft::ForecastDraft;
 use crate::documents::draft::Verdict;
 use crate::documents::duplicates::Seen;
 use crate::documents::duplicates::fill_in;
+use crate::documents::forecast_log::Entry;
+use crate::documents::forecast_log::ForecastLog;
 use crate::documents::kind::Signs;
 use crate::documents::kind::kind_of;
 use crate::documents::markdown::Row;
@@ -30,6 +34,8 @@ pub(super) struct RowReader<'a> {
     pub statement_date: Option<NaiveDate>,
     /// The document's own address, which is no evidence.
     pub link: Option<&'a str>,
+    /// There when rows may be forecasts on one question over time, as in the exports of trackers.
+    pub log: Option<ForecastLog>,
     pub claims: Vec<ClaimDraft>,
     pub problems: Vec<RowProblem>,
     pub seen: Seen,
@@ -50,12 +56,26 @@ impl RowReader<'_> {
             self.note_width(row, table.header.len());
             let claim = self.read_row(table, row, columns, &above);
             above.clone_from(&claim.claimants);
-            self.keep(claim);
+            let moment =
+                columns.said_on.and_then(|column| row.cells.get(column)).map_or("", |cell| &cell.text);
+            self.keep(claim, moment, columns.is_tracker);
         }
     }
 
-    fn keep(&mut self, claim: ClaimDraft) {
-        match self.seen.earlier(&claim, &self.claims, self.claims.len()) {
+    fn keep(&mut self, claim: ClaimDraft, moment: &str, is_tracker: bool) {
+        let entry = match &mut self.log {
+            Some(log) if !claim.forecasts.is_empty() => {
+                Some(log.enter(&claim, moment, &mut self.claims, is_tracker))
+            }
+            _ => None,
+        };
+        let earlier = match entry {
+            Some(Entry::Added) => return,
+            Some(Entry::Repeated(earlier)) => Some(earlier),
+            Some(Entry::New) if is_tracker => None,
+            Some(Entry::New) | None => self.seen.earlier(&claim, &self.claims, self.claims.len()),
+        };
+        match earlier {
             Some(earlier) => {
                 self.problems.push(RowProblem::with_cell(
                     claim.line,
@@ -79,41 +99,43 @@ impl RowReader<'_> {
     }
 
     fn read_row(&mut self, table: &Table, row: &Row, columns: &Columns, above: &[String]) -> ClaimDraft {
-        let cell = |index: Option<usize>| index.and_then(|i| row.cells.get(i));
-        let text = |index: Option<usize>| cell(index).map(|cell| cell.text.as_str());
-        let said_on = text(columns.said_on).and_then(parse_date);
+        let text = |index: Option<usize>| index.and_then(|i| row.cells.get(i)).map(|cell| cell.text.as_str());
+        let said_on = text(columns.said_on).and_then(|cell| timestamp(cell).or_else(|| parse_date(cell)));
         let claim = text(Some(columns.claim)).unwrap_or_default();
+        let claim = match text(columns.choice).filter(|choice| !choice.is_empty()) {
+            Some(choice) => format!("{claim} — {choice}"),
+            None => claim.to_owned(),
+        };
         let detail = detail_of(row, columns);
         let (proposed_verdict, result) = outcome_of(row, columns);
-        let probability = match text(columns.probability)
-            .map(|cell| read_probability(cell, columns.probability_is_percent))
-        {
-            Some(Probability::Is(probability)) => Some(probability),
-            Some(Probability::NotUnderstood) => {
-                let cell = text(columns.probability).unwrap_or_default();
-                self.problems.push(RowProblem::with_cell(row.line, About::ProbabilityNotUnderstood, cell));
-                None
-            }
-            Some(Probability::Unsaid) | None => None,
+        let probability = self.probability_of(row, columns);
+        let claimants = match text(columns.claimant) {
+            Some(cell) => self.directory.read(cell, above),
+            None => self.directory.speakers(),
         };
         let kind = kind_of(&Signs {
-            text: claim,
+            text: &claim,
             detail: detail.as_deref().unwrap_or_default(),
             due: text(columns.due),
             in_prediction_column: columns.are_predictions,
             statement_date: said_on.or(self.statement_date),
         });
+        let is_log = self.log.is_some() && (columns.is_tracker || said_on.is_some());
+        let forecast = probability.filter(|_| is_log).map(|probability| ForecastDraft {
+            probability,
+            made_on: said_on,
+            by: (!claimants.is_empty()).then(|| claimants.join(", ")),
+        });
+        let due_cell = text(columns.due).filter(|due| !due.is_empty());
         ClaimDraft {
-            text: claim.to_owned(),
-            claimants: match text(columns.claimant) {
-                Some(cell) => self.directory.read(cell, above),
-                None => self.directory.speakers(),
-            },
+            text: claim,
+            claimants,
             detail,
             kind,
-            due_cell: text(columns.due).filter(|due| !due.is_empty()).map(str::to_owned),
+            due_cell: due_cell
+                .map(|due| timestamp(due).map_or_else(|| due.to_owned(), |day| day.to_string())),
             probability,
-            forecasts: vec![],
+            forecasts: forecast.into_iter().collect(),
             criteria: joined(columns.criteria.iter().filter_map(|i| row.cells.get(*i)?.words())),
             proposed_verdict,
             result,
@@ -121,6 +143,18 @@ impl RowReader<'_> {
             evidence_links: self.links_of(row),
             heading: table.heading.clone(),
             line: row.line,
+        }
+    }
+
+    fn probability_of(&mut self, row: &Row, columns: &Columns) -> Option<f64> {
+        let cell = row.cells.get(columns.probability?)?.text.as_str();
+        match read_probability(cell, columns.probability_is_percent) {
+            Probability::Is(probability) => Some(probability),
+            Probability::NotUnderstood => {
+                self.problems.push(RowProblem::with_cell(row.line, About::ProbabilityNotUnderstood, cell));
+                None
+            }
+            Probability::Unsaid => None,
         }
     }
 
@@ -139,7 +173,7 @@ fn unusable(row: &Row, columns: &Columns) -> Option<About> {
     let filled: Vec<&Cell> = row.cells.iter().filter(|cell| !cell.text.is_empty()).collect();
     let claim = row.cells.get(columns.claim).map_or("", |cell| cell.text.as_str());
     let placeholders = filled.iter().filter(|cell| is_placeholder(&cell.text)).count();
-    if filled.is_empty() {
+    if filled.iter().all(|cell| is_none_yet(&cell.text)) {
         Some(About::EmptyRow)
     } else if is_placeholder(claim) || (placeholders >= 2 && placeholders * 2 >= filled.len()) {
         Some(About::TemplateRow)
@@ -148,6 +182,28 @@ fn unusable(row: &Row, columns: &Columns) -> Option<About> {
     } else {
         None
     }
+}
+
+/// What a table says that has no rows yet.
+fn is_none_yet(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    [
+        "",
+        "none yet",
+        "none",
+        "nothing yet",
+        "n/a",
+        "na",
+        "tbd",
+        "empty",
+        "暂无",
+        "无",
+        "尚无",
+        "暂缺",
+        "待更新",
+    ]
+    .contains(&text)
 }
 
 /// [姓名], YYYY-MM-DD, ___%, {{claim}}: what a template leaves to be filled in.
@@ -172,8 +228,7 @@ fn detail_of(row: &Row, columns: &Columns) -> Option<String> {
     let sources = sources.filter_map(Cell::words).map(str::to_owned);
     let others = columns.other.iter().filter_map(|(i, header)| {
         let text = words(*i).filter(|text| text.chars().any(char::is_alphanumeric))?;
-        let colon = if header.is_ascii() { ": " } else { "：" };
-        Some(format!("{header}{colon}{text}"))
+        Some(labelled(header, text))
     });
     let parts: Vec<String> = explaining
         .chain(others)
@@ -189,13 +244,33 @@ fn outcome_of(row: &Row, columns: &Columns) -> (Option<Verdict>, Option<String>)
     let mut verdict = None;
     let mut parts: Vec<String> = vec![];
     for cell in columns.verdict.iter().chain(&columns.result).filter_map(|i| text(*i)) {
-        let (found, rest) = leading_verdict(cell).unwrap_or_else(|| (None, cell.to_owned()));
+        let read =
+            binary_verdict(cell).filter(|_| columns.results_are_binary).or_else(|| leading_verdict(cell));
+        let (found, rest) = read.unwrap_or_else(|| (None, cell.to_owned()));
         verdict = verdict.or(found);
         if rest.chars().any(char::is_alphanumeric) {
             parts.push(rest);
         }
     }
+    if let Some((index, header)) = &columns.resolved_on
+        && let Some(cell) = text(*index)
+    {
+        let day = timestamp(cell).or_else(|| parse_date(cell));
+        parts.push(labelled(header, &day.map_or_else(|| cell.to_owned(), |day| day.to_string())));
+    }
     (verdict, joined(parts.iter().map(String::as_str)))
+}
+
+/// 1 and 0, where a table writes its results so.
+fn binary_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
+    let number: f64 = cell.parse().ok()?;
+    let verdict = if number > 0.5 { Verdict::CameTrue } else { Verdict::DidNot };
+    Some((Some(verdict), String::new()))
+}
+
+fn labelled(header: &str, text: &str) -> String {
+    let colon = if header.is_ascii() { ": " } else { "：" };
+    format!("{header}{colon}{text}")
 }
 
 fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> Option<String> {

@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use sea_orm::ActiveValue::NotSet;
+use sea_orm::IntoActiveModel;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::documents::DocumentDraft;
 use crate::documents::GlossaryEntry;
@@ -21,7 +24,7 @@ use crate::storage::List;
 
 /// One imported file.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "documents")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -102,6 +105,32 @@ pub async fn save(
         None => row.insert(db).await?,
         Some(_) => row.update(db).await?,
     })
+}
+
+/// Whether a file says nothing that is not stored already.
+pub fn is_same(stored: &Model, draft: &DocumentDraft, file: &FileSeen<'_>) -> bool {
+    stored.content_hash == file.content_hash
+        && stored.identity == file.identity
+        && stored.title == draft.title
+        && stored.statement_date == draft.statement_date
+        && stored.link == draft.link
+        && stored.programme == draft.programme
+        && stored.lang == draft.lang
+        && stored.participants.0 == draft.participants
+        && stored.glossary.0 == draft.glossary
+        && stored.problems.0 == file.problems
+}
+
+/// Puts a document back to how it stood.
+pub async fn put_back(db: &impl Db, before: Model) -> Result<()> {
+    before.into_active_model().reset_all().update(db).await?;
+    Ok(())
+}
+
+/// Takes a document away, and all that hangs on it.
+pub async fn delete(db: &impl Db, id: DocumentId) -> Result<()> {
+    Entity::delete_by_id(id).exec(db).await?;
+    Ok(())
 }
 
 /// The file a document came from, as it was seen at import.

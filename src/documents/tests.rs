@@ -11,6 +11,7 @@ use crate::documents::Reading;
 use crate::documents::Refusal;
 use crate::documents::Verdict;
 use crate::documents::read;
+use crate::documents::tables;
 
 const INTERVIEW: &str = include_str!("../../tests/fixtures/documents/interview.md");
 const INTERVIEW_EN: &str = include_str!("../../tests/fixtures/documents/interview_en.md");
@@ -142,17 +143,28 @@ fn files_without_claims_are_refused_with_a_reason() {
     let columns = ["话题", "谁", "说明"].map(str::to_owned).to_vec();
     for (name, bytes, refusal) in [
         ("a.md", NO_CLAIM_COLUMN.as_bytes(), Refusal::NoClaimColumn { line: 7, columns }),
-        ("a.md", b"# Notes\n\nNothing to hold anybody to.\n", Refusal::NoClaimTable),
-        (
-            "a.md",
-            b"# Shop\n\n| Fruit | Price |\n| --- | --- |\n| Pear | 2 |\n",
-            Refusal::OtherTables { line: 3, columns: vec!["Fruit".to_owned(), "Price".to_owned()] },
-        ),
         ("a.md", b"", Refusal::Empty),
         ("a.bin", NOT_A_DOCUMENT, Refusal::NotText),
     ] {
         assert_eq!(read(name, bytes, &Pointing::default()), Err(refusal));
     }
+}
+
+#[test]
+fn files_without_a_table_of_claims_are_read_for_their_body() {
+    let columns = ["Fruit", "Price"].map(str::to_owned).to_vec();
+    for (text, refusal) in [
+        ("# Notes\n\nNothing to hold anybody to.\n", Refusal::NoClaimTable),
+        (
+            "# Shop\n\n| Fruit | Price |\n| --- | --- |\n| Pear | 2 |\n",
+            Refusal::OtherTables { line: 3, columns },
+        ),
+    ] {
+        let reading = reading("a.md", text);
+        assert_eq!(reading.without_claims, Some(refusal));
+        assert!(reading.claims.is_empty());
+    }
+    assert_eq!(reading("a.md", "# Notes\n\nOne. Two.\n").body.len(), 2);
 }
 
 #[test]
@@ -241,11 +253,19 @@ fn noise() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn no_text_makes_the_reader_panic(text in noise(), csv in any::<bool>()) {
-        let name = if csv { "noise.csv" } else { "noise.md" };
+    fn no_text_makes_the_reader_panic(
+        text in noise(),
+        name in prop::sample::select(vec!["noise.csv", "noise.md", "noise.txt"]),
+        number in prop::option::of(0usize..3),
+    ) {
+        let pointing = Pointing { table: number, ..Pointing::default() };
         let lines = text.replace("\r\n", "\n").replace('\r', "\n").split('\n').count();
         for table in ["", "| 预测 | 提出者 | 概率 | 截止 | 状态 |\n|---|---|---|---|---|\n| "] {
-            if let Ok(reading) = read(name, format!("{table}{text}").as_bytes(), &Pointing::default()) {
+            let bytes = format!("{table}{text}").into_bytes();
+            for seen in tables(name, &bytes, &pointing).unwrap_or_default() {
+                prop_assert!((0.0..=1.0).contains(&seen.confidence) && (1..=lines + 2).contains(&seen.line));
+            }
+            if let Ok(reading) = read(name, &bytes, &pointing) {
                 let places = reading.claims.iter().map(|c| c.line).chain(reading.problems.iter().map(|p| p.line));
                 for line in places {
                     prop_assert!(line >= 1 && line <= lines + 2);

@@ -19,7 +19,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
         &[
             "待定", "未到期", "进行中", "待验证", "未验证", "尚未到期", "未揭晓", "等待", "观察中",
             "跟踪中", "pending", "open", "tbd", "waiting", "active", "in progress", "unresolved",
-            "ongoing", "n/a", "-", "—", "⏳", "🔄", "?",
+            "ongoing", "unknown", "not yet", "n/a", "-", "—", "⏳", "🔄", "?",
         ],
     ),
     (
@@ -27,7 +27,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
         &[
             "✅", "✔", "☑", "√", "已应验", "应验", "已实现", "实现", "已兑现", "兑现", "成真", "正确",
             "准确", "命中", "说对了", "对", "是", "已发生", "已证实", "came true", "came_true", "correct",
-            "confirmed", "right", "true", "yes", "y", "hit", "happened", "fulfilled",
+            "confirmed", "right", "true", "yes", "y", "hit", "happened", "fulfilled", "resolved yes",
         ],
     ),
     (
@@ -36,7 +36,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
             "❌", "✗", "✘", "×", "未应验", "没应验", "没有应验", "未实现", "没实现", "没有实现", "未兑现",
             "落空", "错误", "不准确", "不准", "失误", "说错了", "错", "否", "未发生", "没有发生", "已证伪",
             "证伪", "失败", "did not", "did not happen", "didn't", "never happened", "did_not", "incorrect", "wrong", "false", "no", "n", "miss",
-            "missed", "failed", "refuted", "didn't happen", "not fulfilled",
+            "missed", "failed", "refuted", "didn't happen", "not fulfilled", "resolved no",
         ],
     ),
     (
@@ -62,7 +62,7 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
         Some(Void),
         &[
             "作废", "条件不成立", "条件未成立", "条件未出现", "前提不成立", "无效", "取消", "void",
-            "voided", "cancelled", "canceled", "annulled", "n/a (condition)", "n/a (condition not met)",
+            "voided", "cancelled", "canceled", "annulled", "cancel", "withdrawn", "n/a (condition)", "n/a (condition not met)",
             "condition not met",
         ],
     ),
@@ -71,7 +71,10 @@ const WORDS: [(Option<Verdict>, &[&str]); 8] = [
 /// The verdict that a cell begins with, and the text after it. `None` when the cell holds no such word at all;
 /// `Some((None, …))` when its word says that the claim is still open.
 pub fn leading_verdict(cell: &str) -> Option<(Option<Verdict>, String)> {
-    let (verdict, word, rest) = first_word(&tidy(cell))?;
+    let cell = tidy(cell);
+    // 🟢 Correct: a mark that says nothing to us
+    let bare = || cell.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (verdict, word, rest) = first_word(&cell).or_else(|| first_word(bare()))?;
     // ✅ 已应验: the mark and then its word
     let is_mark = verdict.is_some() && !word.chars().any(char::is_alphabetic);
     match first_word(&rest) {
@@ -115,6 +118,8 @@ mod tests {
             ("✅ 已应验", Some(CameTrue)),
             ("应验", Some(CameTrue)),
             ("Y", Some(CameTrue)),
+            ("🟢 Correct", Some(CameTrue)),
+            ("🔴 落空", Some(DidNot)),
             ("应验了", Some(CameTrue)),
             ("已應驗", Some(CameTrue)),
             ("❌ 落空", Some(DidNot)),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::config::Strictness;
+use crate::vocabulary::words;
 
 use super::calendar::Period;
 use super::named::Named;
@@ -11,21 +12,22 @@ use super::text::Parsed;
 use super::text::Script;
 use super::window::Precision;
 
-/// How a claim is tied to a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// In 2027.
-    In,
-    /// By 2027, 到2027年: the policy says whether 2027 itself still counts.
-    By,
-    /// Until 2027, no later than 2027, 2027年及以前: it still counts.
-    Until,
-    /// Before 2027, 2027年前: it does not.
-    Before,
-    /// After 2027, 2027年之后.
-    After,
-    /// Since 2027, 2027年起, 2027+.
-    Since,
+words! {
+    /// How a claim is tied to a period.
+    pub enum Bound as "bound" {
+        /// In 2027.
+        In = "in",
+        /// By 2027, 到2027年: the policy says whether 2027 itself still counts.
+        By = "by",
+        /// Until 2027, no later than 2027, 2027年及以前: it still counts.
+        Until = "until",
+        /// Before 2027, 2027年前: it does not.
+        Before = "before",
+        /// After 2027, 2027年之后.
+        After = "after",
+        /// Since 2027, 2027年起, 2027+.
+        Since = "since",
+    }
 }
 
 use Bound::After;
@@ -70,6 +72,43 @@ impl Bound {
 }
 
 const CHINESE_BEFORE: &[(&str, Bound)] = &[
+    ("至少要等到", Since),
+    ("至少也要到", Since),
+    ("至少要到", Since),
+    ("起码要到", Since),
+    ("最早也要到", Since),
+    ("最早也得到", Since),
+    ("最早要到", Since),
+    ("最早要等到", Since),
+    ("最快也要到", Since),
+    ("最快也得到", Since),
+    ("最快要到", Since),
+    ("不会早于", Since),
+    ("不可能早于", Since),
+    ("最早于", In),
+    ("最早在", In),
+    ("最早", In),
+    ("最快于", In),
+    ("最快在", In),
+    ("最快", In),
+    ("最迟不超过", Until),
+    ("最迟不会超过", Until),
+    ("最迟也不会超过", Until),
+    ("最晚不超过", Until),
+    ("最晚也不会超过", Until),
+    ("不会晚于", Until),
+    ("不会迟于", Until),
+    ("不得晚于", Until),
+    ("不得迟于", Until),
+    ("最晚在", Until),
+    ("最迟在", Until),
+    ("最晚于", Until),
+    ("最迟于", Until),
+    ("最晚到", Until),
+    ("最迟到", Until),
+    ("要等到", In),
+    ("等到", In),
+    ("要到", In),
     ("截止到", Until),
     ("截止至", Until),
     ("截止", Until),
@@ -95,6 +134,28 @@ const CHINESE_BEFORE: &[(&str, Bound)] = &[
 
 const ENGLISH_BEFORE: &[(&str, Bound)] = &[
     ("on or before", Until),
+    ("at or before", Until),
+    ("by or before", Until),
+    ("by no later than", Until),
+    ("by the latest in", Until),
+    ("by close of business on", By),
+    ("by close of business", By),
+    ("by cob on", By),
+    ("by cob", By),
+    ("by end of day on", By),
+    ("by end of day", By),
+    ("by eod on", By),
+    ("by eod", By),
+    ("by midnight on", By),
+    ("before midnight on", Until),
+    ("until at least", Until),
+    ("not after", Until),
+    ("sooner than", Before),
+    ("well past", After),
+    ("well beyond", After),
+    ("past", After),
+    ("come", In),
+    ("circa", In),
     ("on or after", Since),
     ("no sooner than", Since),
     ("no earlier than", Since),
@@ -140,6 +201,18 @@ const ENGLISH_BEFORE: &[(&str, Bound)] = &[
 ];
 
 const CHINESE_AFTER: &[(&str, Bound)] = &[
+    ("结束之前", Until),
+    ("结束以前", Until),
+    ("结束前", Until),
+    ("过去之前", Until),
+    ("过完之前", Until),
+    ("过完前", Until),
+    ("到来之前", Before),
+    ("到来前", Before),
+    ("来临之前", Before),
+    ("来临前", Before),
+    ("开始之前", Before),
+    ("开始前", Before),
     ("或之前", Until),
     ("或以前", Until),
     ("及之前", Until),
@@ -169,6 +242,14 @@ const CHINESE_AFTER: &[(&str, Bound)] = &[
 ];
 
 const ENGLISH_AFTER: &[(&str, Bound)] = &[
+    ("at the earliest", Since),
+    ("at the soonest", Since),
+    ("at earliest", Since),
+    ("or beyond", Since),
+    ("or so", In),
+    ("or thereabouts", In),
+    ("at the very latest", Until),
+    ("at latest", Until),
     ("or earlier", Until),
     ("or before", Until),
     ("or sooner", Until),
@@ -189,6 +270,10 @@ pub fn before<'t>(c: Cursor<'t>) -> Parsed<'t, Bound> {
     match c.script() {
         Script::Han => c.choose(CHINESE_BEFORE),
         Script::Latin => {
+            let glued = c.choose(&[("post-", After), ("pre-", Before)]);
+            if let Some(found) = glued.filter(|(_, next)| next.script() == Script::Figure) {
+                return Some(found);
+            }
             let (bound, next) = c.choose_word(ENGLISH_BEFORE)?;
             Some((bound, next.skip_space().skip_word(&["at least", "about", "around"])))
         }

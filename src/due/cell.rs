@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::config::DuePolicy;
 
-use super::read::readings;
+use super::read::scan;
 use super::read::window_of;
 use super::reading::Context;
 use super::reading::Reading;
@@ -60,7 +60,7 @@ pub fn read_cell(cell: &str, said_on: Option<NaiveDate>, policy: &DuePolicy) -> 
     let Some(anchor) = said_on.or_else(|| NaiveDate::from_ymd_opt(2000, 1, 1)) else {
         return CellReading::NotUnderstood;
     };
-    let readings = readings(&text, &Context { said_on: anchor, policy, cell: true });
+    let readings = scan(&text, &Context { said_on: anchor, policy, cell: true }).readings;
     match binding(&readings) {
         Some(reading) if reading.relative && said_on.is_none() => CellReading::NoAnchor,
         Some(reading) if reading.by.is_none() => CellReading::Open(window_of(&text, reading)),

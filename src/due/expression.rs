@@ -13,9 +13,12 @@ use super::length::Unit;
 use super::named::Named;
 use super::named::Shape;
 use super::numeric;
+use super::read::Hanging;
 use super::reading::Context;
 use super::reading::Reading;
 use super::reading::Weight;
+use super::rule::Reason;
+use super::rule::Rule;
 use super::text::Cursor;
 use super::text::Parsed;
 use super::text::Script;
@@ -24,12 +27,19 @@ use super::window::Precision;
 /// What stands at a place: a reading, or words to be passed over, such as a day that does not exist.
 pub enum Expression {
     Reading(Reading),
-    Nothing { end: usize },
+    /// A length counted from an event without a day.
+    Hanging(Hanging),
+    Nothing {
+        end: usize,
+    },
 }
 
 pub fn expression(c: Cursor, ctx: &Context) -> Option<Expression> {
     if c.script() == Script::Other {
         return None;
+    }
+    if let Some(next) = chinese::lengths::over_already(c) {
+        return Some(Expression::Nothing { end: next.at });
     }
     length(c, ctx).or_else(|| soft(c, ctx)).or_else(|| period(c, ctx))
 }
@@ -40,11 +50,35 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
         Script::Latin => english::lengths::length(c, ctx),
         _ => chinese::lengths::length(c, ctx).or_else(|| english::lengths::length(c, ctx)),
     }?;
-    let from_said = (Anchor { day: ctx.said_on, back: false }, next);
-    let (Anchor { day, back }, next) = anchor(next, ctx).unwrap_or(from_said);
-    let ahead = if back { length.back(day) } else { length.ahead(day, ctx.policy) };
-    let reading = ahead.map(|ahead| Reading::ahead(ahead, weight));
-    Some(found(reading, c, next))
+    let (rule, setting) = length.rule();
+    // "for at least 24 hours before 2 July" lasts so long, and is no day before it
+    let lasting = ["for ", "at least "].iter().any(|words| c.before().ends_with(words));
+    let counted = anchor(next, ctx).filter(|(anchor, _)| !(anchor.back && lasting));
+    if lasting && counted.is_none() && next.skip_space().word("before").is_some() {
+        return None;
+    }
+    if let Some((Anchor { day, back }, next)) = counted {
+        let ahead = if back { length.back(day) } else { length.ahead(day, ctx.policy) };
+        let reason = Reason::length(Rule::LengthFromDay, day, setting);
+        return Some(found(ahead.map(|ahead| Reading::ahead(ahead, weight, reason)), c, next));
+    }
+    if let Some(hanging) = hanging(c, next) {
+        let told = weight == Weight::Context;
+        return Some(if told { Expression::Nothing { end: next.at } } else { Expression::Hanging(hanging) });
+    }
+    let reason = Reason::length(rule, ctx.said_on, setting);
+    let ahead = length.ahead(ctx.said_on, ctx.policy);
+    Some(found(ahead.map(|ahead| Reading::ahead(ahead, weight, reason)), c, next))
+}
+
+/// The event a length is counted from: behind it in English, before it in Chinese.
+fn hanging(c: Cursor, next: Cursor) -> Option<Hanging> {
+    let within = c.any_word(&["within", "inside of"]).is_some();
+    if let Some((event, end)) = english::event_behind(next, within) {
+        return Some(Hanging { start: c.at, end, event });
+    }
+    let event = chinese::event_before(c, next)?;
+    Some(Hanging { start: event.0, end: next.at, event })
 }
 
 /// The day a length is counted from, and the direction.
@@ -72,14 +106,15 @@ fn soft(c: Cursor, ctx: &Context) -> Option<Expression> {
     }?;
     let [low, high] = ctx.policy.soon_months.map(|n| Amount::new(n, Unit::Month));
     let ahead = Length::Between(low, high).ahead(ctx.said_on, ctx.policy);
-    Some(found(ahead.map(|ahead| Reading { vague: true, ..Reading::ahead(ahead, weight) }), c, next))
+    let reason = Reason::length(Rule::Soon, ctx.said_on, Some("due.soon_months"));
+    Some(found(ahead.map(|ahead| Reading { vague: true, ..Reading::ahead(ahead, weight, reason) }), c, next))
 }
 
 fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
     match c.script() {
         Script::Han => chinese::named(c, ctx),
         Script::Latin => english::named(c, ctx, introduced)
-            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?, ctx, introduced)),
+            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?.skip(&["'"]), ctx, introduced)),
         Script::Figure => {
             let words = || english::named(c, ctx, introduced);
             chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
@@ -93,11 +128,15 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let (first, next) = named(start, ctx, before.is_some())?;
     let (period, named, bound, next) = match range(first, next, ctx) {
         Some(((period, whole), next)) => (Some(period), whole, Bound::In, next),
-        None => (first.resolve(ctx.said_on), first, before.unwrap_or(Bound::In), next),
+        None => (resolved(first, next, before, ctx), first, before.unwrap_or(Bound::In), next),
     };
     // "from 4 to 22 this month" is a run of days, not an open end
     let run = period.is_some_and(|p| p.precision == Precision::Day && p.first < p.last);
     let bound = if run && bound == Bound::Since { Bound::In } else { bound };
+    let denied = before == Some(Bound::Until) && english::is_denied(c);
+    let bound = if denied { Bound::Since } else { bound };
+    let on = next.skip_space().word("on").filter(|next| bound == Bound::Since && next.ends_clause());
+    let next = on.unwrap_or(next);
     let (bound, next) = match bounds::after(next) {
         Some((Bound::In, next)) => (bound, next),
         Some((behind, next)) => (behind, next),
@@ -108,6 +147,16 @@ fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let weight = if limit { Weight::Limit } else { Weight::Plain };
     let reading = period.and_then(|period| bounded(&named, period, bound, weight, ctx));
     Some(found(reading, c, next))
+}
+
+/// Its days; "before Friday", said on a Friday, means the next one.
+fn resolved(named: Named, next: Cursor, before: Option<Bound>, ctx: &Context) -> Option<Period> {
+    let period = named.resolve(ctx.said_on)?;
+    let excluded = before == Some(Bound::Before) || matches!(bounds::after(next), Some((Bound::Before, _)));
+    if excluded && named.rule == Rule::NextOne && period.first <= ctx.said_on {
+        return named.resolve(period.last.succ_opt()?);
+    }
+    Some(period)
 }
 
 /// An event named by its time lies in that time: after the June meeting, before the 2028 election.
@@ -127,7 +176,24 @@ fn bounded(named: &Named, period: Period, bound: Bound, weight: Weight, ctx: &Co
     }
     let weight = if today && !ctx.cell { Weight::Context } else { weight };
     let (precision, vague) = (period.precision, named.vague);
-    Some(Reading { start: 0, end: 0, from, by, precision, vague, relative: named.relative, weight })
+    let reason = Reason {
+        rule: named.rule,
+        anchor: named.relative.then_some(ctx.said_on),
+        bound: Some(bound),
+        ending: named.ending,
+        setting: setting(named, period, bound),
+    };
+    Some(Reading { start: 0, end: 0, from, by, precision, vague, relative: named.relative, weight, reason })
+}
+
+/// The setting that decided between two fair readings.
+fn setting(named: &Named, period: Period, bound: Bound) -> Option<&'static str> {
+    let exact = named.ending || period.precision == Precision::Day;
+    match named.rule {
+        Rule::Fiscal => Some("due.fiscal_year_starts"),
+        Rule::UnclearOrder => Some("due.day_first"),
+        _ => (bound == Bound::By && !exact).then_some("due.reading"),
+    }
 }
 
 fn found(reading: Option<Reading>, start: Cursor, end: Cursor) -> Expression {
@@ -144,7 +210,8 @@ fn range<'t>(first: Named, c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Period, 
     while let Some((second, after)) = second_end(next, ctx) {
         let Some(period) = start.through(second, ctx.said_on) else { break };
         let relative = start.hangs_with(second);
-        start = Named { relative, vague: start.vague || second.vague, ..Named::fixed(Some(period)) };
+        let vague = start.vague || second.vague;
+        start = Named { relative, vague, ..Named::fixed(Some(period)) }.by(Rule::Range);
         joined = Some(((period, start), after));
         next = after;
     }
@@ -163,7 +230,8 @@ fn second_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let next = next.skip_word(&["to", "by", "in"]);
         return named(next, ctx, true).map(|(named, next)| (named, next.skip(&["止", "为止"])));
     }
-    let between = c.before().contains("between ") && !c.before().contains(" and ");
+    let clause = c.clause_before();
+    let between = clause.contains("between ") && !clause.contains(" and ");
     if between && let Some(next) = c.skip_space().word("and") {
         return named(next.skip_space(), ctx, true);
     }

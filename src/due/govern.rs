@@ -4,24 +4,47 @@ use chrono::NaiveDate;
 
 use super::reading::Reading;
 use super::reading::Weight;
+use super::rule::Choice;
 
-/// The governing reading: what has passed and what is said of something else is context; a limit binds more
-/// than a mere date, both more than "soon", and a last day more than an open end. Of equals, the latest.
-pub fn governing(readings: &[Reading], said_on: NaiveDate) -> Option<&Reading> {
-    let bound =
-        readings.iter().filter(|reading| reading.weight > Weight::Context && reading.is_future(said_on));
-    bound.max_by_key(|reading| (reading.by.is_some(), reading.weight, reading.by, reading.from))
+/// The governing reading and why: what has passed and what is said of something else is context; a limit binds
+/// more than a mere date, both more than "soon", and a last day more than an open end. Of equals, the latest. Where all
+/// is context, the latest of it.
+pub fn choose(readings: &[Reading], said_on: NaiveDate) -> Option<(usize, Choice)> {
+    let binds = |reading: &Reading| reading.weight > Weight::Context && reading.is_future(said_on);
+    let bound = readings.iter().enumerate().filter(|(_, reading)| binds(reading));
+    let Some((index, best)) = bound.clone().max_by_key(|(_, reading)| rank(reading)) else {
+        let latest = readings.iter().enumerate().max_by_key(|(_, reading)| (reading.by, reading.from));
+        return latest.map(|(index, _)| (index, Choice::Passed));
+    };
+    let others: Vec<&Reading> =
+        bound.filter(|(other, _)| *other != index).map(|(_, reading)| reading).collect();
+    let choice = match others.iter().max_by_key(|reading| rank(reading)) {
+        None if readings.len() == 1 => Choice::Only,
+        None => Choice::OnlyAhead,
+        Some(next) if next.by.is_some() != best.by.is_some() => Choice::Closed,
+        Some(next) if next.weight != best.weight => Choice::Limit,
+        Some(_) => Choice::Latest,
+    };
+    Some((index, choice))
+}
+
+type Rank = (bool, bool, Weight, Option<NaiveDate>, Option<NaiveDate>);
+
+fn rank(reading: &Reading) -> Rank {
+    (reading.weight > Weight::Soft, reading.by.is_some(), reading.weight, reading.by, reading.from)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::due::rule::Reason;
+    use crate::due::rule::Rule;
     use crate::due::window::Precision;
 
     fn reading(weight: Weight, by: &str) -> Reading {
         let by = by.parse().ok();
-        let precision = Precision::Year;
-        Reading { start: 0, end: 1, from: None, by, precision, vague: false, relative: false, weight }
+        let (precision, reason) = (Precision::Year, Reason::length(Rule::Length, NaiveDate::MIN, None));
+        Reading { start: 0, end: 1, from: None, by, precision, vague: false, relative: false, weight, reason }
     }
 
     #[test]
@@ -32,13 +55,19 @@ mod tests {
         let soon = reading(Weight::Soft, "2031-12-31");
         let past = reading(Weight::Limit, "2025-12-31");
         let context = reading(Weight::Context, "2040-12-31");
-        for (readings, by) in [
-            (vec![date, limit, soon], limit.by),
-            (vec![soon, date, past], date.by),
-            (vec![past, soon], soon.by),
-            (vec![past, context], None),
+        let open = Reading { by: None, from: date.by, ..limit };
+        for (readings, expected) in [
+            (vec![date, limit, soon], Some((1, Choice::Limit))),
+            (vec![soon, date, past], Some((1, Choice::Limit))),
+            (vec![past, soon], Some((1, Choice::OnlyAhead))),
+            (vec![soon], Some((0, Choice::Only))),
+            (vec![open, date], Some((1, Choice::Closed))),
+            (vec![open, soon], Some((0, Choice::Closed))),
+            (vec![date, reading(Weight::Plain, "2029-12-31")], Some((0, Choice::Latest))),
+            (vec![past, context], Some((1, Choice::Passed))),
+            (vec![], None),
         ] {
-            assert_eq!(governing(&readings, said_on).and_then(|r| r.by), by);
+            assert_eq!(choose(&readings, said_on), expected);
         }
     }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::config::DuePolicy;
 
 use super::calendar;
+use super::rule::Rule;
 use super::window::Precision;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,7 @@ pub enum Unit {
     Quarter,
     Year,
     Decade,
+    Century,
 }
 
 /// So many of a unit, with a half more when `half`.
@@ -61,6 +63,7 @@ impl Amount {
             Unit::Quarter => (0, self.months(3)?),
             Unit::Year => (0, self.months(12)?),
             Unit::Decade => (0, self.months(120)?),
+            Unit::Century => (0, self.months(1_200)?),
         };
         let months = i32::try_from(months).ok()?.checked_mul(direction)?;
         let reached = calendar::add_months(day, months)?;
@@ -85,7 +88,7 @@ impl Amount {
             (Unit::Year, 0) => Precision::Half,
             (Unit::Year, 1) => Precision::Year,
             (Unit::Year, 2..10) => Precision::Years,
-            (Unit::Year | Unit::Decade, _) => Precision::Decade,
+            (Unit::Year | Unit::Decade | Unit::Century, _) => Precision::Decade,
         }
     }
 }
@@ -97,6 +100,8 @@ pub enum Length {
     Between(Amount, Amount),
     /// 几年, a few years.
     Few(Unit),
+    /// 几个月或几年, weeks or months.
+    FewTo(Unit, Unit),
     /// 10+年.
     AtLeast(Amount),
 }
@@ -116,6 +121,31 @@ impl Length {
         let Length::Exact(amount) = self else { return None };
         let by = amount.step(day, -1).filter(|_| amount.unit != Unit::Workday)?;
         Some(Ahead { from: None, by: Some(by), precision: amount.precision(), vague: false })
+    }
+
+    /// No sooner: at least two years, 五年以上.
+    pub fn at_least(self) -> Length {
+        match self {
+            Length::Exact(amount) | Length::Between(amount, _) => Length::AtLeast(amount),
+            length => length,
+        }
+    }
+
+    /// The rule by which it is read, and the setting that says how many a vague count means.
+    pub fn rule(self) -> (Rule, Option<&'static str>) {
+        let setting = |unit| match unit {
+            Unit::Hour | Unit::Day | Unit::Workday => "due.few_days",
+            Unit::Week | Unit::Fortnight => "due.few_weeks",
+            Unit::Month | Unit::Quarter => "due.few_months",
+            Unit::Year => "due.few_years",
+            Unit::Decade | Unit::Century => "due.few_decades",
+        };
+        match self {
+            Length::Exact(_) => (Rule::Length, None),
+            Length::Between(..) => (Rule::LengthRange, None),
+            Length::AtLeast(_) => (Rule::LengthAtLeast, None),
+            Length::Few(unit) | Length::FewTo(_, unit) => (Rule::VagueCount, Some(setting(unit))),
+        }
     }
 
     pub fn ahead(self, day: NaiveDate, policy: &DuePolicy) -> Option<Ahead> {
@@ -138,9 +168,13 @@ impl Length {
                 let ([low, high], unit) = few(unit, policy);
                 (Amount::new(low, unit), Amount::new(high, unit))
             }
+            Length::FewTo(short, long) => {
+                let (([low, _], short), ([_, high], long)) = (few(short, policy), few(long, policy));
+                (Amount::new(low, short), Amount::new(high, long))
+            }
         };
         let (from, by) = (low.after(day)?, high.after(day)?);
-        let vague = matches!(self, Length::Few(_));
+        let vague = matches!(self, Length::Few(_) | Length::FewTo(..));
         (from <= by).then_some(Ahead { from: Some(from), by: Some(by), precision: high.precision(), vague })
     }
 }
@@ -153,7 +187,7 @@ fn few(unit: Unit, policy: &DuePolicy) -> ([u32; 2], Unit) {
         Unit::Week | Unit::Fortnight => (policy.few_weeks, unit),
         Unit::Month | Unit::Quarter => (policy.few_months, unit),
         Unit::Year => (policy.few_years, unit),
-        Unit::Decade => (policy.few_decades, Unit::Year),
+        Unit::Decade | Unit::Century => (policy.few_decades, Unit::Year),
     }
 }
 

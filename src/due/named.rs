@@ -6,6 +6,11 @@ use chrono::NaiveDate;
 use super::calendar;
 use super::calendar::Period;
 use super::holidays::Holiday;
+use super::lunar;
+use super::portion;
+use super::portion::Place;
+use super::portion::Share;
+use super::rule::Rule;
 use super::window::Precision;
 
 /// A day or period that was named.
@@ -18,6 +23,7 @@ pub struct Named {
     pub ending: bool,
     /// Not exact words: 年初, mid-2027.
     pub vague: bool,
+    pub rule: Rule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +48,8 @@ pub enum Part {
     Half(u32),
     Quarter(u32),
     Month(u32),
+    /// From December to the end of February.
+    Winter,
     Months {
         from: u32,
         to: u32,
@@ -51,14 +59,52 @@ pub enum Part {
         from: u32,
         to: u32,
     },
-    Week(u32),
+    /// By its number in the year.
+    WeekOfYear(u32),
+    /// Seven days of a month, counted from its first or last day.
+    Week {
+        month: u32,
+        place: Place,
+    },
     /// The `number`th weekday (0 is Monday) of a month; `None` is the last.
     Weekday {
         month: u32,
         weekday: u32,
         number: Option<u32>,
     },
+    /// A third of a quarter, half or season: 四季度初.
+    Third {
+        of: Whole,
+        place: Place,
+    },
     Holiday(Holiday),
+    /// A holiday with the days off around it.
+    Break(Holiday),
+    /// Of the lunar year; `None` is the whole month.
+    Lunar {
+        month: lunar::Month,
+        days: Option<(u32, u32)>,
+    },
+}
+
+/// The months of a part that is divided further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    from: u32,
+    to: u32,
+}
+
+impl From<Part> for Whole {
+    fn from(part: Part) -> Whole {
+        let (from, to) = match part {
+            Part::Half(number) => (number * 6 - 5, number * 6),
+            Part::Quarter(number) => (number * 3 - 2, number * 3),
+            Part::Months { from, to } => (from, to),
+            Part::Month(month) => (month, month),
+            _ => (12, 12),
+        };
+        Whole { from, to }
+    }
 }
 
 impl Part {
@@ -67,20 +113,47 @@ impl Part {
             Part::Half(number) => calendar::half(year, number),
             Part::Quarter(number) => calendar::quarter(year, number),
             Part::Month(month) => calendar::month(year, month),
+            Part::Winter => {
+                let first = calendar::date(year, 12, 1)?;
+                Period::new(first, calendar::last_of_month(year.checked_add(1)?, 2)?, Precision::Month)
+            }
             Part::Months { from, to } => calendar::months(year, from, to, Precision::Month),
             Part::Days { month, from, to } => calendar::days(year, month, from, to),
-            Part::Week(number) => calendar::week_of_year(year, number),
+            Part::WeekOfYear(number) => calendar::week_of_year(year, number),
+            Part::Week { month, place } => portion::of(calendar::month(year, month)?, place, 1, Share::Weeks),
             Part::Weekday { month, weekday, number } => {
                 calendar::nth_weekday(year, month, weekday, number).map(Period::day)
             }
             Part::Holiday(holiday) => holiday.of(year).map(Period::day),
+            Part::Break(holiday) => holiday.days_off(year),
+            Part::Third { of, place } => portion::of(
+                calendar::months(year, of.from, of.to, Precision::Quarter)?,
+                place,
+                1,
+                Share::Third,
+            ),
+            Part::Lunar { month, days: None } => lunar::whole_month(year, month),
+            Part::Lunar { month, days: Some((from, to)) } => lunar::days(year, month, from, to),
         }
     }
 
     /// The first one that is not over on `day`. Leap days and impossible ones are looked for over eight years.
     fn next(self, day: NaiveDate) -> Option<Period> {
-        let years = day.year() - 1..=day.year() + 8;
+        // a leap month of one number comes back after up to a lifetime
+        let reach = if matches!(self, Part::Lunar { month, .. } if month.leap) { 100 } else { 8 };
+        let years = day.year() - 1..=day.year() + reach;
         years.filter_map(|year| self.of(year)).find(|period| period.last >= day)
+    }
+
+    /// The rule by which it is read, with its year or without.
+    fn rule(self, with_year: bool) -> Rule {
+        match self {
+            Part::Lunar { .. } => Rule::Lunar,
+            Part::Holiday(holiday) | Part::Break(holiday) if holiday.is_lunar() => Rule::Lunar,
+            Part::Holiday(_) | Part::Break(_) => Rule::Holiday,
+            _ if with_year => Rule::NamedPeriod,
+            _ => Rule::NextOne,
+        }
     }
 
     /// The last one that begins by `day`.
@@ -93,28 +166,28 @@ impl Part {
 impl Named {
     pub fn fixed(period: Option<Period>) -> Named {
         let shape = period.map_or(Shape::Impossible, Shape::Fixed);
-        Named { shape, relative: false, ending: false, vague: false }
+        Named { shape, relative: false, ending: false, vague: false, rule: Rule::NamedPeriod }
     }
 
     /// Counted from the statement date.
     pub fn relative(period: Option<Period>) -> Named {
-        Named { relative: true, ..Named::fixed(period) }
+        Named { relative: true, rule: Rule::CountedPeriod, ..Named::fixed(period) }
     }
 
     /// A part of a year; without the year, the next one.
     pub fn part(part: Part, year: Option<i32>) -> Named {
         match year {
-            Some(year) => Named::fixed(part.of(year)),
-            None => Named { shape: Shape::Yearly(part), ..Named::relative(None) },
+            Some(year) => Named::fixed(part.of(year)).by(part.rule(true)),
+            None => Named { shape: Shape::Yearly(part), ..Named::relative(None) }.by(part.rule(false)),
         }
     }
 
     pub fn weekly(weekday: u32) -> Named {
-        Named { shape: Shape::Weekly(weekday), ..Named::relative(None) }
+        Named { shape: Shape::Weekly(weekday), ..Named::relative(None) }.by(Rule::NextOne)
     }
 
     pub fn monthly(from: u32, to: u32) -> Named {
-        Named { shape: Shape::Monthly { from, to }, ..Named::relative(None) }
+        Named { shape: Shape::Monthly { from, to }, ..Named::relative(None) }.by(Rule::NextOne)
     }
 
     pub fn its_end(self) -> Named {
@@ -122,11 +195,16 @@ impl Named {
     }
 
     pub fn vaguely(self) -> Named {
-        Named { vague: true, ..self }
+        Named { vague: true, rule: Rule::RoughPart, ..self }
+    }
+
+    pub fn by(self, rule: Rule) -> Named {
+        Named { rule, ..self }
     }
 
     pub fn counted_from_statement(self, relative: bool) -> Named {
-        Named { relative: self.relative || relative, ..self }
+        let rule = if relative && self.rule == Rule::NamedPeriod { Rule::CountedPeriod } else { self.rule };
+        Named { relative: self.relative || relative, rule, ..self }
     }
 
     /// Whether a range of the two hangs on the statement date: one end is counted from it, or neither has what

@@ -38,6 +38,10 @@ pub fn chinese<'t>(c: Cursor<'t>) -> Parsed<'t, Number> {
             }
         }
         next = next.bump();
+        // no number that matters here is longer
+        if next.at - c.at > 36 {
+            return None;
+        }
     }
     let digits = if stepped { 0 } else { digits };
     (next.at > c.at).then_some((Number { value: total.checked_add(current)?, digits, arabic: false }, next))

@@ -5,6 +5,7 @@ use super::named::Named;
 use super::named::Part;
 use super::named::Shape;
 use super::reading::Context;
+use super::rule::Rule;
 use super::text::Cursor;
 use super::text::Parsed;
 use super::window::Precision;
@@ -13,7 +14,7 @@ use super::window::Precision;
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named> {
     let periods = || quarter_or_half(c, ctx).or_else(|| half_first(c, ctx));
     let dates = || three_groups(c, ctx).or_else(|| two_groups(c, ctx, introduced));
-    let one = || eight_digits(c).or_else(|| decade(c)).or_else(|| bare_year(c, ctx, introduced));
+    let one = || eight_digits(c).or_else(|| decade(c, ctx)).or_else(|| bare_year(c, ctx, introduced));
     if glued_to_a_word(c) {
         return None;
     }
@@ -35,7 +36,7 @@ fn glued_to_a_word(c: Cursor) -> bool {
 }
 
 /// Words that may be tied to a year: mid-2027, end-2026.
-const EDGES: [&str; 4] = ["mid-", "end-", "late-", "early-"];
+const EDGES: [&str; 6] = ["mid-", "end-", "late-", "early-", "post-", "pre-"];
 
 /// No digit, letter, percent sign or decimal follows.
 fn ends_cleanly(c: Cursor) -> bool {
@@ -109,20 +110,22 @@ fn three_groups<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     let (d, next) = next.digits().filter(|(_, next)| ends_cleanly(*next))?;
     let same = first_mark == mark;
+    let order = |a: Group, b: Group, year| with_order(a, b, year, ctx.policy.day_first);
     let (year, month, day) = match (a.1, d.1) {
         (4, 1 | 2) if mark != ' ' || same && b.1 == 2 && d.1 == 2 => (a.0.cast_signed(), b.0, d.0),
-        (1 | 2, 4) if same && mark != ' ' => with_order(a, b, d.0.cast_signed()),
-        (1 | 2, 2) if same && matches!(mark, '/' | '-') => {
-            with_order(a, b, calendar::full_year(d.0, ctx.said_on))
-        }
+        (1 | 2, 4) if same && mark != ' ' => order(a, b, d.0.cast_signed()),
+        (1 | 2, 2) if same && matches!(mark, '/' | '-') => order(a, b, calendar::full_year(d.0, ctx.said_on)),
         _ => return None,
     };
-    calendar::YEARS.contains(&year).then(|| (single_day(Some(year), month, day), next))
+    let named = single_day(Some(year), month, day);
+    let unclear = a.1 <= 2 && a.0 != b.0 && a.0 <= 12 && b.0 <= 12 && mark != '.';
+    let named = if unclear { named.vaguely().by(Rule::UnclearOrder) } else { named };
+    calendar::YEARS.contains(&year).then_some((named, next))
 }
 
-/// Month before day unless only the other order gives a date.
-fn with_order(a: Group, b: Group, year: i32) -> (i32, u32, u32) {
-    if a.0 > 12 { (year, b.0, a.0) } else { (year, a.0, b.0) }
+/// Month before day, unless the settings or the numbers say otherwise.
+fn with_order(a: Group, b: Group, year: i32, day_first: bool) -> (i32, u32, u32) {
+    if a.0 > 12 || day_first && b.0 <= 12 { (year, b.0, a.0) } else { (year, a.0, b.0) }
 }
 
 fn single_day(year: Option<i32>, month: u32, day: u32) -> Named {
@@ -164,7 +167,7 @@ fn year_and(year: i32, (value, length): Group) -> Option<Named> {
 
 /// 6/30, 6·30, 09-01. Scores, fractions and ratios look the same, so small numbers need a word before them.
 fn month_and_day(c: Cursor, a: Group, b: Group, mark: char, next: Cursor, introduced: bool) -> Option<Named> {
-    let (_, month, day) = with_order(a, b, 0);
+    let (_, month, day) = with_order(a, b, 0, false);
     let plausible = match mark {
         '/' => introduced || (a.0 >= 10 || b.0 >= 10) && (a.0, b.0) != (24, 7),
         '-' => introduced || a.1 == 2 && b.1 == 2 && c.before().is_empty(),
@@ -185,8 +188,22 @@ fn eight_digits<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
     Some((Named::fixed(Some(calendar::Period::day(date))), next))
 }
 
+/// The 30s, the '30s: the decade nearest to the statement.
+fn short_decade<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let before = c.before().strip_suffix('\'').unwrap_or(c.before());
+    let led = ["the ", "the early ", "the late ", "the mid-", "early ", "late ", "mid-", "mid "];
+    let ((value, 2), next) = c.digits()? else { return None };
+    let next =
+        next.word("s").filter(|_| value % 10 == 0 && led.iter().any(|words| before.ends_with(words)))?;
+    let decade = calendar::decade(calendar::full_year(value, ctx.said_on));
+    Some((Named::fixed(decade).counted_from_statement(true), next))
+}
+
 /// 2030s, 1970's, 1990 s.
-fn decade<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
+fn decade<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if let Some(found) = short_decade(c, ctx) {
+        return Some(found);
+    }
     let ((value, 4), next) = c.digits()? else { return None };
     let next = next.skip(&["'", " "]).word("s")?;
     let first = value.cast_signed();

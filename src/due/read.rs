@@ -1,4 +1,4 @@
-//! From a text to its windows.
+//! From a text to its windows, and how each of them came about.
 
 use chrono::NaiveDate;
 
@@ -9,33 +9,76 @@ use super::expression::expression;
 use super::govern;
 use super::reading::Context;
 use super::reading::Reading;
+use super::rule::Choice;
+use super::rule::Reason;
 use super::text::Cursor;
 use super::text::Text;
+use super::window::Condition;
 use super::window::Findings;
 use super::window::Window;
 
 /// Reads a sentence of a claim, its detail or the body of a document, said on `said_on`.
 pub fn read(text: &str, said_on: NaiveDate, policy: &DuePolicy) -> Findings {
-    let text = Text::new(text);
-    let readings = readings(&text, &Context { said_on, policy, cell: false });
-    let window = govern::governing(&readings, said_on).map(|reading| window_of(&text, reading));
-    Findings { window, candidates: readings.iter().map(|reading| window_of(&text, reading)).collect() }
+    explain(text, said_on, policy).findings
 }
 
-/// All readings of a text, in its order; none overlaps another.
-pub fn readings(text: &Text, ctx: &Context) -> Vec<Reading> {
-    let mut found = Vec::new();
+/// A reading with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    pub findings: Findings,
+    /// How each candidate came about, in the order of the candidates.
+    pub reasons: Vec<Reason>,
+    /// Which candidate is the answer and why; a window that has passed answers when nothing else does.
+    pub choice: Option<(usize, Choice)>,
+}
+
+/// As [`read`], with the rule, the anchor and the settings behind each window.
+pub fn explain(text: &str, said_on: NaiveDate, policy: &DuePolicy) -> Explained {
+    let text = Text::new(text);
+    let Scan { readings, hanging } = scan(&text, &Context { said_on, policy, cell: false });
+    let choice = govern::choose(&readings, said_on);
+    let ahead = choice.filter(|(_, choice)| *choice != Choice::Passed);
+    let window = ahead.and_then(|(index, _)| readings.get(index)).map(|reading| window_of(&text, reading));
+    let candidates = readings.iter().map(|reading| window_of(&text, reading)).collect();
+    let condition = hanging.first().map(|found| condition_of(&text, found));
+    let findings = Findings { condition, window, candidates };
+    Explained { findings, reasons: readings.iter().map(|reading| reading.reason).collect(), choice }
+}
+
+/// What a text holds, in its order; no part overlaps another.
+#[derive(Default)]
+pub struct Scan {
+    pub readings: Vec<Reading>,
+    pub hanging: Vec<Hanging>,
+}
+
+/// A length that hangs on an event: where both stand in the normalised text.
+#[derive(Clone, Copy, Debug)]
+pub struct Hanging {
+    pub start: usize,
+    pub end: usize,
+    pub event: (usize, usize),
+}
+
+pub fn scan(text: &Text, ctx: &Context) -> Scan {
+    let mut found = Scan::default();
     let mut c = text.cursor();
     while !c.at_end() {
-        c = match expression(c, ctx) {
-            Some(Expression::Reading(reading)) if reading.end > c.at => {
-                let end = c.advance(reading.end - c.at);
-                found.push(reading);
+        let end = match expression(c, ctx) {
+            Some(Expression::Reading(reading)) => {
+                let end = reading.end;
+                found.readings.push(reading);
                 end
             }
-            Some(Expression::Nothing { end }) if end > c.at => c.advance(end - c.at),
-            _ => step(c),
+            Some(Expression::Hanging(hanging)) => {
+                let end = hanging.end;
+                found.hanging.push(hanging);
+                end
+            }
+            Some(Expression::Nothing { end }) => end,
+            None => c.at,
         };
+        c = if end > c.at { c.advance(end - c.at) } else { step(c) };
     }
     found
 }
@@ -59,4 +102,9 @@ pub fn window_of(text: &Text, reading: &Reading) -> Window {
         phrase: text.original(reading.start, reading.end).to_owned(),
         vague: reading.vague,
     }
+}
+
+pub fn condition_of(text: &Text, hanging: &Hanging) -> Condition {
+    let words = |(from, to)| text.original(from, to).to_owned();
+    Condition { phrase: words((hanging.start, hanging.end)), event: words(hanging.event) }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::config::DuePolicy;
 
 use super::length::Ahead;
+use super::rule::Reason;
 use super::window::Precision;
 
 /// What every grammar needs to know.
@@ -41,12 +42,13 @@ pub struct Reading {
     /// It hangs on the statement date.
     pub relative: bool,
     pub weight: Weight,
+    pub reason: Reason,
 }
 
 impl Reading {
-    pub fn ahead(ahead: Ahead, weight: Weight) -> Reading {
+    pub fn ahead(ahead: Ahead, weight: Weight, reason: Reason) -> Reading {
         let Ahead { from, by, precision, vague } = ahead;
-        Reading { start: 0, end: 0, from, by, precision, vague, relative: true, weight }
+        Reading { start: 0, end: 0, from, by, precision, vague, relative: true, weight, reason }
     }
 
     pub fn between(self, start: usize, end: usize) -> Reading {

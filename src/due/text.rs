@@ -70,6 +70,9 @@ impl<'o> Text<'o> {
     }
 }
 
+/// Marks that end a clause.
+const CLAUSE_ENDS: [char; 7] = [',', '。', ';', '!', '?', ':', '\n'];
+
 /// The kinds of characters that an expression can begin with, and all others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {
@@ -77,6 +80,12 @@ pub enum Script {
     Latin,
     Figure,
     Other,
+}
+
+/// Most rows of a table differ in their first byte already.
+#[inline]
+fn starts_with(rest: &str, literal: &str) -> bool {
+    rest.as_bytes().first() == literal.as_bytes().first() && rest.starts_with(literal)
 }
 
 /// What a reading function gives: the value, and where the text goes on.
@@ -97,6 +106,36 @@ impl<'t> Cursor<'t> {
     /// Everything before this place.
     pub fn before(self) -> &'t str {
         self.text.get(..self.at).unwrap_or_default()
+    }
+
+    /// What stands before this place in the same clause, at most some forty characters of it.
+    pub fn clause_before(self) -> &'t str {
+        let before = self.before();
+        let mut from = before.len().saturating_sub(160);
+        while !before.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = before.get(from..).unwrap_or_default();
+        near.rsplit(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// What stands behind this place in the same clause, as far as it is looked at.
+    pub fn clause(self) -> &'t str {
+        self.near_rest().split(CLAUSE_ENDS).next().unwrap_or_default()
+    }
+
+    /// What stands behind this place in the same sentence, as far as it is looked at.
+    pub fn sentence(self) -> &'t str {
+        self.near_rest().split(['。', '!', '?', '\n']).next().unwrap_or_default()
+    }
+
+    fn near_rest(self) -> &'t str {
+        let rest = self.rest();
+        let mut to = rest.len().min(240);
+        while !rest.is_char_boundary(to) {
+            to -= 1;
+        }
+        rest.get(..to).unwrap_or_default()
     }
 
     pub fn peek(self) -> Option<char> {
@@ -127,12 +166,13 @@ impl<'t> Cursor<'t> {
 
     /// Past `literal`, if it stands here.
     pub fn eat(self, literal: &str) -> Option<Cursor<'t>> {
-        self.rest().starts_with(literal).then(|| self.advance(literal.len()))
+        starts_with(self.rest(), literal).then(|| self.advance(literal.len()))
     }
 
     /// Past the first of the literals that stands here: put longer ones first.
     pub fn eat_any(self, literals: &[&str]) -> Option<Cursor<'t>> {
-        literals.iter().find_map(|literal| self.eat(literal))
+        let rest = self.rest();
+        literals.iter().find(|literal| starts_with(rest, literal)).map(|literal| self.advance(literal.len()))
     }
 
     /// Past one of the literals, or where it was.
@@ -146,7 +186,9 @@ impl<'t> Cursor<'t> {
     }
 
     pub fn any_word(self, words: &[&str]) -> Option<Cursor<'t>> {
-        words.iter().find_map(|word| self.word(word))
+        let rest = self.rest();
+        let mut here = words.iter().filter(|word| starts_with(rest, word));
+        here.find_map(|word| self.word(word))
     }
 
     pub fn skip_word(self, words: &[&str]) -> Cursor<'t> {
@@ -155,12 +197,16 @@ impl<'t> Cursor<'t> {
 
     /// The value of the first row whose key stands here; rows of one prefix need the longer first.
     pub fn choose<T: Copy>(self, rows: &[(&str, T)]) -> Parsed<'t, T> {
-        rows.iter().find_map(|(key, value)| Some((*value, self.eat(key)?)))
+        let rest = self.rest();
+        let (key, value) = rows.iter().find(|(key, _)| starts_with(rest, key))?;
+        Some((*value, self.advance(key.len())))
     }
 
     /// As `choose`, for whole English words.
     pub fn choose_word<T: Copy>(self, rows: &[(&str, T)]) -> Parsed<'t, T> {
-        rows.iter().find_map(|(key, value)| Some((*value, self.word(key)?)))
+        let rest = self.rest();
+        let mut here = rows.iter().filter(|(key, _)| starts_with(rest, key));
+        here.find_map(|(key, value)| Some((*value, self.word(key)?)))
     }
 
     pub fn skip_space(self) -> Cursor<'t> {
@@ -177,6 +223,11 @@ impl<'t> Cursor<'t> {
     /// Whether no Latin letter or digit follows.
     pub fn at_word_end(self) -> bool {
         !self.peek().is_some_and(|c| c.is_ascii_alphanumeric())
+    }
+
+    /// Whether the text or its clause ends here.
+    pub fn ends_clause(self) -> bool {
+        self.peek().is_none_or(|c| c == '.' || c == ')' || CLAUSE_ENDS.contains(&c))
     }
 
     pub fn at_end(self) -> bool {

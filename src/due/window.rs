@@ -47,9 +47,20 @@ pub struct Window {
     pub vague: bool,
 }
 
+/// Words that count from something that has no day yet: "within a year of launch", 上市后两年内.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Condition {
+    /// All of the words, as they stand in the text.
+    pub phrase: String,
+    /// What has to happen first.
+    pub event: String,
+}
+
 /// All windows of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Findings {
+    /// A length counted from another event. It gives no window; one that stands beside it may govern.
+    pub condition: Option<Condition>,
     /// The window that governs what is predicted. Days in the past are context, so they are never this one.
     pub window: Option<Window>,
     /// Every window the text names, in its order, the past ones too.

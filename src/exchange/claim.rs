@@ -10,11 +10,14 @@ use utoipa::ToSchema;
 
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
+use crate::claims::Forecast;
 use crate::claims::Verdict;
 use crate::claims::claimants;
+use crate::claims::forecasts;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::Kind;
+use crate::documents::Passage;
 use crate::due;
 use crate::due::Basis;
 use crate::due::Precision;
@@ -38,6 +41,8 @@ pub struct ClaimShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     pub kind: Kind,
+    /// Whether a person set the kind.
+    pub kind_by_hand: bool,
     /// First day on which it can be judged; null when any day will do.
     pub due_from: Option<NaiveDate>,
     /// Last day by which it must have come true; null for an open end.
@@ -48,6 +53,12 @@ pub struct ClaimShape {
     /// The words the window was read from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phrase: Option<String>,
+    /// Line of the passage that the window was inferred from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase_line: Option<i32>,
+    /// The words of a condition that the time hangs on; no day follows from them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// Whether the window follows the policy for vague words (几年, a few months).
     pub vague: bool,
     /// What the claimant said, 0 to 1.
@@ -65,6 +76,12 @@ pub struct ClaimShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statement_date: Option<NaiveDate>,
     pub evidence_links: Vec<String>,
+    /// Sentences of the document that speak of the same thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passage>,
+    /// Probabilities that somebody put on it at a moment, the oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub forecasts: Vec<ForecastShape>,
     /// The nearest heading above the table.
     pub heading: Option<String>,
     /// 1-based line of the row in the file.
@@ -77,6 +94,9 @@ pub struct ClaimShape {
     /// Since when the row is no longer in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vanished_at: Option<DateTime<Utc>>,
+    /// The claim that is followed for it: the same was said there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repeats: Option<ClaimId>,
     pub document: DocumentRef,
 }
 
@@ -87,7 +107,38 @@ pub struct DocumentRef {
     pub title: String,
 }
 
-/// Claims in the order given, as they stand on `today`, with two queries for each thousand of them.
+/// A probability that somebody put on a claim at a moment.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = Forecast)]
+pub struct ForecastShape {
+    /// 0 to 1.
+    pub probability: f64,
+    /// As the file names them; null where it does not say.
+    pub made_by: Option<String>,
+    pub made_on: Option<NaiveDate>,
+    pub recorded_at: DateTime<Utc>,
+}
+
+impl From<Forecast> for ForecastShape {
+    fn from(forecast: Forecast) -> Self {
+        ForecastShape {
+            probability: forecast.probability,
+            made_by: forecast.made_by,
+            made_on: forecast.made_on,
+            recorded_at: forecast.recorded_at,
+        }
+    }
+}
+
+/// What a claim's own row does not hold.
+#[derive(Default)]
+struct Beside {
+    claimants: Vec<String>,
+    forecasts: Vec<ForecastShape>,
+    document: String,
+}
+
+/// Claims in the order given, as they stand on `today`, with a few queries for each thousand of them.
 pub async fn claims(
     db: &impl Db,
     claims: Vec<Claim>,
@@ -105,34 +156,37 @@ pub async fn claims(
         let mut people = claimants::of(db, &ids).await?;
         let titles = documents::table::with_ids(db, some.iter().map(|claim| claim.document_id)).await?;
         let titles: BTreeMap<DocumentId, String> = titles.into_iter().map(|d| (d.id, d.title)).collect();
+        let mut forecasts = forecasts::of(db, &ids).await?;
         shapes.extend(some.into_iter().map(|claim| {
-            let names = people.remove(&claim.id).unwrap_or_default();
-            let title = titles.get(&claim.document_id).cloned().unwrap_or_default();
-            shape(claim, names.into_iter().map(|person| person.name).collect(), title, today, policy)
+            let names = people.remove(&claim.id).unwrap_or_default().into_iter();
+            let put = forecasts.remove(&claim.id).unwrap_or_default().into_iter();
+            let beside = Beside {
+                claimants: names.map(|person| person.name).collect(),
+                forecasts: put.map(ForecastShape::from).collect(),
+                document: titles.get(&claim.document_id).cloned().unwrap_or_default(),
+            };
+            shape(claim, beside, today, policy)
         }));
     }
 }
 
-fn shape(
-    claim: Claim,
-    claimants: Vec<String>,
-    title: String,
-    today: NaiveDate,
-    policy: &DuePolicy,
-) -> ClaimShape {
+fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> ClaimShape {
     let precision = claim.precision.unwrap_or(Precision::Day);
     let schedule = claim.is_open().then(|| due::schedule(claim.due_by, precision, today, policy));
     ClaimShape {
         id: claim.id,
         text: claim.text,
-        claimants,
+        claimants: beside.claimants,
         detail: claim.detail,
         kind: claim.kind,
+        kind_by_hand: claim.kind_by_hand,
         due_from: claim.due_from,
         due_by: claim.due_by,
         precision: claim.precision,
         basis: claim.basis,
         phrase: claim.phrase,
+        phrase_line: claim.phrase_line,
+        condition: claim.condition,
         vague: claim.vague,
         probability: claim.probability,
         criteria: claim.criteria,
@@ -140,12 +194,15 @@ fn shape(
         result: claim.result,
         statement_date: claim.statement_date,
         evidence_links: claim.evidence_links.0,
+        passages: claim.passages.0,
+        forecasts: beside.forecasts,
         heading: claim.heading,
         line: claim.line,
         schedule,
         evidence: claim.evidence_status,
         verdict: claim.verdict,
         vanished_at: claim.vanished_at,
-        document: DocumentRef { id: claim.document_id, title },
+        repeats: claim.repeats_id,
+        document: DocumentRef { id: claim.document_id, title: beside.document },
     }
 }

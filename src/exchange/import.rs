@@ -6,10 +6,13 @@ use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::SuggestedShape;
 use crate::claims::Change;
+use crate::claims::Difference;
 use crate::claims::ImportReport;
 use crate::claims::Imported;
 use crate::claims::Outcome;
+use crate::claims::Vanished;
 use crate::documents;
 use crate::documents::About;
 use crate::documents::DocumentDraft;
@@ -22,17 +25,22 @@ use crate::due::Basis;
 use crate::language::Language;
 use crate::storage::ClaimId;
 use crate::storage::DocumentId;
+use crate::storage::ImportId;
 
 /// What an import found and did; after a dry run, what it would do.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = ImportReport)]
 pub struct ImportShape {
+    /// The record of the import, by which it can be undone; null after a dry run, and when nothing changed.
+    pub id: Option<ImportId>,
     pub document: DocumentShape,
     #[schema(inline)]
     pub outcome: Outcome,
     pub claims: Vec<ImportedShape>,
-    /// Sentences outside the tables that read like claims. This version proposes none.
-    pub suggested: Vec<Suggestion>,
+    /// Claims whose rows are no longer in the file.
+    pub vanished: Vec<Vanished>,
+    /// Sentences outside the tables that read like claims and wait for a decision.
+    pub suggested: Vec<SuggestedShape>,
     pub problems: Vec<RowProblemShape>,
     pub dry_run: bool,
     pub counts: Counts,
@@ -77,6 +85,9 @@ pub struct ImportedShape {
     pub id: Option<ClaimId>,
     #[schema(inline)]
     pub change: Change,
+    /// What changed about a claim that was known, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Difference>,
     pub text: String,
     pub claimants: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,6 +102,9 @@ pub struct ImportedShape {
     /// Line of the passage that the window was inferred from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phrase_line: Option<usize>,
+    /// What the time hangs on, where no day follows from it ("within a year of launch").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     pub probability: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
@@ -107,13 +121,6 @@ pub struct ImportedShape {
     pub line: usize,
 }
 
-/// A sentence that might be a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Suggestion {
-    pub text: String,
-    pub due_by: Option<NaiveDate>,
-}
-
 /// A row that was left out, or imported with something missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = RowProblem)]
@@ -125,7 +132,7 @@ pub struct RowProblemShape {
 }
 
 /// How many claims came in how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Counts {
     pub new: usize,
     pub changed: usize,
@@ -136,10 +143,12 @@ pub struct Counts {
 impl ImportShape {
     pub fn of(report: &ImportReport, language: Language) -> Self {
         ImportShape {
+            id: report.id,
             document: DocumentShape::of(report.document_id, &report.document),
             outcome: report.outcome,
             claims: report.claims.iter().map(ImportedShape::of).collect(),
-            suggested: Vec::new(),
+            vanished: report.vanished.clone(),
+            suggested: report.suggested.iter().map(|s| SuggestedShape::of(s, !report.dry_run)).collect(),
             problems: RowProblemShape::all(&report.problems, language),
             dry_run: report.dry_run,
             counts: Counts {
@@ -194,6 +203,7 @@ impl ImportedShape {
         ImportedShape {
             id: imported.id,
             change: imported.change,
+            changes: imported.differences.clone(),
             text: draft.text.clone(),
             claimants: draft.claimants.clone(),
             detail: draft.detail.clone(),
@@ -203,6 +213,7 @@ impl ImportedShape {
             basis: imported.claim.basis,
             phrase: window.map(|window| window.phrase.clone()).filter(|phrase| !phrase.is_empty()),
             phrase_line: imported.claim.phrase_line,
+            condition: imported.claim.condition.clone(),
             probability: draft.probability,
             criteria: draft.criteria.clone(),
             verdict: draft.proposed_verdict,

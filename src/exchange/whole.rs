@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::ClaimShape;
 use super::EventShape;
 use super::EvidenceShape;
+use super::SayingShape;
 use super::VerdictShape;
 use crate::claims;
 use crate::claims::history;
@@ -22,6 +23,8 @@ use crate::storage::Db;
 #[derive(Serialize, ToSchema)]
 pub struct WholeClaim {
     pub claim: ClaimShape,
+    /// When the same was said in other documents: all sayings, the first on top.
+    pub sayings: Vec<SayingShape>,
     /// Undecided first, then accepted, then rejected; within each the best first.
     pub evidence: Vec<EvidenceShape>,
     /// The latest first, those taken back included.
@@ -42,6 +45,7 @@ pub async fn whole_claim(
     language: Language,
 ) -> Result<WholeClaim> {
     let stored = claims::get(db, id).await?;
+    let sayings = super::sayings(db, &stored, language).await?;
     let claim = super::claims(db, vec![stored], today, policy).await?.pop();
     let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
     let evidence = evidence::of_claim(db, id).await?;
@@ -49,6 +53,7 @@ pub async fn whole_claim(
     let history = history::of(db, id).await?;
     Ok(WholeClaim {
         claim,
+        sayings,
         evidence: evidence.into_iter().map(EvidenceShape::from).collect(),
         verdicts: VerdictShape::all(db, verdicts).await?,
         history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),

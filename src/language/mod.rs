@@ -230,12 +230,12 @@ mod tests {
 
     #[test]
     fn one_is_not_said_as_many() {
-        let total = |files: usize, claims: usize, refused: usize| {
-            let message = Message::new("cli-import-total").with("files", files).with("claims", claims);
-            message.with("refused", refused).in_language(Language::English)
+        let problems = |count: usize| {
+            Message::new("cli-import-total-problems").with("count", count).in_language(Language::English)
         };
-        assert_eq!(total(1, 1, 1), "One document with one claim; one file refused.");
-        assert_eq!(total(2, 0, 0), "2 documents with 0 claims; no file refused.");
+        assert_eq!(problems(0), "No row needs a look.");
+        assert_eq!(problems(1), "One row needs a look; see above.");
+        assert_eq!(problems(2), "2 rows need a look; see above.");
         for (key, one) in
             [("doctor-schema", "one step of the schema is missing"), ("demo-imported", "one claim,")]
         {

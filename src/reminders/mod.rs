@@ -1,10 +1,13 @@
 //! Who must hear of what, once: reminders are planned from the day and the claims, kept in an outbox, and sent.
 
+mod check_ins;
 pub mod closing;
 mod emails;
 pub mod outbox;
 pub mod plan;
 mod table;
+
+use std::collections::HashSet;
 
 use chrono::DateTime;
 use chrono::NaiveDate;
@@ -21,12 +24,14 @@ pub use table::list;
 pub use table::retry;
 
 use crate::claims;
+use crate::claims::Claim;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::error::Result;
 use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
+use crate::storage::ClaimId;
 use crate::vocabulary::words;
 
 words! {
@@ -35,6 +40,8 @@ words! {
         DueSoon = "due_soon",
         Due = "due",
         Overdue = "overdue",
+        /// A look in between, at a claim whose window is long or open.
+        CheckIn = "check_in",
         /// Everything that waits for the reviewer, in one mail.
         Digest = "digest",
     }
@@ -64,17 +71,20 @@ pub async fn plan(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
+    claims::check_ins::work_out(db, policy, now.date_naive()).await?;
+    let present = Present::read(db, policy, now).await?;
     let mut planned = 0;
-    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
+    for (reviewer, owed) in present.owed(policy, settings, now) {
         let transaction = storage::begin(db).await?;
         // Two instances would both find the outbox empty, and each put a digest into it.
         reviewers::hold(&transaction, reviewer.id).await?;
         let standing = table::standing(&transaction, reviewer.id, &owed, now).await?;
-        let batch = plan::batch(owed, &standing, &reviewer, settings, now);
+        let batch = plan::batch(owed, &standing, reviewer, settings, now);
         planned += batch.len();
         table::enqueue(&transaction, reviewer.id, batch, now).await?;
         transaction.commit().await?;
     }
+    check_ins::move_on(db, &present, policy).await?;
     Ok(planned)
 }
 
@@ -85,31 +95,46 @@ pub async fn owed(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
+    let present = Present::read(db, policy, now).await?;
     let mut count = 0;
-    for (reviewer, owed) in everything_owed(db, policy, settings, now).await? {
+    for (reviewer, owed) in present.owed(policy, settings, now) {
         let standing = table::standing(db, reviewer.id, &owed, now).await?;
-        count += plan::batch(owed, &standing, &reviewer, settings, now).len();
+        count += plan::batch(owed, &standing, reviewer, settings, now).len();
     }
     Ok(count)
 }
 
-/// What each active reviewer is owed, in the outbox already or not; reviewers who are owed nothing are left out.
-async fn everything_owed(
-    db: &DatabaseConnection,
-    policy: &DuePolicy,
-    settings: &ReminderSettings,
-    now: DateTime<Utc>,
-) -> Result<Vec<(Reviewer, Vec<Owed>)>> {
-    let reviewers = reviewers::active(db).await?;
-    if reviewers.is_empty() {
-        return Ok(Vec::new());
+/// Who reads mail, and what there may be to write about.
+struct Present {
+    reviewers: Vec<Reviewer>,
+    claims: Vec<Claim>,
+    /// The day that it is, or soon will be, somewhere.
+    furthest_day: NaiveDate,
+}
+
+impl Present {
+    async fn read(db: &DatabaseConnection, policy: &DuePolicy, now: DateTime<Utc>) -> Result<Self> {
+        // No zone is more than a day ahead of UTC.
+        let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
+        let reviewers = reviewers::active(db).await?;
+        if reviewers.is_empty() {
+            return Ok(Present { reviewers, claims: Vec::new(), furthest_day });
+        }
+        let mut claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
+        let read: HashSet<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+        let in_between = claims::check_ins::open_and_waiting(db, furthest_day).await?;
+        claims.extend(in_between.into_iter().filter(|claim| !read.contains(&claim.id)));
+        Ok(Present { reviewers, claims, furthest_day })
     }
-    // No zone is more than a day ahead of UTC.
-    let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
-    let claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
-    let owed = reviewers.into_iter().map(|reviewer| {
-        let owed = plan::owed(&reviewer, &claims, policy, settings, now);
-        (reviewer, owed)
-    });
-    Ok(owed.filter(|(_, owed)| !owed.is_empty()).collect())
+
+    /// What each reviewer is owed, in the outbox already or not; reviewers who are owed nothing are left out.
+    fn owed(
+        &self,
+        policy: &DuePolicy,
+        settings: &ReminderSettings,
+        now: DateTime<Utc>,
+    ) -> impl Iterator<Item = (&Reviewer, Vec<Owed>)> {
+        let owed = move |reviewer| (reviewer, plan::owed(reviewer, &self.claims, policy, settings, now));
+        self.reviewers.iter().map(owed).filter(|(_, owed)| !owed.is_empty())
+    }
 }

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use chrono::DateTime;
 use chrono::Duration;
+use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 use url::Url;
@@ -141,7 +142,7 @@ async fn write(
     };
     let written = match reminder.claim_id {
         Some(claim) => single(db, tools, reminder, claim, &reviewer, now).await?,
-        None => digest(db, tools, &reviewer, now).await?,
+        None => digest(db, tools, reminder, &reviewer, now).await?,
     };
     Ok(written.map(|written| Letter {
         to_name: reviewer.name.clone(),
@@ -172,22 +173,39 @@ async fn single(
     }
     let today = reviewer.local_day(now);
     // The occasion may have moved on while the mail server was down.
-    let Some(occasion) = plan::occasion(&claim, today, tools.policy) else {
-        return Ok(Err(Message::new("cancelled-window-moved")));
+    let occasion = match still(reminder, &claim, today, tools.policy) {
+        Ok(occasion) => occasion,
+        Err(why) => return Ok(Err(why)),
     };
-    if occasion != reminder.occasion {
-        return Ok(Err(Message::new("cancelled-occasion-passed")));
-    }
     let reader = Reader { reviewer, today, base_url: tools.base_url };
     let about = about(db, vec![(claim, occasion)]).await?;
     let Some(about) = about.first() else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
     emails::single(about, &reader).map(Ok)
 }
 
-/// A digest speaks of everything that waits on the day it is sent, not only of what made it owed.
+/// The occasion of a reminder, as long as it is the claim's present one.
+fn still(
+    reminder: &Reminder,
+    claim: &Claim,
+    today: NaiveDate,
+    policy: &DuePolicy,
+) -> Result<Occasion, Message> {
+    let occasion = match (plan::occasion(claim, today, policy), plan::check_in(claim, today, policy)) {
+        (Some(occasion), _) => occasion,
+        (None, Some(day)) if plan::check_in(claim, reminder.owed_on, policy) == Some(day) => {
+            Occasion::CheckIn
+        }
+        (None, _) => return Err(Message::new("cancelled-window-moved")),
+    };
+    if occasion == reminder.occasion { Ok(occasion) } else { Err(Message::new("cancelled-occasion-passed")) }
+}
+
+/// A digest speaks of everything that waits on the day it is sent, not only of what made it owed; of looks in between
+/// it speaks once.
 async fn digest(
     db: &impl Db,
     tools: &Tools<'_>,
+    digest: &Reminder,
     reviewer: &Reviewer,
     now: DateTime<Utc>,
 ) -> Result<Result<Written, Message>> {
@@ -197,7 +215,10 @@ async fn digest(
         let occasion = plan::occasion(&claim, today, tools.policy)?;
         Some((claim, occasion))
     });
-    let waiting: Vec<(Claim, Occasion)> = waiting.collect();
+    let mut waiting: Vec<(Claim, Occasion)> = waiting.collect();
+    let looked_at = claims::with_ids(db, table::check_ins_inside(db, digest.id).await?).await?;
+    let is_between = |claim: &Claim| claim.is_open() && plan::check_in(claim, today, tools.policy).is_some();
+    waiting.extend(looked_at.into_iter().filter(is_between).map(|claim| (claim, Occasion::CheckIn)));
     if waiting.is_empty() {
         return Ok(Err(Message::new("cancelled-nothing-waits")));
     }

@@ -74,12 +74,8 @@ pub(super) async fn standing(
     owed: &[Owed],
     now: DateTime<Utc>,
 ) -> Result<Standing> {
-    let mut states = HashMap::new();
-    for some in owed.chunks(500) {
-        let rows = Entity::find().filter(Column::Key.is_in(some.iter().map(|owed| owed.key.as_str())));
-        let rows = rows.select_only().column(Column::Key).column(Column::State);
-        states.extend(rows.into_tuple::<(String, State)>().all(db).await?);
-    }
+    let keys: Vec<&str> = owed.iter().map(|owed| owed.key.as_str()).collect();
+    let states = states(db, &keys).await?;
     let digest = Entity::find()
         .filter(Column::ReviewerId.eq(reviewer))
         .filter(Column::Occasion.eq(Occasion::Digest))
@@ -87,6 +83,25 @@ pub(super) async fn standing(
         .filter(free(now));
     let digest = digest.order_by_desc(Column::Id).one(db).await?;
     Ok(Standing { states, digest: digest.map(|digest| digest.id) })
+}
+
+/// The states of the reminders with these keys.
+pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String, State>> {
+    let mut states = HashMap::new();
+    for some in keys.chunks(500) {
+        let rows = Entity::find().filter(Column::Key.is_in(some.iter().copied()));
+        let rows = rows.select_only().column(Column::Key).column(Column::State);
+        states.extend(rows.into_tuple::<(String, State)>().all(db).await?);
+    }
+    Ok(states)
+}
+
+/// The claims that a digest speaks of as looks in between.
+pub(super) async fn check_ins_inside(db: &impl Db, digest: ReminderId) -> Result<Vec<ClaimId>> {
+    let rows = Entity::find().filter(Column::DigestId.eq(digest)).filter(Column::State.eq(State::Bundled));
+    let rows = rows.filter(Column::Occasion.eq(Occasion::CheckIn)).order_by_asc(Column::Id);
+    let ids = rows.select_only().column(Column::ClaimId).into_tuple::<Option<ClaimId>>().all(db).await?;
+    Ok(ids.into_iter().flatten().collect())
 }
 
 /// Puts a batch into the outbox.

@@ -5,6 +5,7 @@ mod secrets;
 pub mod sessions;
 pub mod tokens;
 mod verdicts;
+pub mod waiting;
 
 use chrono::DateTime;
 use chrono::NaiveDate;

@@ -73,40 +73,55 @@ impl<T> Nullable for List<T> {
     }
 }
 
-impl TryGetableFromJson for Message {}
+/// Lets structs be JSON columns, without their stage knowing of databases.
+macro_rules! stored_as_json {
+    ($( $name:ty ),+ $(,)?) => {
+        $(
+            impl sea_orm::TryGetableFromJson for $name {}
 
-impl From<Message> for Value {
-    fn from(message: Message) -> Self {
-        Value::Json(serde_json::to_value(&message).ok().map(Box::new))
-    }
+            impl From<$name> for sea_orm::sea_query::Value {
+                fn from(value: $name) -> Self {
+                    sea_orm::sea_query::Value::Json(serde_json::to_value(&value).ok().map(Box::new))
+                }
+            }
+
+            impl sea_orm::sea_query::ValueType for $name {
+                fn try_from(
+                    value: sea_orm::sea_query::Value,
+                ) -> Result<Self, sea_orm::sea_query::ValueTypeErr> {
+                    match value {
+                        sea_orm::sea_query::Value::Json(Some(json)) => {
+                            serde_json::from_value(*json).map_err(|_| sea_orm::sea_query::ValueTypeErr)
+                        }
+                        _ => Err(sea_orm::sea_query::ValueTypeErr),
+                    }
+                }
+
+                fn type_name() -> String {
+                    stringify!($name).to_owned()
+                }
+
+                fn array_type() -> sea_orm::sea_query::ArrayType {
+                    sea_orm::sea_query::ArrayType::Json
+                }
+
+                fn column_type() -> sea_orm::sea_query::ColumnType {
+                    sea_orm::sea_query::ColumnType::JsonBinary
+                }
+            }
+
+            impl sea_orm::sea_query::Nullable for $name {
+                fn null() -> sea_orm::sea_query::Value {
+                    sea_orm::sea_query::Value::Json(None)
+                }
+            }
+        )+
+    };
 }
 
-impl ValueType for Message {
-    fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
-        match value {
-            Value::Json(Some(json)) => serde_json::from_value(*json).map_err(|_| ValueTypeErr),
-            _ => Err(ValueTypeErr),
-        }
-    }
+pub(crate) use stored_as_json;
 
-    fn type_name() -> String {
-        "Message".to_owned()
-    }
-
-    fn array_type() -> ArrayType {
-        ArrayType::Json
-    }
-
-    fn column_type() -> ColumnType {
-        ColumnType::JsonBinary
-    }
-}
-
-impl Nullable for Message {
-    fn null() -> Value {
-        Value::Json(None)
-    }
-}
+stored_as_json!(Message);
 
 /// Lets enums with `as_str` and `FromStr` (see `vocabulary.rs`) be text columns, without their stage knowing of
 /// databases.

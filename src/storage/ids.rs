@@ -31,6 +31,21 @@ macro_rules! ids {
 }
 
 ids!(
-    DocumentId, ClaimantId, ClaimId, EventId, SourceId, CheckId, ItemId, EvidenceId, ReviewerId, TokenId,
-    VerdictId, ReminderId,
+    DocumentId,
+    ClaimantId,
+    ClaimId,
+    EventId,
+    SourceId,
+    CheckId,
+    ItemId,
+    EvidenceId,
+    ReviewerId,
+    TokenId,
+    VerdictId,
+    ReminderId,
+    ImportId,
+    MappingId,
+    SuggestedId,
+    ForecastId,
+    WaitingFileId,
 );

@@ -13,14 +13,20 @@ use super::frame::SignedIn;
 use super::frame::page;
 use super::id::Id;
 use super::problem::Problem;
+use super::suggested;
+use super::suggested::Suggestions;
 use crate::app::App;
 use crate::claims;
+use crate::claims::ImportRecord;
 use crate::documents;
 use crate::documents::Kind;
 use crate::documents::Part;
 use crate::documents::Participant;
 use crate::language::Language;
+use crate::language::Message;
 use crate::storage::DocumentId;
+
+const MOST_IMPORTS: u64 = 10;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/documents/{id}", get(show))
@@ -34,6 +40,9 @@ struct DocumentPage {
     caption: String,
     across_documents: bool,
     lines: Vec<ClaimLine>,
+    suggestions: Suggestions,
+    /// The imports of this document, the latest first.
+    imports: Vec<ImportRecord>,
 }
 
 impl DocumentPage {
@@ -43,6 +52,12 @@ impl DocumentPage {
             |part| self.document.participants.iter().filter(move |person| person.part == part).collect();
         let parts = Part::ALL.iter().map(|&part| (part, with(part)));
         parts.filter(|(_, people): &(_, Vec<_>)| !people.is_empty()).collect()
+    }
+
+    /// Only the latest import that still stands can be undone.
+    fn can_be_undone(&self, import: &ImportRecord) -> bool {
+        let standing = self.imports.iter().find(|import| import.undone_at.is_none());
+        standing.is_some_and(|latest| latest.id == import.id)
     }
 
     /// The key of the language's name.
@@ -75,5 +90,7 @@ async fn show(
     let claims = claims::of_document(&app.db, id).await?;
     let lines = claim_table::lines(&app, &frame, claims).await?;
     let caption = frame.say("document-claims-caption");
-    page(&DocumentPage { frame, document, caption, across_documents: false, lines })
+    let suggestions = Suggestions::of(&app, id).await?;
+    let imports = claims::imports::list(&app.db, Some(id), MOST_IMPORTS).await?;
+    page(&DocumentPage { frame, document, caption, across_documents: false, lines, suggestions, imports })
 }

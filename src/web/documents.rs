@@ -22,6 +22,8 @@ use super::upload;
 use crate::app::App;
 use crate::claims;
 use crate::claims::DocumentClaims;
+use crate::claims::Mapping;
+use crate::claims::mappings;
 use crate::documents;
 use crate::error::Error;
 use crate::error::Result;
@@ -40,6 +42,7 @@ struct DocumentsPage {
     frame: Frame,
     documents: Vec<Listed>,
     upload_form: UploadForm,
+    mappings: Vec<Mapping>,
     problem: Option<Message>,
 }
 
@@ -82,12 +85,13 @@ async fn with_form(app: &App, frame: Frame, problem: Option<Message>) -> Result<
         Listed { document, claims }
     });
     let documents = documents.collect();
-    Ok(DocumentsPage { frame, documents, upload_form: UploadForm::new(app, true), problem })
+    let mappings = mappings::list(&app.db).await?;
+    Ok(DocumentsPage { frame, documents, upload_form: UploadForm::new(app, true), mappings, problem })
 }
 
 async fn import(
     State(app): State<App>,
-    SignedIn { frame, .. }: SignedIn,
+    SignedIn { frame, reviewer }: SignedIn,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
     let form = form.map_err(|_| Error::invalid("upload-broken"))?;
@@ -96,5 +100,5 @@ async fn import(
         let again = with_form(&app, frame, Some(Message::new("upload-nothing"))).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response());
     }
-    import_report::import(&app, frame, upload).await
+    import_report::import(&app, frame, &reviewer, upload).await
 }

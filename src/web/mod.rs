@@ -9,14 +9,19 @@ mod claimants;
 mod claims;
 mod document;
 mod documents;
+mod field;
 mod filters;
 mod frame;
 mod health;
+mod help;
 mod id;
 mod import_report;
+mod imports;
 mod kept;
 mod language;
+mod marks;
 mod outbox;
+mod pointing;
 mod problem;
 mod row;
 mod session;
@@ -25,9 +30,11 @@ mod source;
 mod source_form;
 mod source_health;
 mod sources;
+mod suggested;
 mod tally;
 mod today;
 mod upload;
+mod waiting;
 mod window;
 
 use axum::Router;
@@ -47,11 +54,15 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claim::routes())
         .merge(documents::routes())
         .merge(document::routes())
+        .merge(suggested::routes())
+        .merge(waiting::routes())
+        .merge(imports::routes())
         .merge(sources::routes())
         .merge(source::routes())
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())
         .merge(language::routes())

@@ -3,6 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::claims::Claim;
+use crate::claims::Event;
+use crate::claims::What;
+use crate::claims::status;
 use crate::due::Basis;
 use crate::language::Message;
 
@@ -23,7 +26,20 @@ pub fn between(due_from: Option<NaiveDate>, due_by: Option<NaiveDate>, basis: Op
         }
         (None, Some(by)) => Message::new("window-by").with("day", by.to_string()),
         (Some(from), None) => Message::new("window-from").with("day", from.to_string()),
+        (None, None) if basis.is_some() => Message::new("window-open"),
         (None, None) => Message::new("window-none"),
+    }
+}
+
+/// The days of a window, stored as `2026-01-01/2026-12-31`.
+pub fn interval(interval: &str) -> Message {
+    match interval.split_once('/') {
+        Some((from, "..")) => Message::new("window-from").with("day", from),
+        Some((from, by)) if from == by => Message::verbatim(by),
+        Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
+        None if interval == status::OPEN => Message::new("window-open"),
+        None if interval.is_empty() => Message::new("window-none"),
+        None => Message::new("window-by").with("day", interval),
     }
 }
 
@@ -59,7 +75,7 @@ pub fn drawing(claim: &Claim) -> Message {
 }
 
 /// Where the days come from, one sentence each.
-pub fn reasons(claim: &Claim) -> Vec<Message> {
+pub fn reasons(claim: &Claim, history: &[Event]) -> Vec<Message> {
     let mut reasons = Vec::new();
     if let Some(phrase) = &claim.phrase {
         reasons.push(Message::new("window-phrase").with("phrase", phrase.clone()));
@@ -73,13 +89,26 @@ pub fn reasons(claim: &Claim) -> Vec<Message> {
             Some(Message::new("window-inferred").with("precision", precision))
         }
         (Some(Basis::Default), _) => Some(Message::new("window-default")),
-        (Some(Basis::Manual), _) => Some(Message::new("window-manual")),
+        (Some(Basis::Manual), _) => Some(by_hand(history)),
         _ => None,
     });
+    if let Some(condition) = &claim.condition {
+        reasons.push(Message::new("window-condition").with("condition", condition.as_str()));
+    }
     if claim.vague && claim.basis != Some(Basis::Default) {
         reasons.push(Message::new("window-vague"));
     }
     reasons
+}
+
+/// Who set the window, and why; the history has the latest change first.
+fn by_hand(history: &[Event]) -> Message {
+    let set = history.iter().find(|event| event.what == What::Window);
+    let by = set.and_then(|event| event.why.clone().map(|why| (event.actor.as_str(), why)));
+    match by {
+        Some((name, why)) => Message::new("window-manual-by").with("name", name).with("why", why),
+        None => Message::new("window-manual"),
+    }
 }
 
 #[cfg(test)]
@@ -115,6 +144,7 @@ mod tests {
             ),
             (None, day("2030-06-30"), None, "by 2030-06-30", "不晚于 2030-06-30"),
             (None, day("2030-06-30"), Some(Basis::Default), "look again on 2030-06-30", "2030-06-30 复查"),
+            (None, None, Some(Basis::Stated), "no last day", "没有最后一天"),
             (day("2030-04-01"), None, None, "from 2030-04-01", "2030-04-01 起"),
         ];
         for (from, by, basis, english, chinese) in cases {

@@ -49,6 +49,54 @@ fn a_folder_is_imported_file_by_file_and_a_bad_file_does_not_hold_up_the_others(
 }
 
 #[test]
+fn a_folder_is_summed_up() {
+    let place = Place::new();
+    let document = std::fs::read_to_string(fixture("interview.md")).unwrap();
+    place.write("notes/a.md", &document);
+    place.write("notes/b.txt", "Nothing that anybody claimed.");
+    let said = out(&place.run(&["import", "notes"]));
+    assert!(said.contains("Documents: 1 new, 0 changed, 0 unchanged, 1 refused."), "{said}");
+    let again: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["import", "notes", "--format", "json"]))).unwrap();
+    assert_eq!(
+        again["totals"]["documents"],
+        serde_json::json!({"new": 0, "changed": 0, "unchanged": 1, "refused": 1})
+    );
+    assert_eq!(again["totals"]["claims"]["unchanged"], 8);
+    assert!(again["refused"][0]["file"].as_str().unwrap().ends_with("b.txt"));
+    assert!(again["documents"][0]["file"].as_str().unwrap().ends_with("a.md"));
+}
+
+#[test]
+fn tables_are_listed_and_pointed_at() {
+    let place = Place::new();
+    place.write(
+        "a.md",
+        "# Towns\n\n| Where | Memo | Look |\n|---|---|---|\n| North | Arcades return | 2027 |\n",
+    );
+    let listed = json(&place.run(&["import", "a.md", "--tables", "--format", "json"]));
+    assert_eq!(listed["tables"][0]["number"], 1);
+    assert_eq!(listed["tables"][0]["line"], 3);
+    assert_eq!(listed["tables"][0]["read"], false);
+    assert_eq!(place.run(&["import", "a.md"]).status.code(), Some(1));
+    let map = "claim=Memo,due=Look";
+    let imported = json(&place.run(&["import", "a.md", "--table", "1", "--map", map, "--format", "json"]));
+    assert_eq!(imported["claims"][0]["text"], "Arcades return");
+    assert_eq!(imported["claims"][0]["due_by"], "2027-12-31");
+    for (arguments, said) in [
+        (&["import", "a.md", "--table", "3"][..], "one table"),
+        (&["import", "a.md", "--map", "claim=Claim"], "“Memo”"),
+        (&["import", "a.md", "--map", "who=Memo"], "claimant"),
+        (&["import", "a.md", "--map", "due=Memo,due=Look"], "two columns"),
+        (&["import", "a.md", "a.md", "--table", "1"], "Name that one"),
+    ] {
+        let refused = place.run(arguments);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(err(&refused).contains(said), "{arguments:?}: {}", err(&refused));
+    }
+}
+
+#[test]
 fn claims_are_listed_shown_and_resolved() {
     let place = Place::new();
     place.run(&["import", &fixture("interview.md")]);
@@ -119,6 +167,32 @@ fn due_reads_one_wording_and_lines_of_json() {
     assert!(!not_text.status.success() && err(&not_text).contains("Line 1"), "{}", err(&not_text));
     let broken = place.run_with_input(&["due", "--jsonl"], "{}\n");
     assert!(err(&broken).contains("Line 1"), "{}", err(&broken));
+}
+
+#[test]
+fn due_explains_its_answer() {
+    let place = Place::new();
+    let asked = |text: &str, format: &str| {
+        place.run(&["due", "--said-on", "2026-02-20", "--explain", "--format", format, text])
+    };
+    let told = json(&asked("几年内见效，最迟2030年", "json"));
+    assert_eq!((&told["due_by"], &told["basis"]), (&"2031-02-20".into(), &"inferred".into()));
+    let because = &told["explanation"];
+    assert_eq!((&because["rule"], &because["anchor"]), (&"vague_count".into(), &"2026-02-20".into()));
+    assert_eq!(
+        (&because["choice"], &because["setting"]["name"]),
+        (&"latest".into(), &"due.few_years".into())
+    );
+    assert_eq!(because["candidate_rules"], serde_json::json!(["vague_count", "named_period"]));
+
+    let words = asked("By 2028, or in Q3 2027", "text");
+    assert!(out(&words).contains("due.reading = generous"), "{}", out(&words));
+    assert!(out(&words).contains("in Q3 2027"), "{}", out(&words));
+
+    let hanging = json(&asked("Profitable within a year of launch", "json"));
+    assert_eq!((&hanging["due_by"], &hanging["condition"]["event"]), (&Value::Null, &"launch".into()));
+    let words = asked("Profitable within a year of launch", "text");
+    assert!(out(&words).contains("within a year of launch"), "{}", out(&words));
 }
 
 #[test]
@@ -246,4 +320,61 @@ fn a_database_in_use_is_not_replaced() {
     server.wait().unwrap();
     assert!(!refused.status.success() && err(&refused).contains("in use"), "{}", err(&refused));
     assert!(place.run(&["restore", "copy.db"]).status.success(), "free once the server has stopped");
+}
+
+#[test]
+fn a_dry_run_makes_no_database() {
+    let place = Place::new();
+    let preview = json(&place.run(&["import", "--dry-run", &fixture("interview.md"), "--format", "json"]));
+    assert_eq!((&preview["dry_run"], &preview["counts"]["new"]), (&true.into(), &8.into()));
+    assert!(!place.0.path().join("data").exists(), "nothing is left behind");
+}
+
+#[test]
+fn an_edit_is_told_and_undone() {
+    let place = Place::new();
+    let talk = |rows: &str| {
+        format!(
+            "# Talk\n\n- Published: 2026-02-20\n\n## Predictions\n\n| Prediction | Who | Due |\n| --- | --- | --- |\n{rows}"
+        )
+    };
+    place.write("talk.md", &talk("| Cranes go electric | Mira | 2027 |\n| Tolls double | Mira | 2028 |\n"));
+    place.run(&["import", "talk.md"]);
+    place.write("talk.md", &talk("| Cranes go electric | Mira | 2029 |\n"));
+    let edited = out(&place.run(&["import", "talk.md"]));
+    assert!(edited.contains("window: 2027-01-01/2027-12-31 → 2029-01-01/2029-12-31"), "{edited}");
+    assert!(
+        edited.contains("no longer there: Tolls double") && edited.contains("imports undo 2"),
+        "{edited}"
+    );
+    let listed = json(&place.run(&["imports", "--format", "json"]));
+    assert_eq!((&listed[0]["id"], &listed[0]["counts"]["vanished"]), (&2.into(), &1.into()));
+    let refused = place.run(&["imports", "undo", "1"]);
+    assert!(!refused.status.success() && err(&refused).contains("Undo import 2 first"), "{}", err(&refused));
+    assert!(out(&place.run(&["imports", "undo", "2"])).contains("is undone"));
+    let claims = json(&place.run(&["claims", "--format", "json"]));
+    assert_eq!((&claims[0]["due_by"], claims.as_array().unwrap().len()), (&"2027-12-31".into(), 2));
+    assert!(out(&place.run(&["mappings", "list"])).contains("Nothing is remembered"));
+}
+
+#[test]
+fn kind_window_and_sayings_are_corrected_by_command() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    place.run_with_input(
+        &["reviewer", "add", "ada@reviewers.example", "--name", "Ada"],
+        "a long enough password\n",
+    );
+    let by_ada = ["--reviewer", "ada@reviewers.example", "--format", "json"];
+    let run = |arguments: &[&str]| json(&place.run(&[&["claims"], arguments, &by_ada].concat()));
+    let window = run(&["window", "1", "--due-from", "2030-01-01", "--open-end", "--why", "Not before."]);
+    assert_eq!((&window["claim"]["basis"], &window["claim"]["due_by"]), (&"manual".into(), &Value::Null));
+    assert_eq!(run(&["window", "1", "--take-back"])["claim"]["due_by"], "2025-12-31");
+    assert_eq!(run(&["kind", "1", "opinion", "--why", "Taste."])["claim"]["kind"], "opinion");
+    assert_eq!(run(&["same", "2", "3"])["sayings"].as_array().unwrap().len(), 2);
+    assert_eq!(run(&["apart", "3"])["sayings"].as_array().unwrap().len(), 0);
+    let nothing = place.run(&["claims", "suggested"]);
+    assert!(nothing.status.success(), "{}", err(&nothing));
+    let no_such = place.run(&["claims", "accept", "7", "--reviewer", "ada@reviewers.example"]);
+    assert!(err(&no_such).contains("no suggested claim 7"), "{}", err(&no_such));
 }

@@ -65,7 +65,7 @@ async fn an_edited_file_brings_new_changed_and_vanished_claims() {
     assert_eq!(second.outcome, Outcome::Changed);
     let changes: Vec<Change> = second.claims.iter().map(|claim| claim.change).collect();
     assert_eq!(changes, [Change::Changed, Change::Unchanged, Change::New]);
-    assert_eq!(second.vanished, 1);
+    assert_eq!(second.count(Change::Vanished), 1);
     assert_eq!(second.claims[0].id, first.claims[0].id, "the claim keeps its identity");
     let gone = claims::get(&test.app.db, first.claims[1].id.unwrap()).await.unwrap();
     assert!(gone.vanished_at.is_some(), "a vanished claim is kept");
@@ -91,7 +91,7 @@ async fn two_documents_with_one_link_are_kept_apart_and_a_link_written_later_is_
     let second = episode("Pilots", "2026-02-10", link, "Pilots come back");
     test.import_bytes("1.md", first.as_bytes()).await.unwrap();
     let other = test.import_bytes("2.md", second.as_bytes()).await.unwrap();
-    assert_eq!((other.outcome, other.vanished), (Outcome::New, 0));
+    assert_eq!((other.outcome, other.count(Change::Vanished)), (Outcome::New, 0));
     for (name, text) in [("1.md", &first), ("2.md", &second)] {
         assert_eq!(
             test.import_bytes(name, text.as_bytes()).await.unwrap().outcome,
@@ -100,7 +100,7 @@ async fn two_documents_with_one_link_are_kept_apart_and_a_link_written_later_is_
         );
     }
     let corrected = episode("Pilots", "2026-02-11", link, "Pilots come back");
-    assert_eq!(test.import_bytes("2.md", corrected.as_bytes()).await.unwrap().vanished, 0);
+    assert_eq!(test.import_bytes("2.md", corrected.as_bytes()).await.unwrap().count(Change::Vanished), 0);
 
     let bare = episode("Ferries", "2026-02-12", "", "Ferries come back");
     let own = "- Link: https://harbour.example/ferries\n";

@@ -23,7 +23,7 @@ const FEED: &str = "<rss version=\"2.0\"><channel><title>Strait Courier</title><
     <pubDate>Mon, 01 Jun 2026 09:00:00 +0000</pubDate></item></channel></rss>";
 
 /// Takes the page as a phone and a desk see it, by day and by night.
-async fn look(browser: &Browser, name: &str) {
+pub async fn look(browser: &Browser, name: &str) {
     for (size, width, height) in [("wide", 1280, 900), ("narrow", 360, 780)] {
         browser.resize(width, height).await;
         for scheme in ["light", "dark"] {

@@ -10,14 +10,30 @@ use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 
 use super::clause;
+use super::event;
 
 /// Words that make the length behind them one that is still to come.
-const AHEAD: [&str; 22] = [
+const AHEAD: [&str; 37] = [
+    "尚需",
+    "仍需要",
+    "仍需",
+    "还有",
+    "还剩",
     "还需要",
     "还需",
+    "还要等",
     "还要",
     "还得",
     "再等",
+    "再用",
+    "在未来",
+    "接下去的",
+    "接下去",
+    "将来的",
+    "后面的",
+    "后续",
+    "此后的",
+    "要不了",
     "未来的",
     "未来",
     "今后的",
@@ -37,7 +53,11 @@ const AHEAD: [&str; 22] = [
     "过",
 ];
 
-const ABOUT: [&str; 8] = ["的", "不到", "大约", "大概", "约", "差不多", "最快", "最迟"];
+const ABOUT: [&str; 12] =
+    ["的", "不到", "大约", "大概", "约莫", "约", "差不多", "最快", "最迟", "最多", "至多", "将近"];
+
+/// No sooner.
+const AT_LEAST: [&str; 7] = ["至少还要", "至少还需要", "至少还需", "至少", "起码", "最少", "不少于"];
 
 /// The length before these words is one that has passed, or one that recurs.
 const PASSED: [&str; 16] = [
@@ -62,12 +82,26 @@ const PASSED: [&str; 16] = [
 /// 超过三年 is no three years hence.
 const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
 
+/// Past a length that is over or comes back: 过去两三年内, 每隔三五年.
+pub fn over_already(c: Cursor<'_>) -> Option<Cursor<'_>> {
+    let words = ["过去", "过去的", "最近", "近", "此前", "用了", "花了", "历时", "每隔", "每"];
+    if !stands_behind(c, &words) || c.before().ends_with("将近") {
+        return None;
+    }
+    let (_, next) = spoken(c, false)?;
+    Some(ending(next, false).1)
+}
+
 /// A length with a sign that it lies ahead; in a due cell, any length.
 pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> {
     let c = c.skip(&["在"]);
     let ahead = c.eat_any(&AHEAD).filter(|_| c.eat("过").is_none() || !stands_behind(c, &NOT_HENCE));
     let start = ahead.unwrap_or(c).skip(&ABOUT);
+    let bound = start.eat_any(&AT_LEAST);
+    let ahead = ahead.or(bound.filter(|next| next.before().ends_with('要')));
+    let start = bound.unwrap_or(start).skip(&AHEAD).skip(&ABOUT);
     let (length, next) = at_least(start).or_else(|| spoken(start, ahead.is_some()))?;
+    let length = if bound.is_some() && !inside(next) { length.at_least() } else { length };
     if ahead.is_some() {
         return Some(((open(length, next), Weight::Limit), ending(next, true).1.skip(&["+", "以上"])));
     }
@@ -82,9 +116,15 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
         return is_window(length, next).then(|| ((length, Weight::Limit), next.skip(&["+", "以上"])));
     }
     let brief = stands_behind(c, &["短短", "短短的"]);
-    let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(next) };
+    let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(c, next) };
     let weight = if narrated { Weight::Context } else { Weight::Limit };
-    closed.then_some(((length, weight), next))
+    let tied = closed || event::before(c, next).is_some();
+    tied.then_some(((length, weight), next))
+}
+
+/// 至少五年内: within them, not after them.
+fn inside(next: Cursor) -> bool {
+    next.eat_any(&["之内", "以内", "内"]).is_some()
 }
 
 fn stands_behind(c: Cursor, words: &[&str]) -> bool {
@@ -124,20 +164,53 @@ fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 }
 
 fn spoken<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {
-    few(c).or_else(|| adjacent(c)).or_else(|| teens(c)).or_else(|| between(c, ahead)).or_else(|| {
-        let (amount, next) = amount(c, ahead)?;
-        Some((Length::Exact(amount), next))
-    })
+    few(c)
+        .or_else(|| rough(c))
+        .or_else(|| over(c))
+        .or_else(|| adjacent(c))
+        .or_else(|| teens(c))
+        .or_else(|| between(c, ahead))
+        .or_else(|| {
+            let (amount, next) = amount(c, ahead)?;
+            Some((Length::Exact(amount), next))
+        })
 }
 
-/// 几年, 数月, 几十年.
+/// 几年, 数月, 几十年, 许多年; 几个月或几年.
 fn few<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
-    let some = c.eat_any(&["好几", "几", "数", "若干"])?;
-    if let Some(next) = some.eat("十年") {
-        return Some((Length::Few(Unit::Decade), next));
+    let (unit, next) = few_of(c)?;
+    match next.eat_any(&["到", "至", "或者", "或", "甚至", "乃至"]).and_then(few_of) {
+        Some((longer, next)) if longer != unit => Some((Length::FewTo(unit, longer), next)),
+        _ => Some((Length::Few(unit), next)),
     }
-    let (unit, next) = unit(some, true)?;
-    Some((Length::Few(unit), next))
+}
+
+fn few_of<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
+    let some = c.eat_any(&["好几", "几", "数", "若干", "许多", "好多", "很多", "多"])?;
+    if let Some(next) = some.eat_any(&["十年", "个十年"]) {
+        return Some((Unit::Decade, next));
+    }
+    unit(some, true)
+}
+
+/// 大半年, 小半年, 一年半载.
+fn rough<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
+    let rows = [("大半年", (6, 12)), ("小半年", (3, 6)), ("一年半载", (6, 12)), ("一时半载", (3, 6))];
+    let ((low, high), next) = c.choose(&rows)?;
+    Some((Length::Between(Amount::new(low, Unit::Month), Amount::new(high, Unit::Month)), next))
+}
+
+/// 一个多月, 两年多: up to one more.
+fn over<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
+    let (number, next) = numerals::chinese(c).filter(|(number, _)| number.value <= 99)?;
+    let (unit, next) = match next.eat("个多").map(|_| next.advance("个".len())) {
+        Some(next) => unit(next.eat("多")?, true)?,
+        None => {
+            let (unit, next) = unit(next, false)?;
+            (unit, next.eat("多")?)
+        }
+    };
+    Some((Length::Between(Amount::new(number.value, unit), Amount::new(number.value + 1, unit)), next))
 }
 
 /// 两三年, 三五个月, 二三十年.
@@ -160,9 +233,11 @@ fn teens<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 fn between<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {
     let joined = ["-", "到", "至", "或者", "或", "、", "/"];
     if let Some((low, next)) = amount(c, ahead) {
-        let next = next.eat_any(&["-", "到", "至", "或者", "或"])?;
-        let (high, next) = amount(next, ahead)?;
-        return Some((Length::Between(low, high), next));
+        let joined = next.eat_any(&["-", "到", "至", "或者", "或", "、"]);
+        let (high, next) = amount(joined.unwrap_or(next), ahead)?;
+        // 十年二十年 is a range, 两年三个月 is not
+        let fits = joined.is_some() || low.unit == high.unit;
+        return fits.then_some((Length::Between(low, high), next));
     }
     let (low, next) = numerals::chinese(c)?;
     let (high, next) = amount(next.eat_any(&joined)?, ahead)?;
@@ -197,6 +272,8 @@ fn unit<'t>(c: Cursor<'t>, counted: bool) -> Parsed<'t, Unit> {
         ("小时", Unit::Hour),
         ("个工作日", Unit::Workday),
         ("工作日", Unit::Workday),
+        ("个交易日", Unit::Workday),
+        ("交易日", Unit::Workday),
         ("个季度", Unit::Quarter),
         ("季度", Unit::Quarter),
         ("个月", Unit::Month),

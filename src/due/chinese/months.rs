@@ -4,6 +4,8 @@ use crate::due::named::Named;
 use crate::due::named::Part;
 use crate::due::numerals;
 use crate::due::numerals::Number;
+use crate::due::portion::Place;
+use crate::due::rule::Rule;
 use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 
@@ -16,7 +18,7 @@ pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
         return None;
     }
     let (number, next) = numerals::chinese(c)?;
-    if let Some(found) = run_of_months(number, next, year) {
+    if let Some(found) = run_of_months(number, next, year).or_else(|| two_months(c, year)) {
         return Some(found);
     }
     let Some(next) = next.eat("月") else { return (year.is_none()).then(|| day_of_month(c)).flatten() };
@@ -38,6 +40,31 @@ fn run_of_months<'t>(from: Number, c: Cursor<'t>, year: Option<i32>) -> Parsed<'
         .then(|| (Named::part(Part::Months { from: from.value, to: to.value }, year), next))
 }
 
+/// 七八月, 三四月份: two months named in one breath.
+fn two_months<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
+    let (from, next) = numerals::chinese_digit(c)?;
+    let (to, next) = numerals::chinese_digit(next.skip(&["、", "月、", "月和"]))?;
+    let next = next.eat("月")?.skip(&["份"]);
+    let follow = from > 0 && to == from + 1 && numerals::chinese(next).is_none();
+    follow.then(|| (Named::part(Part::Months { from, to }, year), next.skip(&["间", "之间"])))
+}
+
+/// 第二周, 最后一个星期 of a month.
+fn week_of_month<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> Parsed<'t, Named> {
+    let first = c.eat("首").map(|next| (Place::First, next));
+    let last = || Some((Place::Last, c.eat("最后")?.skip(&["一", "1"])));
+    let nth = || {
+        let (number, next) = numerals::chinese(c.eat("第")?)?;
+        Some((Place::Nth(number.value), next))
+    };
+    let (place, next) = first.or_else(last).or_else(nth)?;
+    let next = next.skip(&["个"]).eat_any(&["周", "星期", "礼拜"])?;
+    if next.peek().is_some_and(|c| "一二三四五六日天末".contains(c)) {
+        return None;
+    }
+    Some((Named::part(Part::Week { month, place }, year).by(Rule::PartOf), next))
+}
+
 /// What stands behind a month: a day, days, a third, its end, a weekday; or nothing.
 pub fn within<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> (Named, Cursor<'t>) {
     let c = c.skip(&["份"]);
@@ -55,9 +82,18 @@ pub fn within<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> (Named, Curso
     });
     let found = found.or_else(|| middle(next).map(|next| (days(11, 20).vaguely(), next)));
     let found = found.or_else(|| weekday(next, month, year));
+    let found = found.or_else(|| week_of_month(next, month, year));
     let found =
         found.or_else(|| day_numbers(c).map(|((from, to), next)| (days(from, to), weekday_behind(next))));
-    found.unwrap_or((whole, c))
+    found.or_else(|| listed(c, month, year)).unwrap_or((whole, c))
+}
+
+/// 10月、11月: a month that follows on the first.
+fn listed<'t>(c: Cursor<'t>, month: u32, year: Option<i32>) -> Parsed<'t, Named> {
+    let (number, next) = numerals::chinese(c.eat_any(&["、", "和", "或"])?)?;
+    let next = next.eat("月")?.skip(&["份"]);
+    let follows = (month + 1..=12).contains(&number.value) && numerals::chinese(next).is_none();
+    follows.then(|| (Named::part(Part::Months { from: month, to: number.value }, year), next))
 }
 
 /// 上旬, 中旬, 下旬, 上半月, 下半月.

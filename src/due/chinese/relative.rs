@@ -5,7 +5,6 @@ use chrono::Datelike;
 use crate::due::calendar;
 use crate::due::calendar::Period;
 use crate::due::named::Named;
-use crate::due::named::Shape;
 use crate::due::numerals;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
@@ -40,6 +39,10 @@ fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         ("今晚", 0),
         ("本日", 0),
     ];
+    if let Some(next) = c.eat_any(&["下一个交易日", "下个交易日", "次一交易日", "下一个工作日", "下个工作日"])
+    {
+        return Some((Named::relative(calendar::add_workdays(ctx.said_on, 1).map(Period::day)), next));
+    }
     let (step, next) = c.choose(&rows)?;
     Some((Named::relative(calendar::add_days(ctx.said_on, step).map(Period::day)), next))
 }
@@ -164,6 +167,12 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["末", "内"])?))) {
         return Some((Named::fixed(whole(first)).its_end().counted_from_statement(relative), next));
     }
+    let halves = [("上半叶", (0, 49)), ("前半叶", (0, 49)), ("下半叶", (50, 99)), ("后半叶", (50, 99))];
+    if let Some((first, ((from, to), next))) = century.and_then(|first| Some((first, next.choose(&halves)?)))
+    {
+        let half = calendar::years(first + from, first + to, Precision::Decade);
+        return Some((Named::fixed(half).counted_from_statement(relative), next));
+    }
     if let Some((first, next)) = century.and_then(|first| Some((first, next.eat_any(&["中叶", "中期"])?)))
     {
         let middle = calendar::years(first + 45, first + 54, Precision::Decade);
@@ -177,11 +186,23 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         (None, tens @ 0..100) => calendar::full_year(tens.unsigned_abs(), ctx.said_on),
         _ => return None,
     };
-    let decade = Named {
-        shape: calendar::decade(first).map_or(Shape::Impossible, Shape::Fixed),
-        ..Named::fixed(None)
-    };
-    (first % 10 == 0).then(|| (decade.counted_from_statement(relative), next))
+    if first % 10 != 0 {
+        return None;
+    }
+    let named = |from, to| Named::fixed(calendar::years(first + from, first + to, Precision::Years));
+    let edges = [
+        ("初期", (0, 3)),
+        ("前期", (0, 3)),
+        ("早期", (0, 3)),
+        ("初", (0, 3)),
+        ("中期", (4, 6)),
+        ("中叶", (4, 6)),
+    ];
+    let rough = next.choose(&edges).map(|((from, to), next)| (named(from, to).vaguely(), next));
+    let ends = || Some(named(0, 9).its_end()).zip(next.eat_any(&["末期", "后期", "晚期", "末", "底"]));
+    let whole = || (Named::fixed(calendar::decade(first)), next);
+    let (decade, next) = rough.or_else(ends).unwrap_or_else(whole);
+    Some((decade.counted_from_statement(relative), next))
 }
 
 fn numbered_century<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {

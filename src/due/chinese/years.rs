@@ -1,6 +1,7 @@
 //! Years in Chinese and what may follow them: 2026年三季度, 明年底, 二〇二七年上半年, 民國117年, 26年.
 
 use crate::due::calendar;
+use crate::due::holidays::Holiday;
 use crate::due::named::Named;
 use crate::due::named::Part;
 use crate::due::numerals;
@@ -10,6 +11,7 @@ use crate::due::text::Cursor;
 use crate::due::text::Parsed;
 use crate::due::window::Precision;
 
+use super::lunar;
 use super::months;
 use super::part;
 use super::year_step;
@@ -27,9 +29,13 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         return Some(found);
     }
     let Some(((year, relative), next)) = year(c, ctx) else { return end_of_this_year(c, ctx) };
+    // 明年(2026年): the figures say which year is meant
+    let (year, relative, next) =
+        in_brackets(next).map_or((year, relative, next), |(year, next)| (year, false, next));
     let next = next.skip(&["度"]);
     let behind = next.skip(&["的"]);
-    let inner = months::named(behind, Some(year)).or_else(|| part(behind, Some(year)));
+    let months = lunar::named(behind, Some(year)).or_else(|| months::named(behind, Some(year)));
+    let inner = months.or_else(|| part(behind, Some(year)));
     let inner = inner.or_else(|| edge(behind, year)).or_else(|| counted(behind, year));
     let (named, next) =
         inner.unwrap_or_else(|| (Named::fixed(calendar::year(year)), next.skip(&["全年", "内"])));
@@ -75,6 +81,14 @@ fn year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Year> {
     is_short_year(number, next, ctx).then(|| ((calendar::full_year(number.value, ctx.said_on), false), next))
 }
 
+/// (2026年) behind 明年.
+fn in_brackets<'t>(c: Cursor<'t>) -> Parsed<'t, i32> {
+    let (number, next) = numerals::chinese(c.eat("(")?.skip(&["即", "也就是"]))?;
+    let year = Some(number.value.cast_signed())
+        .filter(|year| number.digits == 4 && calendar::YEARS.contains(year))?;
+    Some((year, next.skip(&["年"]).eat(")")?))
+}
+
 /// 26年 is a year, 20年 a length: a year stands near the statement, is written digit by digit (九七年), or has a
 /// part of a year behind it.
 fn is_short_year(number: Number, next: Cursor, ctx: &Context) -> bool {
@@ -111,7 +125,14 @@ fn end_of_this_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     if c.previous().is_some_and(counted) {
         return None;
     }
-    let next = c.eat_any(&["年底", "年末", "岁末", "年内"])?;
+    if c.eat_any(&["年前", "年后", "年关前"]).is_some() && c.clause_before().is_empty() {
+        let new_year = Part::Holiday(Holiday::Lunar { month: 1, day: 1 });
+        return Some((Named::part(new_year, None), c.skip(&["年关", "年"])));
+    }
+    if let Some(next) = c.eat("年中").filter(|next| next.eat_any(&["国", "间", "的"]).is_none()) {
+        return Some((Named::part(Part::Months { from: 6, to: 7 }, None).vaguely(), next));
+    }
+    let next = c.eat_any(&["年底", "年末", "岁末", "年终", "年内"])?;
     let named = Named::relative(year_step(ctx, 0).1).its_end();
     Some((named, next))
 }

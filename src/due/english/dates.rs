@@ -134,7 +134,10 @@ fn month_first<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t,
     if let Some(((from, to), next)) = days(spaced).filter(|_| !year_in_words) {
         return Some(with_year(Part::Days { month, from, to }, next, ctx));
     }
-    let month_alone = self::month(c, introduced).is_some();
+    // "may" is a month before "through July"
+    let joined = next.skip_space().any_word(&["to", "through", "until", "till", "or", "and", "-"]);
+    let run = joined.is_some_and(|next| self::month(next.skip_space(), true).is_some());
+    let month_alone = self::month(c, introduced || run).is_some();
     match year_behind(next, ctx) {
         Some(((year, relative), next)) => {
             let last = next.eat("-").and_then(day);

@@ -4,6 +4,7 @@ use chrono::Datelike;
 
 use crate::due::calendar;
 use crate::due::calendar::Period;
+use crate::due::holidays;
 use crate::due::named::Named;
 use crate::due::numeric;
 use crate::due::reading::Context;
@@ -44,7 +45,22 @@ const EDGES: [(&str, Edge); 16] = [
 ];
 
 pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
-    year_end(c, ctx).or_else(|| edge(c, ctx))
+    century(c, ctx).or_else(|| year_end(c, ctx)).or_else(|| edge(c, ctx))
+}
+
+/// Mid-century; the turn of the decade, which is the end of this one.
+fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let c = c.skip_word(&["the"]);
+    if let Some(next) =
+        c.any_word(&["mid-century", "midcentury", "middle of the century", "middle of this century"])
+    {
+        let first = ctx.said_on.year() - ctx.said_on.year().rem_euclid(100);
+        let middle = calendar::years(first + 45, first + 54, Precision::Decade);
+        return Some((Named::relative(middle).vaguely(), next));
+    }
+    let next = c.any_word(&["turn of the", "turn of"])?.skip_space();
+    let (cycle, next) = relative::cycle(next)?;
+    Some((Named::relative(cycle.at(ctx.said_on, 0)).its_end(), next))
 }
 
 /// Year-end, year's end, EOY 2026.
@@ -61,6 +77,11 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         ("eom", Cycle::Month),
         ("quarter-end", Cycle::Quarter),
         ("eoq", Cycle::Quarter),
+        ("month's end", Cycle::Month),
+        ("quarter's end", Cycle::Quarter),
+        ("week's end", Cycle::Week),
+        ("eow", Cycle::Week),
+        ("century's end", Cycle::Century),
     ];
     let (cycle, next) = c.skip_word(&["the"]).choose_word(&rows)?;
     if let Some(((year, relative), next)) = year_behind(next, ctx).filter(|_| cycle == Cycle::Year) {
@@ -71,6 +92,10 @@ fn year_end<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 
 fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
+    // "mid-autumn festival" is no middle of autumn
+    if holidays::english(c).is_some() {
+        return None;
+    }
     let middle = c.eat("mid-").map(|next| (Edge::Middle, next));
     let (edge, next) = middle.or_else(|| c.choose_word(&EDGES))?;
     let (whole, next) = whole(next.skip(&[" ", "-"]), ctx)?;
@@ -83,12 +108,13 @@ fn edge<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
 }
 
 /// The period whose edge is meant; "the year" is this one.
-fn whole<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+pub fn whole<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let bare = c.skip_word(&["the"]);
     if let Some((cycle, next)) = relative::cycle(bare) {
         return Some((Named::relative(cycle.at(ctx.said_on, 0)), next));
     }
-    let date = relative::named(c, ctx).or_else(|| super::part_of_year(c, ctx));
+    let fiscal = super::fiscal::named(c, ctx);
+    let date = fiscal.or_else(|| relative::named(c, ctx)).or_else(|| super::part_of_year(c, ctx));
     let date = date.or_else(|| dates::named(c, ctx, true)).or_else(|| super::plain_year(c));
     date.or_else(|| numeric::named(c, ctx, true))
 }

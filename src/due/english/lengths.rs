@@ -13,48 +13,50 @@ use crate::due::text::Parsed;
 use super::dates;
 
 /// Words before a length that is still to come. Longer ones first.
-const AHEAD: [&str; 27] = [
-    "sometime within the next",
-    "sometime in the next",
-    "sometime in",
-    "within the next",
-    "within the coming",
-    "within next",
-    "within the span of",
-    "within",
-    "inside of",
-    "in as little as",
-    "in no more than",
-    "in less than",
-    "in fewer than",
-    "in under",
-    "in the next",
-    "in the coming",
-    "in next",
-    "over the next",
-    "over the coming",
-    "during the next",
-    "during the coming",
-    "for the next",
-    "throughout the next",
-    "the next",
-    "the coming",
-    "coming",
-    "next",
+#[rustfmt::skip]
+const AHEAD: [&str; 47] = [
+    "sometime within the next", "sometime in the next", "sometime over the next", "sometime in",
+    "over the course of the next", "in the course of the next", "over the span of the next",
+    "within the next", "within the coming", "within the following", "within next", "within the span of",
+    "within as little as", "within", "inside of", "inside the next",
+    "in as little as", "in as few as", "in no more than", "in less than", "in fewer than", "in under",
+    "in just under", "in well under", "in at most", "in up to", "in a matter of", "a matter of",
+    "in the next", "in the coming", "in the following", "in next",
+    "over the next", "over the coming", "over the following", "during the next", "during the coming",
+    "for the next", "for the coming", "for another", "for at least another",
+    "throughout the next", "through the next", "the next", "the coming", "coming", "next",
 ];
 
-const BEHIND: [&str; 11] = [
-    "from now",
-    "from today",
-    "hence",
-    "away",
-    "out",
-    "longer",
-    "ahead",
-    "down the road",
-    "down the line",
-    "'s time",
-    "' time",
+/// Before a length, they say that what is told takes so long from now on.
+const TAKES: [&str; 10] = [
+    "will take ",
+    "'ll take ",
+    "would take ",
+    "could take ",
+    "may take ",
+    "might take ",
+    "should take ",
+    "will need ",
+    "will require ",
+    "going to take ",
+];
+
+/// 2 years and no sooner.
+const AT_LEAST: [&str; 7] =
+    ["at least", "no less than", "no fewer than", "not less than", "more than", "over", "upwards of"];
+
+/// Words around a number that change nothing about the last day.
+#[rustfmt::skip]
+const ABOUT: [&str; 20] = [
+    "the", "about", "around", "roughly", "approximately", "another", "just", "only", "some", "up to", "less than",
+    "fewer than", "at most", "no more than", "not more than", "nearly", "almost", "maybe", "perhaps", "probably",
+];
+
+/// Words behind a length that say it lies ahead.
+#[rustfmt::skip]
+const BEHIND: [&str; 16] = [
+    "from now", "from today", "from here", "from the present", "hence", "away", "out", "longer", "ahead",
+    "down the road", "down the line", "down the track", "into the future", "to come", "'s time", "' time",
 ];
 
 /// What ties a length to a day; longer ones first.
@@ -65,35 +67,57 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     if c.previous().is_some_and(|c| c.is_ascii_alphanumeric() || c == '.' || c == '$') {
         return None;
     }
+    if let Some(found) = plural_ahead(c) {
+        return Some(found);
+    }
     let ahead = c.any_word(&AHEAD).map(Cursor::skip_space);
     let plain_in = c.word("in").filter(|_| !c.before().ends_with("time ")).map(Cursor::skip_space);
     if let Some(found) = ahead.and_then(|next| uncounted(c, next)) {
         return Some(found);
     }
-    let start = ahead.or(plain_in).unwrap_or(c).skip_word(&[
-        "the",
-        "about",
-        "around",
-        "roughly",
-        "approximately",
-        "another",
-        "just",
-        "only",
-    ]);
-    let (length, next) = spoken(start)?;
-    let behind = behind(next).or_else(|| says_next(start, next).then_some(next));
+    let denied = denied_for(c).map(Cursor::skip_space);
+    let takes = TAKES.iter().any(|words| c.before().ends_with(words));
+    let start = ahead.or(plain_in).or(denied).unwrap_or(c);
+    let bound = start.any_word(&AT_LEAST).map(Cursor::skip_space);
+    let about = bound.unwrap_or(start).skip_word(&ABOUT).skip_word(&ABOUT);
+    let (length, next) = spoken(about)?;
+    let (more, next) = match next.skip_space().any_word(&["or more", "or longer", "plus", "and more"]) {
+        Some(next) => (true, next),
+        None => (false, next),
+    };
+    let behind = behind(next).or_else(|| says_next(about, next).then_some(next));
+    // "the first in at least ten years" looks back
+    let led = ahead.is_some() || plain_in.is_some() && bound.is_none() || takes || denied.is_some();
     let from_date = behind.is_none() && next.skip_space().any_word(&FROM).is_some() && ahead.is_none();
-    let off_by = c.before().ends_with("off by ");
-    if ahead.is_none() && plain_in.is_none() && behind.is_none() && !ctx.cell && !from_date || off_by {
+    if !led && behind.is_none() && !ctx.cell && !from_date || c.before().ends_with("off by ") {
         return None;
     }
-    if from_date && dated(next).is_none() && plain_in.is_none() {
+    let event = || super::event_behind(next, false);
+    if from_date && plain_in.is_none() && dated(next).is_none() && event().is_none() {
         return None;
     }
-    // "within a month of the vote" is counted from the vote
-    let of_event =
-        ["of the", "of a", "of its", "of their"].iter().any(|word| next.skip_space().word(word).is_some());
-    Some(((length, if of_event { Weight::Context } else { Weight::Limit }), behind.unwrap_or(next)))
+    let length = if bound.is_some() || more { length.at_least() } else { length };
+    Some(((length, Weight::Limit), behind.unwrap_or(next)))
+}
+
+/// "Not for ten years", "won't be ready for another decade".
+fn denied_for<'t>(c: Cursor<'t>) -> Option<Cursor<'t>> {
+    let next = c.word("for")?;
+    let clause = c.clause_before();
+    let denied = ["won't", "will not", "not for", "unlikely"];
+    (clause.ends_with("not ") || denied.iter().any(|words| clause.contains(words))).then_some(next)
+}
+
+/// In the years to come, decades away, months from now: a unit without a number.
+fn plural_ahead<'t>(c: Cursor<'t>) -> Parsed<'t, (Length, Weight)> {
+    if c.before().ends_with("light ") || c.before().ends_with("light-") {
+        return None;
+    }
+    let start = c.skip_word(&["in", "over", "during", "within", "for"]).skip_word(&["the"]);
+    let (unit, next) = start.choose_word(&PLURALS)?;
+    let far = next.skip_space().word("off").filter(|_| matches!(unit, Unit::Year | Unit::Decade));
+    let next = far.or_else(|| behind(next))?;
+    Some(((Length::Few(unit), Weight::Limit), next))
 }
 
 /// Whether a day to count from follows, at least by its looks.
@@ -108,23 +132,25 @@ fn dated(c: Cursor<'_>) -> Option<()> {
 /// "the five upcoming years".
 fn says_next(start: Cursor, end: Cursor) -> bool {
     let words = start.rest().get(..end.at - start.at).unwrap_or_default();
-    words.ends_with('s') && [" next ", " upcoming ", " coming "].iter().any(|word| words.contains(word))
+    words.ends_with('s')
+        && [" next ", " upcoming ", " coming ", " more "].iter().any(|word| words.contains(word))
 }
 
 fn behind(c: Cursor<'_>) -> Option<Cursor<'_>> {
     c.eat_any(&["'s time", "' time"]).or_else(|| c.skip_space().any_word(&BEHIND))
 }
 
+const PLURALS: [(&str, Unit); 6] = [
+    ("days", Unit::Day),
+    ("weeks", Unit::Week),
+    ("months", Unit::Month),
+    ("quarters", Unit::Quarter),
+    ("years", Unit::Year),
+    ("decades", Unit::Decade),
+];
+
 /// The coming months, the next decade: no number.
 fn uncounted<'t>(start: Cursor<'t>, c: Cursor<'t>) -> Parsed<'t, (Length, Weight)> {
-    let rows = [
-        ("days", Unit::Day),
-        ("weeks", Unit::Week),
-        ("months", Unit::Month),
-        ("quarters", Unit::Quarter),
-        ("years", Unit::Year),
-        ("decades", Unit::Decade),
-    ];
     if let Some(next) = c.word("decade") {
         return Some(((Length::Exact(Amount::new(10, Unit::Year)), Weight::Limit), next));
     }
@@ -136,7 +162,7 @@ fn uncounted<'t>(start: Cursor<'t>, c: Cursor<'t>) -> Parsed<'t, (Length, Weight
     {
         return Some(((Length::Exact(Amount::new(1, unit)), Weight::Limit), next));
     }
-    let (unit, next) = c.choose_word(&rows)?;
+    let (unit, next) = c.choose_word(&PLURALS)?;
     Some(((Length::Few(unit), Weight::Limit), next))
 }
 
@@ -150,7 +176,7 @@ fn spoken<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 /// 10+ years.
 fn at_least<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
     let (number, next) = numerals::english(c)?;
-    let (unit, next) = unit(next.eat("+")?.skip_space())?;
+    let (unit, next) = unit(next.eat_any(&["+", "-plus", " plus", "-or-more"])?.skip_space().skip(&["-"]))?;
     Some((Length::AtLeast(Amount::new(number, unit)), next))
 }
 
@@ -183,6 +209,11 @@ fn between<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
 
 /// Two years, a year and a half, 1.5 years, half a year, a couple of weeks, five upcoming years, three next weeks.
 fn amount<'t>(c: Cursor<'t>) -> Parsed<'t, Amount> {
+    let quarter =
+        ["a quarter of a century", "quarter of a century", "a quarter century", "a quarter-century"];
+    if let Some(next) = c.any_word(&quarter) {
+        return Some((Amount::new(25, Unit::Year), next));
+    }
     if let Some(next) = c.any_word(&["half a", "half-a", "a half", "half"]) {
         let (unit, next) = unit(next.skip_space())?;
         return Some((Amount::half(unit), next));
@@ -229,7 +260,11 @@ fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
         ("fortnight", Unit::Fortnight),
         ("months", Unit::Month),
         ("month", Unit::Month),
+        ("mths", Unit::Month),
         ("mos", Unit::Month),
+        ("mo", Unit::Month),
+        ("wks", Unit::Week),
+        ("wk", Unit::Week),
         ("quarters", Unit::Quarter),
         ("quarter", Unit::Quarter),
         ("years", Unit::Year),
@@ -238,6 +273,8 @@ fn unit<'t>(c: Cursor<'t>) -> Parsed<'t, Unit> {
         ("yr", Unit::Year),
         ("decades", Unit::Decade),
         ("decade", Unit::Decade),
+        ("centuries", Unit::Century),
+        ("century", Unit::Century),
     ];
     c.choose_word(&rows).filter(|(_, next)| next.eat(" old").is_none() && next.eat("-old").is_none())
 }

@@ -2,10 +2,15 @@
 
 mod dates;
 mod edges;
+mod event;
+mod fiscal;
 pub mod lengths;
+mod portions;
 mod relative;
 #[cfg(test)]
 mod tests;
+
+pub use event::behind as event_behind;
 
 use chrono::Datelike;
 
@@ -26,7 +31,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, N
     if c.previous().is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
-    edges::named(c, ctx)
+    fiscal::named(c, ctx)
+        .or_else(|| portions::named(c, ctx))
+        .or_else(|| edges::named(c, ctx))
         .or_else(|| relative::named(c, ctx))
         .or_else(|| part_of_year(c, ctx))
         .or_else(|| dates::named(c, ctx, introduced))
@@ -35,7 +42,9 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, N
 
 /// "after the June 2026 meeting" names something that happens in that month.
 pub fn names_event(c: Cursor) -> bool {
+    let kinds = ["general", "presidential", "parliamentary", "federal", "local", "annual", "national"];
     c.skip_space()
+        .skip_word(&kinds)
         .any_word(&["meeting", "election", "elections", "summit", "conference", "vote", "report"])
         .is_some()
 }
@@ -45,6 +54,13 @@ pub fn year_of_event(start: Cursor, end: Cursor) -> bool {
     let figures = start.word("the").and_then(|c| c.skip_space().digits());
     let noun = end.eat(" ").and_then(Cursor::peek).is_some_and(|c| c.is_ascii_lowercase());
     figures.is_some_and(|((_, length), _)| length == 4) && noun
+}
+
+/// "It won't open until 2029": no sooner. Asked where "until" stands.
+pub fn is_denied(c: Cursor) -> bool {
+    let denials = ["n't ", "not ", "never ", "unlikely "];
+    let until = c.any_word(&["until", "till"]).is_some();
+    until && denials.iter().any(|word| c.clause_before().contains(word))
 }
 
 /// "soon", "in the near future".
@@ -61,9 +77,18 @@ pub fn soft<'t>(c: Cursor<'t>) -> Parsed<'t, Weight> {
         "short term",
         "short-term",
         "in the not too distant future",
+        "in the immediate future",
+        "in due course",
+        "any day now",
+        "in no time",
+        "before long",
+        "imminently",
+        "shortly",
         "soon",
     ];
-    Some((Weight::Soft, c.any_word(&words)?))
+    let next = c.any_word(&words)?;
+    let compared = next.skip_space().any_word(&["after", "before", "as", "thereafter", "enough"]).is_some();
+    (!compared).then_some((Weight::Soft, next))
 }
 
 /// A year behind something: 2026, of 2026, next year, two thousand and five. The flag tells whether it hangs on
@@ -98,16 +123,18 @@ fn part_of_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let (named, behind) = with_year(part, next, ctx);
     // "fall" and "spring" are verbs too
     let season = c.choose_word(&SEASONS).is_some();
-    let led = ["this ", "next ", "by "].iter().any(|word| c.before().ends_with(word));
+    let leads = ["this ", "next ", "by ", "of ", "before ", "until ", "late ", "early ", "mid-", "come "];
+    let led = leads.iter().any(|word| c.before().ends_with(word));
     (!season || led || behind.at > next.at).then_some((named, behind))
 }
 
-const SEASONS: [(&str, Part); 5] = [
+const SEASONS: [(&str, Part); 6] = [
     ("spring", Part::Months { from: 3, to: 5 }),
     ("summer", Part::Months { from: 6, to: 8 }),
     ("autumn", Part::Months { from: 9, to: 11 }),
     ("fall", Part::Months { from: 9, to: 11 }),
-    ("winter", Part::Month(12)),
+    ("wintertime", Part::Winter),
+    ("winter", Part::Winter),
 ];
 
 fn with_year<'t>(part: Part, c: Cursor<'t>, ctx: &Context) -> (Named, Cursor<'t>) {
@@ -131,7 +158,7 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
         return Some((Part::Holiday(holiday), next));
     }
     if let Some((number, next)) = c.word("week").and_then(|next| numerals::english(next.eat(" ")?)) {
-        return (1..=53).contains(&number).then_some((Part::Week(number), next));
+        return (1..=53).contains(&number).then_some((Part::WeekOfYear(number), next));
     }
     let (number, next) = numerals::ordinal(c)?;
     let next = next.skip(&["-", " "]);
@@ -145,12 +172,12 @@ fn part<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
         return (1..=12).contains(&number).then_some((Part::Month(number), next));
     }
     let next = next.word("week")?;
-    let of_month = next.eat(" of ").is_some_and(|next| dates::month(next, true).is_some());
-    (!of_month && (1..=53).contains(&number)).then_some((Part::Week(number), next))
+    (1..=53).contains(&number).then_some((Part::WeekOfYear(number), next))
 }
 
 /// A year with its name or in words, or with a part behind it: the year 2008, 2016 the third quarter.
 fn plain_year<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
+    let c = c.skip_word(&["the"]);
     if let Some(((value, 4), next)) = c.digits() {
         let (part, next) =
             part(next.skip(&["'s"]).skip_space().skip(&[","]).skip_space().skip_word(&["the"]))?;
@@ -167,7 +194,6 @@ fn plain_year<'t>(c: Cursor<'t>) -> Parsed<'t, Named> {
         ("twenty twenties", 2020),
         ("twenty thirties", 2030),
     ];
-    let c = c.skip_word(&["the"]);
     if let Some((first, next)) = c.choose_word(&decades).or_else(|| Some((2000, c.word("noughties")?))) {
         return Some((Named::fixed(calendar::decade(first)), next));
     }

@@ -66,17 +66,28 @@ cli-import-new = “{ $title }” is new, with { $claims ->
 cli-import-changed = “{ $title }” has changed: { $new } new, { $changed } changed, { $vanished } no longer there.
 cli-import-unchanged = “{ $title }” is known already; nothing has changed.
 cli-import-dry = “{ $title }” would bring { $new } new and { $changed } changed claims, and { $vanished } would no longer be there. Nothing was stored.
-cli-import-total = { $files ->
-    [one] One document
-   *[other] { $files } documents
-} with { $claims ->
-    [one] one claim
-   *[other] { $claims } claims
-}; { $refused ->
-    [0] no file refused
-    [one] one file refused
-   *[other] { $refused } files refused
-}.
+cli-import-suggested = { $count ->
+    [one] One sentence of the text might be a claim:
+   *[other] { $count } sentences of the text might be claims:
+}
+cli-import-suggested-line = line { $line }
+cli-import-total = Documents: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
+cli-import-total-claims = Claims: { $new } new, { $changed } changed, { $unchanged } unchanged, { $vanished } no longer there.
+cli-import-total-problems = { $count ->
+    [0] No row needs a look.
+    [one] One row needs a look; see above.
+   *[other] { $count } rows need a look; see above.
+}
+cli-import-total-dry = Nothing was stored.
+cli-map = “{ $part }” does not say what a column holds. Write FIELD=HEADER, for example claim=Prediction,due=Deadline; the fields are { $fields }.
+cli-map-twice = --map names two columns for “{ $field }”, and a table has only one. Leave one of them out.
+cli-pointing-one-file = --table, --map and --tables are about one document; here are { $count }. Name that one.
+cli-tables-none = This file has no table.
+cli-table = { $number }  [{ $line }]  { $percent } %  { $read ->
+    [yes] read
+   *[no] not read
+}
+cli-table-heading = under “{ $heading }”
 cli-no-window = no window
 cli-no-claims = No claims.
 cli-claim-detail = { $text }

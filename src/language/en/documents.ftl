@@ -1,8 +1,17 @@
 document-not-text = This file is not text. Export it as Markdown (.md, .txt) or CSV and import that file.
 document-empty = This file is empty. Check that the right file was chosen and that it was saved.
+document-broken-archive = This .zip cannot be opened: it is damaged, or locked with a password. Unpack it yourself and import the files.
+document-large-archive = This .zip unpacks to more than can be read at once. Unpack it yourself and import the documents that matter.
+document-empty-archive = This .zip holds no document. Check that the right file was chosen: Markdown (.md, .txt) and CSV are read.
 document-no-claim-table = There is no table of claims in this file. Add a table with a column named “Claim” or “Prediction”, best also “Claimant” and “Details”, and import it again.
-document-other-tables = No table of this file holds claims; the table at line { $line } has the columns { $columns }. If it holds them, name the column with the claims “Claim” or “Prediction” and import the file again.
+document-other-tables = No table of this file holds claims; the table at line { $line } has the columns { $columns }. If it holds them, name the column with the claims “Claim” or “Prediction” and import the file again, or point at the table and its column.
 document-no-claim-column = The table at line { $line } should hold the claims, but none of its columns ({ $columns }) does. Name the column with the claims “Claim” or “Prediction” and import the file again.
+document-no-such-table = { $count ->
+    [0] This file has no table, so there is no table { $number }. Point at another file.
+    [one] This file has one table, so there is no table { $number }. Point at the one there is (number, [line], columns):{ $tables }
+   *[other] This file has { $count } tables, and none is number { $number }. Point at one of them (number, [line], columns):{ $tables }
+}
+document-no-such-column = No column is headed “{ $header }”. Name one of those that are there: { $columns }
 
 row-empty = Line { $line }: the row is empty and was left out. Delete it, or fill it in.
 row-template = Line { $line }: the row still holds the template's placeholders and was left out. Fill it in, or delete it.

@@ -30,6 +30,23 @@ mail-lead-review-since = { $count ->
     [one] The review day was yesterday and there is no verdict
    *[other] The review day was { $count } days ago and there is no verdict
  }
+mail-check-in = A look in between
+mail-progress = A look in between: said { $gone } ago, { $left } to go
+mail-progress-open = A look in between: said { $gone } ago, with no last day
+mail-progress-unsaid = A look in between: { $left } to go
+mail-length-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+ }
+mail-length-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+ }
+mail-length-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+ }
+mail-found-so-far = Found so far
 
 mail-said-by = Said by
 mail-said-on = { $names }, { $day }
@@ -85,11 +102,13 @@ mail-digest-subject = Foresaid: { $counts }
 mail-count-overdue = { $count } overdue
 mail-count-due = { $count } due
 mail-count-soon = { $count } due soon
+mail-count-check-in = { $count } to look at in between
 mail-and-count = { $counts }, { $count }
 mail-digest-title = Waiting for a verdict
 mail-group-overdue = Overdue
 mail-group-due = Due
 mail-group-soon = Due soon
+mail-group-check-in = To look at in between
 mail-more = and { $count } more on the dashboard
 mail-note = { $names } · { $when } · { $evidence }
 mail-note-by = by { $day }
@@ -108,4 +127,5 @@ mail-note-review-since = { $count ->
 mail-open-claim = Open the claim
 mail-open-today = Open Today
 mail-why-single = You get this because you review claims here. Opening the link changes nothing: you give the verdict on the page, after signing in.
+mail-why-check-in = You get this because you review claims here. A claim that stays open for years is looked at now and then, so that nobody finds it forgotten at the end. There is nothing to decide yet, and opening the link changes nothing.
 mail-why-digest = You get this because you review claims here: once a week, and whenever many claims come up at once. Opening a link changes nothing.

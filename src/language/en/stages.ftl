@@ -46,7 +46,7 @@ why-earlier-verdict = The earlier verdict stands again
 # Why a reminder was called off
 cancelled-reviewer = The reviewer is no longer active
 cancelled-claim-gone = The claim is gone
-cancelled-claim-settled = The claim has a verdict, or has left its document
+cancelled-claim-settled = The claim has a verdict, has left its document, or is followed under another saying
 cancelled-window-moved = The window has moved
 cancelled-occasion-passed = A later reminder has taken its place
 cancelled-nothing-waits = Nothing waits any more

@@ -40,6 +40,7 @@ outcome-failed = failed
 occasion-due_soon = due soon
 occasion-due = due
 occasion-overdue = overdue
+occasion-check_in = look in between
 occasion-digest = digest
 
 reminder-queued = queued
@@ -60,6 +61,12 @@ event-evidence_accepted = evidence accepted
 event-evidence_rejected = evidence rejected
 event-verdict_recorded = verdict recorded
 event-verdict_withdrawn = verdict taken back
+event-kind = kind corrected
+event-accepted = made a claim
+event-said_again = said before
+event-tracked = followed from now on
+event-tracked_apart = followed by itself
+event-import_undone = import undone
 
 precision-day = day
 precision-week = week

@@ -49,7 +49,24 @@ cli-import-new = 《{ $title }》是新文档，共 { $claims } 条论断。
 cli-import-changed = 《{ $title }》有改动：新增 { $new } 条，变更 { $changed } 条，消失 { $vanished } 条。
 cli-import-unchanged = 《{ $title }》已导入过，没有任何变化。
 cli-import-dry = 《{ $title }》若导入：新增 { $new } 条，变更 { $changed } 条，消失 { $vanished } 条。未保存任何内容。
-cli-import-total = 文档 { $files } 份，论断 { $claims } 条；拒收文件 { $refused } 个。
+cli-import-suggested = 正文中有 { $count } 句话可能是论断：
+cli-import-suggested-line = 第 { $line } 行
+cli-import-total = 文档：新增 { $new } 份，变更 { $changed } 份，未变 { $unchanged } 份，拒收 { $refused } 份。
+cli-import-total-claims = 论断：新增 { $new } 条，变更 { $changed } 条，未变 { $unchanged } 条，消失 { $vanished } 条。
+cli-import-total-problems = { $count ->
+    [0] 没有需要查看的行。
+   *[other] 有 { $count } 行需要查看，见上文。
+}
+cli-import-total-dry = 未保存任何内容。
+cli-map = “{ $part }”没有说明哪一列是什么。请写成 字段=列名，例如 claim=预测内容,due=验证日期；可用的字段有 { $fields }。
+cli-map-twice = --map 为“{ $field }”指定了两列，而一张表只能有一列。请去掉其中之一。
+cli-pointing-one-file = --table、--map 和 --tables 只针对一份文档，这里却有 { $count } 份。请指定其中一份。
+cli-tables-none = 这个文件里没有表格。
+cli-table = { $number }  [{ $line }]  { $percent } %  { $read ->
+    [yes] 读取
+   *[no] 不读
+}
+cli-table-heading = 标题“{ $heading }”之下
 cli-no-window = 没有窗口
 cli-no-claims = 没有论断。
 cli-claim-detail = { $text }

@@ -46,7 +46,7 @@ why-earlier-verdict = 恢复先前的判定
 # 提醒撤销的缘由
 cancelled-reviewer = 评审人已停用
 cancelled-claim-gone = 论断已不存在
-cancelled-claim-settled = 论断已有判定，或已从文档中消失
+cancelled-claim-settled = 论断已有判定、已从文档中消失，或已并入另一次说法跟踪
 cancelled-window-moved = 到期窗口已变更
 cancelled-occasion-passed = 已由之后的提醒取代
 cancelled-nothing-waits = 已没有待办

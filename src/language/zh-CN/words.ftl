@@ -40,6 +40,7 @@ outcome-failed = 失败
 occasion-due_soon = 将到期
 occasion-due = 到期
 occasion-overdue = 逾期
+occasion-check_in = 中途回看
 occasion-digest = 摘要
 
 reminder-queued = 待发
@@ -60,6 +61,12 @@ event-evidence_accepted = 采纳证据
 event-evidence_rejected = 不采纳证据
 event-verdict_recorded = 记录判定
 event-verdict_withdrawn = 撤回判定
+event-kind = 更正类型
+event-accepted = 采纳为论断
+event-said_again = 之前说过
+event-tracked = 改为跟踪这一条
+event-tracked_apart = 单独跟踪
+event-import_undone = 撤销导入
 
 precision-day = 日
 precision-week = 周

@@ -1,5 +1,6 @@
 //! What the mails say: about one claim on one occasion, or about everything that waits. Text and HTML are twins.
 
+mod progress;
 mod wording;
 
 use askama::Template;
@@ -70,6 +71,8 @@ struct Single {
     preview: String,
     facts: Vec<Fact>,
     address: Url,
+    /// Why the reader gets this.
+    why: String,
 }
 
 #[derive(Template)]
@@ -113,15 +116,16 @@ pub fn single(about: &About, reader: &Reader<'_>) -> Result<Written> {
         language,
         subject: wording::subject(about, reader.today).in_language(language),
         lead: wording::lead(about, reader.today).in_language(language),
-        is_pressing: about.occasion != Occasion::DueSoon,
+        is_pressing: matches!(about.occasion, Occasion::Due | Occasion::Overdue),
         claim: wording::one_line(&about.claim.text),
         preview: wording::window(&about.claim).in_language(language),
         facts: vec![
             fact(language, "mail-said-by", &wording::said_by(about, language)),
             fact(language, wording::window_label(about), &wording::window(&about.claim)),
             fact(language, "mail-read-from", &wording::read_from(about)),
-            fact(language, "mail-evidence", &wording::evidence(about)),
+            fact(language, wording::evidence_label(about), &wording::evidence(about)),
         ],
+        why: language.say(wording::why(about)),
         address: claim_page(reader.base_url, &about.claim),
     };
     let (text, html) = (SingleText(&single).render(), SingleHtml(&single).render());

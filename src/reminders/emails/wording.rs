@@ -4,13 +4,15 @@ use chrono::Datelike;
 use chrono::NaiveDate;
 
 use super::About;
+use super::progress;
 use crate::claims::Claim;
 use crate::due::Basis;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 3] = [Occasion::Overdue, Occasion::Due, Occasion::DueSoon];
+pub const MOST_PRESSING_FIRST: [Occasion; 4] =
+    [Occasion::Overdue, Occasion::Due, Occasion::DueSoon, Occasion::CheckIn];
 
 /// Mail programs show about this many letters of a subject; the mail itself holds the whole claim.
 const LONGEST_IN_SUBJECT: usize = 120;
@@ -25,6 +27,9 @@ pub fn subject(about: &About, today: NaiveDate) -> Message {
 }
 
 fn what_is_due(about: &About, today: NaiveDate) -> Message {
+    if about.occasion == Occasion::CheckIn {
+        return Message::new("mail-check-in");
+    }
     let days = days_left(&about.claim, today);
     let is_review = is_review_day(&about.claim);
     let (key, days) = match (about.occasion, is_review) {
@@ -41,6 +46,9 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
 
 /// The same as a sentence that opens the mail.
 pub fn lead(about: &About, today: NaiveDate) -> Message {
+    if about.occasion == Occasion::CheckIn {
+        return progress::lead(about, today);
+    }
     let days = days_left(&about.claim, today);
     if days >= 0 {
         return what_is_due(about, today);
@@ -142,6 +150,14 @@ pub fn read_from(about: &About) -> Message {
     }
 }
 
+pub fn evidence_label(about: &About) -> &'static str {
+    if about.occasion == Occasion::CheckIn { "mail-found-so-far" } else { "mail-evidence" }
+}
+
+pub fn why(about: &About) -> &'static str {
+    if about.occasion == Occasion::CheckIn { "mail-why-check-in" } else { "mail-why-single" }
+}
+
 /// How things stand, with the counts as far as there is anything to count.
 pub fn evidence(about: &About) -> Message {
     let status = Message::new(about.claim.evidence_status.key());
@@ -167,6 +183,7 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::Overdue => "mail-count-overdue",
             Occasion::Due => "mail-count-due",
             Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
+            Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
     });
@@ -182,6 +199,7 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::Overdue => Message::new("mail-group-overdue"),
         Occasion::Due => Message::new("mail-group-due"),
         Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
+        Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }
 
@@ -189,6 +207,7 @@ pub fn group(occasion: Occasion) -> Message {
 pub fn note(about: &About, today: NaiveDate, language: Language) -> Message {
     let left = days_left(&about.claim, today);
     let when = match about.claim.due_by {
+        _ if about.occasion == Occasion::CheckIn => progress::lead(about, today),
         Some(due_by) if left > 0 && is_review_day(&about.claim) => {
             Message::new("mail-note-review").with("day", day(due_by))
         }

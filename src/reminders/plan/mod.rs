@@ -14,6 +14,7 @@ use chrono::Utc;
 use super::Occasion;
 use super::State;
 use crate::claims::Claim;
+use crate::claims::check_ins;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::due;
@@ -99,10 +100,9 @@ pub fn owed(
         .iter()
         .filter(|claim| claim.is_open())
         .filter_map(|claim| {
-            let due_by = claim.due_by?;
-            let occasion = occasion(claim, today, policy)?;
-            let key = format!("claim-{}/reviewer-{}/{occasion}/{due_by}", claim.id, reviewer.id);
-            Some(Owed { key, occasion, claim: Some(claim.id), due_by: Some(due_by), owed_on: today })
+            let (occasion, day) = present_occasion(claim, today, policy)?;
+            let key = key(claim, reviewer, occasion, day);
+            Some(Owed { key, occasion, claim: Some(claim.id), due_by: claim.due_by, owed_on: today })
         })
         .collect();
     if !owed.is_empty() && today.weekday() == settings.digest_day {
@@ -111,7 +111,25 @@ pub fn owed(
     owed
 }
 
-/// What there is to say about an open claim on a day.
+/// How a reminder about a claim is told from all others: by its last day, or by the day of the look in between.
+pub fn key(claim: &Claim, reviewer: &Reviewer, occasion: Occasion, day: NaiveDate) -> String {
+    format!("claim-{}/reviewer-{}/{occasion}/{day}", claim.id, reviewer.id)
+}
+
+fn present_occasion(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<(Occasion, NaiveDate)> {
+    if let Some(occasion) = occasion(claim, today, policy) {
+        return Some((occasion, claim.due_by?));
+    }
+    let waits = claim.next_check_in.is_some_and(|day| day <= today);
+    check_in(claim, today, policy).filter(|_| waits).map(|day| (Occasion::CheckIn, day))
+}
+
+/// The latest look in between that has come, as long as the claim does not come due anyway.
+pub fn check_in(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<NaiveDate> {
+    occasion(claim, today, policy).is_none().then(|| check_ins::latest(claim, today, policy)).flatten()
+}
+
+/// What there is to say about an open claim on a day because of its last day.
 pub fn occasion(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<Occasion> {
     let precision = claim.precision.unwrap_or(Precision::Day);
     match due::schedule(claim.due_by, precision, today, policy) {

@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::address;
 use super::again;
 use super::mendable;
-use super::typed;
 use super::typed::Fields;
 use super::typed::LinkForm;
 use super::typed::Typed;
@@ -22,6 +21,7 @@ use crate::evidence::Relation;
 use crate::evidence::decide::Link;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
+use crate::web::field;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::frame::refused;
@@ -46,7 +46,7 @@ pub async fn add(
 }
 
 async fn add_link(app: &App, claim: ClaimId, form: &LinkForm, change: Change<'_>) -> Result<Evidence> {
-    let relation = typed::word(&form.relation)?.ok_or_else(|| Error::invalid("evidence-relation-missing"))?;
+    let relation = field::word(&form.relation)?.ok_or_else(|| Error::invalid("evidence-relation-missing"))?;
     let link = Link {
         url: form.url.clone(),
         title: form.title.clone(),
@@ -86,8 +86,8 @@ async fn apply(
     decision: &Decision,
     change: Change<'_>,
 ) -> Result<evidence::State> {
-    let state = typed::word(&decision.state)?.unwrap_or(evidence::State::Suggested);
-    let relation: Relation = typed::word(&decision.relation)?.unwrap_or(known.relation);
+    let state = field::word(&decision.state)?.unwrap_or(evidence::State::Suggested);
+    let relation: Relation = field::word(&decision.relation)?.unwrap_or(known.relation);
     let decided = evidence::decide::decide(&app.db, known.id, state, relation, change).await?;
     Ok(decided.state)
 }

@@ -17,11 +17,19 @@ const EDGE: f64 = 4.0;
 /// Months between ticks, from fine to coarse.
 const STEPS: [u32; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
 
-/// The bar and its ruler.
+/// The bar, its ruler and the looks in between.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     pub bar: Bar,
     pub ticks: Vec<Tick>,
+    pub looks: Vec<Look>,
+}
+
+/// A day on which the claim was, or will be, looked at before its last day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    pub x: f64,
+    pub is_over: bool,
 }
 
 /// A labelled day on the ruler.
@@ -33,15 +41,20 @@ pub struct Tick {
 }
 
 impl Figure {
-    /// Everything that is drawn, with some air around it.
-    pub fn of(drawn: Drawn) -> Self {
-        let days = [drawn.said, drawn.from, drawn.by, Some(drawn.today)].into_iter().flatten();
+    /// Everything that is drawn, with some air around it; of the looks that lie further ahead only the next one.
+    pub fn of(drawn: Drawn, looks: &[NaiveDate]) -> Self {
+        let next = looks.iter().copied().find(|day| *day >= drawn.today);
+        let days = [drawn.said, drawn.from, drawn.by, Some(drawn.today), next].into_iter().flatten();
         let (earliest, latest) =
             days.fold((drawn.today, drawn.today), |(a, b), day| (a.min(day), b.max(day)));
         let air = Days::new(((latest - earliest).num_days() / 16).unsigned_abs().max(10));
         let first = earliest.checked_sub_days(air).unwrap_or(earliest);
         let last = latest.checked_add_days(air).unwrap_or(latest);
-        Figure { bar: Bar::between(drawn, first, last), ticks: ticks(first, last) }
+        let looks = looks
+            .iter()
+            .filter(|day| (first..=last).contains(day))
+            .map(|&day| Look { x: bar::even(day, first, last), is_over: day < drawn.today });
+        Figure { bar: Bar::between(drawn, first, last), ticks: ticks(first, last), looks: looks.collect() }
     }
 }
 
@@ -98,11 +111,21 @@ mod tests {
             (day("2026-11-23"), None, day("2126-12-31")),
             (None, None, None),
         ] {
-            let bar = Figure::of(Drawn { said, from, by, today }).bar;
+            let bar = Figure::of(Drawn { said, from, by, today }, &[]).bar;
             let window = bar.window.map_or(50.0, |span| span.x + span.width);
             for x in [bar.today, bar.said.unwrap_or(50.0), window] {
                 assert!(x > 0.0 && x < 100.0, "{said:?} {by:?}: {bar:?}");
             }
         }
+    }
+
+    #[test]
+    fn the_looks_so_far_and_the_next_one_are_drawn() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let drawn = Drawn { said: Some(day("2024-06-01")), from: None, by: None, today: day("2026-11-23") };
+        let yearly = ["2025-06-01", "2026-06-01", "2027-06-01", "2028-06-01", "2029-06-01"].map(day);
+        let looks = Figure::of(drawn, &yearly).looks;
+        assert_eq!(looks.iter().map(|look| look.is_over).collect::<Vec<_>>(), [true, true, false]);
+        assert!(looks.is_sorted_by(|a, b| a.x < b.x) && looks.iter().all(|look| look.x < 100.0));
     }
 }

@@ -6,6 +6,7 @@ use chrono::Utc;
 use crate::claims::Event;
 use crate::claims::What;
 use crate::language::Message;
+use crate::web::window;
 
 /// One line of the history.
 #[derive(Clone, Debug)]
@@ -39,22 +40,17 @@ fn state(what: What, word: &str) -> Message {
         What::EvidenceStatus => "evidence",
         What::EvidenceAdded | What::EvidenceAccepted | What::EvidenceRejected => "relation",
         What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
-        What::Imported | What::Reworded | What::Vanished | What::Returned | What::Window => {
-            return days(word);
-        }
+        What::Kind => "kind",
+        What::Reworded => return Message::verbatim(word),
+        What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
+        What::Imported
+        | What::Vanished
+        | What::Returned
+        | What::Window
+        | What::Accepted
+        | What::ImportUndone => return window::interval(word),
     };
     Message::new(format!("{prefix}-{word}"))
-}
-
-/// The days of a window, stored as `2026-01-01/2026-12-31`.
-fn days(interval: &str) -> Message {
-    match interval.split_once('/') {
-        Some((from, "..")) => Message::new("window-from").with("day", from),
-        Some((from, by)) if from == by => Message::verbatim(by),
-        Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
-        None if interval.is_empty() => Message::new("window-none"),
-        None => Message::new("window-by").with("day", interval),
-    }
 }
 
 #[cfg(test)]
@@ -72,6 +68,7 @@ mod tests {
             (What::Imported, "2026-12-31", "by 2026-12-31", "不晚于 2026-12-31"),
             (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
             (What::Imported, "", "no window", "没有窗口"),
+            (What::Window, "..", "no last day", "没有最后一天"),
         ] {
             let message = state(what, word);
             assert_eq!(message.in_language(Language::English), english);

@@ -1,11 +1,12 @@
 //! One claim, everything about it on one page: what was said, until when it can be judged, what speaks for and
 //! against it, what people decided, and what has happened to it since.
 
+mod correcting;
 mod evidence;
 mod figure;
 mod history;
-mod marks;
 mod reading;
+mod said;
 mod typed;
 mod verdict;
 mod window;
@@ -18,6 +19,7 @@ use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::routing::get;
 use axum::routing::post;
+use chrono::NaiveDate;
 
 use super::frame::Frame;
 use super::frame::SignedIn;
@@ -32,6 +34,8 @@ use crate::claims::Claimant;
 use crate::claims::Verdict;
 use crate::documents::Kind;
 use crate::documents::table::Model as Document;
+use crate::due::Basis;
+use crate::due::Precision;
 use crate::error::Error;
 use crate::evidence::Relation;
 use crate::evidence::State as EvidenceState;
@@ -45,6 +49,7 @@ use reading::Given;
 use reading::RowLink;
 use reading::Searched;
 use reading::Shown;
+use said::Said;
 use typed::Typed;
 
 pub fn routes() -> Router<App> {
@@ -55,6 +60,9 @@ pub fn routes() -> Router<App> {
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
         .route("/claims/{id}/window", post(window::set))
+        .route("/claims/{id}/window/taken-back", post(correcting::take_window_back))
+        .route("/claims/{id}/kind", post(correcting::set_kind))
+        .route("/claims/{id}/apart", post(correcting::follow_apart))
 }
 
 #[derive(Template)]
@@ -71,7 +79,13 @@ struct ClaimPage {
     window: Message,
     /// Where the window comes from.
     reasons: Vec<Message>,
+    /// What the document and others say about the same thing.
+    said: Said,
+    /// Where the help says how the window was read.
+    window_help: String,
     against_today: Option<Message>,
+    /// When an open claim is looked at next before its last day.
+    next_look: Option<NaiveDate>,
     evidence: Vec<Shown>,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,

@@ -9,9 +9,8 @@ use url::Url;
 use super::ClaimPage;
 use super::Figure;
 use super::Line;
+use super::Said;
 use super::Typed;
-use super::marks;
-use super::marks::Segment;
 use super::typed::WindowForm;
 use super::wording;
 use crate::app::App;
@@ -36,6 +35,9 @@ use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::SourceId;
 use crate::web::frame::Frame;
+use crate::web::help;
+use crate::web::marks;
+use crate::web::marks::Segment;
 use crate::web::row;
 use crate::web::row::Badges;
 
@@ -90,6 +92,8 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let claim = claims::get(db, id).await?;
     let today = frame.today();
     let evidence = evidence::of_claim(db, id).await?;
+    let events = history::of(db, id).await?;
+    let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
     }
@@ -97,16 +101,19 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         document: documents::table::get(db, claim.document_id).await?,
         badges: Badges::of(&claim, today, &app.settings.due),
-        figure: Figure::of(row::drawn(&claim, today)),
+        figure: Figure::of(row::drawn(&claim, today), &looks),
         drawing: wording::drawing(&claim),
         window: wording::days(&claim),
-        reasons: wording::reasons(&claim),
+        reasons: wording::reasons(&claim, &events),
+        window_help: help::address_of(&claim),
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
+        next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
         links: row_links(&claim, &evidence),
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
-        history: history::of(db, id).await?.into_iter().map(Line::from).collect(),
+        history: events.into_iter().map(Line::from).collect(),
         evidence: evidence.into_iter().map(shown).collect(),
+        said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,
         typed,

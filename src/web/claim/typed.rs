@@ -1,15 +1,12 @@
 //! What a person typed into the forms of the page, kept when the page comes back with a problem.
 
 use std::collections::HashMap;
-use std::str::FromStr;
 
-use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::claims::Claim;
 use crate::claims::Verdict;
-use crate::error::Error;
-use crate::error::Result;
+use crate::due::Precision;
 use crate::language::Message;
 use crate::storage::EvidenceId;
 
@@ -47,6 +44,9 @@ pub struct LinkForm {
 pub struct WindowForm {
     pub due_from: String,
     pub due_by: String,
+    /// There is no last day.
+    pub is_open: bool,
+    pub precision: String,
     pub why: String,
     pub problem: Option<Message>,
 }
@@ -107,13 +107,26 @@ impl WindowForm {
     /// The form before anything is typed: the window as it is.
     pub fn of(claim: &Claim) -> Self {
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-        WindowForm { due_from: day(claim.due_from), due_by: day(claim.due_by), ..WindowForm::default() }
+        WindowForm {
+            due_from: day(claim.due_from),
+            due_by: day(claim.due_by),
+            is_open: claim.basis.is_some() && claim.due_by.is_none(),
+            precision: claim.precision.unwrap_or(Precision::Day).to_string(),
+            ..WindowForm::default()
+        }
     }
 
     pub fn read(fields: Fields) -> Self {
         let mut fields: HashMap<String, String> = fields.into_iter().collect();
         let mut take = |name| fields.remove(name).unwrap_or_default();
-        WindowForm { due_from: take("due_from"), due_by: take("due_by"), why: take("why"), problem: None }
+        WindowForm {
+            due_from: take("due_from"),
+            due_by: take("due_by"),
+            is_open: !take("open").is_empty(),
+            precision: take("precision"),
+            why: take("why"),
+            problem: None,
+        }
     }
 }
 
@@ -130,34 +143,6 @@ pub fn hint(verdict: &Verdict) -> &'static str {
     }
 }
 
-/// The day in a field; an empty field is no day.
-///
-/// # Errors
-/// `Invalid` when it holds something else.
-pub fn day(text: &str) -> Result<Option<NaiveDate>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    // The calendar of the library goes on for 262,000 years; those of the databases and of people do not.
-    let day = text.parse().ok().filter(|day: &NaiveDate| (1..=9999).contains(&day.year()));
-    let day = day.ok_or_else(|| Error::invalid(Message::new("form-not-a-day").with("text", text)))?;
-    Ok(Some(day))
-}
-
-/// The word in a field; an empty field is no word.
-///
-/// # Errors
-/// `Invalid` when the form does not offer this word.
-pub fn word<T: FromStr>(text: &str) -> Result<Option<T>> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let word =
-        text.parse().map_err(|_| Error::invalid(Message::new("form-not-a-choice").with("text", text)))?;
-    Ok(Some(word))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,14 +153,5 @@ mod tests {
         let form = VerdictForm::read(fields.map(|(a, b)| (a.to_owned(), b.to_owned())).into());
         assert_eq!((form.note.as_str(), form.verdict.as_str()), ("because", ""));
         assert_eq!(form.evidence, [EvidenceId(3), EvidenceId(5)]);
-    }
-
-    #[test]
-    fn days_are_read_or_refused() {
-        assert_eq!(day(" ").ok(), Some(None));
-        assert_eq!(day("2026-02-28").ok().flatten(), NaiveDate::from_ymd_opt(2026, 2, 28));
-        for text in ["2026-02-30", "+12026-02-28", "-0001-02-28", "soon"] {
-            assert!(day(text).is_err(), "{text}");
-        }
     }
 }

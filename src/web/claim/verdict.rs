@@ -8,7 +8,6 @@ use serde::Deserialize;
 use super::address;
 use super::again;
 use super::mendable;
-use super::typed;
 use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::VerdictForm;
@@ -22,6 +21,7 @@ use crate::review::Recorded;
 use crate::review::Reviewer;
 use crate::storage::ClaimId;
 use crate::storage::VerdictId;
+use crate::web::field;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::frame::refused;
@@ -54,11 +54,11 @@ async fn record_typed(
     form: &VerdictForm,
 ) -> Result<Recorded> {
     let new = NewVerdict {
-        verdict: typed::word(&form.verdict)?,
+        verdict: field::word(&form.verdict)?,
         note: form.note.clone(),
-        known_on: typed::day(&form.known_on)?,
+        known_on: field::day(&form.known_on)?,
         evidence: form.evidence.clone(),
-        due_by: typed::day(&form.due_by)?,
+        due_by: field::day(&form.due_by)?,
     };
     closing::record_verdict(&app.db, claim, reviewer, &new, app.now()).await
 }

@@ -7,15 +7,16 @@ use axum::response::Response;
 use super::address;
 use super::again;
 use super::mendable;
-use super::typed;
 use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::WindowForm;
 use crate::app::App;
 use crate::claims::status::Change;
 use crate::claims::window;
+use crate::claims::window::Asked;
 use crate::error::Result;
 use crate::storage::ClaimId;
+use crate::web::field;
 use crate::web::frame::SignedIn;
 use crate::web::frame::done;
 use crate::web::id::Id;
@@ -39,6 +40,12 @@ pub async fn set(
 }
 
 async fn set_typed(app: &App, claim: ClaimId, form: &WindowForm, change: Change<'_>) -> Result<()> {
-    let (due_from, due_by) = (typed::day(&form.due_from)?, typed::day(&form.due_by)?);
-    window::set_by_hand(&app.db, claim, due_from, due_by, &form.why, change).await
+    let asked = Asked {
+        due_from: field::day(&form.due_from)?,
+        // The form still holds the former last day.
+        due_by: field::day(&form.due_by)?.filter(|_| !form.is_open),
+        open_end: form.is_open,
+        precision: field::word(&form.precision)?,
+    };
+    window::set_by_hand(&app.db, claim, &asked, &form.why, change).await
 }

@@ -31,11 +31,20 @@ async fn the_document_lists_the_endpoints() {
     GET /claims
     GET /claims/{id}
     POST /claims/{id}/evidence
+    POST /claims/{id}/kind
+    POST /claims/{id}/sayings
+    DELETE /claims/{id}/sayings
     POST /claims/{id}/verdicts
+    POST /claims/{id}/window
+    DELETE /claims/{id}/window
     GET /documents
     POST /documents
     GET /documents/{id}
     PATCH /evidence/{id}
+    GET /imports
+    POST /imports/{id}/undo
+    GET /mappings
+    DELETE /mappings/{id}
     GET /reminders
     GET /sources
     POST /sources
@@ -43,6 +52,8 @@ async fn the_document_lists_the_endpoints() {
     PATCH /sources/{id}
     POST /sources/{id}/check
     GET /sources/{id}/checks
+    GET /suggested
+    PATCH /suggested/{id}
     POST /verdicts/{id}/withdrawal
     ");
 }

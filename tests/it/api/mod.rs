@@ -2,6 +2,7 @@
 
 mod described;
 mod endpoints;
+mod record;
 mod refusals;
 
 use foresaid::app::App;

@@ -1,10 +1,13 @@
 //! The page of a claim: what it shows, and what its forms do.
 
+use chrono::Months;
 use foresaid::claims;
 use foresaid::claims::Claim;
 use foresaid::claims::EvidenceStatus;
 use foresaid::claims::Verdict;
 use foresaid::claims::history;
+use foresaid::due::Basis;
+use foresaid::due::Precision;
 use foresaid::evidence;
 use foresaid::evidence::Which;
 use foresaid::sources::SourceKind;
@@ -276,7 +279,32 @@ async fn the_window_is_set_by_hand_with_a_reason() {
     let fields = [("due_from", "2025-05-01"), ("due_by", "2025-05-31"), ("why", "She gave the month.")];
     assert_eq!(reader.post("/claims/1/window", &fields).await.status, StatusCode::SEE_OTHER);
     let page = reader.get("/claims/1").await;
-    page.shows(&["2025-05-01 to 2025-05-31", "Set by hand", "She gave the month.", "window changed"]);
+    page.shows(&["2025-05-01 to 2025-05-31", "Set by hand by ", "She gave the month.", "window changed"]);
+}
+
+#[tokio::test]
+async fn a_window_set_by_hand_may_be_open_and_says_how_precise_it_is() {
+    let instance = interviewed("2025-02-01").await;
+    let reader = instance.reviewer("en").await;
+    let by_hand = [("due_by", "2030-12-31"), ("precision", "year"), ("why", "He named the year.")];
+    assert_eq!(reader.post("/claims/1/window", &by_hand).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(claim(&instance).await.precision, Some(Precision::Year));
+    // Looked at in between, a year after it was said.
+    let said = claim(&instance).await.statement_date.unwrap();
+    let next = said.checked_add_months(Months::new(12)).unwrap().to_string();
+    reader.get("/claims/1").await.shows(&["Next look in between:", &next, "by 2030-12-31"]);
+
+    // The last day in the form is the former one.
+    let open =
+        [("due_by", "2030-12-31"), ("open", "yes"), ("precision", "decade"), ("why", "No year after all.")];
+    assert_eq!(reader.post("/claims/1/window", &open).await.status, StatusCode::SEE_OTHER);
+    let page = reader.get("/claims/1").await;
+    page.shows(&["no last day", "No year after all.", "by 2030-12-31 → no last day"]);
+    assert_eq!((claim(&instance).await.due_by, claim(&instance).await.basis), (None, Some(Basis::Manual)));
+    let wrong = [("due_by", "2030-12-31"), ("precision", "century"), ("why", "typed")];
+    let answer = reader.post("/claims/1/window", &wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.contains(&["“century” is not one of the choices"]);
 }
 
 #[tokio::test]

@@ -56,6 +56,21 @@ async fn each_occasion_reads_well() {
     }
 }
 
+/// Said on 2025-06-10, looked at two years later: how far the window has gone, what was found, nothing to decide.
+#[tokio::test]
+async fn a_look_in_between_reads_well() {
+    for language in LANGUAGES {
+        let letters = written(language, "2027-06-10", async |scene, claims| {
+            only(scene, claims[1]).await;
+            scene.move_window(claims[1], "2034-12-31").await;
+        });
+        let letters = letters.await;
+        assert_eq!(letters.len(), 1, "{language}");
+        insta::assert_snapshot!(format!("check_in.{language}.txt"), shown(&letters));
+        insta::assert_snapshot!(format!("check_in.{language}.html"), letters[0].html);
+    }
+}
+
 #[tokio::test]
 async fn a_digest_reads_well() {
     for language in LANGUAGES {

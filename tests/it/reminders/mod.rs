@@ -1,5 +1,6 @@
 //! Reminders from the calendar to the mailbox: each reviewer hears of each occasion once.
 
+mod check_ins;
 mod days;
 mod digests;
 mod instances;

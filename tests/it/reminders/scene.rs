@@ -6,6 +6,7 @@ use foresaid::claims;
 use foresaid::claims::Claim;
 use foresaid::claims::Verdict;
 use foresaid::claims::status;
+use foresaid::claims::status::ByHand;
 use foresaid::claims::status::Change;
 use foresaid::language::Language;
 use foresaid::language::Message;
@@ -95,7 +96,7 @@ impl Scene {
         let change = Change { actor: "Mira", at: self.app.now() };
         let due_by: NaiveDate = due_by.parse().unwrap();
         let why = Message::verbatim("Postponed");
-        status::set_window(&self.app.db, &claim, None, due_by, change, why).await.unwrap();
+        status::set_window(&self.app.db, &claim, &ByHand::until(due_by), change, why).await.unwrap();
     }
 
     pub async fn run_sql(&self, sql: &str) {

@@ -68,7 +68,7 @@ pub fn measure(paths: &[String], misses: bool) -> Result<(), Box<dyn Error>> {
                 continue;
             }
             let expected: Value = serde_json::from_slice(&fs::read(&expected)?)?;
-            let read = runtime.block_on(import(file))?;
+            let read = runtime.block_on(import(file, Pointing::default()))?;
             let name = file.file_name().unwrap_or_default().to_string_lossy();
             compare::document(&mut tallies, &name, &expected, &read);
         }
@@ -89,15 +89,16 @@ pub fn measure(paths: &[String], misses: bool) -> Result<(), Box<dyn Error>> {
 }
 
 /// What a dry run of an import says, from an empty database.
-async fn import(file: &Path) -> Result<Value, Box<dyn Error>> {
+pub async fn import(file: &Path, pointing: Pointing) -> Result<Value, Box<dyn Error>> {
     let db = empty_database().await?;
     let now = DateTime::from_timestamp(1_767_225_600, 0).unwrap_or_default();
     let bytes = fs::read(file)?;
     let import = Import {
         file_name: &file.file_name().unwrap_or_default().to_string_lossy(),
         bytes: &bytes,
-        pointing: Pointing::default(),
+        pointing,
         policy: &DuePolicy::default(),
+        actor: "measure",
         now,
         today: now.date_naive(),
         dry_run: true,

@@ -1,5 +1,8 @@
 //! Prediction, statement or opinion: told from the words of a claim and the columns it stands in.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::Datelike;
 use chrono::NaiveDate;
 
@@ -20,16 +23,16 @@ pub(super) struct Signs<'a> {
 
 /// Advice and taste, whatever else the sentence holds.
 #[rustfmt::skip]
-const ADVICE: [&str; 17] = [
+const ADVICE: [&str; 20] = [
     "应该", "应当", "不应", "理应", "应先", "应改", "不该", "该由", "建议", "最好", "宁可", "值得",
-    "should ", "ought to", "shouldn't", "better to", "it is best",
+    "should ", "ought to", "shouldn't", "shouldn’t", "better to", "it is best", "uglier than", "deserve",
 ];
 
 /// Advice, unless the sentence speaks of the future: “will need to” foretells.
 #[rustfmt::skip]
-const MILD_ADVICE: [&str; 11] = [
+const MILD_ADVICE: [&str; 12] = [
     "需要", "必须", "不要", "更重要", "最重要", "应以", "意义在于", "must ", "need to", "needs to",
-    "have to",
+    "have to", "has to",
 ];
 
 /// Words that speak of the future by themselves.
@@ -42,6 +45,15 @@ const FUTURE: [&str; 63] = [
     "next decade", "next week", "over the next", "in the next", "the next ", "next few ", "next two ",
     "years away", "months away", "within ", "coming ", "by the end of", "later this year", "this year",
     "years from now", "years' time", "soon", "eventually", "expects to", "is likely to", "are likely to",
+];
+
+/// Verbs that foretell.
+#[rustfmt::skip]
+const FORETELLING: [&str; 44] = [
+    "可能", "有望", "预计", "预期", "必然", "终将", "迟早", "早晚", "即将", "要到", "就要", "快要", "想要到", "就能", "才能",
+    "才会", "能够", "或许", "也许", "估计", "看好", "押注", "我押", "不再", "轮不到", "轮到", "will ", "won't ", "'ll ",
+    "’ll ", "won’t ", "going to ", "is set to ", "are set to ", "about to ", "shall ", "may ", "might ", "could ",
+    "expects ", "expect ", "is likely to ", "are likely to ", "predicts ",
 ];
 
 /// Words that speak of what is or was.
@@ -63,6 +75,17 @@ const NOT_FUTURE: [&str; 52] = [
     "将军", "将领", "将近", "议会", "国会",
 ];
 
+/// Whether a sentence foretells by its verb, whatever days it names.
+pub fn foretells(text: &str) -> bool {
+    let text = format!("{} ", fold(text));
+    has_modal(&text) || holds(&text, &FORETELLING)
+}
+
+/// Whether a sentence is advice or taste.
+pub fn advises(text: &str) -> bool {
+    is_advice(&format!("{} ", fold(text)))
+}
+
 /// Decides the kind. Advice is an opinion; what names the future, or has a due date, is a prediction; what names
 /// the present or past is a statement; the rest follows its column.
 pub(super) fn kind_of(signs: &Signs<'_>) -> Kind {
@@ -74,6 +97,9 @@ pub(super) fn kind_of(signs: &Signs<'_>) -> Kind {
     let due = signs.due.map(str::trim).filter(|due| !due.is_empty());
     let due_is_dash = due.is_some_and(is_dash);
     if is_future || (due.is_some() && !due_is_dash && !is_open(due)) {
+        return Kind::Prediction;
+    }
+    if announces(&text) {
         return Kind::Prediction;
     }
     if holds(&text, &MILD_ADVICE) || text.starts_with("好的") {
@@ -90,6 +116,13 @@ pub(super) fn kind_of(signs: &Signs<'_>) -> Kind {
         return Kind::Prediction;
     }
     Kind::Statement
+}
+
+/// “时机已成熟”, “the time is ripe”: said of the present, meant of what now comes.
+fn announces(text: &str) -> bool {
+    let ripe = text.contains("时机") && text.contains("成熟");
+    let not_yet = ["不成熟", "未成熟", "没成熟", "没有成熟"].iter().any(|words| text.contains(words));
+    (ripe && !not_yet) || holds(text, &["time is ripe", "on the verge of", "on the cusp of"])
 }
 
 fn is_advice(text: &str) -> bool {
@@ -176,89 +209,4 @@ fn holds(text: &str, words: &[&str]) -> bool {
                 || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn kind(text: &str, due: Option<&str>, in_prediction_column: bool) -> Kind {
-        let statement_date = NaiveDate::from_ymd_opt(2025, 4, 1);
-        kind_of(&Signs { text, detail: "", due, in_prediction_column, statement_date })
-    }
-
-    #[test]
-    fn claims_in_a_mixed_column_are_told_by_their_words() {
-        for (expected, texts) in [
-            (
-                Kind::Prediction,
-                &[
-                    "骑楼会回到老城",
-                    "騎樓將回到老城",
-                    "明年雨水花园进每个小区",
-                    "三年内不会再有新的高架",
-                    "到2027年，老城全部步行",
-                    "2025年底通车",
-                    "社会会接受这种收费",
-                    "The tram will not come back",
-                    "Two more bridges open within five years",
-                    "The first street closes in 2027",
-                    "未来几年需要更多的树荫",
-                ][..],
-            ),
-            (
-                Kind::Statement,
-                &[
-                    "目前老城的树荫只有两成",
-                    "步行街的租金已经超过商场",
-                    "去年开了三座桥",
-                    "社会协会的年会办了三届",
-                    "2019年的规划没有落实",
-                    "2023年底董事会换了人",
-                    "骑楼比商场便宜",
-                    "The tram is still the cheapest line",
-                    "Rents have doubled",
-                ],
-            ),
-            (
-                Kind::Opinion,
-                &[
-                    "老城应该先修树荫",
-                    "規劃應當讓居民先看",
-                    "统计口径需要统一",
-                    "Cities ought to plant first",
-                    "Planners should walk to work",
-                ],
-            ),
-        ] {
-            for text in texts {
-                assert_eq!(kind(text, None, false), expected, "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_prediction_column_holds_predictions_unless_the_words_say_otherwise() {
-        for (expected, text, due) in [
-            (Kind::Prediction, "雨水花园进每个小区", None),
-            (Kind::Prediction, "雨水花园进每个小区", Some("2027")),
-            (Kind::Prediction, "雨水花园进每个小区", Some("")),
-            (Kind::Prediction, "雨水花园进每个小区", Some("待定")),
-            (Kind::Prediction, "雨水花园会进每个小区", Some("—")),
-            (Kind::Statement, "雨水花园的水有一半来自屋顶", Some("—")),
-            (Kind::Statement, "雨水花园目前只有三座", None),
-            (Kind::Prediction, "No new elevated road is approved", None),
-            (Kind::Statement, "No elevated road has been approved so far", None),
-            (Kind::Opinion, "小区应该自己养花园", None),
-        ] {
-            assert_eq!(kind(text, due, true), expected, "{text} {due:?}");
-        }
-    }
-
-    #[test]
-    fn the_detail_decides_only_when_the_claim_itself_is_silent() {
-        let signs = |text| Signs { text, detail: "影响将在未来几个月显现", ..Signs::default() };
-        assert_eq!(kind_of(&signs("规划方面有新的做法")), Kind::Prediction);
-        assert_eq!(kind_of(&signs("规划已经定稿")), Kind::Statement);
-    }
 }

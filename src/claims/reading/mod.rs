@@ -1,5 +1,15 @@
 //! Pure: a draft of the reader becomes a claim with its window. The due cell speaks first, then the claim's words,
-//! then the rest of the row; what names no time gets the review day of the policy.
+//! then the rest of the row, then a passage of the body about the same subject; what names no time gets the review
+//! day of the policy. Sentences of the body that foretell and stand in no row are offered as claims.
+
+mod body;
+mod horizon;
+mod length;
+mod matching;
+mod plain_words;
+mod subject;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -20,6 +30,10 @@ use crate::due::CellReading;
 use crate::due::Precision;
 use crate::due::Window;
 use crate::storage;
+
+use self::body::Told;
+use self::body::read_body;
+use self::horizon::Saying;
 
 /// A row of the document, ready to be stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,12 +77,22 @@ pub struct ReadDocument {
 
 /// Gives every draft its window.
 pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> ReadDocument {
+    let saying = Saying { said_on: reading.document.statement_date, today, policy };
+    let Told { passages, horizons, suggested } = read_body(reading, &saying);
     let mut problems = Vec::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let claims = reading.claims.iter().map(|draft| {
+    let beside = passages.into_iter().zip(horizons);
+    let claims = reading.claims.iter().zip(beside).map(|(draft, (passages, horizon))| {
         let statement_date = draft.statement_date.or(reading.document.statement_date);
-        let (window, basis) = window_of(draft, statement_date, policy, today, &mut problems);
-        let words = words_and_claimants(draft);
+        let (mut window, mut basis) = window_of(draft, statement_date, policy, today, &mut problems);
+        let mut phrase_line = None;
+        if draft.kind == Kind::Prediction
+            && basis == Some(Basis::Default)
+            && let Some((inferred, line)) = horizon
+        {
+            (window, basis, phrase_line) = (Some(inferred), Some(Basis::Inferred), Some(line));
+        }
+        let words = words_of(&draft.text, &draft.claimants);
         let nth = seen.entry(words.clone()).and_modify(|count| *count += 1).or_insert(0);
         let fingerprint = storage::sha256(format!("{words}\u{1}{nth}").as_bytes());
         ReadClaim {
@@ -76,14 +100,14 @@ pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> R
             statement_date,
             window,
             basis,
-            phrase_line: None,
+            phrase_line,
             condition: None,
-            passages: vec![],
+            passages,
             fingerprint,
         }
     });
     let claims = claims.collect();
-    ReadDocument { claims, suggested: vec![], problems }
+    ReadDocument { claims, suggested, problems }
 }
 
 fn window_of(
@@ -158,10 +182,10 @@ fn review_day(kind: Kind, from: NaiveDate, policy: &DuePolicy) -> (Option<Window
     }
 }
 
-fn words_and_claimants(draft: &ClaimDraft) -> String {
-    let mut claimants = draft.claimants.clone();
+/// The words and who says them, as they are told apart.
+fn words_of(text: &str, claimants: &[String]) -> String {
+    let mut claimants = claimants.to_vec();
     claimants.sort();
-    let text: String =
-        draft.text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     format!("{text}\u{1}{}", claimants.join("\u{1}"))
 }

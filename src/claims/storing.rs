@@ -1,0 +1,266 @@
+//! What is written into the claims table: rows as they were read, and what people and checks change about them.
+
+use chrono::NaiveDate;
+use sea_orm::ActiveValue::NotSet;
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+
+use super::EvidenceStatus;
+use super::Verdict;
+use super::reading::ReadClaim;
+use super::table::ActiveModel;
+use super::table::Column;
+use super::table::Entity;
+use super::table::Model;
+use crate::documents::ClaimDraft;
+use crate::documents::Kind;
+use crate::due::Basis;
+use crate::due::Precision;
+use crate::error::Result;
+use crate::spelling;
+use crate::storage;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+use crate::storage::DocumentId;
+
+/// How many claims one statement inserts: each binds about forty values, and SQLite takes 32,766.
+const ROWS_AT_ONCE: usize = 500;
+
+/// Stores claims for the first time. Returns them in no particular order.
+pub(super) async fn insert(
+    db: &impl Db,
+    document: DocumentId,
+    claims: &[&ReadClaim],
+    now: DateTimeUtc,
+) -> Result<Vec<Model>> {
+    let mut stored = Vec::with_capacity(claims.len());
+    for some in claims.chunks(ROWS_AT_ONCE) {
+        let rows = some.iter().map(|claim| {
+            let claim = as_read(blank(document, now), claim);
+            ActiveModel { id: NotSet, ..claim.into() }
+        });
+        stored.extend(Entity::insert_many(rows).exec_with_returning(db).await?);
+    }
+    Ok(stored)
+}
+
+/// A claim of which nothing has been read yet.
+fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
+    Model {
+        id: ClaimId(0),
+        document_id,
+        fingerprint: String::new(),
+        line: 0,
+        heading: None,
+        text: String::new(),
+        detail: None,
+        search_text: String::new(),
+        kind: Kind::Prediction,
+        kind_by_hand: false,
+        statement_date: None,
+        due_cell: None,
+        due_from: None,
+        due_by: None,
+        precision: None,
+        basis: None,
+        phrase: None,
+        phrase_line: None,
+        condition: None,
+        vague: false,
+        probability: None,
+        criteria: None,
+        proposed_verdict: None,
+        result: None,
+        evidence_links: Vec::new().into(),
+        passages: Vec::new().into(),
+        evidence_status: EvidenceStatus::NotChecked,
+        verdict: None,
+        verdict_at: None,
+        vanished_at: None,
+        next_check_in: None,
+        created_at: now,
+        repeats_id: None,
+        apart: false,
+    }
+}
+
+/// A stored claim brought in step with its row. What a person set stays, and so does a review day.
+pub(super) fn in_step(stored: &Model, claim: &ReadClaim) -> Model {
+    let read = Model { vanished_at: None, ..as_read(stored.clone(), claim) };
+    // Without a statement date the review day counts from the first import.
+    let same_review_day = claim.statement_date.is_none()
+        && stored.basis == Some(Basis::Default)
+        && claim.basis == Some(Basis::Default);
+    if stored.basis == Some(Basis::Manual) || same_review_day {
+        return with_window_of(read, stored);
+    }
+    read
+}
+
+/// A claim with the window of another.
+pub(super) fn with_window_of(claim: Model, other: &Model) -> Model {
+    Model {
+        due_from: other.due_from,
+        due_by: other.due_by,
+        precision: other.precision,
+        basis: other.basis,
+        phrase: other.phrase.clone(),
+        phrase_line: other.phrase_line,
+        condition: other.condition.clone(),
+        vague: other.vague,
+        next_check_in: other.next_check_in,
+        ..claim
+    }
+}
+
+/// A claim with everything that a reading says of it.
+fn as_read(claim: Model, read: &ReadClaim) -> Model {
+    let draft = &read.draft;
+    let claim = with_read_window(claim, read);
+    Model {
+        fingerprint: read.fingerprint.clone(),
+        line: draft.line as i32,
+        heading: draft.heading.clone(),
+        text: draft.text.clone(),
+        detail: draft.detail.clone(),
+        search_text: search_text(draft),
+        kind: draft.kind,
+        statement_date: read.statement_date,
+        due_cell: draft.due_cell.clone(),
+        probability: draft.probability,
+        criteria: draft.criteria.clone(),
+        proposed_verdict: draft.proposed_verdict,
+        result: draft.result.clone(),
+        evidence_links: draft.evidence_links.clone().into(),
+        passages: read.passages.clone().into(),
+        ..claim
+    }
+}
+
+/// A claim with the window that its words say.
+pub(super) fn with_read_window(claim: Model, read: &ReadClaim) -> Model {
+    let window = read.window.as_ref();
+    let (due_from, due_by) = (window.and_then(|w| w.due_from), window.and_then(|w| w.due_by));
+    let moves = (due_from, due_by, read.basis) != (claim.due_from, claim.due_by, claim.basis);
+    Model {
+        due_from,
+        due_by,
+        next_check_in: claim.next_check_in.filter(|_| !moves),
+        precision: window.map(|w| w.precision),
+        basis: read.basis,
+        phrase: window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty()),
+        phrase_line: read.phrase_line.map(|line| line as i32),
+        condition: read.condition.clone(),
+        vague: window.is_some_and(|w| w.vague),
+        ..claim
+    }
+}
+
+fn search_text(draft: &ClaimDraft) -> String {
+    let parts = [Some(&draft.text), draft.detail.as_ref(), draft.heading.as_ref()].into_iter().flatten();
+    let parts: Vec<&str> = parts.chain(&draft.claimants).map(String::as_str).collect();
+    spelling::folded(&parts.join("\n"))
+}
+
+/// Writes the words and the window of a claim; its evidence status and its verdict are left as they are.
+pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(claim.id),
+        fingerprint: Set(claim.fingerprint),
+        line: Set(claim.line),
+        heading: Set(claim.heading),
+        text: Set(claim.text),
+        detail: Set(claim.detail),
+        search_text: Set(claim.search_text),
+        kind: Set(claim.kind),
+        kind_by_hand: Set(claim.kind_by_hand),
+        statement_date: Set(claim.statement_date),
+        due_cell: Set(claim.due_cell),
+        due_from: Set(claim.due_from),
+        due_by: Set(claim.due_by),
+        precision: Set(claim.precision),
+        basis: Set(claim.basis),
+        phrase: Set(claim.phrase),
+        phrase_line: Set(claim.phrase_line),
+        condition: Set(claim.condition),
+        vague: Set(claim.vague),
+        probability: Set(claim.probability),
+        criteria: Set(claim.criteria),
+        proposed_verdict: Set(claim.proposed_verdict),
+        result: Set(claim.result),
+        evidence_links: Set(claim.evidence_links),
+        passages: Set(claim.passages),
+        vanished_at: Set(claim.vanished_at),
+        next_check_in: Set(claim.next_check_in),
+        ..Default::default()
+    };
+    Entity::update(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_vanished(db: &impl Db, ids: &[ClaimId], at: DateTimeUtc) -> Result<()> {
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        let update = Entity::update_many().col_expr(Column::VanishedAt, Expr::value(at));
+        update.filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn delete(db: &impl Db, ids: &[ClaimId]) -> Result<()> {
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
+/// Sets the evidence status if it still is what the caller saw; false when somebody was faster.
+pub(super) async fn replace_evidence_status(
+    db: &impl Db,
+    id: ClaimId,
+    before: EvidenceStatus,
+    after: EvidenceStatus,
+) -> Result<bool> {
+    let update = Entity::update_many().col_expr(Column::EvidenceStatus, Expr::value(after));
+    let update = update.filter(Column::Id.eq(id)).filter(Column::EvidenceStatus.eq(before));
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+pub(super) async fn set_verdict(
+    db: &impl Db,
+    id: ClaimId,
+    verdict: Option<(Verdict, DateTimeUtc)>,
+) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        verdict: Set(verdict.map(|(verdict, _)| verdict)),
+        verdict_at: Set(verdict.map(|(_, at)| at)),
+        next_check_in: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_window_by_hand(
+    db: &impl Db,
+    id: ClaimId,
+    due_from: Option<NaiveDate>,
+    due_by: Option<NaiveDate>,
+    precision: Precision,
+) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        due_from: Set(due_from),
+        due_by: Set(due_by),
+        precision: Set(Some(precision)),
+        basis: Set(Some(Basis::Manual)),
+        phrase: Set(None),
+        phrase_line: Set(None),
+        condition: Set(None),
+        vague: Set(false),
+        next_check_in: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}

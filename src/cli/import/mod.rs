@@ -1,0 +1,76 @@
+//! `foresaid import`
+
+mod files;
+mod pointing;
+mod report;
+mod tables;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use indicatif::ProgressBar;
+use indicatif::ProgressDrawTarget;
+
+use super::start::Start;
+use crate::claims;
+use crate::claims::import::Import;
+use crate::error::Result;
+use pointing::Choosing;
+use report::Reports;
+
+#[derive(Args)]
+pub struct ImportFiles {
+    /// Files, or folders with such files: .md, .txt, .csv, .tsv, or a .zip of them
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only show what would be imported
+    #[arg(long)]
+    dry_run: bool,
+    /// List the tables of the file and what would be made of them; nothing is imported
+    #[arg(long)]
+    tables: bool,
+    #[command(flatten)]
+    choosing: Choosing,
+}
+
+impl ImportFiles {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let pointing = self.choosing.pointing()?;
+        let paths = files::paths(&self.paths)?;
+        if self.tables || pointing.is_some() {
+            let documents = files::open(files::one_document(&paths)?)?;
+            let document = files::one_document(&documents)?;
+            if self.tables {
+                return tables::list(&start, document, &pointing.unwrap_or_default());
+            }
+        }
+        let app = if self.dry_run { start.app_that_only_looks().await? } else { start.app().await? };
+        let progress = ProgressBar::new(paths.len() as u64);
+        let one_file = matches!(self.paths.as_slice(), [path] if path.is_file());
+        if one_file || !std::io::stderr().is_terminal() {
+            progress.set_draw_target(ProgressDrawTarget::hidden());
+        }
+        let mut reports = Reports::new(start.format(), start.language(), self.dry_run);
+        for path in &paths {
+            match files::open(path) {
+                Ok(documents) => {
+                    reports.is_one = one_file && documents.len() == 1;
+                    for document in &documents {
+                        let import = Import {
+                            pointing: pointing.clone().unwrap_or_default(),
+                            ..app.import_of(&document.name, &document.bytes, self.dry_run)
+                        };
+                        let imported = claims::import(&app.db, &import).await;
+                        progress.suspend(|| reports.take(&document.path, imported))?;
+                    }
+                }
+                Err(error) => progress.suspend(|| reports.take(&path.display().to_string(), Err(error)))?,
+            }
+            progress.inc(1);
+        }
+        progress.finish_and_clear();
+        reports.finish()
+    }
+}

@@ -1,0 +1,64 @@
+//! `foresaid import --tables`: the tables of a document, and what would be made of them.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::super::Format;
+use super::super::output;
+use super::super::start::Start;
+use super::files::Opened;
+use crate::documents;
+use crate::documents::Pointing;
+use crate::documents::TableSeen;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+
+#[derive(Serialize)]
+struct Answer {
+    tables: Vec<Table>,
+}
+
+#[derive(Serialize)]
+struct Table {
+    number: usize,
+    /// Of the header row.
+    line: usize,
+    heading: Option<String>,
+    columns: Vec<String>,
+    /// From 0 (certainly something else) to 1 (certainly claims).
+    confidence: f64,
+    read: bool,
+}
+
+pub fn list(start: &Start, document: &Opened, pointing: &Pointing) -> Result<ExitCode> {
+    let tables = documents::tables(&document.name, &document.bytes, pointing)?;
+    match start.format() {
+        Format::Json => output::json(&Answer { tables: tables.into_iter().map(shape).collect() })?,
+        Format::Text => print(&tables, start.language()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn shape(table: TableSeen) -> Table {
+    let TableSeen { number, line, heading, columns, confidence, read } = table;
+    Table { number, line, heading, columns, confidence: (confidence * 1000.0).round() / 1000.0, read }
+}
+
+fn print(tables: &[TableSeen], language: Language) {
+    if tables.is_empty() {
+        output::line(language.say("cli-tables-none"));
+    }
+    for table in tables {
+        let percent = (table.confidence * 100.0).round() as i64;
+        let message = Message::new("cli-table").with("number", table.number).with("line", table.line);
+        let message = message.with("percent", percent).with("read", if table.read { "yes" } else { "no" });
+        output::line(message.in_language(language));
+        if let Some(heading) = &table.heading {
+            let heading = Message::new("cli-table-heading").with("heading", heading.as_str());
+            output::line(format!("   {}", heading.in_language(language)));
+        }
+        output::line(format!("   | {} |", table.columns.join(" | ")));
+    }
+}
