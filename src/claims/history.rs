@@ -187,11 +187,7 @@ pub struct Changed {
 
 /// The claims that came, went or were reworded after an event; none at all when it is none. What happened after
 /// `unsettled` is not counted as settled: its transaction may end after one that began later.
-pub async fn changed_since(
-    db: &impl Db,
-    after: Option<EventId>,
-    unsettled: DateTimeUtc,
-) -> Result<Changed> {
+pub async fn changed_since(db: &impl Db, after: Option<EventId>, unsettled: DateTimeUtc) -> Result<Changed> {
     let settled = Entity::find().filter(Column::At.lte(unsettled)).order_by_desc(Column::Id).one(db).await?;
     let settled = settled.map_or(EventId(0), |event| event.id);
     let Some(after) = after else { return Ok(Changed { claims: Vec::new(), settled }) };

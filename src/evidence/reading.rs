@@ -156,7 +156,12 @@ fn words_of(said: &[(u32, Place)]) -> Vec<ReadWord> {
         let to = from + same.len();
         let in_title = same[0].1.sentence == TITLE;
         let worth = (1.0 + worth(same.len(), in_title)) / 2.0;
-        words.push(ReadWord { number: same[0].0, in_title, worth: worth as f32, places: (from as u32, to as u32) });
+        words.push(ReadWord {
+            number: same[0].0,
+            in_title,
+            worth: worth as f32,
+            places: (from as u32, to as u32),
+        });
         from = to;
     }
     words

@@ -35,7 +35,8 @@ pub(super) async fn suggest(
     matches: Vec<Found>,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let claims = claims::hold(transaction, matches.iter().map(|found| ClaimId(found.matched.claim_id))).await?;
+    let claims =
+        claims::hold(transaction, matches.iter().map(|found| ClaimId(found.matched.claim_id))).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
     let change = Change { actor: &source.name, at: now };
     let mut suggestions = 0;

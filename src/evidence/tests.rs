@@ -173,11 +173,8 @@ fn words_and_quote_are_shown_as_written() {
 
 #[test]
 fn the_best_claim_comes_first_and_no_more_than_asked() {
-    let claims = [
-        "Copper will be rationed",
-        "Copper will be rationed in Chile",
-        "Copper mines in Chile close",
-    ];
+    let claims =
+        ["Copper will be rationed", "Copper will be rationed in Chile", "Copper mines in Chile close"];
     let mut matcher = watch(&claims, 0.1);
     let item = ItemText { title: "Copper rationed in Chile", text: "" };
     let found = matcher.matches(&item, 2);

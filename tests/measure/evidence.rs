@@ -74,13 +74,18 @@ pub fn measure(words: &[String], misses: bool) -> Result<()> {
             folders.push(Path::new(word));
         }
     }
-    println!("{:<16} {:>7} {:>9} {:>6} | suggested: precision recall   pairs", "", "nDCG@10", "recall@10", "hit@5");
+    println!(
+        "{:<16} {:>7} {:>9} {:>6} | suggested: precision recall   pairs",
+        "", "nDCG@10", "recall@10", "hit@5"
+    );
     for folder in folders {
         let cases = Cases::read(folder)?;
         let (ndcg, recall, hit) = cases.ranked(&glossary, misses);
         let (precision, found, pairs) = cases.suggested(&glossary);
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        println!("{name:<16} {ndcg:>7.3} {recall:>9.3} {hit:>6.3} | {precision:>20.3} {found:>6.3} {pairs:>7}");
+        println!(
+            "{name:<16} {ndcg:>7.3} {recall:>9.3} {hit:>6.3} | {precision:>20.3} {found:>6.3} {pairs:>7}"
+        );
     }
     Ok(())
 }
@@ -105,7 +110,8 @@ impl Cases {
             let good: Vec<bool> =
                 ranked.iter().map(|(item, _)| answers.contains(&self.items[*item].id.to_string())).collect();
             let ideal: f64 = (0..answers.len().min(10)).map(gain).sum();
-            ndcg += good.iter().enumerate().filter(|(_, good)| **good).map(|(at, _)| gain(at)).sum::<f64>() / ideal;
+            ndcg += good.iter().enumerate().filter(|(_, good)| **good).map(|(at, _)| gain(at)).sum::<f64>()
+                / ideal;
             recall += good.iter().filter(|good| **good).count() as f64 / answers.len() as f64;
             hit += f64::from(good.iter().take(5).any(|good| *good));
             judged += 1.0;
@@ -126,7 +132,8 @@ impl Cases {
             for found in matcher.matches(&text, MOST_CLAIMS) {
                 let claim = &self.claims[found.claim_id as usize].id.to_string();
                 pairs += 1;
-                right += usize::from(self.answers.get(claim).is_some_and(|a| a.contains(&item.id.to_string())));
+                right +=
+                    usize::from(self.answers.get(claim).is_some_and(|a| a.contains(&item.id.to_string())));
             }
         }
         let all: usize = self.answers.values().map(HashSet::len).sum();

@@ -33,7 +33,10 @@ fn main() -> ExitCode {
         "tables" => tables::measure(paths, misses),
         "evidence" => evidence::measure(paths, misses),
         "notes" => notes::measure(paths, misses),
-        _ => Err("say what to measure and on what: due FILE..., documents|tables|notes|evidence FOLDER...".into()),
+        _ => {
+            Err("say what to measure and on what: due FILE..., documents|tables|notes|evidence FOLDER..."
+                .into())
+        }
     };
     match measured {
         Ok(()) => ExitCode::SUCCESS,

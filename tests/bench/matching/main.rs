@@ -44,11 +44,13 @@ fn main() {
     println!("memory            {} MB", (memory().saturating_sub(before)) >> 20);
 
     let mut found = Vec::new();
-    let looked_up = articles.iter().map(|article| {
-        timed(|| found.push(matcher.matches(&item(article), CLAIMS)))
-    });
+    let looked_up =
+        articles.iter().map(|article| timed(|| found.push(matcher.matches(&item(article), CLAIMS))));
     print("one article", looked_up.collect());
-    println!("claims found      {:.1} for an article", found.iter().map(Vec::len).sum::<usize>() as f64 / ARTICLES as f64);
+    println!(
+        "claims found      {:.1} for an article",
+        found.iter().map(Vec::len).sum::<usize>() as f64 / ARTICLES as f64
+    );
 
     let changed = (0..CHANGED).map(|at| {
         let other = ClaimText { id: at as i64, ..text(&claims, CLAIMS - 1 - at) };
@@ -68,7 +70,10 @@ fn main() {
             seen += usize::from(found.contains(&one.claim_id));
         }
     }
-    println!("recall            {:.4} of {all} found by looking at every claim", f64::from(seen as u32) / f64::from(all.max(1)));
+    println!(
+        "recall            {:.4} of {all} found by looking at every claim",
+        f64::from(seen as u32) / f64::from(all.max(1))
+    );
 }
 
 fn text(claims: &[Claim], at: usize) -> ClaimText<'_> {

@@ -149,7 +149,8 @@ pub fn claim(words: &Words, dice: &mut Dice) -> Claim {
         Language::English => write!(text, " will happen by {year}"),
     };
     if dice.below(8) == 0 {
-        let _ = write!(text, " {}-{}", words.word(Language::English, dice.rank()).to_uppercase(), dice.below(9));
+        let _ =
+            write!(text, " {}-{}", words.word(Language::English, dice.rank()).to_uppercase(), dice.below(9));
     }
     let detail = (dice.below(3) == 0).then(|| subject.sentence(words, 15, dice));
     Claim { subject, text, detail }
