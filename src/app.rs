@@ -15,6 +15,7 @@ use crate::config::Settings;
 use crate::documents::Pointing;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::Watching;
 use crate::mail::Mailer;
 use crate::reminders;
 use crate::sources;
@@ -31,6 +32,7 @@ pub struct App {
     pub db: Database,
     pub mailer: Mailer,
     pub fetcher: Fetcher,
+    pub watching: Watching,
 }
 
 impl App {
@@ -45,7 +47,8 @@ impl App {
         if settings.database.migrate_on_start {
             storage::migrate(&db).await?;
         }
-        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher };
+        let watching = Watching::new(&settings.evidence);
+        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, watching };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
             sayings::catch_up(&app.db).await?;
@@ -91,6 +94,7 @@ impl App {
             fetcher: &self.fetcher,
             sources: &self.settings.sources,
             evidence: &self.settings.evidence,
+            watching: &self.watching,
         }
     }
 

@@ -177,3 +177,29 @@ pub async fn of(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
 pub async fn latest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?)
 }
+
+/// Which claims came, went or were reworded.
+pub struct Changed {
+    pub claims: Vec<ClaimId>,
+    /// Up to this event nothing will be added any more.
+    pub settled: EventId,
+}
+
+/// The claims that came, went or were reworded after an event; none at all when it is none. What happened after
+/// `unsettled` is not counted as settled: its transaction may end after one that began later.
+pub async fn changed_since(db: &impl Db, after: Option<EventId>, unsettled: DateTimeUtc) -> Result<Changed> {
+    let settled = Entity::find().filter(Column::At.lte(unsettled)).order_by_desc(Column::Id).one(db).await?;
+    let settled = settled.map_or(EventId(0), |event| event.id);
+    let Some(after) = after else { return Ok(Changed { claims: Vec::new(), settled }) };
+    let changing = [
+        What::Imported,
+        What::Reworded,
+        What::Vanished,
+        What::Returned,
+        What::VerdictRecorded,
+        What::VerdictWithdrawn,
+    ];
+    let rows = Entity::find().filter(Column::Id.gt(after)).filter(Column::What.is_in(changing));
+    let rows = rows.select_only().column(Column::ClaimId).distinct();
+    Ok(Changed { claims: rows.into_tuple().all(db).await?, settled: settled.max(after) })
+}

@@ -12,9 +12,8 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::look_back;
-use super::matcher::Matcher;
 use super::suggest;
-use crate::claims;
+use super::watching::Watching;
 use crate::config::EvidenceSettings;
 use crate::config::SourceSettings;
 use crate::error::Error;
@@ -53,6 +52,7 @@ pub struct Tools<'a> {
     pub fetcher: &'a Fetcher,
     pub sources: &'a SourceSettings,
     pub evidence: &'a EvidenceSettings,
+    pub watching: &'a Watching,
 }
 
 /// One source's part in a round.
@@ -97,22 +97,27 @@ pub async fn collect(
             Ok::<_, Error>(Some((permit, source, checked, started.elapsed())))
         });
     }
-    let mut matcher: Option<Matcher> = None;
+    let mut caught_up = false;
     let mut reports = Vec::new();
     while let Some(fetched) = fetches.join_next().await {
         let Some((_permit, source, checked, took)) = fetched.map_err(anyhow::Error::new)?? else { continue };
         let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
-        let mut stored = store(db, tools, &mut matcher, &source, checked, took_ms, now).await;
+        if !caught_up && matches!(&checked, Checked::Read { brought, .. } if !brought.items.is_empty()) {
+            // Once in a round, and only when something has come.
+            tools.watching.catch_up(db, now).await?;
+            caught_up = true;
+        }
+        let mut stored = store(db, tools, &source, checked, took_ms, now).await;
         if let Err(error) = &stored {
             // One answer that cannot be kept must not keep all others from being looked at.
             tracing::error!(source.name = source.name, "what a source brought was not stored: {error:#}");
             let failed = Checked::Failed { error: Message::new("source-not-stored"), retry_after: None };
-            stored = store(db, tools, &mut matcher, &source, failed, took_ms, now).await;
+            stored = store(db, tools, &source, failed, took_ms, now).await;
         }
         reports.extend(stored?);
     }
     if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
-        look_back::look_back(db, tools.evidence, now).await?;
+        look_back::look_back(db, tools, now).await?;
     }
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)
@@ -122,7 +127,6 @@ pub async fn collect(
 async fn store(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
-    matcher: &mut Option<Matcher>,
     source: &Source,
     checked: Checked,
     took_ms: i64,
@@ -154,12 +158,7 @@ async fn store(
             let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
             check.new_items = fresh.len();
             if !fresh.is_empty() {
-                let matcher = match matcher {
-                    Some(matcher) => matcher,
-                    // Read and indexed once in a round, and only when something new has come.
-                    None => matcher.insert(suggest::watch(&transaction, claims::watched(db).await?).await?),
-                };
-                let found = suggest::find(matcher, tools.evidence, &fresh);
+                let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
                 check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
                 check.outcome =
                     if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };

@@ -4,7 +4,6 @@ use super::names::Form;
 use super::names::LONGEST_NAME;
 use super::names::Names;
 use super::names::forms_of;
-use super::names::key;
 use super::words::Script;
 use super::words::Term;
 use super::words::terms;
@@ -92,13 +91,12 @@ impl Claim {
 
     fn name_by(&mut self, said: &[Said], names: &Names, named: bool, leads: fn(Script, Script) -> bool) {
         for start in 0..said.len() {
-            for length in 1..=LONGEST_NAME.min(said.len() - start) {
-                let window = &said[start..start + length];
-                let whole: Vec<&Term> = window.iter().map(Said::term).collect();
-                let own = whole[0].script;
+            let own = said[start].term().script;
+            for (length, forms) in names.starting(said[start..].iter().map(Said::term)) {
                 let forms: Vec<Form> =
-                    names.forms(&key(&whole)).filter(|form| leads(own, form.script)).cloned().collect();
+                    forms.into_iter().filter(|form| leads(own, form.script)).cloned().collect();
                 if !forms.is_empty() {
+                    let window = &said[start..start + length];
                     let meant: Vec<usize> = window.iter().flat_map(|one| one.concepts.clone()).collect();
                     self.also_called(&meant, &forms, named);
                 }

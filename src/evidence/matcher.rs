@@ -2,20 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::concepts::Concept;
 use super::concepts::concepts;
+use super::lexicon::Lexicon;
 use super::names::Names;
-use super::rarity::Rarity;
+use super::postings::Postings;
 use super::reading::ItemText;
 use super::reading::Reading;
-use super::score::bound;
+use super::score::Seen;
+use super::score::could_reach;
 use super::score::score;
-use super::watched::Known;
-use super::watched::KnownForm;
 use super::watched::Watched;
-
-/// Bounds are summed in single precision; this keeps them bounds.
-const ROUNDING: f64 = 1.001;
+use super::words::Script;
+use super::words::Term;
 
 /// What a claim is looked for by.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +38,7 @@ pub struct Match {
     pub quote: String,
 }
 
-/// The watched claims, indexed by their words. Built once per round.
+/// The watched claims, indexed by their words. Kept, and told what has changed.
 ///
 /// ```text
 /// score = (coverage · focus) ^ bend · certainty · subject
@@ -60,100 +58,174 @@ pub struct Match {
 /// * **subject**: square root of the rarest found weight over the rarest that could be found. An item that misses what
 ///   the claim is about, and has the rest, is about something else.
 /// * What stands in the claim's detail only counts 0.4, and together at most a quarter of the claim.
-#[derive(Default)]
+///
+/// An item is looked up in three steps, each leaving fewer claims, and none that reaches its threshold is lost: lists
+/// of claims by rare word (`postings.rs`), a bound on the score, the score.
 pub struct Matcher {
-    vocabulary: HashMap<String, u32>,
-    /// By word: the claims it speaks for, with the most it can add to their found weight.
-    postings: Vec<Vec<(u32, f32)>>,
-    claims: Vec<Watched>,
+    threshold: f64,
+    lexicon: Lexicon,
+    /// By place; a place that is free holds none.
+    claims: Vec<Option<Watched>>,
+    free: Vec<u32>,
+    places: HashMap<i64, u32>,
+    long_han: Postings,
+    long_latin: Postings,
+    short: Postings,
+    scratch: Scratch,
+}
+
+/// Room to work in; both lists are all zero between items.
+#[derive(Default)]
+struct Scratch {
+    terms: Vec<Term>,
+    /// By word: where the reading has it, counted from one.
+    seen: Vec<u32>,
+    /// By claim: the weight found.
+    found: Vec<f32>,
 }
 
 impl Matcher {
-    pub fn build<'a>(claims: impl Iterator<Item = ClaimText<'a>>) -> Self {
-        let mut rarity = Rarity::default();
+    /// Watches nothing yet. An item speaks to a claim from a score of `threshold` on.
+    pub fn new(threshold: f64) -> Self {
+        Matcher {
+            threshold,
+            lexicon: Lexicon::default(),
+            claims: Vec::new(),
+            free: Vec::new(),
+            places: HashMap::new(),
+            long_han: Postings::default(),
+            long_latin: Postings::default(),
+            short: Postings::default(),
+            scratch: Scratch::default(),
+        }
+    }
+
+    /// Watches claims; one that is watched already is read anew. Claims of one document come together.
+    pub fn watch<'a>(&mut self, claims: impl Iterator<Item = ClaimText<'a>>) {
         let mut glossary: (&[(String, Vec<String>)], Names) = (&[], Names::default());
-        let mut read = Vec::new();
+        let mut fresh = Vec::new();
         for claim in claims {
-            // Claims of one document come together and share its glossary.
             if !std::ptr::eq(glossary.0, claim.glossary) {
                 glossary = (claim.glossary, Names::of(claim.glossary));
             }
+            self.take_out(claim.id);
             let concepts = concepts(claim.text, claim.detail, &glossary.1);
-            let said = concepts.iter().filter_map(|concept| concept.forms.first());
-            rarity.count(said.flat_map(|form| form.words.iter().map(String::as_str)));
-            read.push((claim.id, concepts));
+            let watched = Watched::new(claim.id, self.threshold, &concepts, &mut self.lexicon);
+            self.lexicon.gain(watched.said());
+            fresh.push(self.put_in(watched));
         }
-        let mut matcher = Matcher::default();
-        for (id, concepts) in read {
-            let known = concepts.iter().map(|concept| matcher.known(concept, &rarity)).collect();
-            matcher.watch(Watched::new(id, known));
-        }
-        matcher
+        // Places are given anew: a claim that came twice must not be listed twice.
+        fresh.sort_unstable();
+        fresh.dedup();
+        self.settle(&fresh);
     }
 
-    fn known(&mut self, concept: &Concept, rarity: &Rarity) -> Known {
-        let mut forms: Vec<KnownForm> = Vec::new();
-        let mut weight = 1.0_f64;
-        for (at, form) in concept.forms.iter().enumerate() {
-            let mut words: Vec<(u32, f64)> =
-                form.words.iter().map(|word| (self.word_id(word), rarity.weight(word))).collect();
-            // The rarest first: it decides fastest whether the form is there at all.
-            words.sort_by(|a, b| b.1.total_cmp(&a.1));
-            let own: f64 = words.iter().map(|(_, weight)| weight).sum();
-            weight = if at == 0 { own.min(1.0) } else { weight };
-            let words = words.into_iter().map(|(word, _)| word).collect();
-            forms.push(KnownForm { words, weight: own.min(weight), script: form.script });
-        }
-        Known { weight, group: concept.group, in_detail: concept.in_detail, named: concept.named, forms }
+    /// Stops watching a claim.
+    pub fn forget(&mut self, id: i64) {
+        self.take_out(id);
+        self.settle(&[]);
     }
 
-    fn word_id(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.vocabulary.get(word) {
-            return *id;
-        }
-        let id = self.postings.len() as u32;
-        self.vocabulary.insert(word.to_owned(), id);
-        self.postings.push(Vec::new());
-        id
+    pub fn len(&self) -> usize {
+        self.places.len()
     }
 
-    fn watch(&mut self, claim: Watched) {
-        let at = self.claims.len() as u32;
-        for (word, most) in claim.first_words() {
-            self.postings[word as usize].push((at, most as f32));
-        }
-        self.claims.push(claim);
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
     }
 
-    /// The claims that an item speaks to with at least `threshold`, at most `most` of them, best first.
-    ///
-    /// Reads the item once; only claims that share enough weight with it are looked at.
-    pub fn matches(&self, item: &ItemText<'_>, threshold: f64, most: usize) -> Vec<Match> {
-        let reading = Reading::of(item);
-        let mut places = HashMap::new();
-        let mut could_reach = vec![0.0_f32; self.claims.len()];
-        let mut touched = Vec::new();
-        for (word, found) in &reading.places {
-            let Some(id) = self.vocabulary.get(word) else { continue };
-            places.insert(*id, found.as_slice());
-            for (claim, weight) in &self.postings[*id as usize] {
-                let sum = &mut could_reach[*claim as usize];
-                if *sum == 0.0 {
-                    touched.push(*claim);
-                }
-                *sum += weight;
-            }
+    fn put_in(&mut self, claim: Watched) -> u32 {
+        let place = self.free.pop().unwrap_or_else(|| {
+            self.claims.push(None);
+            self.claims.len() as u32 - 1
+        });
+        self.places.insert(claim.id, place);
+        self.claims[place as usize] = Some(claim);
+        place
+    }
+
+    fn take_out(&mut self, id: i64) {
+        let Some(place) = self.places.remove(&id) else { return };
+        let Some(claim) = self.claims[place as usize].take() else { return };
+        for postings in [&mut self.long_han, &mut self.long_latin, &mut self.short] {
+            postings.remove(place, &claim);
         }
-        let mut matches: Vec<Match> = Vec::new();
-        for claim in touched {
-            let watched = &self.claims[claim as usize];
-            let found = f64::from(could_reach[claim as usize]) * ROUNDING;
-            if bound(watched, found, &reading) >= threshold {
-                matches.extend(score(watched, &places, &reading, threshold));
-            }
+        self.lexicon.lose(claim.said());
+        self.free.push(place);
+    }
+
+    /// Weighs and lists what is new; everything, when the counts have moved far enough.
+    fn settle(&mut self, fresh: &[u32]) {
+        if !self.lexicon.is_stale() {
+            return fresh.iter().for_each(|place| self.list(*place));
+        }
+        self.lexicon.weigh();
+        for postings in [&mut self.long_han, &mut self.long_latin, &mut self.short] {
+            postings.clear();
+        }
+        (0..self.claims.len() as u32).for_each(|place| self.list(place));
+    }
+
+    fn list(&mut self, place: u32) {
+        let Some(claim) = &mut self.claims[place as usize] else { return };
+        claim.weigh(&self.lexicon);
+        let words = self.lexicon.len();
+        self.long_han.add(place, claim, Script::Han, false, words);
+        self.long_latin.add(place, claim, Script::Latin, false, words);
+        self.short.add(place, claim, Script::Latin, true, words);
+    }
+
+    /// The claims that an item speaks to, at most `most` of them, best first.
+    pub fn matches(&mut self, item: &ItemText<'_>, most: usize) -> Vec<Match> {
+        self.matches_among(item, most, |_| true)
+    }
+
+    /// The same among the claims that are `wanted`.
+    pub fn matches_among(
+        &mut self,
+        item: &ItemText<'_>,
+        most: usize,
+        wanted: impl Fn(i64) -> bool,
+    ) -> Vec<Match> {
+        let reading = Reading::of(item, &self.lexicon, &mut self.scratch.terms);
+        let candidates = self.candidates(&reading);
+        self.scratch.seen.resize(self.lexicon.len(), 0);
+        for (at, word) in reading.words.iter().enumerate() {
+            self.scratch.seen[word.number as usize] = at as u32 + 1;
+        }
+        let seen = Seen { reading: &reading, by_word: &self.scratch.seen };
+        let claims = candidates.iter().filter_map(|place| self.claims[*place as usize].as_ref());
+        let claims = claims.filter(|claim| wanted(claim.id) && could_reach(claim, &seen));
+        let mut matches: Vec<Match> = claims.filter_map(|claim| score(claim, &seen)).collect();
+        for word in &reading.words {
+            self.scratch.seen[word.number as usize] = 0;
         }
         matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim_id.cmp(&b.claim_id)));
         matches.truncate(most);
         matches
+    }
+
+    /// The claims that share enough rare words with an item to be worth a look.
+    fn candidates(&mut self, reading: &Reading<'_>) -> Vec<u32> {
+        let postings = match (reading.is_short(), reading.script) {
+            (true, _) => &self.short,
+            (false, Script::Han) => &self.long_han,
+            (false, _) => &self.long_latin,
+        };
+        let found = &mut self.scratch.found;
+        found.resize(self.claims.len(), 0.0);
+        for word in &reading.words {
+            for posting in postings.of(word.number) {
+                found[posting.claim as usize] += posting.weight * word.worth;
+            }
+        }
+        let mut candidates = Vec::new();
+        for posting in reading.words.iter().flat_map(|word| postings.of(word.number)) {
+            let sum = std::mem::take(&mut found[posting.claim as usize]);
+            if sum > 0.0 && sum >= postings.needs(posting.claim) {
+                candidates.push(posting.claim);
+            }
+        }
+        candidates
     }
 }

@@ -3,9 +3,11 @@
 pub mod collect;
 mod concepts;
 pub mod decide;
+mod lexicon;
 mod look_back;
 mod matcher;
 mod names;
+mod postings;
 mod ranker;
 mod rarity;
 mod reading;
@@ -16,6 +18,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod watched;
+mod watching;
 mod words;
 
 pub use collect::CheckReport;
@@ -32,6 +35,7 @@ pub use table::get;
 pub use table::of_claim;
 pub use table::undecided;
 pub use table::weigh;
+pub use watching::Watching;
 
 use crate::vocabulary::words;
 

@@ -1,6 +1,7 @@
 //! Other names for the same thing: a document's glossary, and a small built-in vocabulary of Chinese and English.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 use super::words::Script;
@@ -10,7 +11,7 @@ use super::words::terms;
 /// One way to name something: all these words within one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form {
-    pub words: Vec<String>,
+    pub words: Vec<Arc<str>>,
     /// Han when a word of it can stand in a Chinese text only, Number when it reads the same in all.
     pub script: Script,
 }
@@ -20,6 +21,7 @@ pub(super) struct Form {
 pub(super) struct Names {
     entries: Vec<Vec<Form>>,
     by_key: HashMap<String, Vec<usize>>,
+    longest_key: usize,
 }
 
 /// The longest name that is looked for, in words.
@@ -58,36 +60,52 @@ impl Names {
             if whole.is_empty() || whole.len() > LONGEST_NAME {
                 continue;
             }
-            let entries = self.by_key.entry(key(&whole)).or_default();
+            let key = key(&whole);
+            self.longest_key = self.longest_key.max(key.len());
+            let entries = self.by_key.entry(key).or_default();
             entries.push(self.entries.len());
             forms.extend(forms_of(&read));
         }
         self.entries.push(forms);
     }
 
-    pub(super) fn forms(&self, key: &str) -> impl Iterator<Item = &Form> {
-        let entries = self.by_key.get(key).into_iter().flatten();
-        entries.filter_map(|entry| self.entries.get(*entry)).flatten()
+    /// The names that start a run of terms: how many terms each covers, and its forms.
+    pub(super) fn starting<'a>(&self, run: impl Iterator<Item = &'a Term>) -> Vec<(usize, Vec<&Form>)> {
+        let mut found = Vec::new();
+        let mut key = String::new();
+        let mut before = Script::Han;
+        for (at, term) in run.take(LONGEST_NAME).enumerate() {
+            before = extend(&mut key, before, term);
+            if key.len() > self.longest_key {
+                break;
+            }
+            if let Some(entries) = self.by_key.get(&key) {
+                let entries = entries.iter().filter_map(|entry| self.entries.get(*entry));
+                found.push((at + 1, entries.flatten().collect()));
+            }
+        }
+        found
     }
 }
 
 /// What a name is found by: its words, Chinese ones written together, however they were cut.
-pub(super) fn key(whole: &[&Term]) -> String {
+fn key(whole: &[&Term]) -> String {
     let mut key = String::new();
-    let mut before = Script::Han;
-    for term in whole {
-        if !key.is_empty() && (before, term.script) != (Script::Han, Script::Han) {
-            key.push(' ');
-        }
-        key.push_str(&term.text);
-        before = term.script;
-    }
+    whole.iter().fold(Script::Han, |before, term| extend(&mut key, before, term));
     key
+}
+
+fn extend(key: &mut String, before: Script, term: &Term) -> Script {
+    if !key.is_empty() && (before, term.script) != (Script::Han, Script::Han) {
+        key.push(' ');
+    }
+    key.push_str(&term.text);
+    term.script
 }
 
 /// A run of terms as forms: by its whole words, and by the parts of the words that have parts.
 pub(super) fn forms_of(read: &[Term]) -> Vec<Form> {
-    let whole: Vec<String> = read.iter().filter(|term| !term.part).map(|term| term.text.clone()).collect();
+    let whole: Vec<Arc<str>> = read.iter().filter(|term| !term.part).map(|term| term.text.clone()).collect();
     let mut taken_apart = Vec::new();
     let mut at = 0;
     while let Some(term) = read.get(at) {
@@ -120,7 +138,7 @@ fn script(read: &[Term]) -> Script {
 }
 
 /// The parts that together say what the word says. GPT alone does not say GPT-5.
-fn tiles(term: &Term, parts: &[&Term]) -> Option<Vec<String>> {
+fn tiles(term: &Term, parts: &[&Term]) -> Option<Vec<Arc<str>>> {
     if parts.len() < 2 || term.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Ranks items for a claim: the offline measure of how well claims are looked for.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::concepts::Concept;
 use super::concepts::concepts;
@@ -19,7 +20,7 @@ const DETAIL: f64 = 0.4;
 #[derive(Default)]
 pub struct Ranker {
     /// By word: the items that hold it, in order, and how often.
-    postings: HashMap<String, Vec<(usize, f64)>>,
+    postings: HashMap<Arc<str>, Vec<(usize, f64)>>,
     lengths: Vec<f64>,
     mean_length: f64,
 }
@@ -28,7 +29,7 @@ impl Ranker {
     pub fn build<'a>(items: impl Iterator<Item = ItemText<'a>>) -> Self {
         let mut ranker = Ranker::default();
         for (at, item) in items.enumerate() {
-            let mut counts: HashMap<String, f64> = HashMap::new();
+            let mut counts: HashMap<Arc<str>, f64> = HashMap::new();
             let mut length = 0.0;
             for term in terms(item.title).into_iter().chain(terms(item.text)) {
                 *counts.entry(term.text).or_default() += 1.0;

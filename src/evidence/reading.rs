@@ -1,11 +1,14 @@
 //! An item, read once: its sentences, and where each term stands.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::lexicon::Lexicon;
 use super::rarity::guessed_weight;
+use super::score::worth;
+use super::words;
 use super::words::Script;
-use super::words::terms;
+use super::words::Term;
 
 /// What an item says, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -15,14 +18,40 @@ pub struct ItemText<'a> {
 }
 
 /// Where a term stands: the sentence, and the bytes within title or text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    pub sentence: usize,
-    pub bytes: Range<usize>,
+    pub sentence: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Place {
+    pub(super) fn new(sentence: u32, bytes: Range<usize>) -> Self {
+        Place { sentence, start: bytes.start as u32, end: bytes.end as u32 }
+    }
+
+    pub(super) fn bytes(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A word of the item that some claim is looked for by.
+pub(super) struct ReadWord {
+    pub number: u32,
+    pub in_title: bool,
+    /// Half of what its mentions and half of what it itself is worth: the most it can bring a claim.
+    pub worth: f32,
+    places: (u32, u32),
+}
+
+impl ReadWord {
+    pub(super) fn count(&self) -> usize {
+        (self.places.1 - self.places.0) as usize
+    }
 }
 
 /// The title is the first sentence, even when it is empty.
-pub(super) const TITLE: usize = 0;
+pub(super) const TITLE: u32 = 0;
 
 /// Items of at most this many different terms are headlines or a few sentences.
 const SHORT_ITEM: usize = 60;
@@ -31,7 +60,10 @@ const LEAST_WEIGHT: f64 = 1.5;
 pub(super) struct Reading<'a> {
     item: ItemText<'a>,
     sentences: Vec<Range<usize>>,
-    pub places: HashMap<String, Vec<Place>>,
+    /// In no order of meaning, each once.
+    pub words: Vec<ReadWord>,
+    /// Word by word, those of one word in reading order.
+    places: Vec<Place>,
     /// The script most of its words are written in.
     pub script: Script,
     /// The weight of all it says, when it is little: a bare headline cannot be asked for more. Else infinite.
@@ -39,55 +71,56 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(item: &ItemText<'a>) -> Self {
+    /// `terms` is room to work in.
+    pub(super) fn of(item: &ItemText<'a>, lexicon: &Lexicon, terms: &mut Vec<Term>) -> Self {
         let title = 0..item.title.len();
-        let sentences = std::iter::once(title).chain(sentence_ranges(item.text)).collect();
-        let mut reading = Reading {
-            item: *item,
-            sentences,
-            places: HashMap::new(),
-            script: Script::Latin,
-            weight: f64::INFINITY,
-        };
-        let mut han = 0_isize;
-        for term in terms(item.title) {
-            han += lean(term.script);
-            reading.note(term.text, TITLE, term.place);
+        let sentences: Vec<_> = std::iter::once(title).chain(sentence_ranges(item.text)).collect();
+        terms.clear();
+        words::read(item.title, terms);
+        let title_ends = terms.len();
+        words::read(item.text, terms);
+        let (in_title, in_text) = terms.split_at(title_ends);
+        let mut said: Vec<(u32, Place)> = Vec::with_capacity(in_title.len() + in_text.len());
+        for term in in_title {
+            let place = Place::new(TITLE, term.place.clone());
+            said.extend(lexicon.number(&term.text).map(|number| (number, place)));
         }
         let mut sentence = 1;
-        for term in terms(item.text) {
-            han += lean(term.script);
-            while reading.sentences.get(sentence).is_some_and(|range| range.end <= term.place.start) {
+        for term in in_text {
+            while sentences.get(sentence).is_some_and(|range| range.end <= term.place.start) {
                 sentence += 1;
             }
-            reading.note(term.text, sentence, term.place);
+            let place = Place::new(sentence as u32, term.place.clone());
+            said.extend(lexicon.number(&term.text).map(|number| (number, place)));
         }
-        if reading.places.len() <= SHORT_ITEM {
-            let mut weights: Vec<f64> = reading.places.keys().map(|word| guessed_weight(word)).collect();
-            // Summed in one order, so that an item scores the same to the last bit each time.
-            weights.sort_by(f64::total_cmp);
-            reading.weight = weights.into_iter().sum::<f64>().max(LEAST_WEIGHT);
-        }
-        if han > 0 {
-            reading.script = Script::Han;
-        }
-        reading
+        said.sort_by_key(|(number, _)| *number);
+        let han = terms.iter().map(|term| lean(term.script)).sum::<isize>() > 0;
+        let script = if han { Script::Han } else { Script::Latin };
+        let weight = weight_of_few(terms.iter().map(|term| &*term.text));
+        let words = words_of(&said);
+        let places = said.into_iter().map(|(_, place)| place).collect();
+        Reading { item: *item, sentences, words, places, script, weight }
     }
 
-    fn note(&mut self, term: String, sentence: usize, bytes: Range<usize>) {
-        self.places.entry(term).or_default().push(Place { sentence, bytes });
+    /// Whether it is a headline or a few sentences.
+    pub(super) fn is_short(&self) -> bool {
+        self.weight.is_finite()
+    }
+
+    pub(super) fn places(&self, word: &ReadWord) -> &[Place] {
+        &self.places[word.places.0 as usize..word.places.1 as usize]
     }
 
     /// The words at a place, as written.
     pub(super) fn written(&self, place: &Place) -> &'a str {
         let text = if place.sentence == TITLE { self.item.title } else { self.item.text };
-        text.get(place.bytes.clone()).unwrap_or_default()
+        text.get(place.bytes()).unwrap_or_default()
     }
 
     /// The sentence as written; of a very long one at most `most` characters from a little before byte `from`.
-    pub(super) fn sentence(&self, sentence: usize, from: usize, most: usize) -> &'a str {
+    pub(super) fn sentence(&self, sentence: u32, from: usize, most: usize) -> &'a str {
         let text = if sentence == TITLE { self.item.title } else { self.item.text };
-        let range = self.sentences.get(sentence).cloned().unwrap_or_default();
+        let range = self.sentences.get(sentence as usize).cloned().unwrap_or_default();
         let whole = text.get(range.clone()).unwrap_or_default().trim();
         if whole.chars().count() <= most {
             return whole;
@@ -98,6 +131,40 @@ impl<'a> Reading<'a> {
         let end = rest.char_indices().nth(most).map_or(rest.len(), |(at, _)| at);
         rest[..end].trim()
     }
+}
+
+/// What a text of few different words says in all; infinite for one of many.
+fn weight_of_few<'t>(said: impl Iterator<Item = &'t str>) -> f64 {
+    let mut different = HashSet::new();
+    for word in said {
+        different.insert(word);
+        if different.len() > SHORT_ITEM {
+            return f64::INFINITY;
+        }
+    }
+    let mut weights: Vec<f64> = different.into_iter().map(guessed_weight).collect();
+    // Summed in one order, so that an item scores the same to the last bit each time.
+    weights.sort_by(f64::total_cmp);
+    weights.into_iter().sum::<f64>().max(LEAST_WEIGHT)
+}
+
+/// The different words of what is said, sorted by word.
+fn words_of(said: &[(u32, Place)]) -> Vec<ReadWord> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for same in said.chunk_by(|a, b| a.0 == b.0) {
+        let to = from + same.len();
+        let in_title = same[0].1.sentence == TITLE;
+        let worth = (1.0 + worth(same.len(), in_title)) / 2.0;
+        words.push(ReadWord {
+            number: same[0].0,
+            in_title,
+            worth: worth as f32,
+            places: (from as u32, to as u32),
+        });
+        from = to;
+    }
+    words
 }
 
 fn lean(script: Script) -> isize {

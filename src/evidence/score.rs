@@ -1,118 +1,206 @@
 //! How well an item covers one claim. The formula stands at [`Matcher`](super::Matcher).
 
-use std::collections::BTreeSet;
-use std::collections::HashMap;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::matcher::Match;
 use super::reading::Place;
+use super::reading::ReadWord;
 use super::reading::Reading;
 use super::reading::TITLE;
 use super::watched::Known;
+use super::watched::Measures;
 use super::watched::Watched;
 
 const ONE_MENTION: f64 = 0.5;
 const NEIGHBOUR: f64 = 0.5;
 const CERTAIN_WEIGHT: f64 = 1.0;
 const SINGLE_THING: f64 = 0.6;
-const MOST_DETAIL: f64 = 0.25;
+pub(super) const MOST_DETAIL: f64 = 0.25;
+/// How much of a word's weight shows at least, in the sense of [`shown_needed`].
+const LEAST_SHOWN: f64 = (1.0 + ONE_MENTION) / 2.0;
+/// A bound must not be missed by the last digits.
+const ROUNDING: f64 = 1.000_001;
 /// Characters of a quote.
 const LONGEST_QUOTE: usize = 300;
 /// Words of one name that span at most this many bytes are shown together.
 const LONGEST_NAME: usize = 40;
 
-/// Places of an item's terms, by the number of the word.
-pub(super) type Places<'r> = HashMap<u32, &'r [Place]>;
-
-/// The most that an item can score when `found` is the weight of all it may share with a claim.
-pub(super) fn bound(claim: &Watched, found: f64, reading: &Reading<'_>) -> f64 {
-    let measures = claim.measures(reading.script);
-    let covered = (found / measures.whole.min(reading.weight)).min(1.0);
-    let certain = claim.concepts.iter().any(|concept| concept.named && !concept.in_detail);
-    let certainty = if certain { 1.0 } else { (found / CERTAIN_WEIGHT).min(1.0) };
-    covered.powf(2.0 * measures.bend) * certainty
+/// An item as a claim looks at it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'r> {
+    pub reading: &'r Reading<'r>,
+    /// By word: where the reading has it, counted from one; 0 where it does not.
+    pub by_word: &'r [u32],
 }
 
-/// The match, when it scores at least `threshold`.
-pub(super) fn score(
-    claim: &Watched,
-    places: &Places<'_>,
-    reading: &Reading<'_>,
-    threshold: f64,
-) -> Option<Match> {
-    let hits: Vec<Hit> = claim.concepts.iter().filter_map(|concept| hit(concept, places)).collect();
-    let measures = claim.measures(reading.script);
+impl<'r> Seen<'r> {
+    fn word(&self, number: u32) -> Option<&'r ReadWord> {
+        let at = self.by_word[number as usize].checked_sub(1)?;
+        self.reading.words.get(at as usize)
+    }
+
+    fn places(&self, number: u32) -> Option<&'r [Place]> {
+        Some(self.reading.places(self.word(number)?))
+    }
+}
+
+/// What a long item must show of a claim at least, each word counted as half of what it weighs and half of what its
+/// mentions show: below it, neither coverage and focus together nor certainty can carry it over the threshold.
+pub(super) fn shown_needed(claim: &Watched, whole: f32, bend: f32) -> f32 {
+    let (whole, bend) = (f64::from(whole), f64::from(bend));
+    let twice = 2.0 * bend;
+    let certain = whole * claim.threshold.powf(1.0 / twice);
+    if certain >= LEAST_SHOWN || claim.in_text().any(|concept| concept.named) {
+        return certain as f32;
+    }
+    // found <= shown / LEAST_SHOWN, and the bound (shown / whole) ^ twice * found is solved for shown.
+    let uncertain = LEAST_SHOWN * claim.threshold * whole.powf(twice);
+    uncertain.powf(1.0 / (twice + 1.0)).min(LEAST_SHOWN) as f32
+}
+
+/// Whether an item could speak to a claim, as far as its words tell without the sentences they stand in.
+pub(super) fn could_reach(claim: &Watched, seen: &Seen<'_>) -> bool {
+    let measures = claim.measures(seen.reading.script);
+    let whole = f64::from(measures.whole).min(seen.reading.weight);
+    let needed = f64::from(measures.needed / measures.whole) * whole / ROUNDING;
+    let mut rest = f64::from(claim.weight) + MOST_DETAIL * whole;
+    let (mut text, mut detail, mut rarest) = ([0.0; 2], [0.0; 2], 0.0_f64);
+    let (mut group, mut several, mut certain) = (None, false, false);
+    for concept in claim.concepts() {
+        let most = f64::from(concept.weight);
+        let Some((weight, count, in_title)) = at_most(claim, concept, seen) else {
+            rest -= if concept.in_detail { 0.0 } else { most };
+            if rest < needed {
+                return false;
+            }
+            continue;
+        };
+        let sums = if concept.in_detail { &mut detail } else { &mut text };
+        sums[0] += weight * worth(count, in_title);
+        sums[1] += weight;
+        rarest = if concept.in_detail { rarest } else { rarest.max(weight) };
+        several |= *group.get_or_insert(concept.group) != concept.group;
+        certain |= concept.named && !concept.in_detail && in_title;
+    }
+    let [covered, found] = [0, 1].map(|at| text[at] + detail[at].min(MOST_DETAIL * whole));
+    let certainty = if certain { 1.0 } else { certainty(found, several) };
+    let bound = formula(measures, covered / whole, found / whole, certainty, rarest);
+    rarest > 0.0 && bound * ROUNDING >= claim.threshold
+}
+
+/// The most of a concept that an item can show: weight, mentions, and whether one may stand in the title.
+fn at_most(claim: &Watched, concept: &Known, seen: &Seen<'_>) -> Option<(f64, usize, bool)> {
+    if concept.has_one_form() {
+        let word = seen.word(concept.first)?;
+        return Some((f64::from(concept.weight * concept.share()), word.count(), word.in_title));
+    }
+    let mut most = None;
+    for form in claim.forms(concept) {
+        let words = claim.words(form);
+        let Some(first) = words.first().and_then(|word| seen.word(*word)) else { continue };
+        if words.iter().any(|word| seen.word(*word).is_none()) {
+            continue;
+        }
+        let (weight, count, in_title) = most.unwrap_or((0.0_f64, 0, false));
+        let own = f64::from(form.weight * concept.share());
+        most = Some((weight.max(own), count + first.count(), in_title || first.in_title));
+    }
+    most
+}
+
+fn formula(measures: &Measures, coverage: f64, focus: f64, certainty: f64, rarest: f64) -> f64 {
+    let subject = (rarest / f64::from(measures.rarest).max(rarest)).sqrt();
+    (coverage.min(1.0) * focus.min(1.0)).powf(f64::from(measures.bend)) * certainty * subject
+}
+
+fn certainty(found: f64, several: bool) -> f64 {
+    (found / CERTAIN_WEIGHT).min(1.0) * if several { 1.0 } else { SINGLE_THING }
+}
+
+/// The match, when the item speaks to the claim.
+pub(super) fn score(claim: &Watched, seen: &Seen<'_>) -> Option<Match> {
+    let hits: Vec<Hit> = claim.concepts().iter().filter_map(|concept| hit(claim, concept, seen)).collect();
+    let measures = claim.measures(seen.reading.script);
     let rarest = hits.iter().filter(|hit| !hit.in_detail).map(|hit| hit.weight).fold(0.0, f64::max);
     if rarest <= 0.0 {
         return None;
     }
-    let found = Found { hits, whole: measures.whole.min(reading.weight) };
-    let coverage = (found.sum(mentions) / found.whole).min(1.0);
-    let focus = (found.focus() / found.whole).min(1.0);
-    let subject = (rarest / measures.rarest.max(rarest)).sqrt();
-    let score = (coverage * focus).powf(measures.bend) * found.certainty() * subject;
-    (score >= threshold).then(|| found.show(claim.id, score.clamp(0.0, 1.0), reading))
+    let found = Found { hits, whole: f64::from(measures.whole).min(seen.reading.weight) };
+    let coverage = found.sum(|hit| worth(hit.mentions.len(), hit.is_in(TITLE))) / found.whole;
+    let score = formula(measures, coverage, found.focus() / found.whole, found.certainty(), rarest);
+    (score >= claim.threshold).then(|| found.show(claim.id, score.clamp(0.0, 1.0), seen.reading))
+}
+
+/// How much of a concept's weight its mentions show.
+pub(super) fn worth(mentions: usize, in_title: bool) -> f64 {
+    if in_title { 1.0 } else { 1.0 - (1.0 - ONE_MENTION) / mentions as f64 }
 }
 
 /// A concept that is in the item.
 struct Hit {
     weight: f64,
-    group: usize,
+    group: u32,
     in_detail: bool,
     named: bool,
     mentions: Vec<Place>,
-    sentences: BTreeSet<usize>,
+    /// In order, each once.
+    sentences: Vec<u32>,
 }
 
-fn hit(concept: &Known, places: &Places<'_>) -> Option<Hit> {
+impl Hit {
+    fn is_in(&self, sentence: u32) -> bool {
+        self.sentences.binary_search(&sentence).is_ok()
+    }
+}
+
+fn hit(claim: &Watched, concept: &Known, seen: &Seen<'_>) -> Option<Hit> {
     let mut weight = 0.0_f64;
     let mut mentions = Vec::new();
-    for form in &concept.forms {
-        let found = form_mentions(&form.words, places);
-        if !found.is_empty() {
-            weight = weight.max(form.weight * concept.share());
-            mentions.extend(found);
+    for form in claim.forms(concept) {
+        let before = mentions.len();
+        mention(claim.words(form), seen, &mut mentions);
+        if mentions.len() > before {
+            weight = weight.max(f64::from(form.weight * concept.share()));
         }
     }
-    let sentences: BTreeSet<usize> = mentions.iter().map(|place| place.sentence).collect();
+    if mentions.is_empty() {
+        return None;
+    }
+    let mut sentences: Vec<u32> = mentions.iter().map(|place| place.sentence).collect();
+    sentences.sort_unstable();
+    sentences.dedup();
     let Known { group, in_detail, named, .. } = *concept;
-    (!mentions.is_empty()).then_some(Hit { weight, group, in_detail, named, mentions, sentences })
+    Some(Hit { weight, group, in_detail, named, mentions, sentences })
 }
 
 /// Where a form stands: the places of its rarest word that have all the others in the same sentence.
-fn form_mentions(words: &[u32], places: &Places<'_>) -> Vec<Place> {
-    let Some((first, others)) = words.split_first() else { return Vec::new() };
-    let found = places.get(first).copied().unwrap_or_default().iter();
-    let whole = found.filter_map(|place| {
-        let mut others = others.iter().map(|word| nearest(places.get(word)?, place));
-        let bytes = others.try_fold(place.bytes.clone(), |span, other| {
+fn mention(words: &[u32], seen: &Seen<'_>, mentions: &mut Vec<Place>) {
+    let Some((first, others)) = words.split_first() else { return };
+    let found = seen.places(*first).unwrap_or_default().iter();
+    mentions.extend(found.filter_map(|place| {
+        let mut others = others.iter().map(|word| nearest(seen.places(*word)?, place));
+        let bytes = others.try_fold(place.bytes(), |span, other| {
             let other = other?;
             let wider = span.start.min(other.start)..span.end.max(other.end);
             Some(if wider.len() > LONGEST_NAME { span } else { wider })
         });
-        Some(Place { sentence: place.sentence, bytes: bytes? })
-    });
-    whole.collect()
+        Some(Place::new(place.sentence, bytes?))
+    }));
 }
 
 /// Places are in reading order, so those of one sentence stand together.
 fn nearest(places: &[Place], to: &Place) -> Option<Range<usize>> {
     let first = places.partition_point(|place| place.sentence < to.sentence);
     let beside = places[first..].iter().take_while(|place| place.sentence == to.sentence);
-    beside.map(|place| place.bytes.clone()).min_by_key(|bytes| bytes.start.abs_diff(to.bytes.start))
-}
-
-fn mentions(hit: &Hit) -> f64 {
-    if hit.sentences.contains(&TITLE) { 1.0 } else { 1.0 - (1.0 - ONE_MENTION) / hit.mentions.len() as f64 }
+    beside.map(Place::bytes).min_by_key(|bytes| bytes.start.abs_diff(to.bytes().start))
 }
 
 /// How near a hit is to a sentence: in it, with the title (worth `title`), beside it (worth `neighbour`).
-fn nearness(hit: &Hit, sentence: usize, title: f64, neighbour: f64) -> f64 {
-    let beside = |at: usize| at != TITLE && hit.sentences.contains(&at);
-    if hit.sentences.contains(&sentence) {
+fn nearness(hit: &Hit, sentence: u32, title: f64, neighbour: f64) -> f64 {
+    let beside = |at: u32| at != TITLE && hit.is_in(at);
+    if hit.is_in(sentence) {
         1.0
-    } else if hit.sentences.contains(&TITLE) && title > neighbour {
+    } else if hit.is_in(TITLE) && title > neighbour {
         title
     } else if beside(sentence + 1) || beside(sentence.saturating_sub(1)) {
         neighbour
@@ -137,12 +225,11 @@ impl Found {
     }
 
     fn certainty(&self) -> f64 {
-        if self.hits.iter().any(|hit| hit.named && !hit.in_detail && hit.sentences.contains(&TITLE)) {
+        if self.hits.iter().any(|hit| hit.named && !hit.in_detail && hit.is_in(TITLE)) {
             return 1.0;
         }
-        let groups: HashSet<usize> = self.hits.iter().map(|hit| hit.group).collect();
-        let single = if groups.len() < 2 { SINGLE_THING } else { 1.0 };
-        (self.sum(|_| 1.0) / CERTAIN_WEIGHT).min(1.0) * single
+        let several = self.hits.iter().any(|hit| hit.group != self.hits[0].group);
+        certainty(self.sum(|_| 1.0), several)
     }
 
     /// The weight found in and around the best sentence.
@@ -151,13 +238,16 @@ impl Found {
         around.fold(0.0, f64::max)
     }
 
-    fn sentences(&self) -> BTreeSet<usize> {
-        self.hits.iter().flat_map(|hit| &hit.sentences).copied().collect()
+    fn sentences(&self) -> Vec<u32> {
+        let mut sentences: Vec<u32> = self.hits.iter().flat_map(|hit| &hit.sentences).copied().collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
     }
 
     /// The first of the sentences that hold most by themselves.
-    fn best_sentence(&self) -> usize {
-        let inside = |at: &usize| self.sum(|hit| nearness(hit, *at, 0.0, 0.0));
+    fn best_sentence(&self) -> u32 {
+        let inside = |at: &u32| self.sum(|hit| nearness(hit, *at, 0.0, 0.0));
         let best = self.sentences().into_iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
         best.unwrap_or(TITLE)
     }
@@ -167,7 +257,7 @@ impl Found {
         self.hits.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         let shown: Vec<&Place> = self.hits.iter().filter_map(|hit| shown(hit, best)).collect();
         let inside = shown.iter().filter(|place| place.sentence == best);
-        let from = inside.map(|place| place.bytes.start).min().unwrap_or_default();
+        let from = inside.map(|place| place.start).min().unwrap_or_default();
         let mut words: Vec<String> = Vec::new();
         for place in shown {
             let written = reading.written(place);
@@ -175,12 +265,12 @@ impl Found {
                 words.push(written.to_owned());
             }
         }
-        let quote = reading.sentence(best, from, LONGEST_QUOTE).to_owned();
+        let quote = reading.sentence(best, from as usize, LONGEST_QUOTE).to_owned();
         Match { claim_id, score, words, quote }
     }
 }
 
 /// The mention to show: in the quoted sentence when there is one.
-fn shown(hit: &Hit, best: usize) -> Option<&Place> {
+fn shown(hit: &Hit, best: u32) -> Option<&Place> {
     hit.mentions.iter().find(|place| place.sentence == best).or(hit.mentions.first())
 }

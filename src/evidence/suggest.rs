@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 
 use chrono::DateTime;
 use chrono::Duration;
@@ -11,81 +10,41 @@ use sea_orm::DatabaseTransaction;
 
 use super::Relation;
 use super::State;
-use super::matcher::ClaimText;
-use super::matcher::Match;
-use super::matcher::Matcher;
-use super::reading::ItemText;
 use super::status;
 use super::table;
 use super::table::NewEvidence;
+use super::watching::Found;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
 use crate::claims::status::Change;
-use crate::config::EvidenceSettings;
-use crate::documents;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources::Source;
 use crate::sources::table::checks;
 use crate::sources::table::items;
 use crate::storage::ClaimId;
-use crate::storage::Db;
-
-/// An item and a claim that it speaks to.
-pub(super) type Found<'a> = (&'a items::Model, Match);
-
-/// These claims, indexed by their words and those of their documents' glossaries.
-pub(super) async fn watch(db: &impl Db, claims: Vec<Claim>) -> Result<Matcher> {
-    let glossaries: HashMap<_, Vec<(String, Vec<String>)>> = documents::table::list(db)
-        .await?
-        .into_iter()
-        .map(|document| {
-            let entries = document.glossary.0.into_iter().map(|entry| (entry.term, entry.expansions));
-            (document.id, entries.collect())
-        })
-        .collect();
-    Ok(Matcher::build(claims.iter().map(|claim| ClaimText {
-        id: claim.id.0,
-        text: &claim.text,
-        detail: claim.detail.as_deref(),
-        glossary: glossaries.get(&claim.document_id).map_or(&[], Vec::as_slice),
-    })))
-}
-
-/// The claims that items speak to, well enough for the settings.
-pub(super) fn find<'a>(
-    matcher: &Matcher,
-    settings: &EvidenceSettings,
-    items: &'a [items::Model],
-) -> Vec<Found<'a>> {
-    let found = items.iter().flat_map(|item| {
-        let text = ItemText { title: &item.title, text: &item.text };
-        let found = matcher.matches(&text, settings.threshold, settings.most_claims_per_item);
-        found.into_iter().map(move |found| (item, found))
-    });
-    found.collect()
-}
 
 /// Suggests items to the open claims they speak to, claims that have them already left alone. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
     transaction: &DatabaseTransaction,
     source: &Source,
-    matches: Vec<Found<'_>>,
+    matches: Vec<Found>,
     now: DateTime<Utc>,
 ) -> Result<usize> {
-    let claims = claims::hold(transaction, matches.iter().map(|(_, found)| ClaimId(found.claim_id))).await?;
+    let claims =
+        claims::hold(transaction, matches.iter().map(|found| ClaimId(found.matched.claim_id))).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
     let change = Change { actor: &source.name, at: now };
     let mut suggestions = 0;
     let mut touched = BTreeSet::new();
-    for (item, found) in matches {
+    for Found { item, matched: found } in matches {
         // The round may be long: a claim may have been settled since it began.
         let claim = claims.get(&ClaimId(found.claim_id)).filter(|claim| claim.is_open());
-        let Some(claim) = claim.filter(|claim| !appeared_before(item, claim)) else { continue };
+        let Some(claim) = claim.filter(|claim| !appeared_before(&item, claim)) else { continue };
         let evidence = NewEvidence {
             claim_id: claim.id,
             item_id: Some(item.id),

@@ -22,19 +22,23 @@ const WATCHED: [&str; 8] = [
     "市场会上涨",
 ];
 
-fn watch(texts: &[&str]) -> Matcher {
+fn watch(texts: &[&str], threshold: f64) -> Matcher {
     let claims = texts.iter().zip(0..);
-    Matcher::build(claims.map(|(text, id)| ClaimText { id, text, detail: None, glossary: &[] }))
+    let mut matcher = Matcher::new(threshold);
+    matcher.watch(claims.map(|(text, id)| ClaimText { id, text, detail: None, glossary: &[] }));
+    matcher
 }
 
-fn speaks_to(matcher: &Matcher, title: &str, text: &str) -> Vec<i64> {
-    let found = matcher.matches(&ItemText { title, text }, THRESHOLD, 20);
+fn speaks_to(matcher: &mut Matcher, title: &str, text: &str) -> Vec<i64> {
+    let found = matcher.matches(&ItemText { title, text }, 20);
     found.into_iter().map(|found| found.claim_id).collect()
 }
 
 /// The match with one claim, however weak.
 fn one(claim: &ClaimText<'_>, title: &str, text: &str) -> Option<Match> {
-    Matcher::build(std::iter::once(*claim)).matches(&ItemText { title, text }, 0.05, 1).pop()
+    let mut matcher = Matcher::new(0.05);
+    matcher.watch(std::iter::once(*claim));
+    matcher.matches(&ItemText { title, text }, 1).pop()
 }
 
 #[test]
@@ -57,9 +61,9 @@ fn items_find_the_claims_they_speak_to() {
         ("OpenAI releases GPT-6", "GPT-6 is released to all users today.", &[6]),
         ("Oil price fell below 60 dollars", "Traders expect further drops.", &[5]),
     ];
-    let matcher = watch(&WATCHED);
+    let mut matcher = watch(&WATCHED, THRESHOLD);
     for (title, text, expected) in cases {
-        assert_eq!(speaks_to(&matcher, title, text), expected, "{title}");
+        assert_eq!(speaks_to(&mut matcher, title, text), expected, "{title}");
     }
 }
 
@@ -78,9 +82,9 @@ fn a_shared_common_word_is_no_evidence() {
         ("Robotics club wins prize", "Pupils built a small crane."),
         ("Battery recycling plant opens", "The plant takes old phone batteries."),
     ];
-    let matcher = watch(&WATCHED);
+    let mut matcher = watch(&WATCHED, THRESHOLD);
     for (title, text) in cases {
-        assert_eq!(speaks_to(&matcher, title, text), Vec::<i64>::new(), "{title}");
+        assert_eq!(speaks_to(&mut matcher, title, text), Vec::<i64>::new(), "{title}");
     }
 }
 
@@ -169,13 +173,11 @@ fn words_and_quote_are_shown_as_written() {
 
 #[test]
 fn the_best_claim_comes_first_and_no_more_than_asked() {
-    let matcher = watch(&[
-        "Copper will be rationed",
-        "Copper will be rationed in Chile",
-        "Copper mines in Chile close",
-    ]);
+    let claims =
+        ["Copper will be rationed", "Copper will be rationed in Chile", "Copper mines in Chile close"];
+    let mut matcher = watch(&claims, 0.1);
     let item = ItemText { title: "Copper rationed in Chile", text: "" };
-    let found = matcher.matches(&item, 0.1, 2);
+    let found = matcher.matches(&item, 2);
     assert_eq!(found.len(), 2);
     assert!(found[0].score >= found[1].score);
     assert_ne!(found[0].claim_id, 2);
@@ -222,8 +224,9 @@ proptest! {
     ) {
         let glossary = [(term, vec![other])];
         let claim = ClaimText { id: 1, text: &claim, detail: Some(&detail), glossary: &glossary };
-        let matcher = Matcher::build(std::iter::once(claim));
-        for found in matcher.matches(&ItemText { title: &title, text: &text }, 0.0, 5) {
+        let mut matcher = Matcher::new(0.0);
+        matcher.watch(std::iter::once(claim));
+        for found in matcher.matches(&ItemText { title: &title, text: &text }, 5) {
             prop_assert!((0.0..=1.0).contains(&found.score), "{}", found.score);
             prop_assert!(found.quote.chars().count() <= 300);
             for shown in found.words.iter().chain([&found.quote]) {
@@ -237,9 +240,27 @@ proptest! {
         claims in prop::collection::vec(mixed_text(), 1..6), title in mixed_text(), text in mixed_text(),
     ) {
         let texts: Vec<&str> = claims.iter().map(String::as_str).collect();
-        let (matcher, item) = (watch(&texts), ItemText { title: &title, text: &text });
-        let mut all = matcher.matches(&item, 0.0, 20);
+        let item = ItemText { title: &title, text: &text };
+        let mut all = watch(&texts, 0.0).matches(&item, 20);
         all.retain(|found| found.score >= THRESHOLD);
-        prop_assert_eq!(matcher.matches(&item, THRESHOLD, 20), all);
+        prop_assert_eq!(watch(&texts, THRESHOLD).matches(&item, 20), all);
+    }
+
+    #[test]
+    fn a_kept_index_finds_what_one_built_anew_finds(
+        claims in prop::collection::vec(mixed_text(), 1..8), other in mixed_text(), title in mixed_text(),
+        text in mixed_text(),
+    ) {
+        let item = ItemText { title: &title, text: &text };
+        let mut texts: Vec<&str> = claims.iter().map(String::as_str).collect();
+        let mut kept = watch(&texts, 0.1);
+        kept.watch(std::iter::once(ClaimText { id: 0, text: &other, detail: None, glossary: &[] }));
+        texts[0] = &other;
+        prop_assert_eq!(kept.matches(&item, 20), watch(&texts, 0.1).matches(&item, 20));
+        kept.forget(0);
+        texts[0] = "";
+        let ids: Vec<i64> = kept.matches(&item, 20).into_iter().map(|found| found.claim_id).collect();
+        prop_assert!(!ids.contains(&0));
+        prop_assert_eq!(kept.len(), claims.len() - 1);
     }
 }

@@ -1,96 +1,177 @@
 //! A claim as the matcher keeps it: its words as numbers, its weights summed up for each language of items.
 
+use std::ops::Range;
+
+use super::concepts::Concept;
+use super::lexicon::Lexicon;
+use super::score::shown_needed;
 use super::words::Script;
 
 /// What has no name in the item's language is missed this much only: Chinese words cannot stand in an English item,
 /// but English ones, names above all, do stand in Chinese items.
-const CHINESE_IN_OTHERS: f64 = 0.2;
-const OTHERS_IN_CHINESE: f64 = 0.5;
+const CHINESE_IN_OTHERS: f32 = 0.2;
+const OTHERS_IN_CHINESE: f32 = 0.5;
 /// What is said in the detail only adds this much of its weight.
-const DETAIL: f64 = 0.4;
+const DETAIL: f32 = 0.4;
 /// How strictly the score bends, when all of the claim can be found in the item's language, and when none of it can.
-const STRICT: f64 = 0.85;
-const LENIENT: f64 = 0.4;
+const STRICT: f32 = 0.85;
+const LENIENT: f32 = 0.4;
 
 pub(super) struct Watched {
     pub id: i64,
-    pub concepts: Vec<Known>,
+    /// The score from which an item speaks to it.
+    pub threshold: f64,
+    /// What its text weighs.
+    pub weight: f32,
+    /// Those of the text, the weightiest first; then those of the detail.
+    concepts: Box<[Known]>,
+    forms: Box<[KnownForm]>,
+    words: Box<[u32]>,
     for_han: Measures,
     for_latin: Measures,
 }
 
 /// A concept with its weight.
+#[derive(Clone, Copy)]
 pub(super) struct Known {
-    pub weight: f64,
-    pub group: usize,
+    pub weight: f32,
+    /// The first word of the first form: most concepts have no other, and need no look at their forms.
+    pub first: u32,
+    pub group: u32,
     pub in_detail: bool,
     pub named: bool,
-    pub forms: Vec<KnownForm>,
+    forms: (u32, u32),
 }
 
+/// One way to name a concept.
+#[derive(Clone, Copy)]
 pub(super) struct KnownForm {
-    /// Rarest first.
-    pub words: Vec<u32>,
     /// At most that of the concept.
-    pub weight: f64,
+    pub weight: f32,
     pub script: Script,
+    words: (u32, u32),
 }
 
 /// What a claim's text weighs against items of one language.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Measures {
     /// All of it, what cannot be found counting little.
-    pub whole: f64,
+    pub whole: f32,
     /// The weightiest concept that can be found.
-    pub rarest: f64,
+    pub rarest: f32,
     /// Exponent of the score.
-    pub bend: f64,
+    pub bend: f32,
+    /// What an item must show at least.
+    pub needed: f32,
 }
 
 impl Watched {
-    pub(super) fn new(id: i64, concepts: Vec<Known>) -> Self {
-        let for_han = Measures::of(&concepts, Script::Han);
-        let for_latin = Measures::of(&concepts, Script::Latin);
-        Watched { id, concepts, for_han, for_latin }
+    /// A claim that has not been weighed.
+    pub(super) fn new(id: i64, threshold: f64, concepts: &[Concept], lexicon: &mut Lexicon) -> Self {
+        let (mut known, mut forms, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        for concept in concepts {
+            let first = forms.len() as u32;
+            for form in &concept.forms {
+                let from = words.len() as u32;
+                words.extend(form.words.iter().map(|word| lexicon.enter(word)));
+                let words = (from, words.len() as u32);
+                forms.push(KnownForm { weight: 0.0, script: form.script, words });
+            }
+            let Concept { in_detail, named, .. } = *concept;
+            let forms = (first, forms.len() as u32);
+            known.push(Known { weight: 0.0, first: 0, group: concept.group as u32, in_detail, named, forms });
+        }
+        let (concepts, forms, words) = (known.into(), forms.into(), words.into());
+        let (for_han, for_latin) = Default::default();
+        Watched { id, threshold, weight: 0.0, concepts, forms, words, for_han, for_latin }
     }
 
-    pub(super) fn measures(&self, script: Script) -> &Measures {
-        if script == Script::Han { &self.for_han } else { &self.for_latin }
-    }
-
-    /// For each form the word without which it cannot be there, and the weight it stands for.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = (u32, f64)> {
-        let forms = self.concepts.iter().flat_map(|concept| {
-            let share = concept.share();
-            concept.forms.iter().map(move |form| (form, share))
+    /// Takes over what its words weigh now.
+    pub(super) fn weigh(&mut self, lexicon: &Lexicon) {
+        for concept in &mut self.concepts {
+            for (at, form) in self.forms[range(concept.forms)].iter_mut().enumerate() {
+                let words = &mut self.words[range(form.words)];
+                // The rarest first: it decides fastest whether the form is there at all.
+                words.sort_by(|a, b| lexicon.rarer(*a, *b));
+                let own: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
+                if at == 0 {
+                    concept.weight = own.min(1.0);
+                    concept.first = words.first().copied().unwrap_or_default();
+                }
+                form.weight = own.min(concept.weight);
+            }
+        }
+        self.concepts.sort_by(|a, b| {
+            let heavier = a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight));
+            heavier.then_with(|| lexicon.rarer(a.first, b.first))
         });
-        forms.filter_map(|(form, share)| Some((*form.words.first()?, form.weight * share)))
-    }
-}
-
-impl Known {
-    /// How much of its weight counts.
-    pub(super) fn share(&self) -> f64 {
-        if self.in_detail { DETAIL } else { 1.0 }
+        self.weight = self.in_text().map(|concept| concept.weight).sum();
+        self.for_han = self.measure(Script::Han);
+        self.for_latin = self.measure(Script::Latin);
     }
 
-    /// The most of its weight that an item in this script can show.
-    fn findable(&self, script: Script) -> f64 {
-        let forms = self.forms.iter().filter(|form| form.script == script || form.script == Script::Number);
-        forms.map(|form| form.weight).fold(0.0, f64::max)
-    }
-}
-
-impl Measures {
-    fn of(concepts: &[Known], script: Script) -> Self {
-        let (mut reached, mut missed, mut rarest) = (0.0, 0.0, 0.0_f64);
-        for concept in concepts.iter().filter(|concept| !concept.in_detail) {
-            let findable = concept.findable(script);
+    fn measure(&self, script: Script) -> Measures {
+        let (mut reached, mut missed, mut rarest) = (0.0, 0.0, 0.0_f32);
+        for concept in self.in_text() {
+            let findable = self.findable(concept, script);
             reached += findable;
             missed += concept.weight - findable;
             rarest = rarest.max(findable);
         }
         let foreign = if missed > 0.0 { missed / (reached + missed) } else { 0.0 };
         let counts = if script == Script::Han { OTHERS_IN_CHINESE } else { CHINESE_IN_OTHERS };
-        Measures { whole: reached + counts * missed, rarest, bend: STRICT - (STRICT - LENIENT) * foreign }
+        let whole = reached + counts * missed;
+        let bend = STRICT - (STRICT - LENIENT) * foreign;
+        Measures { whole, rarest, bend, needed: shown_needed(self, whole, bend) }
     }
+
+    /// The most of a concept's weight that an item in this script can show.
+    fn findable(&self, concept: &Known, script: Script) -> f32 {
+        let forms = self.forms(concept).iter();
+        let forms = forms.filter(|form| form.script == script || form.script == Script::Number);
+        forms.map(|form| form.weight).fold(0.0, f32::max)
+    }
+
+    pub(super) fn measures(&self, script: Script) -> &Measures {
+        if script == Script::Han { &self.for_han } else { &self.for_latin }
+    }
+
+    pub(super) fn concepts(&self) -> &[Known] {
+        &self.concepts
+    }
+
+    pub(super) fn in_text(&self) -> impl Iterator<Item = &Known> {
+        self.concepts.iter().take_while(|concept| !concept.in_detail)
+    }
+
+    pub(super) fn forms(&self, concept: &Known) -> &[KnownForm] {
+        &self.forms[range(concept.forms)]
+    }
+
+    /// The words of a form, the rarest first.
+    pub(super) fn words(&self, form: &KnownForm) -> &[u32] {
+        &self.words[range(form.words)]
+    }
+
+    /// The words that the claim itself says, as it says them.
+    pub(super) fn said(&self) -> impl Iterator<Item = u32> {
+        let own = self.concepts.iter().filter_map(|concept| self.forms(concept).first());
+        own.flat_map(|form| self.words(form)).copied()
+    }
+}
+
+impl Known {
+    /// How much of its weight counts.
+    pub(super) fn share(&self) -> f32 {
+        if self.in_detail { DETAIL } else { 1.0 }
+    }
+
+    /// Whether it is named in one way only.
+    pub(super) fn has_one_form(&self) -> bool {
+        self.forms.1 - self.forms.0 == 1
+    }
+}
+
+fn range((start, end): (u32, u32)) -> Range<usize> {
+    start as usize..end as usize
 }

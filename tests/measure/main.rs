@@ -6,12 +6,14 @@
 //! cargo run --release --example measure -- documents FOLDER   documents beside their .expected.json
 //! cargo run --release --example measure -- tables FOLDER      tables to claims, found and pointed at
 //! cargo run --release --example measure -- notes FOLDER       notes to their titles and days
+//! cargo run --release --example measure -- evidence [--glossary FILE] FOLDER...   claims to ranked items
 //! ```
 //!
 //! `--misses` also prints every case that was read differently.
 
 mod documents;
 mod due;
+mod evidence;
 mod notes;
 mod tables;
 
@@ -29,8 +31,12 @@ fn main() -> ExitCode {
         "due" => due::measure(paths, misses),
         "documents" => documents::measure(paths, misses),
         "tables" => tables::measure(paths, misses),
+        "evidence" => evidence::measure(paths, misses),
         "notes" => notes::measure(paths, misses),
-        _ => Err("say what to measure and on what: due FILE..., documents|tables|notes FOLDER...".into()),
+        _ => {
+            Err("say what to measure and on what: due FILE..., documents|tables|notes|evidence FOLDER..."
+                .into())
+        }
     };
     match measured {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,13 +2,18 @@
 //! process that matches none.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
 use super::Script;
 use super::Term;
+use super::memory::Memory;
+use super::memory::remembered;
 use super::stop;
 use crate::spelling;
 
@@ -17,19 +22,34 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 /// Words of at least this many characters are also offered by the dictionary words inside them.
 const LONG_WORD: usize = 3;
 
+/// A word, and the dictionary words inside it with the bytes they start at.
+struct Word {
+    text: Arc<str>,
+    parts: Vec<(usize, Arc<str>)>,
+}
+
+thread_local! {
+    /// None for stop words.
+    static WORDS: Memory<Option<Arc<Word>>> = RefCell::new(HashMap::new());
+}
+
 /// The words of a run of Chinese characters.
 pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
     let folded = simplified(&text[run.clone()]);
     for token in JIEBA.cut(&folded, true) {
-        if stop::is_stop_word(token.word) {
-            continue;
-        }
+        let Some(word) = remembered(&WORDS, token.word, read) else { continue };
         let start = run.start + token.byte_start;
-        push(token.word, start, false, found);
-        if token.end - token.start >= LONG_WORD {
-            parts(token.word, start, found);
+        push(&word.text, start, false, found);
+        for (at, part) in &word.parts {
+            push(part, start + at, true, found);
         }
     }
+}
+
+fn read(word: &str) -> Option<Arc<Word>> {
+    let long = word.chars().nth(LONG_WORD - 1).is_some();
+    let parts = if long { parts(word) } else { Vec::new() };
+    (!stop::is_stop_word(word)).then(|| Arc::new(Word { text: word.into(), parts }))
 }
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
@@ -41,20 +61,23 @@ fn simplified(run: &str) -> Cow<'_, str> {
     }
 }
 
-fn parts(word: &str, start: usize, found: &mut Vec<Term>) {
+fn parts(word: &str) -> Vec<(usize, Arc<str>)> {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let mut parts = Vec::new();
     for length in [2, 3] {
         for window in starts.windows(length + 1) {
             let part = &word[window[0]..window[length]];
             if part.len() < word.len() && JIEBA.has_word(part) && !stop::is_stop_word(part) {
-                push(part, start + window[0], true, found);
+                parts.push((window[0], part.into()));
             }
         }
     }
+    parts
 }
 
-fn push(word: &str, start: usize, part: bool, found: &mut Vec<Term>) {
-    found.push(Term { text: word.to_owned(), place: start..start + word.len(), script: Script::Han, part });
+fn push(word: &Arc<str>, start: usize, part: bool, found: &mut Vec<Term>) {
+    let place = start..start + word.len();
+    found.push(Term { text: word.clone(), place, script: Script::Han, part });
 }
 
 /// The share of a word among all words of the dictionary's corpus, between 0 and 1.

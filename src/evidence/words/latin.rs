@@ -1,12 +1,17 @@
 //! Words between spaces: English and other alphabets, numbers, and names such as GPT-5 or H100.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
 use super::Script;
 use super::Term;
+use super::memory::Memory;
+use super::memory::remembered;
 use super::plain;
 use super::stop;
 
@@ -55,7 +60,7 @@ pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
     let one_word = pieces.len() <= 3;
     if one_word {
         let script = script(&whole);
-        found.push(Term { text: stem(&whole), place: run, script, part: false });
+        found.push(Term { text: stem(&whole).into(), place: run, script, part: false });
     }
     for piece in pieces {
         push(text, piece, one_word, found);
@@ -77,14 +82,20 @@ fn pieces(word: &str, start: usize) -> Vec<Range<usize>> {
 fn push(text: &str, place: Range<usize>, part: bool, found: &mut Vec<Term>) {
     let written = &text[place.clone()];
     let bare = written.split(['\'', '’']).next().unwrap_or(written);
+    let Some((text, script)) = remembered(&WORDS, bare, read) else { return };
+    let place = place.start..place.start + bare.len();
+    found.push(Term { text, place, script, part });
+}
+
+thread_local! {
+    /// None for what says nothing.
+    static WORDS: Memory<Option<(Arc<str>, Script)>> = RefCell::new(HashMap::new());
+}
+
+fn read(bare: &str) -> Option<(Arc<str>, Script)> {
     let word = plain(bare).replace(',', "");
     let lone = word.chars().count() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit());
-    if lone || stop::is_stop_word(&word) {
-        return;
-    }
-    let script = script(&word);
-    let place = place.start..place.start + bare.len();
-    found.push(Term { text: stem(&word), place, script, part });
+    (!lone && !stop::is_stop_word(&word)).then(|| (stem(&word).into(), script(&word)))
 }
 
 /// GPT5 is also a GPT: the letters before the digits are a part, when they are more than a unit or a series letter.
@@ -163,19 +174,22 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// "Gemini 3" is one name: a capitalised word and the short number behind it also stand as one term, as GPT-5 does.
-/// A lone digit says nothing otherwise.
-pub(super) fn join_names_with_numbers(text: &str, found: &mut Vec<Term>) {
-    let mut at = 0;
-    while at + 1 < found.len() {
-        let (name, number) = (&found[at], &found[at + 1]);
-        if let Some(joined) = named_number(text, name, number) {
-            found.insert(at, joined);
-            found[at + 1].part = true;
-            found.remove(at + 2);
+/// A lone digit says nothing otherwise. Looks at the terms from `first` on.
+pub(super) fn join_names_with_numbers(text: &str, first: usize, found: &mut Vec<Term>) {
+    let mut kept = first;
+    for at in first..found.len() {
+        let joined = found.get(at + 1).and_then(|number| named_number(text, &found[at], number));
+        if let Some(joined) = joined {
+            // The name stands where the number stood: a part of what is joined.
+            let name = std::mem::replace(&mut found[at], joined);
+            found[at + 1] = Term { part: true, ..name };
         }
-        at += 1;
+        if found[at].script != Script::Number || found[at].text.len() > 1 {
+            found.swap(kept, at);
+            kept += 1;
+        }
     }
-    found.retain(|term| term.script != Script::Number || term.text.len() > 1);
+    found.truncate(kept);
 }
 
 fn named_number(text: &str, name: &Term, number: &Term) -> Option<Term> {
@@ -183,7 +197,7 @@ fn named_number(text: &str, name: &Term, number: &Term) -> Option<Term> {
     let short = number.script == Script::Number && number.text.len() <= 3;
     let beside = text.get(name.place.end..number.place.start) == Some(" ");
     (name.script == Script::Latin && !name.part && capital && short && beside).then(|| Term {
-        text: format!("{}{}", plain(&text[name.place.clone()]), number.text),
+        text: format!("{}{}", plain(&text[name.place.clone()]), number.text).into(),
         place: name.place.start..number.place.end,
         script: Script::Latin,
         part: false,

@@ -4,9 +4,12 @@
 mod chinese;
 mod commonness;
 mod latin;
+mod memory;
 mod stop;
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +28,7 @@ pub enum Script {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The comparable form: stemmed, lower case, simplified.
-    pub text: String,
+    pub text: Arc<str>,
     /// Byte range in the text it was read from.
     pub place: Range<usize>,
     pub script: Script,
@@ -35,24 +38,30 @@ pub struct Term {
 
 /// The terms of a text, in reading order; a part follows the term it is part of. Stop words are left out.
 pub fn terms(text: &str) -> Vec<Term> {
-    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut found = Vec::new();
+    read(text, &mut found);
+    found
+}
+
+/// Puts the terms of a text behind those found before.
+pub fn read(text: &str, found: &mut Vec<Term>) {
+    let first = found.len();
     let mut rest = 0;
     while let Some(first) = text[rest..].chars().next() {
         let run = if is_han(first) {
             let end = run_end(text, rest, is_han);
-            chinese::terms(text, rest..end, &mut found);
+            chinese::terms(text, rest..end, found);
             end
         } else if is_letter(first) {
             let end = latin::run_end(text, rest);
-            latin::terms(text, rest..end, &mut found);
+            latin::terms(text, rest..end, found);
             end
         } else {
             rest + first.len_utf8()
         };
         rest = run;
     }
-    latin::join_names_with_numbers(text, &mut found);
-    found
+    latin::join_names_with_numbers(text, first, found);
 }
 
 /// Whether a character is written without spaces between words.
@@ -70,11 +79,13 @@ fn run_end(text: &str, start: usize, belongs: fn(char) -> bool) -> usize {
 }
 
 /// Width and compatibility forms made one, lower case.
-fn plain(word: &str) -> String {
-    if word.is_ascii() {
-        word.to_ascii_lowercase()
+fn plain(word: &str) -> Cow<'_, str> {
+    if !word.is_ascii() {
+        Cow::Owned(word.nfkc().flat_map(char::to_lowercase).collect())
+    } else if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_ascii_lowercase())
     } else {
-        word.nfkc().flat_map(char::to_lowercase).collect()
+        Cow::Borrowed(word)
     }
 }
 
@@ -83,7 +94,7 @@ mod tests {
     use super::terms;
 
     fn read(text: &str) -> String {
-        terms(text).into_iter().map(|term| term.text).collect::<Vec<_>>().join(" ")
+        terms(text).iter().map(|term| &*term.text).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -110,7 +121,7 @@ mod tests {
     #[test]
     fn parts_of_a_long_chinese_word_follow_it() {
         let found = terms("人工智能");
-        let words: Vec<_> = found.iter().map(|term| (term.text.as_str(), term.part)).collect();
+        let words: Vec<_> = found.iter().map(|term| (&*term.text, term.part)).collect();
         assert_eq!(words, [("人工智能", false), ("人工", true), ("智能", true)]);
     }
 

@@ -29,7 +29,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 25] = [
+const PURE: [&str; 28] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
@@ -45,10 +45,13 @@ const PURE: [&str; 25] = [
     "src/sources/page.rs",
     "src/sources/html.rs",
     "src/evidence/concepts.rs",
+    "src/evidence/lexicon.rs",
     "src/evidence/matcher.rs",
     "src/evidence/names.rs",
+    "src/evidence/postings.rs",
     "src/evidence/ranker.rs",
     "src/evidence/rarity.rs",
+    "src/evidence/reading.rs",
     "src/evidence/score.rs",
     "src/evidence/status.rs",
     "src/evidence/watched.rs",

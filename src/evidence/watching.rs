@@ -1,0 +1,186 @@
+//! The claims that evidence is looked for, indexed once and kept: from round to round only what has changed is read.
+
+use std::collections::HashMap;
+use std::collections::HashSet;
+use std::hash::DefaultHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
+use std::sync::Arc;
+
+use chrono::DateTime;
+use chrono::Duration;
+use chrono::Utc;
+use tokio::sync::Mutex;
+use tokio::task::spawn_blocking;
+
+use super::matcher::ClaimText;
+use super::matcher::Match;
+use super::matcher::Matcher;
+use super::reading::ItemText;
+use crate::claims;
+use crate::claims::Claim;
+use crate::claims::history;
+use crate::config::EvidenceSettings;
+use crate::documents;
+use crate::documents::Kind;
+use crate::error::Result;
+use crate::sources::table::items;
+use crate::storage::ClaimId;
+use crate::storage::Database;
+use crate::storage::DocumentId;
+use crate::storage::EventId;
+
+/// What happened this recently is read again each time: a change becomes visible when its transaction ends, and by then
+/// a later one may have been seen. No transaction takes this long.
+const UNSETTLED: Duration = Duration::minutes(15);
+
+/// An item and a claim that it speaks to.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub item: Arc<items::Model>,
+    pub matched: Match,
+}
+
+/// The kept index; every instance has its own and asks the database what others have changed.
+#[derive(Clone)]
+pub struct Watching(Arc<Mutex<Kept>>);
+
+struct Kept {
+    matcher: Matcher,
+    /// Up to here all that happened to claims has been taken over; none before the first time.
+    settled: Option<EventId>,
+    /// What each claim was read from, to tell whether it has changed.
+    read_from: HashMap<ClaimId, u64>,
+    glossaries: HashMap<DocumentId, u64>,
+}
+
+/// A document's glossary: terms with their other names.
+type Glossary = Vec<(String, Vec<String>)>;
+
+/// What has to be taken over.
+struct News {
+    settled: EventId,
+    /// Those asked for; one that is missing is gone.
+    asked: Option<HashSet<ClaimId>>,
+    claims: Vec<Claim>,
+    glossaries: HashMap<DocumentId, Glossary>,
+}
+
+impl Watching {
+    pub fn new(settings: &EvidenceSettings) -> Self {
+        Watching(Arc::new(Mutex::new(Kept {
+            matcher: Matcher::new(settings.threshold),
+            settled: None,
+            read_from: HashMap::new(),
+            glossaries: HashMap::new(),
+        })))
+    }
+
+    /// Takes over what has happened to claims since the last time. Not to be called within a transaction.
+    pub(super) async fn catch_up(&self, db: &Database, now: DateTime<Utc>) -> Result<()> {
+        // The database is asked without holding the index: whoever holds a connection may be waiting for it.
+        let (settled, known) = {
+            let kept = self.0.lock().await;
+            (kept.settled, kept.glossaries.clone())
+        };
+        let news = news(db, settled, &known, now).await?;
+        let mut kept = self.0.clone().lock_owned().await;
+        spawn_blocking(move || kept.take_over(&news)).await.map_err(anyhow::Error::new)?;
+        Ok(())
+    }
+
+    /// The claims that items speak to, among all or only some, away from the threads that serve requests.
+    pub(super) async fn find(
+        &self,
+        items: Vec<items::Model>,
+        among: Option<Arc<HashSet<ClaimId>>>,
+        most: usize,
+    ) -> Result<Vec<Found>> {
+        let mut kept = self.0.clone().lock_owned().await;
+        let found = spawn_blocking(move || {
+            let items = items.into_iter().map(Arc::new);
+            items.flat_map(|item| kept.find(&item, among.as_deref(), most)).collect()
+        });
+        Ok(found.await.map_err(anyhow::Error::new)?)
+    }
+}
+
+async fn news(
+    db: &Database,
+    settled: Option<EventId>,
+    known: &HashMap<DocumentId, u64>,
+    now: DateTime<Utc>,
+) -> Result<News> {
+    // Asked for first: what happens meanwhile is then seen twice rather than never.
+    let happened = history::changed_since(db, settled, now - UNSETTLED).await?;
+    let glossaries: HashMap<DocumentId, Glossary> = documents::table::list(db)
+        .await?
+        .into_iter()
+        .map(|document| {
+            let entries = document.glossary.0.into_iter().map(|entry| (entry.term, entry.expansions));
+            (document.id, entries.collect())
+        })
+        .collect();
+    if settled.is_none() {
+        let claims = claims::watched(db).await?;
+        return Ok(News { settled: happened.settled, asked: None, claims, glossaries });
+    }
+    let mut asked: HashSet<ClaimId> = happened.claims.into_iter().collect();
+    let mut claims = claims::with_ids(db, asked.iter().copied()).await?;
+    for (document, glossary) in &glossaries {
+        if known.get(document).is_some_and(|known| *known != stamp(glossary)) {
+            claims.extend(claims::of_document(db, *document).await?);
+        }
+    }
+    asked.extend(claims.iter().map(|claim| claim.id));
+    // Claims of one document share its glossary, which is read once for all that come together.
+    claims.sort_by_key(|claim| (claim.document_id, claim.id));
+    claims.dedup_by_key(|claim| claim.id);
+    Ok(News { settled: happened.settled, asked: Some(asked), claims, glossaries })
+}
+
+impl Kept {
+    fn take_over(&mut self, news: &News) {
+        let none = Glossary::new();
+        let glossary = |claim: &Claim| news.glossaries.get(&claim.document_id).unwrap_or(&none);
+        let mut gone = news.asked.clone().unwrap_or_default();
+        let mut fresh = Vec::new();
+        for claim in news.claims.iter().filter(|claim| claim.is_open() && claim.kind != Kind::Opinion) {
+            gone.remove(&claim.id);
+            let stamp = stamp(&(&claim.text, &claim.detail, glossary(claim)));
+            if self.read_from.insert(claim.id, stamp) != Some(stamp) {
+                fresh.push(claim);
+            }
+        }
+        for id in gone {
+            self.read_from.remove(&id);
+            self.matcher.forget(id.0);
+        }
+        self.matcher.watch(fresh.into_iter().map(|claim| ClaimText {
+            id: claim.id.0,
+            text: &claim.text,
+            detail: claim.detail.as_deref(),
+            glossary: glossary(claim),
+        }));
+        self.glossaries = news.glossaries.iter().map(|(id, glossary)| (*id, stamp(glossary))).collect();
+        self.settled = Some(news.settled);
+    }
+
+    fn find(
+        &mut self,
+        item: &Arc<items::Model>,
+        among: Option<&HashSet<ClaimId>>,
+        most: usize,
+    ) -> Vec<Found> {
+        let text = ItemText { title: &item.title, text: &item.text };
+        let wanted = |claim: i64| among.is_none_or(|some| some.contains(&ClaimId(claim)));
+        let found = self.matcher.matches_among(&text, most, wanted);
+        found.into_iter().map(|matched| Found { item: item.clone(), matched }).collect()
+    }
+}
+
+fn stamp(text: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
