@@ -7,6 +7,7 @@ mod horizon;
 mod length;
 mod matching;
 mod plain_words;
+mod rarity;
 mod subject;
 #[cfg(test)]
 mod tests;
