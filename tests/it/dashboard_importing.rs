@@ -92,7 +92,9 @@ async fn a_table_that_was_pointed_at_is_read_and_remembered_until_it_is_forgotte
         .await
         .says(&["This document is new.", "Trams stop"]);
     dashboard.get("/documents").await.says(&["Remembered tables", "Zahl | Satz | Wer | Wann", "due: Wann"]);
-    dashboard.post("/mappings/1/forget", &[]).await.says(&["Forgotten."]);
+    let remembered = claims::mappings::list(&dashboard.app.db).await.unwrap();
+    let forget = format!("/mappings/{}/forget", remembered[0].id);
+    dashboard.post(&forget, &[]).await.says(&["Forgotten."]);
     let last = ODD.replace("Minutes", "Last minutes");
     assert_eq!(dashboard.upload(&[("last.md", last.as_bytes())], false).await.status, 422);
 }
