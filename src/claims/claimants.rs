@@ -89,6 +89,21 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
     Ok(by_claim)
 }
 
+/// Who the claimants of each of these claims are; a claim that nobody owns has no entry.
+pub(super) async fn ids_of(
+    db: &impl Db,
+    claims: &[ClaimId],
+) -> Result<BTreeMap<ClaimId, BTreeSet<ClaimantId>>> {
+    let mut by_claim: BTreeMap<ClaimId, BTreeSet<ClaimantId>> = BTreeMap::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
+        for link in links.all(db).await? {
+            by_claim.entry(link.claim_id).or_default().insert(link.claimant_id);
+        }
+    }
+    Ok(by_claim)
+}
+
 /// The names of a claim's claimants, in the order of its row.
 pub(super) async fn names(db: &impl Db, claim: ClaimId) -> Result<Vec<String>> {
     Ok(of(db, &[claim]).await?.into_values().flatten().map(|person| person.name).collect())

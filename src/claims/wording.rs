@@ -50,6 +50,14 @@ impl Wording {
         self.tokens.iter().map(String::as_str).filter(|token| !is_empty(token))
     }
 
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.numbers.iter().map(String::as_str)
+    }
+
+    pub fn denies(&self) -> bool {
+        self.denies
+    }
+
     /// Whether a number or a negation stands in only one of the two.
     pub fn turns(&self, other: &Wording) -> bool {
         self.numbers != other.numbers || self.denies != other.denies

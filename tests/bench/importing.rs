@@ -1,5 +1,5 @@
-//! How fast documents come in, and how much memory that takes: a thousand documents of seven claims and five hundred
-//! lines each, imported into a SQLite file one by one. Prints seconds and the peak of the process.
+//! How fast documents come in, and how much memory that takes: a thousand documents of seven claims, five hundred
+//! lines and about fifteen kilobytes each, imported into a SQLite file one by one. Prints seconds and the peak of the process.
 //!
 //! `cargo bench --bench importing [-- DOCUMENTS]`
 
@@ -122,14 +122,9 @@ fn document(number: usize) -> String {
         let (thing, fate) = (pick(&THINGS, line), pick(&FATES, line / 3));
         let _ = match line % 9 {
             0 => writeln!(text, "\n### Part {line}: {thing}\n"),
-            4 => writeln!(
-                text,
-                "- {guest} says that {thing} are a matter of patience, as episode {number} showed."
-            ),
-            _ => writeln!(
-                text,
-                "Somebody asked whether {thing} {fate}; the answer took {line} minutes to give."
-            ),
+            4 => writeln!(text, "- {guest} finds {thing} a matter of patience."),
+            7 => writeln!(text, "Whether {thing} {fate}?"),
+            _ => writeln!(text, "{line}: notes on {thing}"),
         };
     }
     text.push_str("\n## Predictions\n\n| Prediction | Who | Details | Due |\n| --- | --- | --- | --- |\n");

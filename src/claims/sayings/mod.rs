@@ -23,7 +23,6 @@ pub use moved::months_between;
 pub use moved::window_moved;
 
 use super::Claim;
-use super::Claimant;
 use super::EvidenceStatus;
 use super::claimants;
 use super::history;
@@ -36,7 +35,6 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
-use crate::storage::ClaimantId;
 use crate::storage::Db;
 
 /// All sayings of what a claim says, in the order of their days; only the claim itself when it was said once.
@@ -71,15 +69,23 @@ fn rank(claim: &Claim) -> Rank {
 pub(super) async fn link(db: &DatabaseTransaction, claims: Vec<Claim>, change: Change<'_>) -> Result<()> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     table::unindex(db, &ids).await?;
-    let words: Vec<Wording> = claims.iter().map(gist::said).collect();
-    let claims: Vec<(Claim, Wording)> =
-        claims.into_iter().zip(words).filter(|(claim, _)| may_be_tied(claim)).collect();
-    let wanted: BTreeSet<i64> = claims.iter().flat_map(|(_, words)| gist::gists(words)).collect();
-    let others = table::candidates(db, wanted).await?;
+    let mut people = claimants::ids_of(db, &ids).await?;
+    let claims = claims.into_iter().filter(may_be_tied).map(|claim| {
+        let words = gist::said(&claim);
+        (claim, words)
+    });
+    let claims: Vec<(Claim, Wording)> = claims.collect();
+    let wanted = claims.iter().filter_map(|(claim, words)| Some(gist::gists(words, people.get(&claim.id)?)));
+    let wanted: BTreeSet<i64> = wanted.flatten().collect();
+    let others = table::candidates(db, wanted, claims.len()).await?;
     let others = others.into_iter().filter(|claim| may_be_tied(claim) && claim.repeats_id.is_none());
-    let others: Vec<(Claim, Wording)> =
-        others.map(|claim| (gist::said(&claim), claim)).map(|(w, c)| (c, w)).collect();
-    let people = if others.is_empty() { BTreeMap::new() } else { people(db, &claims, &others).await? };
+    let others = others.map(|claim| {
+        let words = gist::said(&claim);
+        (claim, words)
+    });
+    let others: Vec<(Claim, Wording)> = others.collect();
+    let theirs: Vec<ClaimId> = others.iter().map(|(other, _)| other.id).collect();
+    people.extend(claimants::ids_of(db, &theirs).await?);
     let repeating = claims.iter().map(|(claim, _)| claim).filter(|claim| claim.repeats_id.is_some());
     let repeating = repeating.map(|claim| claim.id).collect();
     let mut sayings = Sayings { followed: HashMap::new(), repeating, events: Vec::new() };
@@ -103,20 +109,6 @@ pub(super) async fn link(db: &DatabaseTransaction, claims: Vec<Claim>, change: C
 fn may_be_tied(claim: &Claim) -> bool {
     let there = claim.vanished_at.is_none() || claim.verdict.is_some();
     there && !claim.apart && claim.kind != Kind::Opinion
-}
-
-async fn people(
-    db: &impl Db,
-    claims: &[(Claim, Wording)],
-    others: &[(Claim, Wording)],
-) -> Result<BTreeMap<ClaimId, BTreeSet<ClaimantId>>> {
-    let ids: Vec<ClaimId> = claims.iter().chain(others).map(|(claim, _)| claim.id).collect();
-    let mut people: BTreeMap<ClaimId, BTreeSet<ClaimantId>> =
-        ids.iter().map(|id| (*id, BTreeSet::new())).collect();
-    for (claim, theirs) in claimants::of(db, &ids).await? {
-        people.insert(claim, theirs.iter().map(|person: &Claimant| person.id).collect());
-    }
-    Ok(people)
 }
 
 /// What happens to the sayings of one import.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use sea_orm::Condition;
 use sea_orm::DatabaseTransaction;
+use sea_orm::ExprTrait;
+use sea_orm::Order;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -11,6 +13,7 @@ use sea_orm::entity::prelude::*;
 
 use super::gist;
 use crate::claims::Claim;
+use crate::claims::claimants;
 use crate::claims::table::ActiveModel;
 use crate::claims::table::Column;
 use crate::claims::table::Entity;
@@ -41,23 +44,31 @@ pub mod gists {
 
 const ROWS_AT_ONCE: usize = 5_000;
 
-/// The followed claims of which some wording may be another saying.
-pub(super) async fn candidates(db: &impl Db, wanted: BTreeSet<i64>) -> Result<Vec<Claim>> {
+/// The most likely sayings that are looked at for one claim. The same words come first, however many are alike.
+const LIKELY: usize = 16;
+
+/// The followed claims that are most likely other sayings of what these numbers were taken from.
+pub(super) async fn candidates(db: &impl Db, wanted: BTreeSet<i64>, claims: usize) -> Result<Vec<Claim>> {
     let wanted: Vec<i64> = wanted.into_iter().collect();
     let mut found = BTreeSet::new();
     for some in wanted.chunks(storage::IDS_AT_ONCE) {
+        let shared = Expr::col(gists::Column::Gist).count();
         let rows = gists::Entity::find().filter(gists::Column::Gist.is_in(some.iter().copied()));
-        let rows = rows.select_only().column(gists::Column::ClaimId).distinct();
+        let rows = rows.select_only().column(gists::Column::ClaimId).group_by(gists::Column::ClaimId);
+        let rows = rows.having(shared.clone().gte(gist::SHARED)).order_by(shared, Order::Desc);
+        let rows = rows.order_by_asc(gists::Column::ClaimId).limit((LIKELY * claims) as u64);
         found.extend(rows.into_tuple::<ClaimId>().all(db).await?);
     }
     crate::claims::table::with_ids(db, found).await
 }
 
-/// Lets these claims be found by their words as they are now.
+/// Lets these claims be found by their words and claimants as they are now.
 pub(super) async fn index(db: &impl Db, claims: &[&Claim]) -> Result<()> {
+    let people = claimants::ids_of(db, &claims.iter().map(|claim| claim.id).collect::<Vec<_>>()).await?;
     let rows = claims.iter().filter(|claim| claim.kind != Kind::Opinion).flat_map(|claim| {
-        let gists = gist::gists(&gist::said(claim));
-        gists.into_iter().map(|gist| gists::ActiveModel { gist: Set(gist), claim_id: Set(claim.id) })
+        let gists = people.get(&claim.id).map(|people| gist::gists(&gist::said(claim), people));
+        let gists = gists.into_iter().flatten();
+        gists.map(|gist| gists::ActiveModel { gist: Set(gist), claim_id: Set(claim.id) })
     });
     let rows: Vec<gists::ActiveModel> = rows.collect();
     for some in rows.chunks(ROWS_AT_ONCE) {
