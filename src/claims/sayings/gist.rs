@@ -37,7 +37,7 @@ pub(super) fn gists(wording: &Wording, claimants: &BTreeSet<ClaimantId>) -> BTre
         hashes.fold(band, |joined, hash| joined.rotate_left(21) ^ hash)
     });
     let bands: Vec<u64> = bands.collect();
-    let fixed = wording.numbers().fold(u64::from(wording.denies()), |fixed, number| hash(fixed, number));
+    let fixed = wording.numbers().fold(u64::from(wording.denies()), hash);
     let by_each = claimants.iter().flat_map(|claimant| {
         let fixed = hash(fixed, &claimant.to_string());
         bands.iter().map(move |band| i64::from_ne_bytes((band ^ fixed).to_ne_bytes()))
