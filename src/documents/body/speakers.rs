@@ -69,8 +69,8 @@ pub(super) fn reported(sentence: &str, directory: &Directory<'_>) -> Option<Stri
     let reach = start.char_indices().nth(LONGEST_NAME).map_or(start.len(), |(at, _)| at);
     let start = &start[..reach];
     let is_verb = |at: usize, c: char| {
-        let here = |word: &&str| word.starts_with(c) && start[at..].starts_with(*word);
-        REPORTING.iter().chain(&[", "]).any(|word| here(&word))
+        let mut words = REPORTING.iter().chain(&[", "]);
+        words.any(|word| word.starts_with(c) && start[at..].starts_with(word))
     };
     let verb = start.char_indices().find(|(at, c)| is_verb(*at, *c));
     verb.filter(|(at, _)| *at > 0).and_then(|(at, _)| directory.person(start[..at].trim()))
