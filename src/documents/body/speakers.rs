@@ -68,8 +68,12 @@ pub(super) fn reported(sentence: &str, directory: &Directory<'_>) -> Option<Stri
     let start = start.strip_prefix("According to ").unwrap_or(start);
     let reach = start.char_indices().nth(LONGEST_NAME).map_or(start.len(), |(at, _)| at);
     let start = &start[..reach];
-    let verbs = REPORTING.iter().filter_map(|verb| start.find(verb)).chain(start.find(", "));
-    verbs.min().filter(|at| *at > 0).and_then(|at| directory.person(start[..at].trim()))
+    let is_verb = |at: usize, c: char| {
+        let mut words = REPORTING.iter().chain(&[", "]);
+        words.any(|word| word.starts_with(c) && start[at..].starts_with(word))
+    };
+    let verb = start.char_indices().find(|(at, c)| is_verb(*at, *c));
+    verb.filter(|(at, _)| *at > 0).and_then(|(at, _)| directory.person(start[..at].trim()))
 }
 
 /// Whose views a section gives by its heading.
