@@ -16,7 +16,15 @@ static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 
 /// The simplified form of a traditional character; every other character as it is.
 pub fn simplified(character: char) -> char {
-    SIMPLIFIED.get(&character).copied().unwrap_or(character)
+    // every character of every text comes by here, so the common ones are looked up by their place
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        ('\u{3400}'..='\u{9FFF}').map(|c| SIMPLIFIED.get(&c).copied().unwrap_or(c)).collect()
+    });
+    match character {
+        '\0'..'\u{3400}' => character,
+        '\u{3400}'..='\u{9FFF}' => TABLE[character as usize - 0x3400],
+        _ => SIMPLIFIED.get(&character).copied().unwrap_or(character),
+    }
 }
 
 /// Which Chinese a character belongs to.
@@ -33,6 +41,9 @@ pub fn form(character: char) -> Option<Form> {
         let traditional = SIMPLIFIED.keys().map(|character| (*character, Form::Traditional));
         simplified.chain(traditional).collect()
     });
+    if character < '\u{3400}' {
+        return None;
+    }
     FORMS.get(&character).copied()
 }
 

@@ -1,8 +1,9 @@
 //! From an upload to its claims: previewed, pointed at, imported, compared, taken back; and what the body suggests.
 
 use foresaid::claims;
+use foresaid::claims::Claim;
 use foresaid::storage::ClaimId;
-use foresaid::storage::DocumentId;
+use foresaid::storage::Database;
 use sea_orm::ConnectionTrait;
 
 use crate::support::dashboard::Dashboard;
@@ -23,8 +24,16 @@ fn letter(rows: &str) -> Vec<u8> {
     format!("{head}| Prediction | Claimant | Due |\n| --- | --- | --- |\n{rows}\n").into_bytes()
 }
 
+/// The claims of the first document, whose id is not counted by hand: a preview that was rolled back takes some on
+/// PostgreSQL.
+pub async fn of_first_document(db: &Database) -> Vec<Claim> {
+    let documents = foresaid::documents::table::list(db).await.unwrap();
+    let Some(first) = documents.iter().map(|document| document.id).min() else { return Vec::new() };
+    claims::of_document(db, first).await.unwrap()
+}
+
 async fn stored(dashboard: &Dashboard) -> Vec<String> {
-    let claims = claims::of_document(&dashboard.app.db, DocumentId(1)).await.unwrap();
+    let claims = of_first_document(&dashboard.app.db).await;
     claims.into_iter().map(|claim| format!("{} {}", claim.text, claim.due_by.unwrap())).collect()
 }
 
@@ -133,40 +142,25 @@ async fn an_edited_file_shows_what_changed_field_by_field_and_is_taken_back() {
     gone.says(&["has been undone", "No documents yet."]);
 }
 
-/// Sentences of a document that wait for a decision.
-pub async fn suggest(db: &foresaid::storage::Database, sentences: &[&str]) {
-    for (line, text) in sentences.iter().enumerate() {
-        let sql = format!(
-            "INSERT INTO suggested_claims (document_id, fingerprint, line, text, claimants, due_by, precision, phrase, \
-             vague, state) VALUES (1, 'f{line}', {line}, '{text}', '[\"Ben Oar\"]', '2027-12-31', 'year', \
-             'next year', false, 'suggested')"
-        );
-        db.execute_unprepared(&sql).await.unwrap();
-    }
-}
-
 #[tokio::test]
 async fn suggestions_are_accepted_dismissed_and_decided_anew() {
     let mut dashboard = Dashboard::start(&[]).await;
-    let rows = letter("| Ferries run at night | Ben Oar | 2027-06-30 |");
+    let rows = letter(
+        "| Ferries run at night | Ben Oar | 2027-06-30 |\n\n## Besides\n\n- The locks will open by the end of 2027\n\
+         - By the end of 2027 fog < 5 m will be gone\n- Fares will fall by the end of 2027",
+    );
     dashboard.upload(&[("letter.md", &rows)], false).await;
-    suggest(
-        &dashboard.app.db,
-        &["Locks open next year", "Fog <b>lifts</b> next year", "Fares fall next year"],
-    )
-    .await;
     let document = dashboard.get("/documents/1").await;
-    document.says(&[
-        "Suggested claims<span class=\"count\">3</span>",
-        "Fog &#60;b&#62;lifts",
-        "by 2027-12-31",
-    ]);
+    document.says(&["Suggested claims<span class=\"count\">3</span>", "fog &#60; 5 m", "by 2027-12-31"]);
 
     let to = "/documents/1/suggested";
     let accepted = dashboard.post(to, &[("accept", "1")]).await;
     accepted.says(&["The suggestion is a claim now.", "href=\"/claims/2\""]);
     let claim = claims::get(&dashboard.app.db, ClaimId(2)).await.unwrap();
-    assert_eq!((claim.text.as_str(), claim.due_by), ("Locks open next year", "2027-12-31".parse().ok()));
+    assert_eq!(
+        (claim.text.as_str(), claim.due_by),
+        ("The locks will open by the end of 2027", "2027-12-31".parse().ok())
+    );
     let both = [("suggested", "2"), ("suggested", "3"), ("ticked", "dismiss")];
     dashboard.post(to, &both).await.says(&["2 suggestions have been dismissed."]);
     dashboard.post(to, &[("ticked", "accept")]).await.says(&["No suggestion was ticked."]);

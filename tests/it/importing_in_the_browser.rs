@@ -2,17 +2,16 @@
 //! screenshots in `target/screenshots`.
 
 use fantoccini::Locator;
-use foresaid::claims;
-use foresaid::storage::DocumentId;
 
-use crate::dashboard_importing::suggest;
+use crate::dashboard_importing::of_first_document;
 use crate::in_the_browser::look;
 use crate::support::app::PASSWORD;
 use crate::support::app::TestApp;
 use crate::support::browser::Browser;
 
 const MINUTES: &str = "# Minutes of the harbour board\n\nDate: 2026-05-04\n\n| Zahl | Satz | Wer | Wann |\n\
-    | --- | --- | --- | --- |\n| 7 | Ferries stop at night | Ben Oar | 2027-06-30 |\n| 8 | 栈桥会修好 | Ada Lund | 2028 |\n";
+    | --- | --- | --- | --- |\n| 7 | Ferries stop at night | Ben Oar | 2027-06-30 |\n| 8 | 栈桥会修好 | Ada Lund | 2028 |\n\n\
+    > Ben Oar: “The cranes will be sold by the end of 2027.”\n";
 
 #[tokio::test]
 async fn a_person_points_at_a_table_and_accepts_a_suggestion() {
@@ -29,12 +28,16 @@ async fn a_person_points_at_a_table_and_accepts_a_suggestion() {
     browser.fill("Password", PASSWORD).await;
     browser.press("Create and sign in").await;
     browser.press("Documents").await;
-    browser.fill("Markdown or CSV files", file.to_str().unwrap()).await;
+    browser.fill("Markdown or CSV files, or a .zip of them", file.to_str().unwrap()).await;
     browser.press("Read the files").await;
 
     // Nothing in this table says that it holds claims: the person does.
-    browser.sees("Not imported.").await;
-    look(&browser, "import-refused").await;
+    browser.sees("This document would be new.").await;
+    look(&browser, "import-unread").await;
+    let choosing = browser.client().find(Locator::Css("details:not([open]) > summary")).await;
+    if let Ok(summary) = choosing {
+        summary.click().await.unwrap();
+    }
     browser.client().find(Locator::Css("input[name=table][value='1']")).await.unwrap().click().await.unwrap();
     for (header, field) in [("Satz", "claim"), ("Wer", "claimant"), ("Wann", "due")] {
         browser.fill(header, field).await;
@@ -42,18 +45,18 @@ async fn a_person_points_at_a_table_and_accepts_a_suggestion() {
     browser.press("Preview again").await;
     browser.sees("栈桥会修好").await;
     look(&browser, "import-preview").await;
-    assert!(claims::of_document(&test.app.db, DocumentId(1)).await.unwrap().is_empty());
+    assert!(of_first_document(&test.app.db).await.is_empty());
     browser.press("Import this file").await;
     browser.sees("This document is new.").await;
-    assert_eq!(claims::of_document(&test.app.db, DocumentId(1)).await.unwrap().len(), 2);
+    assert_eq!(of_first_document(&test.app.db).await.len(), 2);
 
-    suggest(&test.app.db, &["Cranes will be sold next year"]).await;
-    browser.open(&format!("{address}/documents/1")).await;
-    browser.sees("Cranes will be sold next year").await;
+    let document = of_first_document(&test.app.db).await[0].document_id;
+    browser.open(&format!("{address}/documents/{document}")).await;
+    browser.sees("The cranes will be sold by the end of 2027.").await;
     look(&browser, "document-suggested").await;
     browser.press("Accept").await;
     browser.sees("The suggestion is a claim now.").await;
-    assert_eq!(claims::of_document(&test.app.db, DocumentId(1)).await.unwrap().len(), 3);
+    assert_eq!(of_first_document(&test.app.db).await.len(), 3);
 
     // The help reads wordings, in Chinese too.
     browser.open(&format!("{address}/help/windows")).await;

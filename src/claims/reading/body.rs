@@ -14,7 +14,7 @@ use super::SuggestedClaim;
 use super::horizon::Saying;
 use super::matching::Match;
 use super::matching::Rows;
-use super::subject::Rarity;
+use super::rarity::Rarity;
 use super::subject::Reader;
 use super::subject::Subject;
 

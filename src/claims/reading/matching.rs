@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::documents::ClaimDraft;
 
-use super::subject::Gram;
-use super::subject::Rarity;
+use super::rarity::Rarity;
 use super::subject::Subject;
 
 /// A gram that more rows than this hold tells none of them from the others.
@@ -19,7 +18,8 @@ pub struct Rows {
     texts: Vec<Subject>,
     /// With the detail.
     wholes: Vec<Subject>,
-    holding: HashMap<Gram, Vec<usize>>,
+    /// By gram: the rows that hold it.
+    holding: Vec<Vec<usize>>,
 }
 
 /// A row that a sentence speaks of.
@@ -38,9 +38,10 @@ impl Rows {
             None => text.clone(),
         });
         let wholes: Vec<Subject> = wholes.collect();
-        let mut holding: HashMap<Gram, Vec<usize>> = HashMap::new();
+        let grams = wholes.iter().flat_map(Subject::grams).max().map_or(0, |last| last as usize + 1);
+        let mut holding = vec![vec![]; grams];
         for (row, whole) in wholes.iter().enumerate() {
-            whole.grams().for_each(|gram| holding.entry(gram).or_default().push(row));
+            whole.grams().for_each(|gram| holding[gram as usize].push(row));
         }
         Rows { texts, wholes, holding }
     }
@@ -78,7 +79,7 @@ impl Rows {
     fn near(&self, text: &Subject) -> Vec<usize> {
         let mut shared: HashMap<usize, usize> = HashMap::new();
         for gram in text.grams() {
-            let rows = self.holding.get(&gram).map(Vec::as_slice).unwrap_or_default();
+            let rows = self.holding.get(gram as usize).map(Vec::as_slice).unwrap_or_default();
             if rows.len() <= MOST_ROWS {
                 rows.iter().for_each(|row| *shared.entry(*row).or_default() += 1);
             }

@@ -7,6 +7,7 @@ mod horizon;
 mod length;
 mod matching;
 mod plain_words;
+mod rarity;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -86,8 +87,11 @@ pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> R
         let statement_date = draft.statement_date.or(reading.document.statement_date);
         let (mut window, mut basis) = window_of(draft, statement_date, policy, today, &mut problems);
         let mut phrase_line = None;
-        if draft.kind == Kind::Prediction
-            && basis == Some(Basis::Default)
+        let without_time = draft.kind == Kind::Prediction && basis == Some(Basis::Default);
+        let condition =
+            if without_time { condition_of(draft, statement_date.unwrap_or(today), policy) } else { None };
+        if without_time
+            && condition.is_none()
             && let Some((inferred, line)) = horizon
         {
             (window, basis, phrase_line) = (Some(inferred), Some(Basis::Inferred), Some(line));
@@ -101,7 +105,7 @@ pub fn read_claims(reading: &Reading, policy: &DuePolicy, today: NaiveDate) -> R
             window,
             basis,
             phrase_line,
-            condition: None,
+            condition,
             passages,
             fingerprint,
         }
@@ -133,6 +137,11 @@ fn window_of(
             return (Some(window), Some(Basis::Stated));
         }
         Some(CellReading::Open(window)) => return (Some(window), Some(Basis::Stated)),
+        Some(CellReading::NotUnderstood)
+            if condition_of(draft, said_on.unwrap_or(today), policy).is_some() =>
+        {
+            return review_day(draft.kind, said_on.unwrap_or(today), policy);
+        }
         Some(CellReading::NotUnderstood) => {
             report(About::DueNotUnderstood);
             return (None, None);
@@ -143,9 +152,7 @@ fn window_of(
         }
         Some(CellReading::Empty) | None => {}
     }
-    let wordings = [Some(draft.text.as_str()), draft.detail.as_deref(), draft.criteria.as_deref()];
-    let named =
-        |said| wordings.into_iter().flatten().find_map(|wording| due::read(wording, said, policy).window);
+    let named = |said| wordings(draft).find_map(|wording| due::read(wording, said, policy).window);
     let stated = match said_on {
         Some(said) => named(said),
         // A window that is the same whenever the words were said needs no day to be counted from.
@@ -162,6 +169,19 @@ fn window_of(
         Some(window) => (Some(window), Some(Basis::Stated)),
         None => review_day(draft.kind, said_on.unwrap_or(today), policy),
     }
+}
+
+/// Where a row can name its time besides the due cell.
+fn wordings(draft: &ClaimDraft) -> impl Iterator<Item = &str> {
+    [Some(draft.text.as_str()), draft.detail.as_deref(), draft.criteria.as_deref()].into_iter().flatten()
+}
+
+/// What the time of a row hangs on, in its words, when no day follows from them.
+fn condition_of(draft: &ClaimDraft, said_on: NaiveDate, policy: &DuePolicy) -> Option<String> {
+    let mut wordings = draft.due_cell.as_deref().into_iter().chain(wordings(draft));
+    wordings
+        .find_map(|wording| due::read(wording, said_on, policy).condition)
+        .map(|condition| condition.phrase)
 }
 
 /// The day on which a claim that names no time is looked at; an opinion cannot be judged and has none.

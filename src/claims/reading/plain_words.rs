@@ -11,14 +11,16 @@ pub fn is_function_character(c: char) -> bool {
 
 /// Whether two Chinese characters are a word of every text.
 pub fn is_generic(first: char, second: char) -> bool {
-    static WORDS: LazyLock<HashSet<[char; 2]>> = LazyLock::new(|| {
+    static WORDS: LazyLock<Vec<[char; 2]>> = LazyLock::new(|| {
         let pair = |word: &str| {
             let mut characters = word.chars();
             Some([characters.next()?, characters.next()?])
         };
-        GENERIC.into_iter().filter_map(pair).collect()
+        let mut words: Vec<[char; 2]> = GENERIC.into_iter().filter_map(pair).collect();
+        words.sort_unstable();
+        words
     });
-    WORDS.contains(&[first, second])
+    WORDS.binary_search(&[first, second]).is_ok()
 }
 
 /// Whether a lower-case word is one of every text.

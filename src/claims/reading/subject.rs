@@ -2,7 +2,6 @@
 //! names of people, times and words that every text holds. No dictionary is needed, so it costs next to nothing.
 
 use std::collections::HashMap;
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::documents::DocumentDraft;
@@ -11,9 +10,13 @@ use crate::spelling;
 use super::plain_words::is_function_character;
 use super::plain_words::is_generic;
 use super::plain_words::is_stop_word;
+use super::rarity::Rarity;
 
 /// A word has this many characters in Chinese; a word of another language counts as many.
 const WORD: f32 = 2.0;
+
+/// In characters; a longer run of numerals counts no time.
+const LONGEST_COUNT: usize = 12;
 
 /// A piece of meaning, by its number.
 pub type Gram = u32;
@@ -31,8 +34,8 @@ pub struct Subject {
     units: Vec<Unit>,
     /// The terms of the glossary in it, each with the grams of all its names, its own number first.
     terms: Vec<Rc<[Gram]>>,
-    /// Its grams, and those of the other names of its terms.
-    grams: HashSet<Gram>,
+    /// Its grams and those of the other names of its terms, each once, sorted.
+    grams: Vec<Gram>,
 }
 
 impl Subject {
@@ -49,12 +52,16 @@ impl Subject {
     pub fn and(&self, other: &Subject) -> Subject {
         let units = self.units.iter().chain(&other.units).copied().collect();
         let terms = self.terms.iter().chain(&other.terms).cloned().collect();
-        Subject { units, terms, grams: self.grams.union(&other.grams).copied().collect() }
+        Subject { units, terms, grams: each_once([self.grams.as_slice(), &other.grams].concat()) }
+    }
+
+    fn holds(&self, gram: &Gram) -> bool {
+        self.grams.binary_search(gram).is_ok()
     }
 
     /// Whether it holds a name of a term, or two of the grams of one.
     fn names(&self, term: &[Gram]) -> bool {
-        self.grams.contains(&term[0]) || term.iter().filter(|gram| self.grams.contains(gram)).count() >= 2
+        self.holds(&term[0]) || term.iter().filter(|gram| self.holds(gram)).count() >= 2
     }
 
     /// How much of it another text speaks of.
@@ -65,7 +72,7 @@ impl Subject {
             let worth =
                 unit.size * unit.grams.map(|gram| rarity.of(gram)).into_iter().fold(f32::MAX, f32::min);
             all += worth;
-            if unit.grams.iter().any(|gram| other.grams.contains(gram)) {
+            if unit.grams.iter().any(|gram| other.holds(gram)) {
                 weight += worth;
                 covered.size += unit.size;
             }
@@ -92,28 +99,6 @@ pub struct Covered {
     pub share: f32,
 }
 
-/// How rare each gram is among the texts of a document.
-pub struct Rarity {
-    texts: f32,
-    seen_in: HashMap<Gram, u32>,
-}
-
-impl Rarity {
-    pub fn among<'s>(subjects: impl Iterator<Item = &'s Subject>) -> Rarity {
-        let mut rarity = Rarity { texts: 0.0, seen_in: HashMap::new() };
-        for subject in subjects {
-            rarity.texts += 1.0;
-            subject.grams().for_each(|gram| *rarity.seen_in.entry(gram).or_default() += 1);
-        }
-        rarity
-    }
-
-    fn of(&self, gram: Gram) -> f32 {
-        let seen_in = self.seen_in.get(&gram).copied().unwrap_or_default().max(1);
-        (1.0 + self.texts / seen_in as f32).ln()
-    }
-}
-
 /// A name that stands for something else than its words.
 enum Meaning {
     /// A participant: who said it is not what it is about.
@@ -126,21 +111,32 @@ enum Meaning {
 pub struct Reader {
     /// Names by their first two characters.
     names: HashMap<[char; 2], Vec<(Vec<char>, Meaning)>>,
+    /// The characters that names begin with, sorted.
+    firsts: Vec<char>,
     /// The grams of each term under all its names.
     terms: Vec<Rc<[Gram]>>,
-    numbers: HashMap<String, Gram>,
+    pairs: HashMap<[char; 2], Gram>,
+    words: HashMap<String, Gram>,
+    /// How many grams have a number.
+    count: Gram,
 }
 
 impl Reader {
     pub fn new(document: &DocumentDraft) -> Reader {
-        let mut reader = Reader { names: HashMap::new(), terms: vec![], numbers: HashMap::new() };
+        let mut reader = Reader {
+            names: HashMap::new(),
+            firsts: vec![],
+            terms: vec![],
+            pairs: HashMap::new(),
+            words: HashMap::new(),
+            count: 0,
+        };
         for (number, entry) in document.glossary.iter().enumerate() {
             let names = std::iter::once(&entry.term).chain(&entry.expansions);
-            let mut grams = vec![reader.number(format!("\u{1}{number}"))];
-            for name in names.clone() {
-                grams.extend(reader.read(name).grams());
-            }
-            reader.terms.push(grams.into());
+            let own = reader.word(format!("\u{1}{number}"));
+            let grams: Vec<Gram> = names.clone().flat_map(|name| reader.read(name).grams).collect();
+            let others = each_once(grams).into_iter().filter(|gram| *gram != own);
+            reader.terms.push(std::iter::once(own).chain(others).collect());
             if !entry.expansions.is_empty() {
                 names.for_each(|name| reader.add_name(name, Meaning::Term(number)));
             }
@@ -158,13 +154,19 @@ impl Reader {
     fn add_name(&mut self, name: &str, meaning: Meaning) {
         let name: Vec<char> = spelling::folded(name).chars().collect();
         if let [first, second, ..] = name.as_slice() {
+            if let Err(place) = self.firsts.binary_search(first) {
+                self.firsts.insert(place, *first);
+            }
             self.names.entry([*first, *second]).or_default().push((name, meaning));
         }
     }
 
-    fn number(&mut self, gram: String) -> Gram {
-        let next = self.numbers.len() as Gram;
-        *self.numbers.entry(gram).or_insert(next)
+    fn pair(&mut self, pair: [char; 2]) -> Gram {
+        *self.pairs.entry(pair).or_insert_with(|| next(&mut self.count))
+    }
+
+    fn word(&mut self, word: String) -> Gram {
+        *self.words.entry(word).or_insert_with(|| next(&mut self.count))
     }
 
     /// What a text is about.
@@ -175,8 +177,9 @@ impl Reader {
         while at < text.len() {
             at += self.take(&text, at, &mut subject);
         }
-        let own: Vec<Gram> = subject.units.iter().flat_map(|unit| unit.grams).collect();
-        subject.grams.extend(own);
+        let mut grams = std::mem::take(&mut subject.grams);
+        grams.extend(subject.units.iter().flat_map(|unit| unit.grams));
+        subject.grams = each_once(grams);
         subject
     }
 
@@ -201,6 +204,7 @@ impl Reader {
 
     /// The longest name that stands at a place, and its term.
     fn name_at(&self, text: &[char], at: usize) -> Option<(usize, Option<usize>)> {
+        self.firsts.binary_search(&text[at]).ok()?;
         let names = self.names.get(&[text[at], *text.get(at + 1)?])?;
         let stands = |name: &[char]| {
             let end = at + name.len();
@@ -230,7 +234,7 @@ impl Reader {
         }
         let length = (at..text.len()).take_while(|place| !ends(*place)).count();
         let run = &text[at..at + length];
-        let pairs: Vec<Gram> = run.windows(2).map(|pair| self.number(pair.iter().collect())).collect();
+        let pairs: Vec<Gram> = run.windows(2).map(|pair| self.pair([pair[0], pair[1]])).collect();
         if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
             subject.units.push(Unit { grams: [*first; 2], size: 1.0 });
             let inner = pairs.windows(2).map(|grams| Unit { grams: [grams[0], grams[1]], size: 1.0 });
@@ -247,11 +251,22 @@ impl Reader {
         let length = word.chars().count();
         let is_number = word.chars().all(char::is_numeric);
         if !is_number && length > 1 && length <= 60 && !is_stop_word(&word) {
-            let gram = self.number(stem(&word).to_owned());
+            let gram = self.word(stem(&word).to_owned());
             subject.units.push(Unit { grams: [gram; 2], size: WORD });
         }
         length.max(1)
     }
+}
+
+fn next(count: &mut Gram) -> Gram {
+    *count += 1;
+    *count - 1
+}
+
+fn each_once(mut grams: Vec<Gram>) -> Vec<Gram> {
+    grams.sort_unstable();
+    grams.dedup();
+    grams
 }
 
 /// The length of a count of time: 三到五年, 18个月.
@@ -261,8 +276,8 @@ fn length_of_time(text: &[char], at: usize) -> usize {
     if !NUMERALS.contains(text[at]) {
         return 0;
     }
-    let number = text[at..].iter().take_while(is_number).count();
-    let counted = number + text[at + number..].iter().take_while(|c| "个多来 ".contains(**c)).count();
+    let number = text[at..].iter().take(LONGEST_COUNT).take_while(is_number).count();
+    let counted = number + text[at + number..].iter().take(2).take_while(|c| "个多来 ".contains(**c)).count();
     match text.get(at + counted) {
         Some(unit) if "年月周天日季".contains(*unit) => counted + 1,
         _ => 0,

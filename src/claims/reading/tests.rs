@@ -81,6 +81,34 @@ fn an_english_talk_is_read_as_well() {
 }
 
 #[test]
+fn a_time_that_hangs_on_an_event_gives_no_day_and_says_on_what() {
+    let document = read(
+        "# Kites\n\nRecorded: 2026-02-20\n\n## Predictions\n\n| Prediction | Who | Due |\n|---|---|---|\n\
+         | Kites will power the ferry | Mara Holt | within two years of launch |\n\
+         | Six months after the licence is granted, the second kite will fly | Mara Holt | |\n\
+         | The third kite will fly within two years of launch, by 2030 at the latest | Mara Holt | |\n",
+    );
+    let read: Vec<_> = document
+        .claims
+        .iter()
+        .map(|claim| {
+            let by = claim.window.as_ref().and_then(|window| window.due_by).map(|day| day.to_string());
+            (claim.condition.as_deref(), claim.basis, by.unwrap_or_default())
+        })
+        .collect();
+    let review_day = || "2027-02-20".to_owned();
+    assert_eq!(
+        read,
+        [
+            (Some("within two years of launch"), Some(Basis::Default), review_day()),
+            (Some("Six months after the licence"), Some(Basis::Default), review_day()),
+            (None, Some(Basis::Stated), "2030-12-31".to_owned()),
+        ]
+    );
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+}
+
+#[test]
 fn passages_of_a_claim_speak_of_the_same_thing() {
     let document = read(TALK);
     let passages: Vec<Vec<&str>> = document
