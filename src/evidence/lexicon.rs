@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::DefaultHasher;
 use std::hash::Hash;
 use std::hash::Hasher;
+use std::sync::Arc;
 
 use super::rarity;
 use super::words::commonness;
@@ -15,7 +16,8 @@ const STALE: usize = 16;
 
 #[derive(Default)]
 pub(super) struct Lexicon {
-    numbers: HashMap<Box<str>, u32>,
+    /// Shares its text with the words as they are read: comparing them touches nothing else.
+    numbers: HashMap<Arc<str>, u32>,
     words: Vec<Word>,
     claims: usize,
     changes: usize,
@@ -33,7 +35,7 @@ struct Word {
 
 impl Lexicon {
     /// The number of a word, a new one when it has none.
-    pub(super) fn enter(&mut self, word: &str) -> u32 {
+    pub(super) fn enter(&mut self, word: &Arc<str>) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
@@ -43,7 +45,7 @@ impl Lexicon {
         let mut tie = DefaultHasher::new();
         word.hash(&mut tie);
         self.words.push(Word { commonness: guess as f32, weight, holders: 0, tie: tie.finish() as u32 });
-        self.numbers.insert(word.into(), number);
+        self.numbers.insert(word.clone(), number);
         number
     }
 
@@ -99,7 +101,7 @@ mod tests {
     #[test]
     fn weights_stay_until_enough_claims_have_changed() {
         let mut lexicon = Lexicon::default();
-        let word = lexicon.enter("检索");
+        let word = lexicon.enter(&"检索".into());
         for _ in 0..160 {
             lexicon.gain(std::iter::once(word));
         }

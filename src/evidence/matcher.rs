@@ -8,12 +8,12 @@ use super::names::Names;
 use super::postings::Postings;
 use super::reading::ItemText;
 use super::reading::Reading;
+use super::reading::Room;
 use super::score::Seen;
 use super::score::could_reach;
 use super::score::score;
 use super::watched::Watched;
 use super::words::Script;
-use super::words::Term;
 
 /// What a claim is looked for by.
 #[derive(Clone, Copy, Debug)]
@@ -74,14 +74,12 @@ pub struct Matcher {
     scratch: Scratch,
 }
 
-/// Room to work in; both lists are all zero between items.
+/// Room to work in.
 #[derive(Default)]
 struct Scratch {
-    terms: Vec<Term>,
-    /// By word: where the reading has it, counted from one.
+    room: Room,
+    /// By word: where the reading has it, counted from one; all zero between items.
     seen: Vec<u32>,
-    /// By claim: the weight found.
-    found: Vec<f32>,
 }
 
 impl Matcher {
@@ -187,45 +185,27 @@ impl Matcher {
         most: usize,
         wanted: impl Fn(i64) -> bool,
     ) -> Vec<Match> {
-        let reading = Reading::of(item, &self.lexicon, &mut self.scratch.terms);
-        let candidates = self.candidates(&reading);
+        let reading = Reading::of(item, &self.lexicon, std::mem::take(&mut self.scratch.room));
+        let postings = match (reading.is_short(), reading.script) {
+            (true, _) => &mut self.short,
+            (false, Script::Han) => &mut self.long_han,
+            (false, _) => &mut self.long_latin,
+        };
+        let candidates = postings.candidates(reading.words());
         self.scratch.seen.resize(self.lexicon.len(), 0);
-        for (at, word) in reading.words.iter().enumerate() {
+        for (at, word) in reading.words().iter().enumerate() {
             self.scratch.seen[word.number as usize] = at as u32 + 1;
         }
         let seen = Seen { reading: &reading, by_word: &self.scratch.seen };
         let claims = candidates.iter().filter_map(|place| self.claims[*place as usize].as_ref());
         let claims = claims.filter(|claim| wanted(claim.id) && could_reach(claim, &seen));
         let mut matches: Vec<Match> = claims.filter_map(|claim| score(claim, &seen)).collect();
-        for word in &reading.words {
+        for word in reading.words() {
             self.scratch.seen[word.number as usize] = 0;
         }
+        self.scratch.room = reading.into_room();
         matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim_id.cmp(&b.claim_id)));
         matches.truncate(most);
         matches
-    }
-
-    /// The claims that share enough rare words with an item to be worth a look.
-    fn candidates(&mut self, reading: &Reading<'_>) -> Vec<u32> {
-        let postings = match (reading.is_short(), reading.script) {
-            (true, _) => &self.short,
-            (false, Script::Han) => &self.long_han,
-            (false, _) => &self.long_latin,
-        };
-        let found = &mut self.scratch.found;
-        found.resize(self.claims.len(), 0.0);
-        for word in &reading.words {
-            for posting in postings.of(word.number) {
-                found[posting.claim as usize] += posting.weight * word.worth;
-            }
-        }
-        let mut candidates = Vec::new();
-        for posting in reading.words.iter().flat_map(|word| postings.of(word.number)) {
-            let sum = std::mem::take(&mut found[posting.claim as usize]);
-            if sum > 0.0 && sum >= postings.needs(posting.claim) {
-                candidates.push(posting.claim);
-            }
-        }
-        candidates
     }
 }

@@ -1,21 +1,22 @@
 //! By word, the claims that it speaks for: how an item finds the few claims worth a look without asking each.
 
+use super::reading::ReadWord;
 use super::score::MOST_DETAIL;
 use super::watched::Known;
 use super::watched::Watched;
 use super::words::Script;
 
-/// Sums are in single precision; this much is given away so that they stay bounds.
-const ROUNDING: f32 = 0.999;
+/// Weights are summed in steps of this size, rounded up, so that sums stay bounds.
+const STEPS: f32 = 1024.0;
 /// How much of its weightiest concept a claim's listed words should ask for beside it: as much as can be had.
-const ALONE: [f32; 4] = [1.0, 0.75, 0.5, 0.0];
+const ALONE: [f32; 5] = [1.5, 1.0, 0.75, 0.5, 0.0];
 
 /// A claim under one of its words.
 #[derive(Clone, Copy)]
-pub(super) struct Posting {
-    pub claim: u32,
+struct Posting {
+    claim: u32,
     /// What the word adds at most to the claim's found weight.
-    pub weight: f32,
+    weight: f32,
 }
 
 /// The claims by word, for items of one kind.
@@ -26,7 +27,19 @@ pub(super) struct Posting {
 #[derive(Default)]
 pub(super) struct Postings {
     by_word: Vec<Vec<Posting>>,
-    needs: Vec<f32>,
+    tallies: Vec<Tally>,
+    /// How many items have been looked up.
+    item: u32,
+}
+
+/// What an item has found of a claim.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// Which item; what is left of an earlier one does not count.
+    item: u32,
+    found: u16,
+    /// What the listed words must weigh at least.
+    needs: u16,
 }
 
 impl Postings {
@@ -38,8 +51,9 @@ impl Postings {
     pub(super) fn add(&mut self, at: u32, claim: &Watched, script: Script, short: bool, words: usize) {
         let (listed, needs) = if short { (claim.in_text().collect(), 0.0) } else { listed(claim, script) };
         self.by_word.resize_with(words.max(self.by_word.len()), Vec::new);
-        self.needs.resize(self.needs.len().max(at as usize + 1), 0.0);
-        self.needs[at as usize] = needs * ROUNDING;
+        self.tallies.resize(self.tallies.len().max(at as usize + 1), Tally::default());
+        // A step less, against the rounding of single precision.
+        self.tallies[at as usize].needs = ((needs * STEPS) as u16).saturating_sub(1);
         for concept in listed {
             for (word, weight) in first_words(claim, concept) {
                 self.by_word[word as usize].push(Posting { claim: at, weight });
@@ -53,13 +67,25 @@ impl Postings {
         }
     }
 
-    pub(super) fn of(&self, word: u32) -> &[Posting] {
-        self.by_word.get(word as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// What the listed words that are found must weigh at least.
-    pub(super) fn needs(&self, claim: u32) -> f32 {
-        self.needs[claim as usize]
+    /// The claims that these words of an item speak for, heavily enough to be worth a look.
+    pub(super) fn candidates(&mut self, words: &[ReadWord]) -> Vec<u32> {
+        self.item = self.item.wrapping_add(1);
+        let mut candidates = Vec::new();
+        for word in words {
+            let postings = self.by_word.get(word.number as usize).map_or(&[][..], Vec::as_slice);
+            let steps = word.worth * STEPS;
+            for posting in postings {
+                let tally = &mut self.tallies[posting.claim as usize];
+                let fresh = tally.item != self.item;
+                let before = if fresh { 0 } else { tally.found };
+                let found = before.saturating_add((posting.weight * steps) as u16 + 1);
+                if (fresh || before < tally.needs) && found >= tally.needs {
+                    candidates.push(posting.claim);
+                }
+                (tally.item, tally.found) = (self.item, found);
+            }
+        }
+        candidates
     }
 }
 

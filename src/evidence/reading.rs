@@ -57,13 +57,18 @@ pub(super) const TITLE: u32 = 0;
 const SHORT_ITEM: usize = 60;
 const LEAST_WEIGHT: f64 = 1.5;
 
+/// Room to read in, used again for the next item: asking for it each time costs as much as reading.
+#[derive(Default)]
+pub(super) struct Room {
+    terms: Vec<Term>,
+    said: Vec<(u32, Place)>,
+    sentences: Vec<Range<usize>>,
+    words: Vec<ReadWord>,
+}
+
 pub(super) struct Reading<'a> {
     item: ItemText<'a>,
-    sentences: Vec<Range<usize>>,
-    /// In no order of meaning, each once.
-    pub words: Vec<ReadWord>,
-    /// Word by word, those of one word in reading order.
-    places: Vec<Place>,
+    room: Room,
     /// The script most of its words are written in.
     pub script: Script,
     /// The weight of all it says, when it is little: a bare headline cannot be asked for more. Else infinite.
@@ -71,35 +76,31 @@ pub(super) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// `terms` is room to work in.
-    pub(super) fn of(item: &ItemText<'a>, lexicon: &Lexicon, terms: &mut Vec<Term>) -> Self {
-        let title = 0..item.title.len();
-        let sentences: Vec<_> = std::iter::once(title).chain(sentence_ranges(item.text)).collect();
-        terms.clear();
-        words::read(item.title, terms);
-        let title_ends = terms.len();
-        words::read(item.text, terms);
-        let (in_title, in_text) = terms.split_at(title_ends);
-        let mut said: Vec<(u32, Place)> = Vec::with_capacity(in_title.len() + in_text.len());
-        for term in in_title {
-            let place = Place::new(TITLE, term.place.clone());
-            said.extend(lexicon.number(&term.text).map(|number| (number, place)));
-        }
-        let mut sentence = 1;
-        for term in in_text {
-            while sentences.get(sentence).is_some_and(|range| range.end <= term.place.start) {
-                sentence += 1;
-            }
-            let place = Place::new(sentence as u32, term.place.clone());
-            said.extend(lexicon.number(&term.text).map(|number| (number, place)));
-        }
-        said.sort_by_key(|(number, _)| *number);
+    pub(super) fn of(item: &ItemText<'a>, lexicon: &Lexicon, mut room: Room) -> Self {
+        room.terms.clear();
+        room.sentences.clear();
+        room.sentences.push(0..item.title.len());
+        sentence_ranges(item.text, &mut room.sentences);
+        words::read(item.title, &mut room.terms);
+        let title_ends = room.terms.len();
+        words::read(item.text, &mut room.terms);
+        let Room { terms, said, sentences, words } = &mut room;
+        note(terms, title_ends, sentences, lexicon, said);
+        note_words(said, words);
         let han = terms.iter().map(|term| lean(term.script)).sum::<isize>() > 0;
         let script = if han { Script::Han } else { Script::Latin };
         let weight = weight_of_few(terms.iter().map(|term| &*term.text));
-        let words = words_of(&said);
-        let places = said.into_iter().map(|(_, place)| place).collect();
-        Reading { item: *item, sentences, words, places, script, weight }
+        Reading { item: *item, room, script, weight }
+    }
+
+    /// Gives the room back.
+    pub(super) fn into_room(self) -> Room {
+        self.room
+    }
+
+    /// The words that claims are looked for by, each once, in no order of meaning.
+    pub(super) fn words(&self) -> &[ReadWord] {
+        &self.room.words
     }
 
     /// Whether it is a headline or a few sentences.
@@ -107,8 +108,9 @@ impl<'a> Reading<'a> {
         self.weight.is_finite()
     }
 
-    pub(super) fn places(&self, word: &ReadWord) -> &[Place] {
-        &self.places[word.places.0 as usize..word.places.1 as usize]
+    /// Where a word stands, in reading order.
+    pub(super) fn places(&self, word: &ReadWord) -> impl ExactSizeIterator<Item = &Place> + Clone {
+        self.room.said[word.places.0 as usize..word.places.1 as usize].iter().map(|(_, place)| place)
     }
 
     /// The words at a place, as written.
@@ -120,7 +122,7 @@ impl<'a> Reading<'a> {
     /// The sentence as written; of a very long one at most `most` characters from a little before byte `from`.
     pub(super) fn sentence(&self, sentence: u32, from: usize, most: usize) -> &'a str {
         let text = if sentence == TITLE { self.item.title } else { self.item.text };
-        let range = self.sentences.get(sentence as usize).cloned().unwrap_or_default();
+        let range = self.room.sentences.get(sentence as usize).cloned().unwrap_or_default();
         let whole = text.get(range.clone()).unwrap_or_default().trim();
         if whole.chars().count() <= most {
             return whole;
@@ -148,23 +150,41 @@ fn weight_of_few<'t>(said: impl Iterator<Item = &'t str>) -> f64 {
     weights.into_iter().sum::<f64>().max(LEAST_WEIGHT)
 }
 
-/// The different words of what is said, sorted by word.
-fn words_of(said: &[(u32, Place)]) -> Vec<ReadWord> {
-    let mut words = Vec::new();
+/// Where each word of the lexicon stands, word by word.
+fn note(
+    terms: &[Term],
+    title_ends: usize,
+    sentences: &[Range<usize>],
+    lexicon: &Lexicon,
+    said: &mut Vec<(u32, Place)>,
+) {
+    said.clear();
+    let mut sentence = 0;
+    for (at, term) in terms.iter().enumerate() {
+        if at >= title_ends {
+            sentence = sentence.max(1);
+            while sentences.get(sentence).is_some_and(|range| range.end <= term.place.start) {
+                sentence += 1;
+            }
+        }
+        let place = Place::new(sentence as u32, term.place.clone());
+        said.extend(lexicon.number(&term.text).map(|number| (number, place)));
+    }
+    // Places of one word stay in reading order.
+    said.sort_unstable_by_key(|(number, place)| (*number, place.sentence, place.start, place.end));
+}
+
+/// The different words of what is said.
+fn note_words(said: &[(u32, Place)], words: &mut Vec<ReadWord>) {
+    words.clear();
     let mut from = 0;
     for same in said.chunk_by(|a, b| a.0 == b.0) {
         let to = from + same.len();
         let in_title = same[0].1.sentence == TITLE;
-        let worth = (1.0 + worth(same.len(), in_title)) / 2.0;
-        words.push(ReadWord {
-            number: same[0].0,
-            in_title,
-            worth: worth as f32,
-            places: (from as u32, to as u32),
-        });
+        let worth = ((1.0 + worth(same.len(), in_title)) / 2.0) as f32;
+        words.push(ReadWord { number: same[0].0, in_title, worth, places: (from as u32, to as u32) });
         from = to;
     }
-    words
 }
 
 fn lean(script: Script) -> isize {
@@ -175,8 +195,7 @@ fn lean(script: Script) -> isize {
     }
 }
 
-fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
+fn sentence_ranges(text: &str, ranges: &mut Vec<Range<usize>>) {
     let mut start = 0;
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -194,5 +213,4 @@ fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     if start < text.len() {
         ranges.push(start..text.len());
     }
-    ranges
 }

@@ -36,11 +36,11 @@ pub(super) struct Seen<'r> {
 impl<'r> Seen<'r> {
     fn word(&self, number: u32) -> Option<&'r ReadWord> {
         let at = self.by_word[number as usize].checked_sub(1)?;
-        self.reading.words.get(at as usize)
+        self.reading.words().get(at as usize)
     }
 
-    fn places(&self, number: u32) -> Option<&'r [Place]> {
-        Some(self.reading.places(self.word(number)?))
+    fn places(&self, number: u32) -> impl Iterator<Item = &'r Place> {
+        self.word(number).into_iter().flat_map(|word| self.reading.places(word))
     }
 }
 
@@ -151,6 +151,19 @@ impl Hit {
     fn is_in(&self, sentence: u32) -> bool {
         self.sentences.binary_search(&sentence).is_ok()
     }
+
+    /// The sentences it stands in and those beside them, each once, with how much of it counts there.
+    fn around(&self) -> impl Iterator<Item = (u32, f64)> {
+        let inside = self.sentences.iter().map(|at| (*at, 1.0));
+        let beside = self.sentences.iter().flat_map(|at| {
+            // The sentence before counts as the one behind the last but one already.
+            let before =
+                at.checked_sub(1).filter(|before| before.checked_sub(1).is_none_or(|at| !self.is_in(at)));
+            [before, Some(at + 1)]
+        });
+        let beside = beside.flatten().filter(|at| !self.is_in(*at));
+        inside.chain(beside.map(|at| (at, NEIGHBOUR)))
+    }
 }
 
 fn hit(claim: &Watched, concept: &Known, seen: &Seen<'_>) -> Option<Hit> {
@@ -176,9 +189,8 @@ fn hit(claim: &Watched, concept: &Known, seen: &Seen<'_>) -> Option<Hit> {
 /// Where a form stands: the places of its rarest word that have all the others in the same sentence.
 fn mention(words: &[u32], seen: &Seen<'_>, mentions: &mut Vec<Place>) {
     let Some((first, others)) = words.split_first() else { return };
-    let found = seen.places(*first).unwrap_or_default().iter();
-    mentions.extend(found.filter_map(|place| {
-        let mut others = others.iter().map(|word| nearest(seen.places(*word)?, place));
+    mentions.extend(seen.places(*first).filter_map(|place| {
+        let mut others = others.iter().map(|word| nearest(seen.places(*word), place));
         let bytes = others.try_fold(place.bytes(), |span, other| {
             let other = other?;
             let wider = span.start.min(other.start)..span.end.max(other.end);
@@ -188,25 +200,9 @@ fn mention(words: &[u32], seen: &Seen<'_>, mentions: &mut Vec<Place>) {
     }));
 }
 
-/// Places are in reading order, so those of one sentence stand together.
-fn nearest(places: &[Place], to: &Place) -> Option<Range<usize>> {
-    let first = places.partition_point(|place| place.sentence < to.sentence);
-    let beside = places[first..].iter().take_while(|place| place.sentence == to.sentence);
+fn nearest<'r>(places: impl Iterator<Item = &'r Place>, to: &Place) -> Option<Range<usize>> {
+    let beside = places.filter(|place| place.sentence == to.sentence);
     beside.map(Place::bytes).min_by_key(|bytes| bytes.start.abs_diff(to.bytes().start))
-}
-
-/// How near a hit is to a sentence: in it, with the title (worth `title`), beside it (worth `neighbour`).
-fn nearness(hit: &Hit, sentence: u32, title: f64, neighbour: f64) -> f64 {
-    let beside = |at: u32| at != TITLE && hit.is_in(at);
-    if hit.is_in(sentence) {
-        1.0
-    } else if hit.is_in(TITLE) && title > neighbour {
-        title
-    } else if beside(sentence + 1) || beside(sentence.saturating_sub(1)) {
-        neighbour
-    } else {
-        0.0
-    }
 }
 
 /// All that an item and a claim share.
@@ -232,10 +228,24 @@ impl Found {
         certainty(self.sum(|_| 1.0), several)
     }
 
-    /// The weight found in and around the best sentence.
+    /// The weight found in and around the best sentence. The title is read with every sentence.
     fn focus(&self) -> f64 {
-        let around = self.sentences().into_iter().map(|at| self.sum(|hit| nearness(hit, at, 1.0, NEIGHBOUR)));
-        around.fold(0.0, f64::max)
+        let sentences = self.sentences();
+        let mut everywhere = [0.0; 2];
+        let mut around = vec![[0.0; 2]; sentences.last().map_or(0, |last| *last as usize + 2)];
+        for hit in &self.hits {
+            let part = usize::from(hit.in_detail);
+            if hit.is_in(TITLE) {
+                everywhere[part] += hit.weight;
+            } else {
+                hit.around().for_each(|(at, share)| around[at as usize][part] += hit.weight * share);
+            }
+        }
+        let sums = sentences.into_iter().map(|at| {
+            let [text, detail] = [0, 1].map(|part| everywhere[part] + around[at as usize][part]);
+            text + detail.min(MOST_DETAIL * self.whole)
+        });
+        sums.fold(0.0, f64::max)
     }
 
     fn sentences(&self) -> Vec<u32> {
@@ -247,7 +257,7 @@ impl Found {
 
     /// The first of the sentences that hold most by themselves.
     fn best_sentence(&self) -> u32 {
-        let inside = |at: &u32| self.sum(|hit| nearness(hit, *at, 0.0, 0.0));
+        let inside = |at: &u32| self.sum(|hit| f64::from(u8::from(hit.is_in(*at))));
         let best = self.sentences().into_iter().rev().max_by(|a, b| inside(a).total_cmp(&inside(b)));
         best.unwrap_or(TITLE)
     }

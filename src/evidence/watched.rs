@@ -103,7 +103,7 @@ impl Watched {
         }
         self.concepts.sort_by(|a, b| {
             let heavier = a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight));
-            heavier.then_with(|| lexicon.rarer(a.first, b.first))
+            heavier.then(a.group.cmp(&b.group)).then_with(|| lexicon.rarer(a.first, b.first))
         });
         self.weight = self.in_text().map(|concept| concept.weight).sum();
         self.for_han = self.measure(Script::Han);

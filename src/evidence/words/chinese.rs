@@ -2,8 +2,6 @@
 //! process that matches none.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::LazyLock;
@@ -13,7 +11,6 @@ use jieba_rs::Jieba;
 use super::Script;
 use super::Term;
 use super::memory::Memory;
-use super::memory::remembered;
 use super::stop;
 use crate::spelling;
 
@@ -28,16 +25,14 @@ struct Word {
     parts: Vec<(usize, Arc<str>)>,
 }
 
-thread_local! {
-    /// None for stop words.
-    static WORDS: Memory<Option<Arc<Word>>> = RefCell::new(HashMap::new());
-}
+/// None for stop words.
+static WORDS: Memory<Option<Arc<Word>>> = Memory::new();
 
 /// The words of a run of Chinese characters.
 pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
     let folded = simplified(&text[run.clone()]);
     for token in JIEBA.cut(&folded, true) {
-        let Some(word) = remembered(&WORDS, token.word, read) else { continue };
+        let Some(word) = WORDS.recall(token.word, read) else { continue };
         let start = run.start + token.byte_start;
         push(&word.text, start, false, found);
         for (at, part) in &word.parts {

@@ -1,7 +1,5 @@
 //! Words between spaces: English and other alphabets, numbers, and names such as GPT-5 or H100.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,7 +9,6 @@ use rust_stemmers::Stemmer;
 use super::Script;
 use super::Term;
 use super::memory::Memory;
-use super::memory::remembered;
 use super::plain;
 use super::stop;
 
@@ -82,15 +79,13 @@ fn pieces(word: &str, start: usize) -> Vec<Range<usize>> {
 fn push(text: &str, place: Range<usize>, part: bool, found: &mut Vec<Term>) {
     let written = &text[place.clone()];
     let bare = written.split(['\'', '’']).next().unwrap_or(written);
-    let Some((text, script)) = remembered(&WORDS, bare, read) else { return };
+    let Some((text, script)) = WORDS.recall(bare, read) else { return };
     let place = place.start..place.start + bare.len();
     found.push(Term { text, place, script, part });
 }
 
-thread_local! {
-    /// None for what says nothing.
-    static WORDS: Memory<Option<(Arc<str>, Script)>> = RefCell::new(HashMap::new());
-}
+/// None for what says nothing.
+static WORDS: Memory<Option<(Arc<str>, Script)>> = Memory::new();
 
 fn read(bare: &str) -> Option<(Arc<str>, Script)> {
     let word = plain(bare).replace(',', "");

@@ -23,6 +23,8 @@ const ARTICLES: usize = 500;
 const BYTES: usize = 5 * 1024;
 /// The default of `evidence.threshold`.
 const THRESHOLD: f64 = 0.34;
+/// All articles are looked up this often and the best time of each counts: what else the machine does is not ours.
+const ROUNDS: usize = 3;
 /// An exhaustive search takes long; this many articles show the recall.
 const SEARCHED: usize = 40;
 const CHANGED: usize = 500;
@@ -44,9 +46,14 @@ fn main() {
     println!("memory            {} MB", (memory().saturating_sub(before)) >> 20);
 
     let mut found = Vec::new();
-    let looked_up =
-        articles.iter().map(|article| timed(|| found.push(matcher.matches(&item(article), CLAIMS))));
-    print("one article", looked_up.collect());
+    let mut best = vec![Duration::MAX; ARTICLES];
+    for _ in 0..ROUNDS {
+        found.clear();
+        for (article, best) in articles.iter().zip(&mut best) {
+            *best = timed(|| found.push(matcher.matches(&item(article), CLAIMS))).min(*best);
+        }
+    }
+    print("one article", best);
     println!(
         "claims found      {:.1} for an article",
         found.iter().map(Vec::len).sum::<usize>() as f64 / ARTICLES as f64
