@@ -2,6 +2,8 @@
 //!
 //! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
 
+#[cfg(test)]
+mod attacks;
 pub mod by_hand;
 mod charset;
 pub mod check;

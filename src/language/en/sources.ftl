@@ -2,6 +2,9 @@ source-kind-unknown = “{ $value }” is not a kind of source. Use feed, page o
 
 source-address-refused = { $address } is not a public address, so it was not connected to. If it is yours to watch, add its network to sources.allow_networks.
 source-bad-url = “{ $url }” cannot be fetched. Give an address with a host that starts with http:// or https://.
+source-credentials = The address holds a name or a password. Leave them out of it; send what the server wants to know in a header.
+source-port = Port { $port } belongs to another service than the web, so it was not connected to. Check the address.
+source-packed = The answer could not be unpacked ({ $reason }). It will be tried again; if it stays so, the server is at fault.
 source-timed-out = The server did not finish answering in time. It will be tried again; sources.timeout_seconds says how long is waited.
 source-unreachable = The server cannot be reached ({ $reason }). Check the address; it will be tried again.
 source-too-large = The answer is larger than { $bytes } bytes. Watch a smaller page or feed, or raise sources.max_bytes.

@@ -2,6 +2,9 @@ source-kind-unknown = “{ $value }”不是来源类型。请用 feed、page �
 
 source-address-refused = { $address } 不是公网地址，因此没有连接。如果确实要关注它，请把所在网段加入 sources.allow_networks。
 source-bad-url = 无法抓取“{ $url }”。请填写以 http:// 或 https:// 开头、带主机名的网址。
+source-credentials = 网址中带有用户名或密码。请从网址中去掉，改用请求头发送服务器所需的凭据。
+source-port = 端口 { $port } 属于网页以外的服务，因此没有连接。请检查网址。
+source-packed = 返回内容无法解压（{ $reason }），稍后会重试；若一直如此，是服务器的问题。
 source-timed-out = 服务器未能及时答复，稍后会重试。等待时长由 sources.timeout_seconds 决定。
 source-unreachable = 无法连接服务器（{ $reason }）。请检查网址，稍后会重试。
 source-too-large = 返回内容超过 { $bytes } 字节。请改用较小的页面或订阅源，或调大 sources.max_bytes。

@@ -34,6 +34,16 @@ pub enum FetchError {
     BadUrl {
         url: String,
     },
+    /// The address holds a name or a password.
+    Credentials,
+    /// The port of another service than the web's.
+    Port {
+        port: u16,
+    },
+    /// Packed in a way that cannot be undone.
+    Packed {
+        reason: String,
+    },
 }
 
 impl FetchError {
@@ -62,6 +72,9 @@ impl FetchError {
                 Message::new("source-too-many-redirects").with("most", *max_redirects)
             }
             FetchError::BadUrl { url } => Message::new("source-bad-url").with("url", url.as_str()),
+            FetchError::Credentials => Message::new("source-credentials"),
+            FetchError::Port { port } => Message::new("source-port").with("port", port.to_string()),
+            FetchError::Packed { reason } => Message::new("source-packed").with("reason", reason.as_str()),
         }
     }
 }
@@ -85,7 +98,8 @@ impl From<reqwest::Error> for FetchError {
         if error.is_timeout() {
             return FetchError::TimedOut;
         }
-        // The deepest cause alone: the outer ones repeat the address, which may hold a password.
-        FetchError::Unreachable { reason: deepest.to_string() }
+        // The deepest cause alone: the outer ones repeat the address.
+        let reason = deepest.to_string();
+        if error.is_decode() { FetchError::Packed { reason } } else { FetchError::Unreachable { reason } }
     }
 }
