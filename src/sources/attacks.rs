@@ -32,6 +32,8 @@ const BROTLI_BOMB: [u8; 27] = [
     142, 35, 6,
 ];
 
+const GATE: &str = "<html><title>Just a moment...</title><script>window._cf_chl_opt={}</script></html>";
+
 const REFUSED: &str = "source-address-refused";
 const BAD: &str = "source-bad-url";
 const LARGE: &str = "source-too-large";
@@ -39,7 +41,7 @@ const SLOW: &str = "source-timed-out";
 
 /// The name of the attack, how the answer would be read, its address (`{site}` is a hostile server that may be reached,
 /// `{port}` its port) and the sentence it fails with.
-const ATTACKS: [(&str, SourceKind, &str, &str); 84] = [
+const ATTACKS: [(&str, SourceKind, &str, &str); 87] = [
     // what an address can be spelled like
     ("loopback", Page, "http://127.0.0.1/", REFUSED),
     ("loopback, another", Page, "http://127.255.255.254/", REFUSED),
@@ -126,6 +128,9 @@ const ATTACKS: [(&str, SourceKind, &str, &str); 84] = [
     ("silent", Page, "{site}/silent", SLOW),
     ("drop by drop", Page, "{drops}", SLOW),
     ("headers without end", Page, "{headers}", "source-unreachable"),
+    ("a gate in place of the page", Page, "{site}/gate", "source-challenge"),
+    ("a gate that says no", Page, "{site}/gate/closed", "source-challenge"),
+    ("nothing in place of the page", Page, "{site}/nothing", "source-empty"),
     ("JSON without a bottom", Json, "{site}/deep/json", "source-not-json"),
     ("JSON Feed without a bottom", Feed, "{site}/deep/json", "source-not-a-feed"),
     ("a page in place of a feed", Feed, "{site}/hello", "source-not-a-feed"),
@@ -261,6 +266,9 @@ fn hostile() -> Router {
         .route("/bomb/zstd", zeros())
         .route("/bomb/br", get(|| async { packed("br", BROTLI_BOMB.to_vec()) }))
         .route("/mispacked", get(|| async { packed("gzip", b"this is not gzip".to_vec()) }))
+        .route("/gate", get(|| async { GATE }))
+        .route("/gate/closed", get(|| async { (StatusCode::FORBIDDEN, GATE) }))
+        .route("/nothing", get(|| async { " \n" }))
         .route("/silent", get(std::future::pending::<StatusCode>))
         .route("/echo", get(echo))
         .route(

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod attacks;
 pub mod by_hand;
+mod challenge;
 mod charset;
 pub mod check;
 pub mod configured;
@@ -107,6 +108,9 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     let selector = selector.map(str::trim).filter(|selector| !selector.is_empty());
     if answer.body.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
+    }
+    if challenge::is_one(answer) {
+        return Err(Unreadable::Challenge);
     }
     let mut brought = match kind {
         SourceKind::Feed => feed::read(answer),

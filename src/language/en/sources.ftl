@@ -16,6 +16,7 @@ source-status-too-often = The server was asked too often (status { $code }). It 
 source-status-server = The server has a problem of its own (status { $code }). It will be tried again.
 
 source-empty = The answer is empty. Open the address in a browser; if it shows content there, the server blocks automatic readers.
+source-challenge = The server asks for proof that a person is there instead of answering. Look for the feed or an interface of the site, or ask its operator to let Foresaid in.
 source-not-a-feed = This is not a feed: it begins with “{ $start }”. Look for the address of the RSS, Atom or JSON feed, or watch it as a page.
 source-bad-selector = “{ $selector }” is not a CSS selector. Write it like main article or #price.
 source-selector-not-found = Nothing on the page matches “{ $selector }” any more. The page was probably rebuilt: choose a new selector.

@@ -16,6 +16,7 @@ source-status-too-often = 请求过于频繁（状态码 { $code }）。将暂�
 source-status-server = 服务器自身出现问题（状态码 { $code }），稍后会重试。
 
 source-empty = 返回内容为空。请在浏览器中打开该网址；若能看到内容，说明服务器屏蔽自动抓取。
+source-challenge = 服务器没有给出内容，而是要求证明访问者是真人。请改用该网站的订阅源或接口，或请站方放行 Foresaid。
 source-not-a-feed = 这不是订阅源，内容以“{ $start }”开头。请查找 RSS、Atom 或 JSON Feed 的网址，或改为按网页关注。
 source-bad-selector = “{ $selector }”不是 CSS 选择器。请写成 main article 或 #price 的形式。
 source-selector-not-found = 页面上已没有与“{ $selector }”匹配的内容，页面可能已改版：请重新选择。

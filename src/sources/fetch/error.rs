@@ -17,6 +17,8 @@ pub enum FetchError {
         code: u16,
         retry_after: Option<Duration>,
     },
+    /// The server wants to know whether a person is there.
+    Challenge,
     /// More than the settings allow, after unpacking.
     TooLarge {
         max_bytes: usize,
@@ -61,6 +63,7 @@ impl FetchError {
                 };
                 Message::new(key).with("code", code.to_string())
             }
+            FetchError::Challenge => Message::new("source-challenge"),
             FetchError::TooLarge { max_bytes } => {
                 Message::new("source-too-large").with("bytes", max_bytes.to_string())
             }

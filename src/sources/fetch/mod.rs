@@ -26,6 +26,7 @@ use names::GuardedNames;
 pub(super) use names::Names;
 
 use super::Answer;
+use super::challenge;
 use super::guard::Guard;
 use crate::config::SourceSettings;
 use crate::error::Result;
@@ -118,10 +119,7 @@ impl Fetcher {
             return Ok(Fetched::NotModified);
         }
         let retry_after = retry_after(&response);
-        if !status.is_success() {
-            return Err(FetchError::Status { code: status.as_u16(), retry_after });
-        }
-        Ok(Fetched::Answer(Answer {
+        let answer = Answer {
             url: response.url().clone(),
             status: status.as_u16(),
             content_type: text_of(&response, &header::CONTENT_TYPE),
@@ -129,7 +127,14 @@ impl Fetcher {
             last_modified: text_of(&response, &header::LAST_MODIFIED),
             retry_after,
             body: self.body(response).await?,
-        }))
+        };
+        if status.is_success() {
+            Ok(Fetched::Answer(answer))
+        } else if challenge::is_one(&answer) {
+            Err(FetchError::Challenge)
+        } else {
+            Err(FetchError::Status { code: status.as_u16(), retry_after })
+        }
     }
 
     /// Counted while it is unpacked: a small answer can be packed from a huge one.
