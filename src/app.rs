@@ -60,8 +60,7 @@ impl App {
         let configured = config::load_sources(&self.settings.sources.file)?;
         let transaction = storage::begin(&self.db).await?;
         storage::take_turn(&transaction, Turn::Starting).await?;
-        sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now())
-            .await?;
+        sources::configured::keep_in_step(&transaction, &configured, self.now()).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -95,6 +94,7 @@ impl App {
             sources: &self.settings.sources,
             evidence: &self.settings.evidence,
             watching: &self.watching,
+            zone: self.settings.server.time_zone,
         }
     }
 

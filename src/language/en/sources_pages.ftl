@@ -46,7 +46,6 @@ source-check-counts = { $brought } in the answer, { $new } new, { $suggestions }
 source-settings = Settings
 source-next-check = Next check
 source-kept-by = Kept in
-source-every = Every
 source-minutes =
     { $count ->
         [one] minute

@@ -42,7 +42,6 @@ source-check-counts = 共 { $brought } 条，新 { $new } 条，{ $suggestions }
 source-settings = 设置
 source-next-check = 下次查证
 source-kept-by = 管理处
-source-every = 间隔
 source-minutes = { $count } 分钟
 source-change = 修改
 source-save = 保存
