@@ -98,6 +98,17 @@ impl App {
         }
     }
 
+    /// What telling the operator of failing sources needs.
+    pub fn telling(&self) -> sources::operator::Tools<'_> {
+        sources::operator::Tools {
+            mailer: &self.mailer,
+            base_url: &self.settings.server.base_url,
+            after_failures: self.settings.sources.care.mail_after_failures,
+            language: self.settings.server.language,
+            zone: self.settings.server.time_zone,
+        }
+    }
+
     /// What sending reminders needs.
     pub fn sending(&self) -> reminders::outbox::Tools<'_> {
         reminders::outbox::Tools {

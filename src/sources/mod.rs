@@ -15,6 +15,7 @@ mod key;
 mod links;
 mod moment;
 mod moved;
+pub mod operator;
 mod outage;
 mod page;
 pub mod rhythm;

@@ -79,7 +79,9 @@ impl Visits {
                 // Taken only now: in a long round, a lease from its beginning would run out while the source waits.
                 let started = Instant::now();
                 let waited = Duration::seconds(i64::try_from((started - begun).as_secs()).unwrap_or_default());
+                let name = source.name.clone();
                 let Some(source) = table::lease(&db, source, now + waited, lease).await? else {
+                    tracing::debug!(source = name, "not checked: another instance holds it");
                     return Ok(None);
                 };
                 let checked = check::check(&fetcher, &source).await;

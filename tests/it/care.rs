@@ -247,3 +247,67 @@ async fn those_blamed_first_are_pardoned_when_the_outage_is_seen() {
         assert_eq!(pardoned.offline_since, Some(test.app.now()));
     }
 }
+
+#[tokio::test]
+async fn the_operator_hears_once_of_each_run_of_failures_and_reviewers_do_not() {
+    let settings = [("mail.operator", "Port watch <ops@port.example>"), ("sources.care.mail_after_failures", "3")];
+    let test = TestApp::with(NOON, &settings).await;
+    test.reviewer("ada", foresaid::language::Language::English, chrono_tz::Tz::UTC).await;
+    let other = test.second_instance().await;
+    let site = Site::start().await;
+    site.fail("/f", 500);
+    let source = test.source("Tide tables & more", SourceKind::Feed, site.url("/f")).await;
+    let tell = async || foresaid::sources::operator::tell(&test.app.db, &test.app.telling(), test.app.now()).await;
+    for told in [0, 0, 1, 0, 0] {
+        test.go_to(&again(&test, &source).await.next_check_at.to_rfc3339());
+        test.check(Which::Due).await;
+        let telling = other.telling();
+        let theirs = foresaid::sources::operator::tell(&other.db, &telling, other.now());
+        let (mine, theirs) = tokio::join!(tell(), theirs);
+        assert_eq!(mine.unwrap() + theirs.unwrap(), told);
+    }
+    let mut letters = test.app.mailer.kept();
+    letters.extend(other.mailer.kept());
+    assert_eq!(letters.len(), 1);
+    let letter = &letters[0];
+    assert_eq!((letter.to_address.as_str(), letter.to_name.as_str()), ("ops@port.example", "Port watch"));
+    assert_eq!(letter.subject, "The source “Tide tables & more” keeps failing");
+    for text in ["failing since 2026-02-01 20:00 CST, 3 times in a row", "status 500", "/sources/1"] {
+        assert!(letter.text.contains(text) && letter.html.contains(text), "{text}\n{}", letter.text);
+    }
+    // Well again, and failing again: that is news.
+    site.put("/f", "application/rss+xml", feed(&[]));
+    test.check(Which::All).await;
+    site.fail("/f", 500);
+    for _ in 0..3 {
+        test.go_to(&again(&test, &source).await.next_check_at.to_rfc3339());
+        test.check(Which::Due).await;
+    }
+    assert_eq!(tell().await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn old_checks_are_thinned_out_to_one_search_a_month_and_the_latest_stays() {
+    let test = TestApp::at("2026-01-01T00:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/f", "application/rss+xml", feed(&[]));
+    let source = test.source("F", SourceKind::Feed, site.url("/f")).await;
+    let silent = test.source("G", SourceKind::Feed, site.url("/gone")).await;
+    test.check(Which::Named("G".to_owned())).await;
+    for month in 1..=6 {
+        for day in [1, 11, 21] {
+            test.go_to(&format!("2026-{month:02}-{day:02}T00:00:00Z"));
+            site.put("/f", "application/rss+xml", feed(&[]));
+            test.check(Which::Named("F".to_owned())).await;
+        }
+        test.go_to(&format!("2026-{month:02}-22T00:00:00Z"));
+        site.fail("/f", 500);
+        test.check(Which::Named("F".to_owned())).await;
+    }
+    let (db, now) = (&test.app.db, "2026-07-01T00:00:00Z".parse().unwrap());
+    let forgotten = table::retention::thin_out(db, 60, now).await.unwrap();
+    assert_eq!((forgotten, table::retention::thin_out(db, 60, now).await.unwrap()), (12, 0));
+    let kept: Vec<String> = checks::of_source(db, source.id, 100).await.unwrap().iter().map(|check| check.at.format("%m-%d").to_string()).collect();
+    assert_eq!(kept, ["06-22", "06-21", "06-11", "06-01", "05-22", "05-21", "05-11", "05-01", "04-21", "03-21", "02-21", "01-21"]);
+    assert_eq!(checks::of_source(db, silent.id, 100).await.unwrap().len(), 1);
+}

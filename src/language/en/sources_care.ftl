@@ -61,3 +61,15 @@ source-days =
         [one] day
        *[other] { $count } days
     }
+
+# The mail about sources that keep failing
+mail-source-fails = The source “{ $name }” keeps failing
+mail-sources-fail = { $count } sources keep failing
+mail-sources-lead =
+    { $count ->
+        [one] It is still tried, ever more rarely. What is wrong with it may need a person.
+       *[other] They are still tried, ever more rarely. What is wrong with them may need a person.
+    }
+mail-source-since = failing since { $since }, { $count } times in a row
+mail-open-sources = Open the sources
+mail-sources-why = You get this once for each run of failures, because mail.operator names you. When a source has recovered and fails again, you hear of it again.

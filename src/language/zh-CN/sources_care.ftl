@@ -41,3 +41,15 @@ source-form-hours = 只在这些时段
 source-form-zone = 上述两项的时区
 source-hours = { $count } 小时
 source-days = { $count } 天
+
+# 来源持续出错的邮件
+mail-source-fails = 来源“{ $name }”持续出错
+mail-sources-fail = { $count } 个来源持续出错
+mail-sources-lead =
+    { $count ->
+        [one] 我们仍在重试，只是越来越慢。问题可能需要人来处理。
+       *[other] 我们仍在逐个重试，只是越来越慢。问题可能需要人来处理。
+    }
+mail-source-since = 自 { $since } 起出错，已连续 { $count } 次
+mail-open-sources = 打开来源列表
+mail-sources-why = 因为 mail.operator 写了你的地址，每次持续出错只通知一次。来源恢复后若再次出错，会再通知。

@@ -4,6 +4,8 @@ pub mod checks;
 mod due;
 pub mod items;
 pub mod outage;
+pub mod retention;
+pub(super) mod telling;
 
 use chrono::DateTime;
 use chrono::Utc;
