@@ -94,12 +94,21 @@ pub struct NewItem {
     pub key: String,
     /// Absolute, `http` or `https`.
     pub url: Option<String>,
+    /// What the source gives in place of such an address: a relative one without a base, a URN, a name.
+    pub reference: Option<String>,
     /// One line; made from the text where the source gives none.
     pub title: String,
     /// Plain text, one line per paragraph.
     pub text: String,
     pub published: Option<DateTime<Utc>>,
     pub updated: Option<DateTime<Utc>>,
+}
+
+impl NewItem {
+    /// The link as the source gives it, whether a browser can follow it or not.
+    pub fn link(&self) -> Option<&str> {
+        self.url.as_deref().or(self.reference.as_deref())
+    }
 }
 
 /// All that one answer brings.
