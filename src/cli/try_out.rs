@@ -69,7 +69,7 @@ impl TryOut {
                 let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
                 match fetched.map_err(|error| Error::Unavailable(error.message()))? {
                     Fetched::Answer(answer) => answer,
-                    Fetched::NotModified => {
+                    Fetched::NotModified(_) => {
                         return Err(Error::Unavailable(Message::new("cli-try-not-modified")));
                     }
                 }

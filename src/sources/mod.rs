@@ -2,8 +2,7 @@
 //!
 //! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
 
-#[cfg(test)]
-mod attacks;
+pub mod archive;
 pub mod by_hand;
 mod challenge;
 mod charset;
@@ -15,11 +14,18 @@ pub mod guard;
 mod html;
 mod json;
 mod key;
+mod links;
 mod moment;
+mod moved;
+pub mod operator;
+mod outage;
 mod page;
+pub mod rhythm;
+pub mod standing;
 pub mod table;
 mod text;
 mod unreadable;
+pub mod visits;
 
 use std::time::Duration;
 
@@ -32,9 +38,14 @@ pub use fetch::FetchError;
 pub use fetch::Fetched;
 pub use fetch::Fetcher;
 pub use guard::Guard;
+pub use links::LinkState;
+pub use rhythm::Habit;
+pub use rhythm::Rhythm;
+pub use rhythm::Timing;
 pub use table::Model as Source;
 pub use unreadable::Unreadable;
 
+use crate::storage;
 use crate::vocabulary::words;
 
 /// Most items taken from one answer.
@@ -48,7 +59,18 @@ words! {
         /// HTML.
         Page = "page",
         Json = "json",
+        /// Whatever the link of evidence leads to, looked at now and then to see whether it is still there.
+        Link = "link",
     }
+}
+
+/// What an answer says besides its content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Where the address has moved for good.
+    pub moved_to: Option<Url>,
+    /// For how long there is no need to ask again.
+    pub fresh_for: Option<chrono::Duration>,
 }
 
 /// What a server answered to one request, redirects followed, unpacked, not yet decoded.
@@ -63,6 +85,7 @@ pub struct Answer {
     pub last_modified: Option<String>,
     /// How long the server asks to be left alone.
     pub retry_after: Option<Duration>,
+    pub hints: Hints,
     pub body: Vec<u8>,
 }
 
@@ -116,6 +139,7 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
         SourceKind::Feed => feed::read(answer),
         SourceKind::Page => page::read(selector, answer),
         SourceKind::Json => json::read(selector, answer),
+        SourceKind::Link => Ok(page::read(None, answer).unwrap_or_else(|_| of_no_words(answer))),
     }?;
     for item in &mut brought.items {
         // JSON can spell it, PostgreSQL cannot keep it.
@@ -126,10 +150,43 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     Ok(brought)
 }
 
+/// The words of an archived copy, for a person to read: the text of a page, anything else as it stands, a file of bytes
+/// not at all.
+pub fn words_of(url: &str, content_type: Option<&str>, content: Vec<u8>) -> String {
+    let kind = content_type.unwrap_or_default();
+    let is_file =
+        ["image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet"];
+    let Some(url) = Url::parse(url).ok().filter(|_| !is_file.iter().any(|file| kind.starts_with(file)))
+    else {
+        return String::new();
+    };
+    let text = charset::decode(&Answer::new(url, content_type.map(str::to_owned), content));
+    if kind.contains("html") { text::of_html(&text) } else { text }
+}
+
+/// A link may lead to what is no page: a file, a picture, a table of numbers. It is known by its bytes.
+fn of_no_words(answer: &Answer) -> Brought {
+    let text = storage::sha256(&answer.body);
+    let (key, title) = (text.clone(), answer.url.to_string());
+    let url = Some(title.clone());
+    let item = NewItem { key, url, reference: None, title, text, published: None, updated: None };
+    Brought { title: None, items: vec![item] }
+}
+
 impl Answer {
     /// An answer that did not come from a server, such as a file.
     pub fn new(url: Url, content_type: Option<String>, body: Vec<u8>) -> Self {
-        Answer { url, status: 200, content_type, etag: None, last_modified: None, retry_after: None, body }
+        let hints = Hints::default();
+        Answer {
+            url,
+            status: 200,
+            content_type,
+            etag: None,
+            last_modified: None,
+            retry_after: None,
+            hints,
+            body,
+        }
     }
 
     /// A reference found in the answer as an absolute web address.

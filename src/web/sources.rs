@@ -15,8 +15,10 @@ use super::frame::page;
 use super::problem::Problem;
 use super::source;
 use super::source_form::SourceForm;
+use super::source_health;
 use super::source_health::Health;
 use crate::app::App;
+use crate::config::CareSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
@@ -34,13 +36,22 @@ pub fn routes() -> Router<App> {
 struct SourcesPage {
     frame: Frame,
     sources: Vec<Source>,
+    care: CareSettings,
+    /// Our own network is down.
+    outage: Option<Message>,
     form: SourceForm,
     problem: Option<Message>,
 }
 
 impl SourcesPage {
     fn health(&self, source: &Source) -> Health {
-        Health::of(source)
+        Health::of(source, &self.care, self.frame.now)
+    }
+
+    /// What is odd about it.
+    fn notices(&self, source: &Source) -> Vec<Message> {
+        let quiet = source_health::quiet(source, &self.care, &self.frame);
+        source.paused_because.iter().cloned().chain(quiet).collect()
     }
 
     /// Where it is fetched from; an address that is none is shown whole.
@@ -51,9 +62,7 @@ impl SourcesPage {
 }
 
 async fn list(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Result<Response, Problem> {
-    let interval_minutes = app.settings.sources.interval_minutes.to_string();
-    let form = SourceForm { interval_minutes, ..SourceForm::default() };
-    page(&with_form(&app, frame, form, None).await?)
+    page(&with_form(&app, frame, SourceForm::default(), None).await?)
 }
 
 async fn with_form(
@@ -63,7 +72,12 @@ async fn with_form(
     problem: Option<Message>,
 ) -> Result<SourcesPage> {
     let sources = sources::table::list(&app.db).await?;
-    Ok(SourcesPage { frame, sources, form, problem })
+    let outage = sources::table::outage::present(&app.db).await?.map(|(since, count)| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        Message::new("sources-outage").with("since", frame.time(&since)).with("count", count)
+    });
+    let care = app.settings.sources.care.clone();
+    Ok(SourcesPage { frame, sources, care, outage, form, problem })
 }
 
 async fn add(

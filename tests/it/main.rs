@@ -3,6 +3,8 @@
 
 mod api;
 mod architecture;
+mod archive;
+mod care;
 mod checks;
 mod command_line;
 mod configuration;

@@ -101,6 +101,7 @@ async fn instance(folder: &TempDir, address: &str, language: Language) -> Result
         ("database.url", format!("sqlite:{}", path("foresaid.db"))),
         ("server.base_url", address.to_owned()),
         ("server.language", language.tag().to_owned()),
+        ("archive.url", path("archive")),
         ("mail.transport", "file".to_owned()),
         ("mail.folder", path("mail")),
         ("sources.allow_networks", "127.0.0.0/8".to_owned()),
@@ -131,13 +132,9 @@ async fn watch(app: &App, site: &str, language: Language) -> Result<()> {
         ("demo-readings", SourceKind::Json, "/readings.json", Some(".readings[]")),
     ];
     for (name, kind, path, selector) in sources {
-        let draft = SourceDraft {
-            name: language.say(name),
-            kind,
-            url: format!("{site}{path}"),
-            selector: selector.map(str::to_owned),
-            interval_minutes: app.settings.sources.interval_minutes,
-        };
+        let selector = selector.map(str::to_owned);
+        let draft =
+            SourceDraft { selector, ..SourceDraft::new(language.say(name), kind, format!("{site}{path}")) };
         crate::sources::table::add(&app.db, &draft, Origin::Dashboard, app.now()).await?;
     }
     Ok(())

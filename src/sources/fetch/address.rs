@@ -27,12 +27,13 @@ pub fn admit(guard: &Guard, url: &Url) -> Result<(), FetchError> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err(FetchError::Credentials);
     }
-    if let Some(port) = url.port().filter(|port| OTHER_SERVICES.contains(port)) {
-        return Err(FetchError::Port { port });
-    }
     match url.host().ok_or_else(bad)? {
-        Host::Ipv4(address) => Ok(guard.check(IpAddr::V4(address))?),
-        Host::Ipv6(address) => Ok(guard.check(IpAddr::V6(address))?),
-        Host::Domain(_) => Ok(()),
+        Host::Ipv4(address) => guard.check(IpAddr::V4(address))?,
+        Host::Ipv6(address) => guard.check(IpAddr::V6(address))?,
+        Host::Domain(_) => {}
+    }
+    match url.port().filter(|port| OTHER_SERVICES.contains(port)) {
+        Some(port) => Err(FetchError::Port { port }),
+        None => Ok(()),
     }
 }

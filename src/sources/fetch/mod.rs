@@ -1,12 +1,12 @@
 //! The only HTTP client. Whatever address it is given, it connects to allowed addresses only, within a time and up
-//! to a size; every redirect is looked at like a first address. `sources/attacks.rs` says what it withstands.
+//! to a size; every redirect is looked at like a first address. `tests/attacks.rs` says what it withstands.
 
 mod address;
 mod error;
 mod names;
 mod redirects;
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;
 
 use std::time::Duration;
 
@@ -23,11 +23,13 @@ use url::Url;
 
 pub use error::FetchError;
 use names::GuardedNames;
-pub(super) use names::Names;
+use names::Names;
 
 use super::Answer;
+use super::Hints;
 use super::challenge;
 use super::guard::Guard;
+use super::rhythm::asked;
 use crate::config::SourceSettings;
 use crate::error::Result;
 
@@ -55,7 +57,7 @@ pub struct Fetcher {
 #[expect(clippy::large_enum_variant, reason = "made once per fetch and taken apart at once")]
 pub enum Fetched {
     /// Nothing changed since the answer that the given ETag or date came with.
-    NotModified,
+    NotModified(Hints),
     Answer(Answer),
 }
 
@@ -66,7 +68,7 @@ impl Fetcher {
         Self::with_names(settings, Names::System)
     }
 
-    pub(super) fn with_names(settings: &SourceSettings, names: Names) -> Result<Fetcher> {
+    fn with_names(settings: &SourceSettings, names: Names) -> Result<Fetcher> {
         let guard = Guard::new(settings.networks()?);
         let timeout = Duration::from_secs(settings.timeout_seconds);
         #[expect(clippy::disallowed_methods, reason = "this is the one place that builds an HTTP client")]
@@ -113,10 +115,11 @@ impl Fetcher {
         last_modified: Option<&str>,
     ) -> Result<Fetched, FetchError> {
         let conditions = [(header::IF_NONE_MATCH, etag), (header::IF_MODIFIED_SINCE, last_modified)];
-        let response = self.follow(url, &conditions).await?;
+        let (response, moved_to) = self.follow(url, &conditions).await?;
         let status = response.status();
+        let hints = Hints { moved_to, fresh_for: asked::by_headers(|name| text(&response, name)) };
         if status == StatusCode::NOT_MODIFIED {
-            return Ok(Fetched::NotModified);
+            return Ok(Fetched::NotModified(hints));
         }
         let retry_after = retry_after(&response);
         let answer = Answer {
@@ -126,15 +129,20 @@ impl Fetcher {
             etag: text_of(&response, &header::ETAG),
             last_modified: text_of(&response, &header::LAST_MODIFIED),
             retry_after,
-            body: self.body(response).await?,
+            hints,
+            body: Vec::new(),
         };
+        let body = self.body(response).await;
         if status.is_success() {
-            Ok(Fetched::Answer(answer))
-        } else if challenge::is_one(&answer) {
-            Err(FetchError::Challenge)
-        } else {
-            Err(FetchError::Status { code: status.as_u16(), retry_after })
+            return Ok(Fetched::Answer(Answer { body: body?, ..answer }));
         }
+        let refusal = Answer { body: body.unwrap_or_default(), ..answer };
+        let code = status.as_u16();
+        Err(if challenge::is_one(&refusal) {
+            FetchError::Challenge
+        } else {
+            FetchError::Status { code, retry_after }
+        })
     }
 
     /// Counted while it is unpacked: a small answer can be packed from a huge one.
@@ -155,7 +163,11 @@ impl Fetcher {
 }
 
 fn text_of(response: &Response, name: &HeaderName) -> Option<String> {
-    response.headers().get(name)?.to_str().ok().map(str::to_owned)
+    text(response, name.as_str()).map(str::to_owned)
+}
+
+fn text<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
+    response.headers().get(name)?.to_str().ok()
 }
 
 /// `Retry-After` in seconds, or as a date, which is read against the server's own clock.

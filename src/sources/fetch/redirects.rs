@@ -13,13 +13,14 @@ use super::Fetcher;
 use super::address::admit;
 
 impl Fetcher {
-    /// The answer at the end of all redirects.
+    /// The answer at the end of all redirects, and where the address has moved for good, if it has.
     pub(super) async fn follow(
         &self,
         asked: &Url,
         conditions: &[(HeaderName, Option<&str>)],
-    ) -> Result<Response, FetchError> {
+    ) -> Result<(Response, Option<Url>), FetchError> {
         let mut url = asked.clone();
+        let mut hops = Vec::new();
         for _ in 0..=self.max_redirects {
             admit(&self.guard, &url)?;
             let mut request = self.client.get(url.clone()).header(header::ACCEPT, ACCEPT);
@@ -31,8 +32,11 @@ impl Fetcher {
             }
             let response = request.send().await?;
             match next(&response) {
-                Some(next) => url = next,
-                None => return Ok(response),
+                Some(next) => {
+                    hops.push((response.status(), next.clone()));
+                    url = next;
+                }
+                None => return Ok((response, moved_to(&hops))),
             }
         }
         Err(FetchError::TooManyRedirects { max_redirects: self.max_redirects })
@@ -52,6 +56,13 @@ fn next(response: &Response) -> Option<Url> {
         response.headers().get(header::LOCATION).filter(|_| redirects.contains(&response.status()))?;
     // Addresses in other alphabets are often sent as they are.
     response.url().join(std::str::from_utf8(location.as_bytes()).ok()?).ok()
+}
+
+/// As far as all steps from the address on are for good; after the first that is not, nothing is said for good.
+fn moved_to(hops: &[(StatusCode, Url)]) -> Option<Url> {
+    let for_good =
+        |status: StatusCode| matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+    hops.iter().take_while(|(status, _)| for_good(*status)).last().map(|(_, to)| to.clone())
 }
 
 /// Whether an address leads to the host and service that was asked first; from `http` to `https` is no other.
@@ -86,6 +97,25 @@ mod tests {
                 stays,
                 "{asked} {url}"
             );
+        }
+    }
+
+    #[test]
+    fn only_steps_for_good_from_the_start_on_count() {
+        let cases: [(&[(u16, &str)], Option<&str>); 6] = [
+            (&[], None),
+            (&[(301, "https://b.example/")], Some("https://b.example/")),
+            (&[(308, "https://b.example/"), (301, "https://c.example/")], Some("https://c.example/")),
+            (&[(301, "https://b.example/"), (302, "https://c.example/")], Some("https://b.example/")),
+            (&[(302, "https://b.example/"), (301, "https://c.example/")], None),
+            (&[(307, "https://b.example/")], None),
+        ];
+        for (hops, to) in cases {
+            let hops: Vec<(StatusCode, Url)> = hops
+                .iter()
+                .map(|(status, to)| (StatusCode::from_u16(*status).unwrap(), to.parse().unwrap()))
+                .collect();
+            assert_eq!(moved_to(&hops).as_ref().map(Url::as_str), to, "{hops:?}");
         }
     }
 }

@@ -22,6 +22,7 @@ use foresaid::review::reviewers::NewReviewer;
 use foresaid::server;
 use foresaid::sources::Source;
 use foresaid::sources::SourceKind;
+use foresaid::sources::Timing;
 use foresaid::sources::table::Origin;
 use foresaid::sources::table::SourceDraft;
 use tempfile::TempDir;
@@ -53,11 +54,14 @@ impl TestApp {
     pub async fn with(now: &str, settings: &[(&str, &str)]) -> TestApp {
         let database = fresh_database().await;
         let folder = TempDir::new().unwrap();
+        let archive = folder.path().join("archive").display().to_string();
         let ours = [
             ("database.url", database.url()),
             ("database.max_connections", "4"),
+            ("archive.url", archive.as_str()),
             ("mail.transport", "memory"),
             ("sources.allow_networks", "127.0.0.0/8"),
+            ("sources.care.jitter_percent", "0"),
         ];
         let all = ours.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let settings: HashMap<String, String> = all.collect();
@@ -96,7 +100,7 @@ impl TestApp {
     }
 
     pub async fn source(&self, name: &str, kind: SourceKind, url: String) -> Source {
-        let draft = SourceDraft { name: name.to_owned(), kind, url, selector: None, interval_minutes: 60 };
+        let draft = SourceDraft { timing: Timing::every(60), ..SourceDraft::new(name, kind, url) };
         foresaid::sources::table::add(&self.app.db, &draft, Origin::Dashboard, self.app.now()).await.unwrap()
     }
 

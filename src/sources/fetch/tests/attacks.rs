@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::HeaderMap;
@@ -18,10 +19,13 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 
-use super::fetch::Names;
-use super::fetch::tests::settings;
-use super::*;
+use super::settings;
 use crate::language::Message;
+use crate::sources::Fetched;
+use crate::sources::Fetcher;
+use crate::sources::SourceKind;
+use crate::sources::fetch::Names;
+use crate::sources::read;
 use SourceKind::Feed;
 use SourceKind::Json;
 use SourceKind::Page;
