@@ -14,6 +14,7 @@ mod m20261124_000011_check_ins;
 mod m20261124_000012_waiting_files;
 mod m20261124_000013_care_of_sources;
 mod m20261124_000015_snapshots;
+mod m20261124_000016_told_stories;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000012_waiting_files::Migration),
             Box::new(m20261124_000013_care_of_sources::Migration),
             Box::new(m20261124_000015_snapshots::Migration),
+            Box::new(m20261124_000016_told_stories::Migration),
         ]
     }
 }

@@ -92,6 +92,8 @@ pub struct EvidenceSettings {
     pub threshold: f64,
     /// At most this many suggestions from one item.
     pub most_claims_per_item: usize,
+    /// Stories in nearly the same words within so many days are one suggestion with a count; 0: never.
+    pub alike_days: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]

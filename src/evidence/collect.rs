@@ -148,7 +148,7 @@ async fn store(
             check.error = Some(Message::new("source-our-network").with("reason", reason));
             Came::Nowhere
         }
-        Checked::Read { brought, etag, last_modified, hints, copy } => {
+        Checked::Read { mut brought, etag, last_modified, hints, copy } => {
             if is_kept {
                 check.snapshot_id = Some(snapshots::record(&transaction, &copy, &source.url, now).await?.id);
             }
@@ -162,6 +162,14 @@ async fn store(
                     table::tie_copy(&transaction, &source.url, snapshot).await?;
                 }
             } else {
+                if source.kind == SourceKind::Page {
+                    let states = tools.sources.page_states;
+                    let mut news = Vec::new();
+                    for page in std::mem::take(&mut brought.items) {
+                        news.extend(items::new_state(&transaction, source.id, page, states, now).await?);
+                    }
+                    brought.items = news;
+                }
                 let fresh =
                     items::add_new(&transaction, source.id, &brought.items, check.snapshot_id, now).await?;
                 check.new_items = fresh.len();
@@ -169,7 +177,8 @@ async fn store(
                 answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
                 if !fresh.is_empty() {
                     let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                    check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
+                    check.suggestions =
+                        suggest::suggest(&transaction, source, found, tools.evidence.alike_days, now).await?;
                     check.outcome =
                         if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
                 }

@@ -77,7 +77,7 @@ async fn search(
         for (id, found) in by_source {
             let Some(source) = sources.get(&id) else { continue };
             let transaction = storage::begin(db).await?;
-            suggest::suggest(&transaction, source, found, now).await?;
+            suggest::suggest(&transaction, source, found, tools.evidence.alike_days, now).await?;
             transaction.commit().await?;
         }
     }

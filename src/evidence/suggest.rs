@@ -10,6 +10,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::Relation;
 use super::State;
+use super::alike::Story;
 use super::status;
 use super::table;
 use super::table::NewEvidence;
@@ -27,12 +28,14 @@ use crate::sources::table::checks;
 use crate::sources::table::items;
 use crate::storage::ClaimId;
 
-/// Suggests items to the open claims they speak to, claims that have them already left alone. Returns how many
+/// Suggests items to the open claims they speak to, claims that have them already left alone; what tells the same as
+/// another within the days given is counted beside it. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
     transaction: &DatabaseTransaction,
     source: &Source,
     matches: Vec<Found>,
+    alike_days: u32,
     now: DateTime<Utc>,
 ) -> Result<usize> {
     let claims =
@@ -45,6 +48,12 @@ pub(super) async fn suggest(
         // The round may be long: a claim may have been settled since it began.
         let claim = claims.get(&ClaimId(found.claim_id)).filter(|claim| claim.is_open());
         let Some(claim) = claim.filter(|claim| !appeared_before(&item, claim)) else { continue };
+        let story = Story::of(&item, source, claim.id);
+        if let Some(story) = &story
+            && story.is_told(transaction, alike_days, now).await?
+        {
+            continue;
+        }
         let evidence = NewEvidence {
             claim_id: claim.id,
             item_id: Some(item.id),
@@ -60,8 +69,9 @@ pub(super) async fn suggest(
             note: None,
             added_by: source.name.clone(),
         };
-        if table::suggest(transaction, source.id, evidence, now).await?.is_none() {
-            continue;
+        let Some(suggested) = table::suggest(transaction, source.id, evidence, now).await? else { continue };
+        if let Some(story) = story {
+            story.remember(transaction, suggested.id, now).await?;
         }
         suggestions += 1;
         touched.insert(claim.id);

@@ -51,6 +51,8 @@ pub struct Model {
     pub words: List<String>,
     /// 0 to 1; none when a person added it.
     pub score: Option<f64>,
+    /// How many other items tell the same in nearly the same words.
+    pub alike: i32,
     pub relation: evidence::Relation,
     pub state: State,
     pub note: Option<String>,
@@ -162,6 +164,7 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         quote: Set(evidence.quote),
         words: Set(evidence.words.into()),
         score: Set(evidence.score),
+        alike: Set(0),
         relation: Set(evidence.relation),
         state: Set(evidence.state),
         note: Set(evidence.note),
@@ -169,6 +172,13 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         added_at: Set(at),
         ..Default::default()
     }
+}
+
+/// Counts one more item that tells the same.
+pub(super) async fn count_alike(db: &impl Db, id: EvidenceId) -> Result<()> {
+    let one_more = Expr::col(Column::Alike).add(1);
+    Entity::update_many().col_expr(Column::Alike, one_more).filter(Column::Id.eq(id)).exec(db).await?;
+    Ok(())
 }
 
 /// Ties the first copy of what a link leads to, to the evidence that has the link.

@@ -42,6 +42,8 @@ pub struct EvidenceShape {
     pub words: Vec<String>,
     /// 0 to 1; null when a person added it.
     pub score: Option<f64>,
+    /// How many other items tell the same in nearly the same words.
+    pub alike: i32,
     pub relation: evidence::Relation,
     #[schema(inline)]
     pub state: evidence::State,
@@ -64,6 +66,7 @@ impl From<Evidence> for EvidenceShape {
             quote: evidence.quote,
             words: evidence.words.0,
             score: evidence.score,
+            alike: evidence.alike,
             relation: evidence.relation,
             state: evidence.state,
             note: evidence.note,

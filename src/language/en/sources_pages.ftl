@@ -77,3 +77,4 @@ archived-seen = Same content last fetched
 archived-take = Take the copy as it came
 archived-missing = The copy is not in the archive any more.
 evidence-archived = archived copy
+evidence-alike = and { $count } alike

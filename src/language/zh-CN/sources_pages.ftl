@@ -68,3 +68,4 @@ archived-seen = 最近一次抓到相同内容
 archived-take = 按原样取走副本
 archived-missing = 存档中已没有这份副本。
 evidence-archived = 存档副本
+evidence-alike = 另有 { $count } 条雷同

@@ -14,13 +14,17 @@ use reqwest::dns::Resolving;
 use super::FetchError;
 use crate::sources::guard::Guard;
 
+/// What a test has names stand for.
+#[cfg(test)]
+pub type Book = dyn Fn(&str) -> Vec<SocketAddr> + Send + Sync;
+
 /// Where the addresses behind a name come from.
 #[derive(Clone)]
 pub enum Names {
     System,
     /// A test's own.
     #[cfg(test)]
-    Fixed(Arc<dyn Fn(&str) -> Vec<SocketAddr> + Send + Sync>),
+    Fixed(Arc<Book>),
 }
 
 /// Resolves names for the client.

@@ -40,6 +40,9 @@ impl ActiveModelBehavior for ActiveModel {}
 /// How many rows one statement carries: SQLite and PostgreSQL both bind at least 32,000 values.
 const ROWS_AT_ONCE: usize = 500;
 
+/// Between the hash of a page's state and the moment it came back.
+const AGAIN: char = '@';
+
 /// Stores the items that are new to this source and returns them.
 pub async fn add_new(
     db: &impl Db,
@@ -73,6 +76,25 @@ pub async fn add_new(
         added.extend(Entity::insert_many(rows).on_conflict(once).exec_with_returning(db).await?);
     }
     Ok(added)
+}
+
+/// The state of a page as an item, unless the page has been in it among its last `states`: then it is no news. A state
+/// from before those is news again, under a key of its own.
+pub async fn new_state(
+    db: &impl Db,
+    source: SourceId,
+    page: NewItem,
+    states: u64,
+    now: DateTimeUtc,
+) -> Result<Option<NewItem>> {
+    let keys = Entity::find().select_only().column(Column::Key).filter(Column::SourceId.eq(source));
+    let known: Vec<String> = keys.order_by_desc(Column::Id).into_tuple().all(db).await?;
+    let is_it = |key: &String| key.split(AGAIN).next() == Some(page.key.as_str());
+    match known.iter().position(is_it) {
+        None => Ok(Some(page)),
+        Some(place) if (place as u64) < states.max(1) => Ok(None),
+        Some(_) => Ok(Some(NewItem { key: format!("{}{AGAIN}{}", page.key, now.timestamp()), ..page })),
+    }
 }
 
 fn row(source: SourceId, item: &NewItem, now: DateTimeUtc) -> ActiveModel {

@@ -23,6 +23,7 @@ fn settings(allow: &[&str]) -> SourceSettings {
         max_redirects: 3,
         allow_networks: allow.iter().map(|network| (*network).to_owned()).collect(),
         user_agent: "Foresaid/test".to_owned(),
+        page_states: 20,
         longest_backoff_minutes: 60,
         at_once: 1,
         care: crate::config::CareSettings::default(),
