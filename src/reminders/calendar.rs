@@ -17,10 +17,13 @@ use crate::language::Message;
 pub fn day(claim: &Claim, page: &Url, language: Language, now: DateTime<Utc>) -> Option<String> {
     let summary = Message::new("calendar-due").with("claim", claim.text.as_str()).in_language(language);
     let host = page.host_str().unwrap_or("localhost");
+    let day = claim.due_by?;
     let event = Event::new()
         .uid(&format!("claim-{}@{host}", claim.id))
         .timestamp(now)
-        .all_day(claim.due_by?)
+        .starts(day)
+        // the first day that no longer belongs to it
+        .ends(day.succ_opt()?)
         .summary(&summary)
         .description(claim.detail.as_deref().unwrap_or_default())
         .url(page.as_str())

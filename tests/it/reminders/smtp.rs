@@ -80,7 +80,12 @@ async fn mail_arrives_in_every_mode_with_and_without_signing_in() {
         let calendar = mail.attachments().next().unwrap();
         assert_eq!(calendar.attachment_name(), Some("due.ics"));
         let calendar = calendar.text_contents().unwrap();
-        for line in ["METHOD:PUBLISH", "UID:claim-1@foresaid.example", "DTSTART;VALUE=DATE:20261125"] {
+        for line in [
+            "METHOD:PUBLISH",
+            "UID:claim-1@foresaid.example",
+            "DTSTART;VALUE=DATE:20261125",
+            "DTEND;VALUE=DATE:20261126",
+        ] {
             assert!(calendar.lines().any(|found| found == line), "{line}: {calendar}");
         }
         assert!(calendar.contains("SUMMARY:到期：The swing bridge opens"), "{calendar}");
