@@ -77,8 +77,11 @@ async fn name_hosts<C: ConnectionTrait>(db: &C) -> Result<(), DbErr> {
     let all = Query::select().columns(["id", "url"]).from("sources").to_owned();
     for row in db.query_all(&all).await? {
         let (id, url): (i64, String) = (row.try_get("", "id")?, row.try_get("", "url")?);
-        let update =
-            Query::update().table("sources").value("host", host(&url)).and_where(Expr::col("id").eq(id)).to_owned();
+        let update = Query::update()
+            .table("sources")
+            .value("host", host(&url))
+            .and_where(Expr::col("id").eq(id))
+            .to_owned();
         db.execute(&update).await?;
     }
     Ok(())

@@ -65,7 +65,8 @@ impl Job {
                 let files = waiting::clean_up(&app.db, app.now()).await?;
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
-                tracing::info!(sessions, files, checks, "cleaned up");
+                let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
+                tracing::info!(sessions, files, checks, links, "cleaned up");
             }
         }
         Ok(())
@@ -80,7 +81,9 @@ fn log(report: &CheckReport) {
     let (new, suggestions, took_ms) = (check.new_items, check.suggestions, check.took_ms);
     match &check.error {
         Some(error) => tracing::warn!(source, took_ms, "check failed: {error}"),
-        None if suggestions > 0 => tracing::info!(source, new, suggestions, took_ms, "checked: found something"),
+        None if suggestions > 0 => {
+            tracing::info!(source, new, suggestions, took_ms, "checked: found something")
+        }
         None => tracing::info!(source, new, outcome = %check.outcome, took_ms, "checked: nothing found"),
     }
 }

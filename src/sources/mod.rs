@@ -6,6 +6,7 @@ pub mod by_hand;
 mod charset;
 pub mod check;
 pub mod configured;
+pub mod discovery;
 mod feed;
 pub mod fetch;
 pub mod guard;
@@ -16,9 +17,11 @@ mod links;
 mod moment;
 mod moved;
 pub mod operator;
+pub mod opml;
 mod outage;
 mod page;
 pub mod rhythm;
+mod robots;
 pub mod standing;
 pub mod table;
 mod text;
@@ -149,7 +152,15 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
 fn of_no_words(answer: &Answer) -> Brought {
     let text = storage::sha256(&answer.body);
     let (key, title) = (text.clone(), answer.url.to_string());
-    let item = NewItem { key, url: Some(title.clone()), title, text, published: None, updated: None };
+    let item = NewItem {
+        key,
+        url: Some(title.clone()),
+        reference: None,
+        title,
+        text,
+        published: None,
+        updated: None,
+    };
     Brought { title: None, items: vec![item] }
 }
 
@@ -157,7 +168,16 @@ impl Answer {
     /// An answer that did not come from a server, such as a file.
     pub fn new(url: Url, content_type: Option<String>, body: Vec<u8>) -> Self {
         let hints = Hints::default();
-        Answer { url, status: 200, content_type, etag: None, last_modified: None, retry_after: None, hints, body }
+        Answer {
+            url,
+            status: 200,
+            content_type,
+            etag: None,
+            last_modified: None,
+            retry_after: None,
+            hints,
+            body,
+        }
     }
 
     /// A reference found in the answer as an absolute web address.

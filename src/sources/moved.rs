@@ -27,7 +27,8 @@ pub fn take_note(source: &mut Source, moved_to: Option<&Url>, care: &CareSetting
         source.moved_seen = 0;
     }
     source.moved_seen = source.moved_seen.saturating_add(1);
-    let for_long = source.moved_since.is_some_and(|since| now - since >= Duration::days(i64::from(care.moved_days)));
+    let for_long =
+        source.moved_since.is_some_and(|since| now - since >= Duration::days(i64::from(care.moved_days)));
     let often = source.moved_seen.unsigned_abs() >= care.moved_sightings.max(1);
     let is_ours_to_change = source.origin == Origin::Dashboard && source.kind != SourceKind::Link;
     if for_long && often && is_ours_to_change {
@@ -85,11 +86,44 @@ mod tests {
         type Days = &'static [(i64, Option<&'static str>)];
         let cases: [(Days, &str, Option<&str>); 7] = [
             (&[(0, Some("https://b.example/f"))], here, Some(there)),
-            (&[(0, Some("https://b.example/f")), (1, Some("https://b.example/f")), (8, Some("https://b.example/f"))], there, None),
+            (
+                &[
+                    (0, Some("https://b.example/f")),
+                    (1, Some("https://b.example/f")),
+                    (8, Some("https://b.example/f")),
+                ],
+                there,
+                None,
+            ),
             (&[(0, Some("https://b.example/f")), (8, Some("https://b.example/f"))], here, Some(there)),
-            (&[(0, Some("https://b.example/f")), (1, Some("https://b.example/f")), (2, Some("https://b.example/f"))], here, Some(there)),
-            (&[(0, Some("https://b.example/f")), (1, None), (8, Some("https://b.example/f")), (9, Some("https://b.example/f"))], here, Some(there)),
-            (&[(0, Some("https://b.example/f")), (5, Some("https://c.example/f")), (8, Some("https://c.example/f"))], here, Some(elsewhere)),
+            (
+                &[
+                    (0, Some("https://b.example/f")),
+                    (1, Some("https://b.example/f")),
+                    (2, Some("https://b.example/f")),
+                ],
+                here,
+                Some(there),
+            ),
+            (
+                &[
+                    (0, Some("https://b.example/f")),
+                    (1, None),
+                    (8, Some("https://b.example/f")),
+                    (9, Some("https://b.example/f")),
+                ],
+                here,
+                Some(there),
+            ),
+            (
+                &[
+                    (0, Some("https://b.example/f")),
+                    (5, Some("https://c.example/f")),
+                    (8, Some("https://c.example/f")),
+                ],
+                here,
+                Some(elsewhere),
+            ),
             (&[(0, Some("https://a.example/f"))], here, None),
         ];
         for (days, url, moved_to) in cases {

@@ -69,7 +69,8 @@ impl Visits {
         let mut fetches = JoinSet::new();
         for source in sources {
             let host = hosts.entry(source.host.clone());
-            let host = Arc::clone(host.or_insert_with(|| Arc::new(Semaphore::new(settings.care.per_host_at_once))));
+            let host =
+                Arc::clone(host.or_insert_with(|| Arc::new(Semaphore::new(settings.care.per_host_at_once))));
             let (db, fetcher, at_once) = (db.clone(), fetcher.clone(), Arc::clone(&at_once));
             fetches.spawn(async move {
                 // The semaphores are never closed, so the permits always come; the host's first, so that nobody waits
@@ -78,7 +79,8 @@ impl Visits {
                 let permit = at_once.acquire_owned().await.ok();
                 // Taken only now: in a long round, a lease from its beginning would run out while the source waits.
                 let started = Instant::now();
-                let waited = Duration::seconds(i64::try_from((started - begun).as_secs()).unwrap_or_default());
+                let waited =
+                    Duration::seconds(i64::try_from((started - begun).as_secs()).unwrap_or_default());
                 let name = source.name.clone();
                 let Some(source) = table::lease(&db, source, now + waited, lease).await? else {
                     tracing::debug!(source = name, "not checked: another instance holds it");
@@ -125,10 +127,14 @@ impl Visits {
         reach.unreached.extend(lately.iter().map(|source| source.host.clone()));
         let ours = reach.is_our_network();
         if ours {
-            let blamed = lately.iter().filter(|source| source.offline_since.is_none()).map(|source| source.id);
+            let blamed =
+                lately.iter().filter(|source| source.offline_since.is_none()).map(|source| source.id);
             let blamed: BTreeSet<SourceId> = blamed.collect();
             table::outage::pardon(&self.db, &blamed, self.now + AFTER_OUTAGE, self.now).await?;
-            tracing::warn!(sources = self.held.len(), "most sources are out of reach: our own network seems to be down");
+            tracing::warn!(
+                sources = self.held.len(),
+                "most sources are out of reach: our own network seems to be down"
+            );
         }
         let judged = self.held.drain(..).map(|visit| match visit.checked {
             Checked::Failed(failure) if ours => Visit { checked: Checked::Offline(failure.error), ..visit },

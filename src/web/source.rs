@@ -63,6 +63,13 @@ impl SourcePage {
         self.source.origin == Origin::Dashboard
     }
 
+    fn kept_elsewhere(&self) -> &'static str {
+        match self.source.origin {
+            Origin::Evidence => "source-of-evidence-hint",
+            Origin::Settings | Origin::Dashboard => "source-in-file-hint",
+        }
+    }
+
     /// What a check brought, or why it failed.
     fn detail(&self, check: &checks::Model) -> Message {
         check.error.clone().unwrap_or_else(|| {
@@ -93,7 +100,7 @@ async fn show(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    let form = SourceForm::from(source.draft());
+    let form = SourceForm { id: id.to_string(), ..SourceForm::from(source.draft()) };
     page(&with_form(&app, frame, source, form, None).await?)
 }
 

@@ -13,6 +13,8 @@ use crate::sources::table::SourceDraft;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub struct SourceForm {
+    /// Of the source that is being changed; empty for a new one.
+    pub id: String,
     pub name: String,
     pub kind: String,
     pub url: String,
@@ -29,6 +31,7 @@ pub struct SourceForm {
 impl Default for SourceForm {
     fn default() -> Self {
         SourceForm {
+            id: String::new(),
             name: String::new(),
             kind: SourceKind::Feed.to_string(),
             url: String::new(),
@@ -46,6 +49,7 @@ impl From<SourceDraft> for SourceForm {
     fn from(draft: SourceDraft) -> Self {
         let timing = draft.timing;
         SourceForm {
+            id: String::new(),
             name: draft.name,
             kind: draft.kind.to_string(),
             url: draft.url,
@@ -85,7 +89,9 @@ impl SourceForm {
 
     /// Whether a person says when it is checked.
     pub fn is_timed(&self) -> bool {
-        [&self.interval_minutes, &self.cron, &self.time_zone, &self.active_hours].iter().any(|typed| !typed.is_empty())
+        [&self.interval_minutes, &self.cron, &self.time_zone, &self.active_hours]
+            .iter()
+            .any(|typed| !typed.is_empty())
     }
 
     /// The kinds to choose from: word, key of the label, whether it is the chosen one.

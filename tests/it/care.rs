@@ -26,7 +26,10 @@ fn feed(moments: &[&str]) -> String {
         .iter()
         .map(|at| {
             let at: DateTime<Utc> = at.parse().unwrap();
-            format!("<item><guid>{at}</guid><title>Rain at {at}</title><pubDate>{}</pubDate></item>", at.to_rfc2822())
+            format!(
+                "<item><guid>{at}</guid><title>Rain at {at}</title><pubDate>{}</pubDate></item>",
+                at.to_rfc2822()
+            )
         })
         .collect();
     format!("<rss version=\"2.0\"><channel><title>F</title>{items}</channel></rss>")
@@ -49,10 +52,16 @@ fn minutes_to_next(test: &TestApp, source: &Source) -> i64 {
 async fn a_lively_feed_is_checked_often_a_sleepy_one_rarely_and_a_silent_one_is_called_quiet() {
     let test = TestApp::at(NOON).await;
     let site = Site::start().await;
-    let hourly = ["2026-02-01T09:00:00Z", "2026-02-01T10:00:00Z", "2026-02-01T11:00:00Z", "2026-02-01T12:00:00Z"];
+    let hourly =
+        ["2026-02-01T09:00:00Z", "2026-02-01T10:00:00Z", "2026-02-01T11:00:00Z", "2026-02-01T12:00:00Z"];
     site.put("/lively", "application/rss+xml", feed(&hourly));
-    site.put("/sleepy", "application/rss+xml", feed(&["2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z", "2026-01-21T00:00:00Z"]));
-    let (lively, sleepy) = (adaptive(&test, "L", site.url("/lively")).await, adaptive(&test, "S", site.url("/sleepy")).await);
+    site.put(
+        "/sleepy",
+        "application/rss+xml",
+        feed(&["2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z", "2026-01-21T00:00:00Z"]),
+    );
+    let (lively, sleepy) =
+        (adaptive(&test, "L", site.url("/lively")).await, adaptive(&test, "S", site.url("/sleepy")).await);
     test.check(Which::Due).await;
     let (lively, sleepy) = (again(&test, &lively).await, again(&test, &sleepy).await);
     assert_eq!((minutes_to_next(&test, &lively), minutes_to_next(&test, &sleepy)), (30, 1440));
@@ -101,7 +110,10 @@ async fn a_cron_line_and_hours_are_kept() {
     let source = table::add(&test.app.db, &draft, Origin::Dashboard, test.app.now()).await.unwrap();
     assert_eq!(source.draft(), draft);
     test.check(Which::Due).await;
-    assert_eq!(again(&test, &source).await.next_check_at, "2026-02-02T07:30:00Z".parse::<DateTime<Utc>>().unwrap());
+    assert_eq!(
+        again(&test, &source).await.next_check_at,
+        "2026-02-02T07:30:00Z".parse::<DateTime<Utc>>().unwrap()
+    );
 }
 
 #[tokio::test]
@@ -119,7 +131,8 @@ async fn one_host_cannot_fill_a_batch_nor_be_asked_too_often_by_many_instances()
     test.source("Lone", SourceKind::Feed, lone.url("/f")).await;
     let hits = || (0..8).map(|number| crowd.hits(&format!("/{number}"))).sum::<usize>();
 
-    let theirs = async { foresaid::evidence::collect(&other.db, &other.collecting(), &Which::Due, other.now()).await };
+    let theirs =
+        async { foresaid::evidence::collect(&other.db, &other.collecting(), &Which::Due, other.now()).await };
     let (mine, theirs) = tokio::join!(test.check(Which::Due), theirs);
     assert_eq!((mine.len() + theirs.unwrap().len(), hits(), lone.hits("/f")), (4, 3, 1));
     // Within the same minute the host is left alone, whoever asks.
@@ -204,7 +217,11 @@ async fn when_most_hosts_are_out_of_reach_no_source_is_blamed() {
     drop(sites);
     test.go_to("2026-02-01T13:00:00Z");
     let reports = test.check(Which::Due).await;
-    assert_eq!(reports.iter().filter(|report| report.check.outcome == Outcome::Failed).count(), 3, "{urls:?}");
+    assert_eq!(
+        reports.iter().filter(|report| report.check.outcome == Outcome::Failed).count(),
+        3,
+        "{urls:?}"
+    );
     for source in &sources[..3] {
         let waiting = again(&test, source).await;
         assert_eq!((waiting.failures, waiting.failing_since, &waiting.last_error), (0, None, &None));
@@ -250,14 +267,16 @@ async fn those_blamed_first_are_pardoned_when_the_outage_is_seen() {
 
 #[tokio::test]
 async fn the_operator_hears_once_of_each_run_of_failures_and_reviewers_do_not() {
-    let settings = [("mail.operator", "Port watch <ops@port.example>"), ("sources.care.mail_after_failures", "3")];
+    let settings =
+        [("mail.operator", "Port watch <ops@port.example>"), ("sources.care.mail_after_failures", "3")];
     let test = TestApp::with(NOON, &settings).await;
     test.reviewer("ada", foresaid::language::Language::English, chrono_tz::Tz::UTC).await;
     let other = test.second_instance().await;
     let site = Site::start().await;
     site.fail("/f", 500);
     let source = test.source("Tide tables & more", SourceKind::Feed, site.url("/f")).await;
-    let tell = async || foresaid::sources::operator::tell(&test.app.db, &test.app.telling(), test.app.now()).await;
+    let tell =
+        async || foresaid::sources::operator::tell(&test.app.db, &test.app.telling(), test.app.now()).await;
     for told in [0, 0, 1, 0, 0] {
         test.go_to(&again(&test, &source).await.next_check_at.to_rfc3339());
         test.check(Which::Due).await;
@@ -307,7 +326,18 @@ async fn old_checks_are_thinned_out_to_one_search_a_month_and_the_latest_stays()
     let (db, now) = (&test.app.db, "2026-07-01T00:00:00Z".parse().unwrap());
     let forgotten = table::retention::thin_out(db, 60, now).await.unwrap();
     assert_eq!((forgotten, table::retention::thin_out(db, 60, now).await.unwrap()), (12, 0));
-    let kept: Vec<String> = checks::of_source(db, source.id, 100).await.unwrap().iter().map(|check| check.at.format("%m-%d").to_string()).collect();
-    assert_eq!(kept, ["06-22", "06-21", "06-11", "06-01", "05-22", "05-21", "05-11", "05-01", "04-21", "03-21", "02-21", "01-21"]);
+    let kept: Vec<String> = checks::of_source(db, source.id, 100)
+        .await
+        .unwrap()
+        .iter()
+        .map(|check| check.at.format("%m-%d").to_string())
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            "06-22", "06-21", "06-11", "06-01", "05-22", "05-21", "05-11", "05-01", "04-21", "03-21",
+            "02-21", "01-21"
+        ]
+    );
     assert_eq!(checks::of_source(db, silent.id, 100).await.unwrap().len(), 1);
 }

@@ -27,9 +27,8 @@ pub fn take_note(status: StatusCode, to: &Url) {
 
 /// As far as all steps from the address on are for good; after the first that is not, nothing is said for good.
 fn moved_to(hops: &[(StatusCode, Url)]) -> Option<Url> {
-    let for_good = |status: StatusCode| {
-        matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT)
-    };
+    let for_good =
+        |status: StatusCode| matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
     hops.iter().take_while(|(status, _)| for_good(*status)).last().map(|(_, to)| to.clone())
 }
 

@@ -34,8 +34,10 @@ use super::Answer;
 use super::Hints;
 use super::guard::Guard;
 use super::rhythm::asked;
+use super::robots::Robots;
 use crate::config::SourceSettings;
 use crate::error::Result;
+use crate::language::Message;
 
 /// What is asked for: feeds and JSON by name, so that servers which offer both do not send a page.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, \
@@ -49,6 +51,7 @@ pub struct Fetcher {
     client: Client,
     guard: Guard,
     max_bytes: usize,
+    robots: Robots,
 }
 
 /// What a fetch gave.
@@ -79,7 +82,16 @@ impl Fetcher {
             .redirect(guarded_redirects(guard.clone(), settings.max_redirects))
             .build()
             .context("building the HTTP client")?;
-        Ok(Fetcher { client, guard, max_bytes: settings.max_bytes })
+        let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
+        Ok(Fetcher { client, guard, max_bytes: settings.max_bytes, robots })
+    }
+
+    /// Whether the host's `robots.txt` opens an address to us.
+    ///
+    /// # Errors
+    /// The sentence that says that it does not.
+    pub async fn admitted(&self, url: &Url) -> Result<(), Message> {
+        self.robots.admit(self, url).await
     }
 
     /// Gets an address. `etag` and `last_modified` are those of the last answer.

@@ -68,7 +68,8 @@ pub fn write(failing: &[Source], tools: &Tools<'_>) -> Result<Written> {
 }
 
 fn item(source: &Source, tools: &Tools<'_>) -> Item {
-    let at = |since: chrono::DateTime<chrono::Utc>| since.with_timezone(&tools.zone).format("%Y-%m-%d %H:%M %Z");
+    let at =
+        |since: chrono::DateTime<chrono::Utc>| since.with_timezone(&tools.zone).format("%Y-%m-%d %H:%M %Z");
     let since = source.failing_since.map(|since| at(since).to_string()).unwrap_or_default();
     let failures = i64::from(source.failures);
     let since = Message::new("mail-source-since").with("since", since).with("count", failures);

@@ -57,7 +57,8 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         let (before, after) = (&rest[..at], &rest[at + name.len()..]);
         let tag = before.rsplit('<').next().unwrap_or_default();
         let opens = before.contains('<') && tag.chars().all(|c| c.is_alphanumeric() || c == ':');
-        if opens && let Some((attributes, content)) = after.split_once('>')
+        if opens
+            && let Some((attributes, content)) = after.split_once('>')
             && attributes.chars().next().is_none_or(char::is_whitespace)
         {
             return content.split('<').next().map(str::trim);
@@ -95,7 +96,8 @@ mod tests {
             (&[], None),
         ];
         for (headers, seconds) in cases {
-            let header = |name: &str| headers.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+            let header =
+                |name: &str| headers.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
             assert_eq!(by_headers(header).map(|pause| pause.num_seconds()), seconds, "{headers:?}");
         }
     }
@@ -105,7 +107,10 @@ mod tests {
         for (feed, minutes) in [
             ("<rss><channel><ttl>90</ttl><item/></channel></rss>", Some(90)),
             ("<rss><channel><ttl> 15 </ttl></channel></rss>", Some(15)),
-            ("<channel><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>", Some(30)),
+            (
+                "<channel><sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>",
+                Some(30),
+            ),
             ("<channel><sy:updatePeriod>\n daily\t</sy:updatePeriod>", Some(1440)),
             ("<channel><updatePeriod xmlns=\"x\">weekly</updatePeriod>", Some(7 * 1440)),
             ("<channel><sy:updatePeriod>whenever</sy:updatePeriod>", None),

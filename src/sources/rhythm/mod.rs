@@ -62,12 +62,15 @@ impl Timing {
         time_zone: Option<&str>,
         active_hours: Option<&str>,
     ) -> Result<Timing> {
-        let given = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+        let given =
+            |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
         let time_zone = given(time_zone).map(|zone| {
             zone.parse().map_err(|_| Error::invalid(Message::new("source-time-zone").with("value", zone)))
         });
         let active_hours = given(active_hours).map(|hours| {
-            hours.parse().map_err(|()| Error::invalid(Message::new("source-active-hours").with("value", hours)))
+            hours
+                .parse()
+                .map_err(|()| Error::invalid(Message::new("source-active-hours").with("value", hours)))
         });
         let timing = Timing {
             interval_minutes,

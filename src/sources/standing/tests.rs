@@ -102,7 +102,10 @@ fn an_adaptive_source_finds_its_pace_and_an_interval_is_kept() {
     let news = Answered { news: true, published: vec![ago(8), ago(4), ago(0)], ..Answered::default() };
     for (rhythm, pace) in [(Rhythm::Adaptive, 120), (Rhythm::Interval, 60)] {
         let well = after(&Source { rhythm, ..source() }, Outcome::NewItems, Came::Well(news.clone()));
-        assert_eq!((well.interval_minutes, well.habit_minutes, well.last_new_at), (pace, Some(240), Some(now())));
+        assert_eq!(
+            (well.interval_minutes, well.habit_minutes, well.last_new_at),
+            (pace, Some(240), Some(now()))
+        );
         assert_eq!(well.next_check_at, now() + Duration::minutes(pace.into()));
     }
     let hints = Hints { fresh_for: Some(Duration::hours(5)), ..Hints::default() };
@@ -113,7 +116,9 @@ fn an_adaptive_source_finds_its_pace_and_an_interval_is_kept() {
 
 #[test]
 fn failures_are_counted_when_the_source_was_due() {
-    for (failures, due_in, counted, minutes) in [(0, 0, 1, 120), (3, 0, 4, 960), (3, 60, 3, 480), (0, 60, 1, 120)] {
+    for (failures, due_in, counted, minutes) in
+        [(0, 0, 1, 120), (3, 0, 4, 960), (3, 60, 3, 480), (0, 60, 1, 120)]
+    {
         let before = Source { failures, next_check_at: now() + Duration::minutes(due_in), ..source() };
         let failed = after(&before, Outcome::Failed, failure(Why::Other));
         assert_eq!((failed.failures, failed.next_check_at), (counted, now() + Duration::minutes(minutes)));
@@ -125,7 +130,11 @@ fn failures_are_counted_when_the_source_was_due() {
 fn a_source_that_is_gone_for_good_is_paused_with_a_reason_and_a_link_is_only_gone() {
     for (why, active) in [(Why::Gone, false), (Why::NotFound, true), (Why::Network, true)] {
         let failed = after(&source(), Outcome::Failed, failure(why));
-        assert_eq!((failed.active, failed.paused_because.is_some(), failed.failures), (active, !active, 1), "{why:?}");
+        assert_eq!(
+            (failed.active, failed.paused_because.is_some(), failed.failures),
+            (active, !active, 1),
+            "{why:?}"
+        );
         let link = Source { kind: SourceKind::Link, ..source() };
         let failed = after(&link, Outcome::Failed, failure(why));
         let gone = why != Why::Network;

@@ -43,7 +43,9 @@ pub async fn due(db: &impl Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<M
             "begun",
             Expr::col(("begun", Column::Host)).equals(("waiting", Column::Host)),
         )
-        .and_where(Expr::cust("waiting.place + COALESCE(begun.checks, 0)").lte(i64::from(batch.per_host_per_minute)))
+        .and_where(
+            Expr::cust("waiting.place + COALESCE(begun.checks, 0)").lte(i64::from(batch.per_host_per_minute)),
+        )
         .order_by(("waiting", Column::NextCheckAt), Order::Asc)
         .order_by(("waiting", Column::Id), Order::Asc)
         .limit(batch.most)

@@ -32,8 +32,9 @@ pub async fn unreached_lately(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Mo
         .add(Column::LastCheckedAt.gte(lately));
     let suspects = Condition::any().add(Column::OfflineSince.is_not_null()).add(blamed);
     let rows = Entity::find().filter(Column::Active.eq(true)).filter(suspects).all(db).await?;
-    let out_of_reach =
-        |source: &Model| source.last_error.as_ref().is_some_and(|error| FetchError::is_of_the_network(error.key()));
+    let out_of_reach = |source: &Model| {
+        source.last_error.as_ref().is_some_and(|error| FetchError::is_of_the_network(error.key()))
+    };
     Ok(rows.into_iter().filter(|source| source.offline_since.is_some() || out_of_reach(source)).collect())
 }
 

@@ -35,7 +35,8 @@ async fn thin_out_month(db: &impl Db, from: DateTime<Utc>, to: DateTime<Utc>) ->
     if Entity::find().filter(within()).one(db).await?.is_none() {
         return Ok(0);
     }
-    let latest = || Query::select().expr(Column::Id.max()).from(Entity).group_by_col(Column::SourceId).to_owned();
+    let latest =
+        || Query::select().expr(Column::Id.max()).from(Entity).group_by_col(Column::SourceId).to_owned();
     let searched = latest().cond_where(within()).and_where(Column::Outcome.ne(Outcome::Failed)).to_owned();
     // A source keeps its very last check, whatever came of it.
     let kept = Condition::any().add(Column::Id.in_subquery(searched)).add(Column::Id.in_subquery(latest()));

@@ -31,7 +31,8 @@ pub async fn owed(db: &impl Db, failures: u32, now: DateTime<Utc>) -> Result<Vec
 
 /// False when somebody else is telling of it, or has told.
 pub async fn claim(db: &impl Db, source: &Model, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool> {
-    let update = Entity::update_many().set(ActiveModel { telling_until: Set(Some(until)), ..Default::default() });
+    let update =
+        Entity::update_many().set(ActiveModel { telling_until: Set(Some(until)), ..Default::default() });
     let update = update.filter(Column::Id.eq(source.id)).filter(unclaimed(now));
     Ok(update.exec(db).await?.rows_affected == 1)
 }

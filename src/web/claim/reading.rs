@@ -11,6 +11,8 @@ use super::Figure;
 use super::Line;
 use super::Said;
 use super::Typed;
+use super::links;
+use super::links::LinkNote;
 use super::typed::WindowForm;
 use super::wording;
 use crate::app::App;
@@ -46,6 +48,8 @@ pub struct Shown {
     pub evidence: Evidence,
     pub title: Vec<Segment>,
     pub quote: Vec<Segment>,
+    /// What has become of its link.
+    pub link: Option<LinkNote>,
 }
 
 /// A link in the document's row.
@@ -112,7 +116,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
-        evidence: evidence.into_iter().map(shown).collect(),
+        evidence: links::with_notes(db, &frame, evidence.into_iter().map(shown).collect()).await?,
         said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,
@@ -125,7 +129,7 @@ fn shown(evidence: Evidence) -> Shown {
     let quote = evidence.quote.as_deref().unwrap_or_default();
     // A headline that was quoted is not shown twice.
     let quote = if quote == evidence.title { Vec::new() } else { marks::segments(quote, &evidence.words) };
-    Shown { evidence, title, quote }
+    Shown { evidence, title, quote, link: None }
 }
 
 fn row_links(claim: &Claim, evidence: &[Evidence]) -> Vec<RowLink> {
