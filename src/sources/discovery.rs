@@ -6,6 +6,7 @@ use url::Url;
 
 use super::Answer;
 use super::Brought;
+use super::FetchError;
 use super::Fetched;
 use super::Fetcher;
 use super::SourceKind;
@@ -48,7 +49,7 @@ pub struct Offer {
 pub async fn look(fetcher: &Fetcher, typed: &str) -> Result<Vec<Offer>> {
     let url = web_address(typed)
         .ok_or_else(|| Error::invalid(Message::new("source-url").with("url", typed.trim())))?;
-    let answer = fetch(fetcher, &url).await.map_err(Error::Unavailable)?;
+    let answer = first_answer(fetcher, url.clone(), typed).await.map_err(Error::Unavailable)?;
     if let Some(offer) = offer(SourceKind::Feed, &answer, None) {
         return Ok(vec![offer]);
     }
@@ -67,6 +68,20 @@ pub async fn look(fetcher: &Fetcher, typed: &str) -> Result<Vec<Offer>> {
     match offers.is_empty() {
         true => Err(Error::Unavailable(Message::new("discovery-nothing").with("url", url.as_str()))),
         false => Ok(offers),
+    }
+}
+
+/// Who types no scheme means https, and http where there is none.
+async fn first_answer(fetcher: &Fetcher, mut url: Url, typed: &str) -> Result<Answer, Message> {
+    let answer = fetch(fetcher, &url).await;
+    let was_assumed = !typed.contains("://");
+    match answer {
+        Err(error) if was_assumed && FetchError::is_of_the_network(error.key()) => {
+            // An https address may always become an http one.
+            let _ = url.set_scheme("http");
+            fetch(fetcher, &url).await.map_err(|_| error)
+        }
+        answer => answer,
     }
 }
 
@@ -112,7 +127,7 @@ async fn at_usual_places(fetcher: &Fetcher, page: &Url) -> Option<Offer> {
                     return Some(offer);
                 }
             }
-            Ok(Fetched::NotModified(_)) | Err(super::FetchError::Status { .. }) => {}
+            Ok(Fetched::NotModified(_)) | Err(FetchError::Status { .. }) => {}
             Err(_) => return None,
         }
     }

@@ -20,6 +20,8 @@ mod import;
 mod importing_in_the_browser;
 mod in_the_browser;
 mod journey;
+#[cfg(unix)]
+mod killed;
 mod links;
 mod parts;
 mod record;

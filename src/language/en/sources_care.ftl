@@ -156,3 +156,4 @@ source-links-tally =
        *[other] { $count } links of evidence are looked at again now and then
     }: { $moved } moved, { $changed } changed, { $gone } gone
 source-of-evidence-hint = This is the link of accepted evidence. It is looked at for as long as a claim rests on it.
+claim-not-yet-searched = Not searched for it yet, because they fail or were not checked since:

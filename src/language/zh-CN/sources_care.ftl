@@ -115,3 +115,4 @@ source-links = 证据的链接
 source-links-lead = 已采纳证据的链接会定期再看：是否还在，内容是否如旧。
 source-links-tally = 定期再看 { $count } 个证据链接：{ $moved } 个已迁移，{ $changed } 个内容有变，{ $gone } 个已失效
 source-of-evidence-hint = 这是已采纳证据的链接；只要还有论断以它为据，就会定期再看。
+claim-not-yet-searched = 尚未为它查过（出错，或此后还没有查证）：
