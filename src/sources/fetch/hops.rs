@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn only_steps_for_good_from_the_start_on_count() {
-        let cases: [(&[(u16, &str)], Option<&str>); 6] = [
+        type Hops = &'static [(u16, &'static str)];
+        let cases: [(Hops, Option<&str>); 6] = [
             (&[], None),
             (&[(301, "https://b.example/")], Some("https://b.example/")),
             (&[(308, "https://b.example/"), (301, "https://c.example/")], Some("https://c.example/")),
