@@ -5,6 +5,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use chrono_tz::Tz;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
 use super::look_back;
 use super::suggest;
@@ -126,40 +127,7 @@ async fn store(
         error: None,
     };
     let transaction = storage::begin(db).await?;
-    let came = match checked {
-        Checked::NotModified { hints } => Came::Well(Answered { hints, ..Answered::default() }),
-        Checked::Failed(failure) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(failure.error.clone());
-            Came::Badly(failure)
-        }
-        Checked::Offline(reason) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(Message::new("source-our-network").with("reason", reason));
-            Came::Nowhere
-        }
-        Checked::Read { brought, etag, last_modified, hints } => {
-            check.brought = brought.items.len();
-            let mut answered =
-                Answered { hints, remembered: Some((etag, last_modified)), ..Answered::default() };
-            if source.kind == SourceKind::Link {
-                // Looked at, not searched: what it says has been weighed by whoever attached it.
-                answered.content = brought.items.first().map(|item| item.key.clone());
-            } else {
-                let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
-                check.new_items = fresh.len();
-                answered.news = !fresh.is_empty();
-                answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
-                if !fresh.is_empty() {
-                    let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                    check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
-                    check.outcome =
-                        if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
-                }
-            }
-            Came::Well(answered)
-        }
-    };
+    let came = take_in(&transaction, tools, source, checked, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -169,4 +137,45 @@ async fn store(
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
+}
+
+/// Stores what a check brought, and says in `check` what came of it.
+async fn take_in(
+    transaction: &DatabaseTransaction,
+    tools: &Tools<'_>,
+    source: &Source,
+    checked: Checked,
+    check: &mut checks::NewCheck,
+) -> Result<Came> {
+    let (brought, remembered, hints) = match checked {
+        Checked::NotModified { hints } => return Ok(Came::Well(Answered { hints, ..Answered::default() })),
+        Checked::Failed(failure) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(failure.error.clone());
+            return Ok(Came::Badly(failure));
+        }
+        Checked::Offline(reason) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(Message::new("source-our-network").with("reason", reason));
+            return Ok(Came::Nowhere);
+        }
+        Checked::Read { brought, etag, last_modified, hints } => (brought, (etag, last_modified), hints),
+    };
+    check.brought = brought.items.len();
+    let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
+    if source.kind == SourceKind::Link {
+        // Looked at, not searched: what it says has been weighed by whoever attached it.
+        answered.content = brought.items.first().map(|item| item.key.clone());
+        return Ok(Came::Well(answered));
+    }
+    let fresh = items::add_new(transaction, source.id, &brought.items, check.at).await?;
+    check.new_items = fresh.len();
+    answered.news = !fresh.is_empty();
+    answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+    if !fresh.is_empty() {
+        let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
+        check.suggestions = suggest::suggest(transaction, source, found, check.at).await?;
+        check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+    }
+    Ok(Came::Well(answered))
 }
