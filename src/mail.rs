@@ -14,6 +14,7 @@ use lettre::AsyncTransport;
 use lettre::Tokio1Executor;
 use lettre::message::Mailbox;
 use lettre::message::MultiPart;
+use lettre::message::header::ContentType;
 use lettre::message::header::HeaderName;
 use lettre::message::header::HeaderValue;
 use lettre::transport::smtp::authentication::Credentials;
@@ -36,9 +37,21 @@ pub struct Letter {
     pub to_address: String,
     /// `<local@host>`; the same for every attempt, so that a doubled delivery can be recognised.
     pub message_id: String,
+    /// `<local@host>`: letters with the same one are shown as one conversation.
+    pub thread: Option<String>,
     pub subject: String,
     pub text: String,
     pub html: String,
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub name: String,
+    /// Such as `text/calendar; charset=utf-8`.
+    pub content_type: &'static str,
+    pub content: String,
 }
 
 /// Why a letter did not leave.
@@ -153,19 +166,38 @@ impl Mailer {
             HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
         // A name with a line break makes the builder panic.
         let name = letter.to_name.replace(char::is_control, " ");
-        lettre::Message::builder()
+        let mut builder = lettre::Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(Some(name).filter(|name| !name.is_empty()), address))
             .subject(letter.subject.clone())
             .message_id(Some(letter.message_id.clone()))
             .date(SystemTime::from(now))
-            .raw_header(automatic)
-            .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
-            .map_err(|error| NotSent {
-                permanent: true,
-                reason: Message::new("mail-refused").with("reason", error.to_string()),
-            })
+            .raw_header(automatic);
+        if let Some(thread) = &letter.thread {
+            builder = builder.in_reply_to(thread.clone()).references(thread.clone());
+        }
+        body(letter).and_then(|body| Ok(builder.multipart(body)?)).map_err(|error: anyhow::Error| NotSent {
+            permanent: true,
+            reason: Message::new("mail-refused").with("reason", error.to_string()),
+        })
     }
+}
+
+/// Text and HTML as twins, and what is attached.
+fn body(letter: &Letter) -> anyhow::Result<MultiPart> {
+    let twins = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    if letter.attachments.is_empty() {
+        return Ok(twins);
+    }
+    let mut mixed = MultiPart::mixed().multipart(twins);
+    for attachment in &letter.attachments {
+        let content_type = ContentType::parse(attachment.content_type)?;
+        let name = attachment.name.clone();
+        mixed = mixed.singlepart(
+            lettre::message::Attachment::new(name).body(attachment.content.clone(), content_type),
+        );
+    }
+    Ok(mixed)
 }
 
 /// Whether mail can be sent to this.

@@ -1,5 +1,6 @@
 //! Who must hear of what, once: reminders are planned from the day and the claims, kept in an outbox, and sent.
 
+mod calendar;
 mod check_ins;
 pub mod closing;
 mod emails;

@@ -30,6 +30,7 @@ use crate::documents;
 use crate::error::Result;
 use crate::evidence;
 use crate::language::Message;
+use crate::mail::Attachment;
 use crate::mail::Letter;
 use crate::mail::Mailer;
 use crate::review::Reviewer;
@@ -144,14 +145,22 @@ async fn write(
         Some(claim) => single(db, tools, reminder, claim, &reviewer, now).await?,
         None => digest(db, tools, reminder, &reviewer, now).await?,
     };
+    let host = tools.base_url.host_str().unwrap_or("localhost");
     Ok(written.map(|written| Letter {
         to_name: reviewer.name.clone(),
         to_address: reviewer.email.clone(),
-        message_id: format!("<{}@{}>", reminder.message_id, tools.base_url.host_str().unwrap_or("localhost")),
+        message_id: format!("<{}@{host}>", reminder.message_id),
+        thread: reminder.claim_id.map(|claim| format!("<claim-{claim}@{host}>")),
         subject: written.subject,
         text: written.text,
         html: written.html,
+        attachments: written.calendar.map(due_day).into_iter().collect(),
     }))
+}
+
+fn due_day(calendar: String) -> Attachment {
+    let content_type = "text/calendar; charset=utf-8; method=PUBLISH";
+    Attachment { name: "due.ics".to_owned(), content_type, content: calendar }
 }
 
 async fn single(
@@ -180,7 +189,7 @@ async fn single(
     let reader = Reader { reviewer, today, base_url: tools.base_url };
     let about = about(db, vec![(claim, occasion)]).await?;
     let Some(about) = about.first() else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
-    emails::single(about, &reader).map(Ok)
+    emails::single(about, &reader, now).map(Ok)
 }
 
 /// The occasion of a reminder, as long as it is the claim's present one.

@@ -1,4 +1,5 @@
 # The mails of the reminders
+calendar-due = Due: { $claim }
 mail-subject = { $what }: { $claim }
 mail-due-soon = { $count ->
     [one] Due tomorrow

@@ -1,4 +1,5 @@
 # 提醒邮件
+calendar-due = 到期：{ $claim }
 mail-subject = { $what }：{ $claim }
 mail-due-soon = { $count ->
     [1] 明天到期

@@ -4,7 +4,9 @@ mod progress;
 mod wording;
 
 use askama::Template;
+use chrono::DateTime;
 use chrono::NaiveDate;
+use chrono::Utc;
 use url::Url;
 
 use crate::claims::Claim;
@@ -14,6 +16,7 @@ use crate::evidence::Weight;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
+use crate::reminders::calendar;
 use crate::review::Reviewer;
 
 /// More claims of one occasion than this are counted, not listed: a digest stays a letter.
@@ -44,6 +47,8 @@ pub struct Written {
     pub subject: String,
     pub text: String,
     pub html: String,
+    /// The due day as a calendar, where the mail is about one.
+    pub calendar: Option<String>,
 }
 
 /// A label with its value.
@@ -110,7 +115,7 @@ struct Item {
 ///
 /// # Errors
 /// `Internal` when a template cannot be rendered.
-pub fn single(about: &About, reader: &Reader<'_>) -> Result<Written> {
+pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<Written> {
     let language = reader.reviewer.language();
     let single = Single {
         language,
@@ -129,7 +134,10 @@ pub fn single(about: &About, reader: &Reader<'_>) -> Result<Written> {
         address: claim_page(reader.base_url, &about.claim),
     };
     let (text, html) = (SingleText(&single).render(), SingleHtml(&single).render());
-    written(single.subject, text, html)
+    let is_ahead = matches!(about.occasion, Occasion::DueSoon | Occasion::Due);
+    let calendar = || calendar::day(&about.claim, &single.address, language, now);
+    let calendar = is_ahead.then(calendar).flatten();
+    Ok(Written { calendar, ..written(single.subject, text, html)? })
 }
 
 /// The mail about everything that waits.
@@ -179,7 +187,7 @@ fn fact(language: Language, label: &str, value: &Message) -> Fact {
 
 fn written(subject: String, text: askama::Result<String>, html: askama::Result<String>) -> Result<Written> {
     let text = text.map_err(anyhow::Error::new)?;
-    Ok(Written { subject, text, html: html.map_err(anyhow::Error::new)? })
+    Ok(Written { subject, text, html: html.map_err(anyhow::Error::new)?, calendar: None })
 }
 
 fn claim_page(base: &Url, claim: &Claim) -> Url {

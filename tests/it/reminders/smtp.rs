@@ -6,6 +6,7 @@ use foresaid::reminders::Sent;
 use foresaid::reminders::State;
 use mail_parser::Message;
 use mail_parser::MessageParser;
+use mail_parser::MimeHeaders;
 
 use super::scene::Scene;
 use crate::support::smtp::Mode;
@@ -71,6 +72,23 @@ async fn mail_arrives_in_every_mode_with_and_without_signing_in() {
         assert!(mail.message_id().unwrap().ends_with("@foresaid.example"));
         assert!(mail.body_text(0).unwrap().contains("提出者：Ana Okafor"));
         assert!(mail.body_html(0).unwrap().contains("<h1"));
+        let claim = mail.references().as_text().unwrap().to_owned();
+        assert_eq!(
+            (claim.as_str(), mail.in_reply_to().as_text()),
+            ("claim-1@foresaid.example", Some(&*claim))
+        );
+        let calendar = mail.attachments().next().unwrap();
+        assert_eq!(calendar.attachment_name(), Some("due.ics"));
+        let calendar = calendar.text_contents().unwrap();
+        for line in [
+            "METHOD:PUBLISH",
+            "UID:claim-1@foresaid.example",
+            "DTSTART;VALUE=DATE:20261125",
+            "DTEND;VALUE=DATE:20261126",
+        ] {
+            assert!(calendar.lines().any(|found| found == line), "{line}: {calendar}");
+        }
+        assert!(calendar.contains("SUMMARY:到期：The swing bridge opens"), "{calendar}");
         // RFC 5322: no line of more than 998 bytes, and nothing that a relay without 8BITMIME would break.
         assert!(received[0].raw.split(|byte| *byte == b'\n').all(|line| line.len() <= 78 * 2));
         assert!(received[0].raw.is_ascii());
