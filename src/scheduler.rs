@@ -68,7 +68,8 @@ impl Job {
                     archived::clean_up(&app.db, &app.archive, &app.settings.archive, app.now()).await?;
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
-                tracing::info!(sessions, files, checks, copies, "cleaned up");
+                let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
+                tracing::info!(sessions, files, checks, links, copies, "cleaned up");
             }
         }
         Ok(())

@@ -5,6 +5,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use chrono_tz::Tz;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
 use super::look_back;
 use super::suggest;
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::sources;
 use crate::sources::Fetcher;
+use crate::sources::NewItem;
 use crate::sources::Source;
 use crate::sources::SourceKind;
 use crate::sources::archive::Archive;
@@ -136,56 +138,12 @@ async fn store(
         _ => false,
     };
     let transaction = storage::begin(db).await?;
-    let came = match checked {
-        Checked::NotModified { hints } => Came::Well(Answered { hints, ..Answered::default() }),
-        Checked::Failed(failure) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(failure.error.clone());
-            Came::Badly(failure)
-        }
-        Checked::Offline(reason) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(Message::new("source-our-network").with("reason", reason));
-            Came::Nowhere
-        }
-        Checked::Read { mut brought, etag, last_modified, hints, copy } => {
-            if is_kept {
-                check.snapshot_id = Some(snapshots::record(&transaction, &copy, &source.url, now).await?.id);
-            }
-            check.brought = brought.items.len();
-            let mut answered =
-                Answered { hints, remembered: Some((etag, last_modified)), ..Answered::default() };
-            if source.kind == SourceKind::Link {
-                // Looked at, not searched: what it says has been weighed by whoever attached it.
-                answered.content = brought.items.first().map(|item| item.key.clone());
-                if let Some(snapshot) = check.snapshot_id {
-                    table::tie_copy(&transaction, &source.url, snapshot).await?;
-                }
-            } else {
-                if source.kind == SourceKind::Page {
-                    let states = tools.sources.page_states;
-                    let mut news = Vec::new();
-                    for page in std::mem::take(&mut brought.items) {
-                        news.extend(items::new_state(&transaction, source.id, page, states, now).await?);
-                    }
-                    brought.items = news;
-                }
-                let fresh =
-                    items::add_new(&transaction, source.id, &brought.items, check.snapshot_id, now).await?;
-                check.new_items = fresh.len();
-                answered.news = !fresh.is_empty();
-                answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
-                if !fresh.is_empty() {
-                    let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                    check.suggestions =
-                        suggest::suggest(&transaction, source, found, tools.evidence.alike_days, now).await?;
-                    check.outcome =
-                        if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
-                }
-            }
-            Came::Well(answered)
-        }
-    };
+    if let Checked::Read { copy, .. } = &checked
+        && is_kept
+    {
+        check.snapshot_id = Some(snapshots::record(&transaction, copy, &source.url, now).await?.id);
+    }
+    let came = take_in(&transaction, tools, source, checked, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -195,6 +153,72 @@ async fn store(
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
+}
+
+/// Stores what a check brought, and says in `check` what came of it.
+async fn take_in(
+    transaction: &DatabaseTransaction,
+    tools: &Tools<'_>,
+    source: &Source,
+    checked: Checked,
+    check: &mut checks::NewCheck,
+) -> Result<Came> {
+    let (brought, remembered, hints) = match checked {
+        Checked::NotModified { hints } => return Ok(Came::Well(Answered { hints, ..Answered::default() })),
+        Checked::Failed(failure) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(failure.error.clone());
+            return Ok(Came::Badly(failure));
+        }
+        Checked::Offline(reason) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(Message::new("source-our-network").with("reason", reason));
+            return Ok(Came::Nowhere);
+        }
+        Checked::Read { brought, etag, last_modified, hints, copy: _ } => {
+            (brought, (etag, last_modified), hints)
+        }
+    };
+    check.brought = brought.items.len();
+    let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
+    if source.kind == SourceKind::Link {
+        // Looked at, not searched: what it says has been weighed by whoever attached it.
+        answered.content = brought.items.first().map(|item| item.key.clone());
+        if let Some(snapshot) = check.snapshot_id {
+            table::tie_copy(transaction, &source.url, snapshot).await?;
+        }
+        return Ok(Came::Well(answered));
+    }
+    let news = match source.kind {
+        SourceKind::Page => new_states(transaction, tools, source, brought.items, check.at).await?,
+        _ => brought.items,
+    };
+    let fresh = items::add_new(transaction, source.id, &news, check.snapshot_id, check.at).await?;
+    check.new_items = fresh.len();
+    answered.news = !fresh.is_empty();
+    answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+    if !fresh.is_empty() {
+        let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
+        let alike_days = tools.evidence.alike_days;
+        check.suggestions = suggest::suggest(transaction, source, found, alike_days, check.at).await?;
+        check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+    }
+    Ok(Came::Well(answered))
+}
+
+/// The states of a page that it has not been in lately.
+async fn new_states(
+    transaction: &DatabaseTransaction,
+    tools: &Tools<'_>,
+    source: &Source,
+    pages: Vec<NewItem>,
+    now: DateTime<Utc>,
+) -> Result<Vec<NewItem>> {
+    let mut news = Vec::new();
+    for page in pages {
+        news.extend(items::new_state(transaction, source.id, page, tools.sources.page_states, now).await?);
+    }
+    Ok(news)
 }
 
 /// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.

@@ -12,6 +12,7 @@ mod reminder;
 mod saying;
 mod snapshot;
 mod source;
+mod source_list;
 mod suggested;
 mod whole;
 
@@ -40,6 +41,7 @@ pub use saying::sayings;
 pub use snapshot::SnapshotShape;
 pub use source::CheckShape;
 pub use source::SourceShape;
+pub use source_list::SourceListReport;
 pub use suggested::SuggestedShape;
 pub use whole::WholeClaim;
 pub use whole::whole_claim;

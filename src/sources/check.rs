@@ -61,6 +61,11 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
         Ok(url) => url,
         Err(_) => return failed(Message::new("source-url").with("url", source.url.as_str())),
     };
+    if is_for_people(source.kind)
+        && let Err(closed) = fetcher.admitted(&url).await
+    {
+        return failed(closed);
+    }
     let fetched = fetcher.get(&url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
         Ok(Fetched::NotModified(hints)) => Checked::NotModified { hints },
@@ -89,6 +94,11 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
             Checked::Failed(Failure { error, retry_after, why })
         }
     }
+}
+
+/// What `robots.txt` is about; feeds and JSON are made for programs.
+pub fn is_for_people(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Page | SourceKind::Link)
 }
 
 fn failed(error: Message) -> Checked {

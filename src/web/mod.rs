@@ -21,6 +21,7 @@ mod imports;
 mod kept;
 mod language;
 mod marks;
+mod opml;
 mod outbox;
 mod pointing;
 mod problem;
@@ -30,6 +31,7 @@ mod setup;
 mod source;
 mod source_form;
 mod source_health;
+mod source_new;
 mod sources;
 mod suggested;
 mod tally;
@@ -59,6 +61,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(waiting::routes())
         .merge(imports::routes())
         .merge(sources::routes())
+        .merge(source_new::routes())
+        .merge(opml::routes())
         .merge(source::routes())
         .merge(archived::routes())
         .merge(claimants::routes())

@@ -63,6 +63,13 @@ impl SourcePage {
         self.source.origin == Origin::Dashboard
     }
 
+    fn kept_elsewhere(&self) -> &'static str {
+        match self.source.origin {
+            Origin::Evidence => "source-of-evidence-hint",
+            Origin::Settings | Origin::Dashboard => "source-in-file-hint",
+        }
+    }
+
     /// What a check brought, or why it failed.
     fn detail(&self, check: &checks::Model) -> Message {
         check.error.clone().unwrap_or_else(|| {
@@ -82,8 +89,11 @@ impl SourcePage {
         Some(Message::new("source-habit-every").with("habit", habit))
     }
 
-    fn seconds(&self, check: &checks::Model) -> String {
-        format!("{:.1} s", check.took_ms as f64 / 1000.0)
+    fn took(&self, check: &checks::Model) -> String {
+        match check.took_ms {
+            ms @ ..1000 => format!("{ms} ms"),
+            ms => format!("{:.1} s", ms as f64 / 1000.0),
+        }
     }
 }
 
@@ -93,7 +103,7 @@ async fn show(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    let form = SourceForm::from(source.draft());
+    let form = SourceForm { id: id.to_string(), ..SourceForm::from(source.draft()) };
     page(&with_form(&app, frame, source, form, None).await?)
 }
 

@@ -13,6 +13,8 @@ use crate::sources::table::SourceDraft;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub struct SourceForm {
+    /// Of the source that is being changed; empty for a new one.
+    pub id: String,
     pub name: String,
     pub kind: String,
     pub url: String,
@@ -29,6 +31,7 @@ pub struct SourceForm {
 impl Default for SourceForm {
     fn default() -> Self {
         SourceForm {
+            id: String::new(),
             name: String::new(),
             kind: SourceKind::Feed.to_string(),
             url: String::new(),
@@ -46,6 +49,7 @@ impl From<SourceDraft> for SourceForm {
     fn from(draft: SourceDraft) -> Self {
         let timing = draft.timing;
         SourceForm {
+            id: String::new(),
             name: draft.name,
             kind: draft.kind.to_string(),
             url: draft.url,

@@ -53,3 +53,66 @@ mail-sources-lead =
 mail-source-since = 自 { $since } 起出错，已连续 { $count } 次
 mail-open-sources = 打开来源列表
 mail-sources-why = 因为 mail.operator 写了你的地址，每次持续出错只通知一次。来源恢复后若再次出错，会再通知。
+
+# 保存之前
+source-new-lead = 先试一下：点“添加并查证”之前什么都不会保存。
+source-try = 试查
+source-add-and-check = 添加并查证
+source-tried = 它会带来什么
+source-tried-lead = 这是该网址现在的内容，没有保存。
+source-tried-nothing = 可以读取，目前没有内容。
+source-tried-more = 另有 { $count } 条
+sources-address = 网站或订阅源的网址
+sources-address-hint = 会找出其中的订阅源供选择。
+sources-look = 查看
+sources-by-hand = 手动填写
+discovery-title = 那里可以关注什么
+discovery-lead = 尚未保存任何内容。
+discovery-entries = { $count } 条
+discovery-page = 网页本身的正文，有变化就算新内容。填写选择器可只关注其中一部分。
+discovery-fill-in = 修改后再添加
+discovery-nothing = { $url } 没有可关注的内容：既无订阅源，也无 JSON 和可读的正文。
+
+# 来源列表的导入导出
+opml-title = 列表（OPML）
+opml-file = 其他阅读器导出的列表
+opml-import = 导入
+opml-export = 下载列表
+opml-none = 这不是 OPML 文件。请在阅读器中把订阅列表导出为 OPML 再试。
+opml-cut-off = 文件在 </opml> 之前就结束了，传输中被截断。没有导入任何内容，请重新导出。
+opml-no-address = 没有 xmlUrl，因此没有可关注的订阅源。请用网站的网址添加，会自动查找其订阅源。
+opml-preview = 这是预览，没有保存。
+opml-added =
+    { $count ->
+        [0] 没有新来源。
+       *[other] 新来源 { $count } 个。
+    }
+opml-known = { $count } 个已在关注。
+opml-refused = { $count } 个无法关注。
+opml-added-title = 新增
+opml-known-title = 已在关注
+opml-known-as = 已作为“{ $name }”关注
+opml-refused-title = 无法关注
+
+# 命令行
+cli-source-added = 从现在起关注“{ $name }”（{ $url }）。用 `foresaid check` 可立即查证。
+cli-source-paused = “{ $name }”已暂停（{ $url }）。
+cli-source-resumed = “{ $name }”将在下一轮恢复查证（{ $url }）。
+cli-source-no-such-kind = { $url } 没有可读取的 { $kind } 类内容。
+cli-sources-written = 已写入 { $path }。
+
+# robots.txt 的规定
+source-robots = 该主机的 robots.txt 不允许程序读取此页，因此不再抓取。请改为关注它的订阅源，或征得网站同意。
+source-robots-unknown = 该主机暂时给不出 robots.txt（状态码 { $code }），在此之前不抓取此页，稍后会重试。
+
+# 证据的链接
+link-note-alive = 链接有效（{ $at }）
+link-note-moved = 链接已永久迁至 { $to }（{ $since } 发现）
+link-note-changed = 页面内容自添加以来有变（{ $since } 发现）
+link-note-gone = 链接已失效（{ $since } 发现）
+link-note-unreached = 自 { $since } 起无法查看此链接：{ $error }
+source-links = 证据的链接
+source-links-lead = 已采纳证据的链接会定期再看：是否还在，内容是否如旧。
+source-links-tally = 定期再看 { $count } 个证据链接：{ $moved } 个已迁移，{ $changed } 个内容有变，{ $gone } 个已失效
+source-of-evidence-hint = 这是已采纳证据的链接；只要还有论断以它为据，就会定期再看。
+claim-not-yet-searched = 尚未为它查过（出错，或此后还没有查证）：

@@ -8,7 +8,6 @@ sources-do = 操作
 sources-none = 还没有来源。
 sources-none-lead = 来源是可能出现答案的订阅源、网页或 JSON 接口。可在此添加，也可写入 sources.toml。
 sources-add = 添加来源
-sources-add-try = 添加并试查
 source-health-ok = 正常
 source-health-failing = 出错
 source-health-waiting = 等待中

@@ -19,6 +19,10 @@ use element::Element;
 use element::Space;
 use element::is_entry;
 
+pub use marks::Mark;
+pub use marks::Marks;
+pub use marks::Tag;
+
 /// How much of an answer that is no feed is shown, in characters.
 const SHOWN: usize = 60;
 

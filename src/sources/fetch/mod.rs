@@ -30,8 +30,10 @@ use super::Hints;
 use super::challenge;
 use super::guard::Guard;
 use super::rhythm::asked;
+use super::robots::Robots;
 use crate::config::SourceSettings;
 use crate::error::Result;
+use crate::language::Message;
 
 /// What is asked for: feeds and JSON by name, so that servers which offer both do not send a page.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, \
@@ -50,6 +52,7 @@ pub struct Fetcher {
     timeout: Duration,
     /// Sent along, but never to another host than the one asked first.
     headers: HeaderMap,
+    robots: Robots,
 }
 
 /// What a fetch gave.
@@ -84,13 +87,22 @@ impl Fetcher {
             .redirect(Policy::none())
             .build()
             .context("building the HTTP client")?;
+        let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
         let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
-        Ok(Fetcher { client, guard, max_bytes, max_redirects, timeout, headers: HeaderMap::new() })
+        Ok(Fetcher { client, guard, max_bytes, max_redirects, timeout, headers: HeaderMap::new(), robots })
     }
 
     /// The same client with headers that go along.
     pub fn carrying(&self, headers: HeaderMap) -> Fetcher {
         Fetcher { headers, ..self.clone() }
+    }
+
+    /// Whether the host's `robots.txt` opens an address to us.
+    ///
+    /// # Errors
+    /// The sentence that says that it does not.
+    pub async fn admitted(&self, url: &Url) -> Result<(), Message> {
+        self.robots.admit(self, url).await
     }
 
     /// Gets an address. `etag` and `last_modified` are those of the last answer.

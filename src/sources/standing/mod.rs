@@ -94,6 +94,8 @@ impl Circumstances<'_> {
         after.told_at = None;
         moved::take_note(after, answered.hints.moved_to.as_ref(), &self.settings.care, self.now);
         if after.kind == SourceKind::Link {
+            let minutes = self.settings.care.links_every_days.saturating_mul(24 * 60);
+            after.interval_minutes = i32::try_from(minutes).unwrap_or(i32::MAX);
             links::take_note(after, answered.content, self.now);
         }
         after.next_check_at = self.next(after, answered.hints.fresh_for, None);

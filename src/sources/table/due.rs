@@ -7,6 +7,7 @@ use chrono::Utc;
 use sea_orm::Condition;
 use sea_orm::ExprTrait;
 use sea_orm::JoinType;
+use sea_orm::NotSet;
 use sea_orm::Order;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
@@ -123,7 +124,8 @@ pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> 
         moved_seen: Set(after.moved_seen),
         moved_from: Set(after.moved_from),
         offline_since: Set(after.offline_since),
-        told_at: Set(after.told_at),
+        // While it fails, only whoever tells of it knows whether it was told.
+        told_at: if after.failures == 0 { Set(None) } else { NotSet },
         content_hash: Set(after.content_hash),
         link_state: Set(after.link_state),
         link_state_since: Set(after.link_state_since),

@@ -3,6 +3,8 @@
 pub mod checks;
 mod due;
 pub mod items;
+pub mod links;
+pub(super) mod many;
 pub mod outage;
 pub mod retention;
 pub mod snapshots;
