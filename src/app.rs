@@ -60,8 +60,7 @@ impl App {
         let configured = config::load_sources(&self.settings.sources.file)?;
         let transaction = storage::begin(&self.db).await?;
         storage::take_turn(&transaction, Turn::Starting).await?;
-        sources::configured::keep_in_step(&transaction, &configured, &self.settings.sources, self.now())
-            .await?;
+        sources::configured::keep_in_step(&transaction, &configured, self.now()).await?;
         Ok(transaction.commit().await?)
     }
 
@@ -95,6 +94,18 @@ impl App {
             sources: &self.settings.sources,
             evidence: &self.settings.evidence,
             watching: &self.watching,
+            zone: self.settings.server.time_zone,
+        }
+    }
+
+    /// What telling the operator of failing sources needs.
+    pub fn telling(&self) -> sources::operator::Tools<'_> {
+        sources::operator::Tools {
+            mailer: &self.mailer,
+            base_url: &self.settings.server.base_url,
+            after_failures: self.settings.sources.care.mail_after_failures,
+            language: self.settings.server.language,
+            zone: self.settings.server.time_zone,
         }
     }
 

@@ -67,6 +67,7 @@ pub struct NotSent {
 #[derive(Clone)]
 pub struct Mailer {
     from: Mailbox,
+    operator: Option<Mailbox>,
     way: Way,
 }
 
@@ -84,6 +85,12 @@ impl Mailer {
         let from = settings.from.parse().map_err(|_| {
             Error::invalid(Message::new("config-mail-from").with("value", settings.from.as_str()))
         })?;
+        let operator = Some(settings.operator.trim()).filter(|address| !address.is_empty());
+        let operator = operator.map(|address| {
+            let wrong = Message::new("config-mail-operator").with("value", address);
+            address.parse().map_err(|_| Error::invalid(wrong))
+        });
+        let operator = operator.transpose()?;
         let way = match settings.transport {
             Transport::Smtp => {
                 let patience = Duration::from_secs(settings.smtp.timeout_seconds);
@@ -92,7 +99,13 @@ impl Mailer {
             Transport::File => Way::File(settings.folder.clone()),
             Transport::Memory => Way::Memory(Arc::default()),
         };
-        Ok(Mailer { from, way })
+        Ok(Mailer { from, operator, way })
+    }
+
+    /// The name and address of whoever keeps the instance running, if the settings name somebody.
+    pub fn operator(&self) -> Option<(String, String)> {
+        let operator = self.operator.as_ref()?;
+        Some((operator.name.clone().unwrap_or_default(), operator.email.to_string()))
     }
 
     /// The longest that sending one letter takes.
@@ -155,7 +168,7 @@ impl Mailer {
         let name = letter.to_name.replace(char::is_control, " ");
         let mut builder = lettre::Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(Some(name), address))
+            .to(Mailbox::new(Some(name).filter(|name| !name.is_empty()), address))
             .subject(letter.subject.clone())
             .message_id(Some(letter.message_id.clone()))
             .date(SystemTime::from(now))

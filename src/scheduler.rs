@@ -14,11 +14,13 @@ use crate::config::ScheduleSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::CheckReport;
 use crate::evidence::Which;
 use crate::language::Message;
 use crate::reminders;
 use crate::review::sessions;
 use crate::review::waiting;
+use crate::sources;
 use crate::vocabulary::words;
 
 words! {
@@ -44,15 +46,10 @@ impl Job {
         match self {
             Job::CheckSources => {
                 let reports = evidence::collect(&app.db, &app.collecting(), &Which::Due, app.now()).await?;
-                for report in reports {
-                    tracing::info!(
-                        source.name = report.source,
-                        check.outcome = report.check.outcome.as_str(),
-                        check.new_items = report.check.new_items,
-                        check.suggestions = report.check.suggestions,
-                        check.error = report.check.error.map(|error| error.to_string()),
-                        "checked a source"
-                    );
+                reports.iter().for_each(log);
+                let told = sources::operator::tell(&app.db, &app.telling(), app.now()).await?;
+                if told > 0 {
+                    tracing::warn!(sources = told, "the operator was told of sources that keep failing");
                 }
             }
             Job::SendReminders => {
@@ -66,10 +63,28 @@ impl Job {
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
                 let files = waiting::clean_up(&app.db, app.now()).await?;
-                tracing::info!(sessions, files, "cleaned up");
+                let keep_days = app.settings.sources.care.keep_checks_days;
+                let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
+                let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
+                tracing::info!(sessions, files, checks, links, "cleaned up");
             }
         }
         Ok(())
+    }
+}
+
+/// One check in the log: *found*, *nothing found* and *failed* are three things. A source that another instance holds is
+/// not checked, and has no line.
+fn log(report: &CheckReport) {
+    let check = &report.check;
+    let source = report.source.as_str();
+    let (new, suggestions, took_ms) = (check.new_items, check.suggestions, check.took_ms);
+    match &check.error {
+        Some(error) => tracing::warn!(source, took_ms, "check failed: {error}"),
+        None if suggestions > 0 => {
+            tracing::info!(source, new, suggestions, took_ms, "checked: found something")
+        }
+        None => tracing::info!(source, new, outcome = %check.outcome, took_ms, "checked: nothing found"),
     }
 }
 

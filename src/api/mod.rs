@@ -12,6 +12,7 @@ mod judging;
 mod openapi;
 mod problem;
 mod reminders;
+mod source_lists;
 mod sources;
 mod suggested;
 
@@ -55,6 +56,9 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(imports::list_mappings))
         .routes(routes!(imports::forget_mapping))
         .routes(routes!(sources::list, sources::add))
+        .routes(routes!(source_lists::find))
+        .routes(routes!(source_lists::try_out))
+        .routes(routes!(source_lists::export, source_lists::import))
         .routes(routes!(sources::show, sources::change))
         .routes(routes!(sources::checks))
         .routes(routes!(sources::check))

@@ -21,9 +21,12 @@ use crate::evidence::Which;
 use crate::exchange::CheckShape;
 use crate::exchange::SourceShape;
 use crate::language::Message;
+use crate::sources::Rhythm;
 use crate::sources::SourceKind;
+use crate::sources::Timing;
 use crate::sources::by_hand;
 use crate::sources::by_hand::Changes;
+use crate::sources::by_hand::TimingChanges;
 use crate::sources::table;
 use crate::sources::table::SourceDraft;
 use crate::sources::table::checks;
@@ -62,8 +65,24 @@ pub struct NewSource {
     url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     selector: Option<String>,
-    /// As the settings say when missing.
+    folder: Option<String>,
+    /// Without it and without a cron line, the source's own news decide.
     interval_minutes: Option<u32>,
+    /// Five fields, or six with the seconds first.
+    cron: Option<String>,
+    /// The zone of the cron line and the hours; without it, the instance's.
+    time_zone: Option<String>,
+    /// `07:00-22:30`
+    active_hours: Option<String>,
+}
+
+impl NewSource {
+    fn draft(self) -> Result<SourceDraft> {
+        let (cron, zone) = (self.cron.as_deref(), self.time_zone.as_deref());
+        let timing = Timing::read(self.interval_minutes, cron, zone, self.active_hours.as_deref())?;
+        let draft = SourceDraft::new(self.name, self.kind, self.url);
+        Ok(SourceDraft { selector: self.selector, folder: self.folder, timing, ..draft })
+    }
 }
 
 #[utoipa::path(post, path = "/sources", tag = "sources", operation_id = "add_source",
@@ -73,14 +92,7 @@ pub async fn add(
     Reader(language): Reader,
     Json(new): Json<NewSource>,
 ) -> Result<(StatusCode, Json<SourceShape>), Problem> {
-    let draft = SourceDraft {
-        name: new.name,
-        kind: new.kind,
-        url: new.url,
-        selector: new.selector,
-        interval_minutes: new.interval_minutes.unwrap_or(app.settings.sources.interval_minutes),
-    };
-    let added = by_hand::add(&app.db, draft, app.now()).await?;
+    let added = by_hand::add(&app.db, new.draft()?, app.now()).await?;
     Ok((StatusCode::CREATED, Json(SourceShape::of(added, language))))
 }
 
@@ -93,7 +105,18 @@ pub struct SourceChange {
     url: Option<String>,
     /// An empty one takes the selector away.
     selector: Option<String>,
+    /// An empty one takes it out of its folder.
+    folder: Option<String>,
+    /// `adaptive` takes away both the interval and the cron line.
+    rhythm: Option<Rhythm>,
+    /// In place of a cron line.
     interval_minutes: Option<u32>,
+    /// In place of an interval.
+    cron: Option<String>,
+    /// An empty one: the instance's.
+    time_zone: Option<String>,
+    /// Empty: all day.
+    active_hours: Option<String>,
     /// false pauses it, true takes it up again.
     active: Option<bool>,
 }
@@ -111,7 +134,14 @@ pub async fn change(
         kind: wanted.kind,
         url: wanted.url,
         selector: wanted.selector,
-        interval_minutes: wanted.interval_minutes,
+        folder: wanted.folder,
+        timing: TimingChanges {
+            rhythm: wanted.rhythm,
+            interval_minutes: wanted.interval_minutes,
+            cron: wanted.cron,
+            time_zone: wanted.time_zone,
+            active_hours: wanted.active_hours,
+        },
         active: wanted.active,
     };
     let changed = by_hand::change(&app.db, id, changes, app.now()).await?;

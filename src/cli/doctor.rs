@@ -120,9 +120,7 @@ fn sources(settings: &Settings, language: Language) -> Vec<Finding> {
     match config::load_sources(&settings.sources.file) {
         Err(error) => vec![bad(Message::verbatim(error.in_language(language)))],
         Ok(listed) => {
-            let wrong = listed
-                .iter()
-                .filter_map(|source| sources::configured::draft(source, &settings.sources).err());
+            let wrong = listed.iter().filter_map(|source| sources::configured::draft(source).err());
             let wrong: Vec<Finding> =
                 wrong.map(|error| bad(Message::verbatim(error.in_language(language)))).collect();
             let count = Message::new("doctor-sources").with("count", listed.len()).with("path", path);

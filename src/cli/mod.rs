@@ -18,6 +18,7 @@ mod record;
 mod remind;
 mod score;
 mod serve;
+mod sources;
 mod start;
 mod suggesting;
 mod try_out;
@@ -83,6 +84,9 @@ enum Command {
     Mappings(record::MappingsCommand),
     /// Read the due window of a wording
     Due(due::ReadDue),
+    /// List, find, add and pause what is watched; OPML in and out
+    #[command(subcommand)]
+    Sources(sources::SourcesCommand),
     /// Check sources now
     Check(check::Check),
     /// Show what a file or an address would bring as a source; nothing is stored
@@ -140,6 +144,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Imports(imports) => imports.run(start).await,
         Command::Mappings(command) => command.run(start).await,
         Command::Due(due) => due.run(&start),
+        Command::Sources(command) => command.run(start).await,
         Command::Check(check) => check.run(start).await,
         Command::Try(try_out) => try_out.run(start).await,
         Command::Match(matching) => matching.run(),

@@ -69,7 +69,7 @@ impl TryOut {
                 let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
                 match fetched.map_err(|error| Error::Unavailable(error.message()))? {
                     Fetched::Answer(answer) => answer,
-                    Fetched::NotModified => {
+                    Fetched::NotModified(_) => {
                         return Err(Error::Unavailable(Message::new("cli-try-not-modified")));
                     }
                 }
@@ -117,8 +117,8 @@ fn page(brought: Brought) -> Page {
 
 fn feed(brought: Brought) -> Feed {
     let entry = |item: NewItem| Entry {
+        link: item.link().map(str::to_owned),
         title: item.title,
-        link: item.url,
         id: item.key,
         published: item.published.map(|at| at.to_rfc3339()),
         updated: item.updated.map(|at| at.to_rfc3339()),

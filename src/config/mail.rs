@@ -14,6 +14,8 @@ pub struct MailSettings {
     pub transport: Transport,
     /// `Name <address@host>`.
     pub from: String,
+    /// Who hears of sources that keep failing; empty: nobody.
+    pub operator: String,
     /// Where `.eml` files go with `transport = "file"`.
     pub folder: PathBuf,
     pub smtp: SmtpSettings,

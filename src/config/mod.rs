@@ -1,6 +1,7 @@
 //! Typed settings, one struct per section. `config/default.toml` is embedded and explains every key;
 //! `load.rs` says what may override it. Nothing of ours is imported here but errors and languages.
 
+mod care;
 mod due;
 mod load;
 mod mail;
@@ -9,6 +10,7 @@ mod sources;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+pub use care::CareSettings;
 pub use due::CheckIns;
 pub use due::DuePolicy;
 pub use due::SoonDays;

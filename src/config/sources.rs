@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use super::CareSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -15,7 +16,7 @@ use crate::language::Message;
 pub struct SourceSettings {
     /// The list of sources, read at start; a relative path is looked up in the settings folder.
     pub file: PathBuf,
-    /// How often a source without an interval of its own is checked.
+    /// How often a source is checked whose habit is not known yet.
     pub interval_minutes: u32,
     pub timeout_seconds: u64,
     /// Largest answer, in bytes after unpacking.
@@ -29,6 +30,7 @@ pub struct SourceSettings {
     pub longest_backoff_minutes: u32,
     /// How many sources are fetched at the same time.
     pub at_once: usize,
+    pub care: CareSettings,
 }
 
 impl SourceSettings {
@@ -45,6 +47,7 @@ impl SourceSettings {
         if self.interval_minutes == 0 || self.at_once == 0 || self.timeout_seconds == 0 {
             return Err(Error::invalid(Message::new("config-sources-zero")));
         }
+        self.care.validate()?;
         self.networks().map(drop)
     }
 }
@@ -59,8 +62,14 @@ pub struct ConfiguredSource {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
-    /// Without it, `sources.interval_minutes` holds.
+    /// Without it and without a cron line, the source's own news decide.
     pub interval_minutes: Option<u32>,
+    pub cron: Option<String>,
+    /// The zone of the cron line and the hours; without it, `server.time_zone`.
+    pub time_zone: Option<String>,
+    /// `07:00-22:30`
+    pub active_hours: Option<String>,
+    pub folder: Option<String>,
 }
 
 /// A list, or one text with commas: environment variables have no lists.

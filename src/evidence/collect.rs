@@ -1,36 +1,34 @@
 //! One round: check the sources that are due, keep what is new, suggest it to the claims it speaks to, and move
 //! their status. Each source's check is one transaction, so that a round can be stopped anywhere.
 
-use std::sync::Arc;
-use std::time::Instant;
-
 use chrono::DateTime;
-use chrono::Duration;
 use chrono::Utc;
+use chrono_tz::Tz;
 use sea_orm::DatabaseConnection;
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 
 use super::look_back;
 use super::suggest;
 use super::watching::Watching;
 use crate::config::EvidenceSettings;
 use crate::config::SourceSettings;
-use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources;
 use crate::sources::Fetcher;
 use crate::sources::Source;
+use crate::sources::SourceKind;
 use crate::sources::check::Checked;
+use crate::sources::check::Failure;
+use crate::sources::standing::Answered;
+use crate::sources::standing::Came;
+use crate::sources::standing::Circumstances;
+use crate::sources::table::Batch;
 use crate::sources::table::checks;
 use crate::sources::table::checks::Outcome;
 use crate::sources::table::items;
+use crate::sources::visits::Visit;
+use crate::sources::visits::Visits;
 use crate::storage;
-
-/// Longer than storing an answer may take; the fetch's own time comes on top. A lease that runs out belongs to a
-/// process that has died.
-const LEASE: Duration = Duration::minutes(10);
 
 /// How many due sources one round takes on; the next tick takes the rest.
 const MOST_PER_ROUND: u64 = 500;
@@ -53,6 +51,8 @@ pub struct Tools<'a> {
     pub sources: &'a SourceSettings,
     pub evidence: &'a EvidenceSettings,
     pub watching: &'a Watching,
+    /// The instance's zone.
+    pub zone: Tz,
 }
 
 /// One source's part in a round.
@@ -70,37 +70,20 @@ pub async fn collect(
     now: DateTime<Utc>,
 ) -> Result<Vec<CheckReport>> {
     let sources = match which {
-        Which::Due => sources::table::due(db, now, MOST_PER_ROUND).await?,
+        Which::Due => {
+            let per_host_per_minute = tools.sources.care.per_host_per_minute;
+            sources::table::due(db, now, Batch { most: MOST_PER_ROUND, per_host_per_minute }).await?
+        }
         Which::All => sources::table::active(db).await?,
         Which::Named(name) => vec![sources::table::named(db, name).await?],
     };
     if sources.is_empty() {
         return Ok(Vec::new());
     }
-    let begun = Instant::now();
-    let lease = LEASE + Duration::seconds(i64::try_from(tools.sources.timeout_seconds).unwrap_or_default());
-    let at_once = Arc::new(Semaphore::new(tools.sources.at_once));
-    let mut fetches = JoinSet::new();
-    for source in sources {
-        let (db, fetcher, at_once) = (db.clone(), tools.fetcher.clone(), Arc::clone(&at_once));
-        fetches.spawn(async move {
-            // The semaphore is never closed, so the permit always comes. It is kept until the answer is stored, so that
-            // answers do not pile up.
-            let permit = at_once.acquire_owned().await;
-            // Taken only now: in a long round, a lease from its beginning would run out while the source waits.
-            let started = Instant::now();
-            let waited = Duration::seconds(i64::try_from((started - begun).as_secs()).unwrap_or_default());
-            let Some(source) = sources::table::lease(&db, source, now + waited, lease).await? else {
-                return Ok(None);
-            };
-            let checked = sources::check::check(&fetcher, &source).await;
-            Ok::<_, Error>(Some((permit, source, checked, started.elapsed())))
-        });
-    }
+    let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
     let mut caught_up = false;
     let mut reports = Vec::new();
-    while let Some(fetched) = fetches.join_next().await {
-        let Some((_permit, source, checked, took)) = fetched.map_err(anyhow::Error::new)?? else { continue };
+    while let Some(Visit { source, checked, took, permit: _kept_until_stored }) = visits.next().await? {
         let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
         if !caught_up && matches!(&checked, Checked::Read { brought, .. } if !brought.items.is_empty()) {
             // Once in a round, and only when something has come.
@@ -111,7 +94,7 @@ pub async fn collect(
         if let Err(error) = &stored {
             // One answer that cannot be kept must not keep all others from being looked at.
             tracing::error!(source.name = source.name, "what a source brought was not stored: {error:#}");
-            let failed = Checked::Failed { error: Message::new("source-not-stored"), retry_after: None };
+            let failed = Checked::Failed(Failure::of(Message::new("source-not-stored")));
             stored = store(db, tools, &source, failed, took_ms, now).await;
         }
         reports.extend(stored?);
@@ -142,68 +125,48 @@ async fn store(
         suggestions: 0,
         error: None,
     };
-    let mut remembered = (source.etag.clone(), source.last_modified.clone());
-    let mut retry_after = None;
     let transaction = storage::begin(db).await?;
-    match checked {
-        Checked::NotModified => {}
-        Checked::Failed { error, retry_after: asked } => {
+    let came = match checked {
+        Checked::NotModified { hints } => Came::Well(Answered { hints, ..Answered::default() }),
+        Checked::Failed(failure) => {
             check.outcome = Outcome::Failed;
-            check.error = Some(error);
-            retry_after = asked;
+            check.error = Some(failure.error.clone());
+            Came::Badly(failure)
         }
-        Checked::Read { brought, etag, last_modified } => {
-            remembered = (etag, last_modified);
+        Checked::Offline(reason) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(Message::new("source-our-network").with("reason", reason));
+            Came::Nowhere
+        }
+        Checked::Read { brought, etag, last_modified, hints } => {
             check.brought = brought.items.len();
-            let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
-            check.new_items = fresh.len();
-            if !fresh.is_empty() {
-                let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
-                check.outcome =
-                    if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+            let mut answered =
+                Answered { hints, remembered: Some((etag, last_modified)), ..Answered::default() };
+            if source.kind == SourceKind::Link {
+                // Looked at, not searched: what it says has been weighed by whoever attached it.
+                answered.content = brought.items.first().map(|item| item.key.clone());
+            } else {
+                let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
+                check.new_items = fresh.len();
+                answered.news = !fresh.is_empty();
+                answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+                if !fresh.is_empty() {
+                    let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
+                    check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
+                    check.outcome =
+                        if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+                }
             }
+            Came::Well(answered)
         }
-    }
+    };
     checks::record(&transaction, check.clone()).await?;
-    let standing = standing(source, &check, remembered, retry_after, tools.sources, now);
-    if !sources::table::settle(&transaction, source, now, standing).await? {
+    let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
+    let after = circumstances.after(source, check.outcome, came);
+    if !sources::table::settle(&transaction, source, after).await? {
         transaction.rollback().await?;
         return Ok(None);
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
-}
-
-fn standing(
-    source: &Source,
-    check: &checks::NewCheck,
-    (etag, last_modified): (Option<String>, Option<String>),
-    retry_after: Option<Duration>,
-    settings: &SourceSettings,
-    now: DateTime<Utc>,
-) -> sources::table::Standing {
-    let failed = check.outcome == Outcome::Failed;
-    // Checking by hand, before its time, does not push a failing source further away.
-    let was_due = source.next_check_at <= now;
-    let failures = match (failed, was_due) {
-        (true, true) => source.failures.saturating_add(1),
-        (true, false) => source.failures.max(1),
-        (false, _) => 0,
-    };
-    sources::table::Standing {
-        etag,
-        last_modified,
-        next_check_at: sources::check::next_check_at(
-            now,
-            source.interval_minutes.unsigned_abs(),
-            failures.unsigned_abs(),
-            settings.longest_backoff_minutes,
-            retry_after,
-        ),
-        outcome: check.outcome,
-        failures,
-        failing_since: failed.then(|| source.failing_since.unwrap_or(now)),
-        error: check.error.clone(),
-    }
 }

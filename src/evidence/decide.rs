@@ -6,6 +6,7 @@ use url::Url;
 use super::Evidence;
 use super::Relation;
 use super::State;
+use super::links;
 use super::suggest;
 use super::table;
 use super::table::NewEvidence;
@@ -63,6 +64,7 @@ pub async fn add_link(
         added_by: change.actor.to_owned(),
     };
     let evidence = table::add(&transaction, evidence, change.at).await?;
+    links::watch(&transaction, &evidence, change.at).await?;
     let why = Message::verbatim(evidence.title.clone());
     let happened = Happened::new(What::EvidenceAdded, change.actor).to(link.relation.as_str()).because(why);
     history::record(&transaction, claim.id, change.at, happened).await?;
@@ -86,6 +88,7 @@ pub async fn decide(
     let evidence = table::get(&transaction, id).await?;
     let claim = claims::hold_one(&transaction, evidence.claim_id).await?;
     let decided = table::decide(&transaction, id, state, relation, change.actor, change.at).await?;
+    links::watch(&transaction, &decided, change.at).await?;
     let (what, why) = match state {
         State::Accepted => (What::EvidenceAccepted, "why-evidence-accepted"),
         State::Rejected | State::Suggested => (What::EvidenceRejected, "why-evidence-rejected"),

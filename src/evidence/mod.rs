@@ -4,6 +4,7 @@ pub mod collect;
 mod concepts;
 pub mod decide;
 mod lexicon;
+pub mod links;
 mod look_back;
 mod matcher;
 mod names;

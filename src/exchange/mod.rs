@@ -11,6 +11,7 @@ mod record;
 mod reminder;
 mod saying;
 mod source;
+mod source_list;
 mod suggested;
 mod whole;
 
@@ -38,6 +39,7 @@ pub use saying::SayingShape;
 pub use saying::sayings;
 pub use source::CheckShape;
 pub use source::SourceShape;
+pub use source_list::SourceListReport;
 pub use suggested::SuggestedShape;
 pub use whole::WholeClaim;
 pub use whole::whole_claim;

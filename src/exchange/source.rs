@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::language::Language;
+use crate::sources::Rhythm;
 use crate::sources::Source;
 use crate::sources::SourceKind;
 use crate::sources::table::Origin;
@@ -24,9 +25,22 @@ pub struct SourceShape {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
+    pub folder: Option<String>,
+    #[schema(inline)]
+    pub rhythm: Rhythm,
+    /// How often it is checked at present: as somebody said, or as its news have it.
     pub interval_minutes: i32,
+    pub cron: Option<String>,
+    pub time_zone: Option<String>,
+    pub active_hours: Option<String>,
+    /// How long it usually is from news to news; null until it is known.
+    pub habit_minutes: Option<i64>,
+    /// When it last brought something new.
+    pub last_new_at: Option<DateTime<Utc>>,
     pub origin: Origin,
     pub active: bool,
+    /// Why Foresaid paused it by itself.
+    pub paused_because: Option<String>,
     pub next_check_at: DateTime<Utc>,
     pub last_checked_at: Option<DateTime<Utc>>,
     #[schema(inline)]
@@ -36,6 +50,12 @@ pub struct SourceShape {
     pub failing_since: Option<DateTime<Utc>>,
     /// A sentence that says what to do.
     pub last_error: Option<String>,
+    /// Where its server says that it has moved for good.
+    pub moved_to: Option<String>,
+    /// The address it had before such a move was adopted.
+    pub moved_from: Option<String>,
+    /// Since when our own network has kept us from it.
+    pub offline_since: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -47,15 +67,26 @@ impl SourceShape {
             kind: source.kind,
             url: source.url,
             selector: source.selector,
+            folder: source.folder,
+            rhythm: source.rhythm,
             interval_minutes: source.interval_minutes,
+            cron: source.cron_line,
+            time_zone: source.time_zone,
+            active_hours: source.active_hours,
+            habit_minutes: source.habit_minutes,
+            last_new_at: source.last_new_at,
             origin: source.origin,
             active: source.active,
+            paused_because: source.paused_because.map(|reason| reason.in_language(language)),
             next_check_at: source.next_check_at,
             last_checked_at: source.last_checked_at,
             last_outcome: source.last_outcome,
             failures: source.failures,
             failing_since: source.failing_since,
             last_error: source.last_error.map(|error| error.in_language(language)),
+            moved_to: source.moved_to,
+            moved_from: source.moved_from,
+            offline_since: source.offline_since,
             created_at: source.created_at,
         }
     }

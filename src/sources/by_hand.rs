@@ -3,8 +3,10 @@
 use chrono::DateTime;
 use chrono::Utc;
 
+use super::Rhythm;
 use super::Source;
 use super::SourceKind;
+use super::Timing;
 use super::configured::checked;
 use super::table;
 use super::table::Origin;
@@ -33,8 +35,47 @@ pub struct Changes {
     pub url: Option<String>,
     /// An empty one takes the selector away.
     pub selector: Option<String>,
-    pub interval_minutes: Option<u32>,
+    /// An empty one takes it out of its folder.
+    pub folder: Option<String>,
+    pub timing: TimingChanges,
     pub active: Option<bool>,
+}
+
+/// The parts of its timing to change; what is None stays, what is empty is taken away.
+#[derive(Clone, Debug, Default)]
+pub struct TimingChanges {
+    /// `Adaptive` takes away both the interval and the cron line.
+    pub rhythm: Option<Rhythm>,
+    pub interval_minutes: Option<u32>,
+    pub cron: Option<String>,
+    pub time_zone: Option<String>,
+    pub active_hours: Option<String>,
+}
+
+impl TimingChanges {
+    fn applied(self, stored: &Timing) -> Result<Timing> {
+        let cron = self.cron.filter(|line| self.rhythm != Some(Rhythm::Adaptive) && !line.trim().is_empty());
+        let (interval_minutes, cron) = match (self.rhythm, self.interval_minutes, cron) {
+            (Some(Rhythm::Adaptive), ..) => (None, None),
+            (_, None, None) => (stored.interval_minutes, stored.cron.clone()),
+            (_, interval, cron) => (interval, cron),
+        };
+        let zone = self.time_zone.or_else(|| stored.time_zone.map(|zone| zone.name().to_owned()));
+        let hours = self.active_hours.or_else(|| stored.active_hours.map(|hours| hours.to_string()));
+        Timing::read(interval_minutes, cron.as_deref(), zone.as_deref(), hours.as_deref())
+    }
+}
+
+impl From<&Timing> for TimingChanges {
+    fn from(timing: &Timing) -> Self {
+        TimingChanges {
+            rhythm: Some(timing.rhythm()),
+            interval_minutes: timing.interval_minutes,
+            cron: timing.cron.clone(),
+            time_zone: Some(timing.time_zone.map(|zone| zone.name().to_owned()).unwrap_or_default()),
+            active_hours: Some(timing.active_hours.map(|hours| hours.to_string()).unwrap_or_default()),
+        }
+    }
 }
 
 impl From<SourceDraft> for Changes {
@@ -45,7 +86,8 @@ impl From<SourceDraft> for Changes {
             kind: Some(draft.kind),
             url: Some(draft.url),
             selector: Some(draft.selector.unwrap_or_default()),
-            interval_minutes: Some(draft.interval_minutes),
+            folder: Some(draft.folder.unwrap_or_default()),
+            timing: TimingChanges::from(&draft.timing),
             active: Some(true),
         }
     }
@@ -58,23 +100,22 @@ impl From<SourceDraft> for Changes {
 pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime<Utc>) -> Result<Source> {
     let transaction = storage::begin(db).await?;
     let source = table::get(&transaction, id).await?;
-    if source.origin == Origin::Settings {
-        let message = Message::new("source-kept-by-settings").with("name", source.name.as_str());
-        return Err(Error::conflict(message));
-    }
-    let stored = SourceDraft {
-        name: source.name,
-        kind: source.kind,
-        url: source.url,
-        selector: source.selector,
-        interval_minutes: u32::try_from(source.interval_minutes).unwrap_or_default(),
+    let kept_by = match source.origin {
+        Origin::Settings => Some("source-kept-by-settings"),
+        Origin::Evidence => Some("source-kept-by-evidence"),
+        Origin::Dashboard => None,
     };
+    if let Some(kept_by) = kept_by {
+        return Err(Error::conflict(Message::new(kept_by).with("name", source.name)));
+    }
+    let stored = source.draft();
     let wanted = checked(SourceDraft {
         name: changes.name.unwrap_or_else(|| stored.name.clone()),
         kind: changes.kind.unwrap_or(stored.kind),
         url: changes.url.unwrap_or_else(|| stored.url.clone()),
         selector: changes.selector.or_else(|| stored.selector.clone()),
-        interval_minutes: changes.interval_minutes.unwrap_or(stored.interval_minutes),
+        folder: changes.folder.or_else(|| stored.folder.clone()),
+        timing: changes.timing.applied(&stored.timing)?,
     })?;
     let fetched_anew = wanted != stored;
     if fetched_anew {

@@ -1,33 +1,55 @@
-//! One check of one source: fetch, read, and decide when to come again. What is stored of it is the caller's to
-//! write, in one transaction with what it led to.
+//! One check of one source: fetch and read. What is stored of it is the caller's to write, in one transaction with what
+//! it led to.
 
-use chrono::DateTime;
 use chrono::Duration;
-use chrono::Utc;
 use url::Url;
 
 use super::Brought;
 use super::FetchError;
 use super::Fetched;
 use super::Fetcher;
+use super::Hints;
 use super::Source;
+use super::SourceKind;
 use super::read;
+use super::rhythm::asked;
 use crate::language::Message;
 
 /// What a check brought.
 #[derive(Debug)]
 pub enum Checked {
     /// The server says that nothing has changed.
-    NotModified,
+    NotModified {
+        hints: Hints,
+    },
     Read {
         brought: Brought,
         etag: Option<String>,
         last_modified: Option<String>,
+        hints: Hints,
     },
-    Failed {
-        error: Message,
-        retry_after: Option<Duration>,
-    },
+    Failed(Failure),
+    /// Not reached, as most others were not at the time: our own network was down.
+    Offline(Message),
+}
+
+/// Why a check brought nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub error: Message,
+    pub retry_after: Option<Duration>,
+    pub why: Why,
+}
+
+/// Failures as the schedule tells them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The server says that it is gone for good.
+    Gone,
+    NotFound,
+    /// There was no server to be heard.
+    Network,
+    Other,
 }
 
 /// Fetches and reads a source. Never fails: a failure is an outcome too.
@@ -36,74 +58,66 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
         Ok(url) => url,
         Err(_) => return failed(Message::new("source-url").with("url", source.url.as_str())),
     };
+    if is_for_people(source.kind)
+        && let Err(closed) = fetcher.admitted(&url).await
+    {
+        return failed(closed);
+    }
     let fetched = fetcher.get(&url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
-        Ok(Fetched::NotModified) => Checked::NotModified,
+        Ok(Fetched::NotModified(hints)) => Checked::NotModified { hints },
         Ok(Fetched::Answer(answer)) => {
             let remembered = (answer.etag.clone(), answer.last_modified.clone());
             let (kind, selector) = (source.kind, source.selector.clone());
+            let mut hints = answer.hints.clone();
+            if kind == SourceKind::Feed {
+                hints.fresh_for = hints.fresh_for.max(asked::by_feed(&answer.body));
+            }
             // Reading takes the processor for a while, and strangers' input must not take the process with it.
             let reading = tokio::task::spawn_blocking(move || read(kind, selector.as_deref(), &answer)).await;
             match reading {
-                Ok(Ok(brought)) => Checked::Read { brought, etag: remembered.0, last_modified: remembered.1 },
+                Ok(Ok(brought)) => {
+                    Checked::Read { brought, etag: remembered.0, last_modified: remembered.1, hints }
+                }
                 Ok(Err(unreadable)) => failed(unreadable.message()),
                 Err(_) => failed(Message::new("source-reader-failed")),
             }
         }
-        Err(error) => Checked::Failed { error: error.message(), retry_after: retry_after(&error) },
+        Err(error) => {
+            let (error, retry_after, why) = (error.message(), retry_after(&error), why(&error));
+            Checked::Failed(Failure { error, retry_after, why })
+        }
     }
 }
 
+/// What `robots.txt` is about; feeds and JSON are made for programs.
+pub fn is_for_people(kind: SourceKind) -> bool {
+    matches!(kind, SourceKind::Page | SourceKind::Link)
+}
+
 fn failed(error: Message) -> Checked {
-    Checked::Failed { error, retry_after: None }
+    Checked::Failed(Failure::of(error))
+}
+
+impl Failure {
+    /// One that says nothing about when to come again.
+    pub fn of(error: Message) -> Failure {
+        Failure { error, retry_after: None, why: Why::Other }
+    }
+}
+
+fn why(error: &FetchError) -> Why {
+    match error {
+        FetchError::Status { code: 410, .. } => Why::Gone,
+        FetchError::Status { code: 404, .. } => Why::NotFound,
+        _ if FetchError::is_of_the_network(error.message().key()) => Why::Network,
+        _ => Why::Other,
+    }
 }
 
 fn retry_after(error: &FetchError) -> Option<Duration> {
     match error {
         FetchError::Status { retry_after, .. } => retry_after.and_then(|wait| Duration::from_std(wait).ok()),
         _ => None,
-    }
-}
-
-/// When a source is checked again after `failures` failed checks in a row: the interval, doubled for every failure
-/// up to the longest pause, and never sooner than the server asked. It never stops.
-pub fn next_check_at(
-    now: DateTime<Utc>,
-    interval_minutes: u32,
-    failures: u32,
-    longest_minutes: u32,
-    retry_after: Option<Duration>,
-) -> DateTime<Utc> {
-    let longest = longest_minutes.max(interval_minutes);
-    let doubled = u64::from(interval_minutes) << failures.min(16);
-    let minutes = doubled.min(u64::from(longest));
-    let pause = Duration::minutes(minutes as i64);
-    let asked = retry_after.unwrap_or_else(Duration::zero).min(Duration::minutes(i64::from(longest)));
-    now + pause.max(asked)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_the_longest_and_never_end() {
-        let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        let cases = [
-            // interval, failures, longest, asked by the server, minutes to the next check
-            (60, 0, 1440, None, 60),
-            (60, 1, 1440, None, 120),
-            (60, 4, 1440, None, 960),
-            (60, 5, 1440, None, 1440),
-            (60, 4_000_000_000, 1440, None, 1440),
-            (2880, 0, 1440, None, 2880),
-            (60, 0, 1440, Some(90), 90),
-            (60, 0, 1440, Some(30), 60),
-            (60, 0, 1440, Some(100_000), 1440),
-        ];
-        for (interval, failures, longest, asked, minutes) in cases {
-            let next = next_check_at(now, interval, failures, longest, asked.map(Duration::minutes));
-            assert_eq!((next - now).num_minutes(), minutes, "{interval} {failures} {longest} {asked:?}");
-        }
     }
 }

@@ -4,11 +4,12 @@ use chrono::DateTime;
 use chrono::Utc;
 use url::Url;
 
+use super::SourceKind;
+use super::Timing;
 use super::table;
 use super::table::Origin;
 use super::table::SourceDraft;
 use crate::config::ConfiguredSource;
-use crate::config::SourceSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -19,15 +20,10 @@ use crate::storage::Db;
 ///
 /// # Errors
 /// `Invalid` or `Conflict`, naming the source, before anything is written when the caller holds a transaction.
-pub async fn keep_in_step(
-    db: &impl Db,
-    configured: &[ConfiguredSource],
-    settings: &SourceSettings,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn keep_in_step(db: &impl Db, configured: &[ConfiguredSource], now: DateTime<Utc>) -> Result<()> {
     let stored = table::list(db).await?;
     for source in configured {
-        let draft = draft(source, settings)?;
+        let draft = draft(source)?;
         match stored.iter().find(|model| model.name == draft.name) {
             None => {
                 table::add(db, &draft, Origin::Settings, now).await?;
@@ -53,18 +49,19 @@ pub async fn keep_in_step(
 ///
 /// # Errors
 /// `Invalid`, naming the source or the field.
-pub fn draft(source: &ConfiguredSource, settings: &SourceSettings) -> Result<SourceDraft> {
+pub fn draft(source: &ConfiguredSource) -> Result<SourceDraft> {
     let kind = source.kind.parse().map_err(|_| {
         let message = Message::new("source-kind-in-file").with("name", source.name.as_str());
         Error::invalid(message.with("kind", source.kind.as_str()))
     })?;
-    checked(SourceDraft {
-        name: source.name.clone(),
-        kind,
-        url: source.url.clone(),
-        selector: source.selector.clone(),
-        interval_minutes: source.interval_minutes.unwrap_or(settings.interval_minutes),
-    })
+    let timing = Timing::read(
+        source.interval_minutes,
+        source.cron.as_deref(),
+        source.time_zone.as_deref(),
+        source.active_hours.as_deref(),
+    )?;
+    let (selector, folder) = (source.selector.clone(), source.folder.clone());
+    checked(SourceDraft { selector, folder, timing, ..SourceDraft::new(&source.name, kind, &source.url) })
 }
 
 /// A draft whose fields can be used: trimmed, with a name and a web address.
@@ -74,7 +71,9 @@ pub fn draft(source: &ConfiguredSource, settings: &SourceSettings) -> Result<Sou
 pub fn checked(mut draft: SourceDraft) -> Result<SourceDraft> {
     draft.name = draft.name.trim().to_owned();
     draft.url = draft.url.trim().to_owned();
-    draft.selector = draft.selector.map(|selector| selector.trim().to_owned()).filter(|s| !s.is_empty());
+    for words in [&mut draft.selector, &mut draft.folder] {
+        *words = words.take().map(|words| words.trim().to_owned()).filter(|words| !words.is_empty());
+    }
     if draft.name.is_empty() {
         return Err(Error::invalid("source-name-missing"));
     }
@@ -82,19 +81,16 @@ pub fn checked(mut draft: SourceDraft) -> Result<SourceDraft> {
     if !web_address {
         return Err(Error::invalid(Message::new("source-url").with("url", draft.url.as_str())));
     }
-    if draft.interval_minutes == 0 {
-        return Err(Error::invalid("source-interval"));
+    if draft.kind == SourceKind::Link {
+        // Those follow from evidence.
+        return Err(Error::invalid(Message::new("source-kind-unknown").with("value", draft.kind.as_str())));
     }
+    draft.timing.check()?;
     Ok(draft)
 }
 
+/// What Foresaid paused by itself stays paused until a person has looked at it, or the file says something else.
 fn differs(model: &table::Model, draft: &SourceDraft) -> bool {
-    let stored = SourceDraft {
-        name: model.name.clone(),
-        kind: model.kind,
-        url: model.url.clone(),
-        selector: model.selector.clone(),
-        interval_minutes: u32::try_from(model.interval_minutes).unwrap_or_default(),
-    };
-    stored != *draft || !model.active
+    let paused_by_people = !model.active && model.paused_because.is_none();
+    model.draft() != *draft || paused_by_people
 }

@@ -44,7 +44,15 @@ mod tests {
 
     fn item(key: &str, title: &str) -> NewItem {
         let (key, title) = (key.to_owned(), title.to_owned());
-        NewItem { key, url: None, title, text: String::new(), published: None, updated: None }
+        NewItem {
+            key,
+            url: None,
+            reference: None,
+            title,
+            text: String::new(),
+            published: None,
+            updated: None,
+        }
     }
 
     #[test]

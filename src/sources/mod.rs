@@ -6,17 +6,27 @@ pub mod by_hand;
 mod charset;
 pub mod check;
 pub mod configured;
+pub mod discovery;
 mod feed;
 pub mod fetch;
 pub mod guard;
 mod html;
 mod json;
 mod key;
+mod links;
 mod moment;
+mod moved;
+pub mod operator;
+pub mod opml;
+mod outage;
 mod page;
+pub mod rhythm;
+mod robots;
+pub mod standing;
 pub mod table;
 mod text;
 mod unreadable;
+pub mod visits;
 
 use std::time::Duration;
 
@@ -29,9 +39,14 @@ pub use fetch::FetchError;
 pub use fetch::Fetched;
 pub use fetch::Fetcher;
 pub use guard::Guard;
+pub use links::LinkState;
+pub use rhythm::Habit;
+pub use rhythm::Rhythm;
+pub use rhythm::Timing;
 pub use table::Model as Source;
 pub use unreadable::Unreadable;
 
+use crate::storage;
 use crate::vocabulary::words;
 
 /// Most items taken from one answer.
@@ -45,7 +60,18 @@ words! {
         /// HTML.
         Page = "page",
         Json = "json",
+        /// Whatever the link of evidence leads to, looked at now and then to see whether it is still there.
+        Link = "link",
     }
+}
+
+/// What an answer says besides its content.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Where the address has moved for good.
+    pub moved_to: Option<Url>,
+    /// For how long there is no need to ask again.
+    pub fresh_for: Option<chrono::Duration>,
 }
 
 /// What a server answered to one request, redirects followed, unpacked, not yet decoded.
@@ -60,6 +86,7 @@ pub struct Answer {
     pub last_modified: Option<String>,
     /// How long the server asks to be left alone.
     pub retry_after: Option<Duration>,
+    pub hints: Hints,
     pub body: Vec<u8>,
 }
 
@@ -70,12 +97,21 @@ pub struct NewItem {
     pub key: String,
     /// Absolute, `http` or `https`.
     pub url: Option<String>,
+    /// What the source gives in place of such an address: a relative one without a base, a URN, a name.
+    pub reference: Option<String>,
     /// One line; made from the text where the source gives none.
     pub title: String,
     /// Plain text, one line per paragraph.
     pub text: String,
     pub published: Option<DateTime<Utc>>,
     pub updated: Option<DateTime<Utc>>,
+}
+
+impl NewItem {
+    /// The link as the source gives it, whether a browser can follow it or not.
+    pub fn link(&self) -> Option<&str> {
+        self.url.as_deref().or(self.reference.as_deref())
+    }
 }
 
 /// All that one answer brings.
@@ -101,6 +137,7 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
         SourceKind::Feed => feed::read(answer),
         SourceKind::Page => page::read(selector, answer),
         SourceKind::Json => json::read(selector, answer),
+        SourceKind::Link => Ok(page::read(None, answer).unwrap_or_else(|_| of_no_words(answer))),
     }?;
     for item in &mut brought.items {
         // JSON can spell it, PostgreSQL cannot keep it.
@@ -111,10 +148,36 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     Ok(brought)
 }
 
+/// A link may lead to what is no page: a file, a picture, a table of numbers. It is known by its bytes.
+fn of_no_words(answer: &Answer) -> Brought {
+    let text = storage::sha256(&answer.body);
+    let (key, title) = (text.clone(), answer.url.to_string());
+    let item = NewItem {
+        key,
+        url: Some(title.clone()),
+        reference: None,
+        title,
+        text,
+        published: None,
+        updated: None,
+    };
+    Brought { title: None, items: vec![item] }
+}
+
 impl Answer {
     /// An answer that did not come from a server, such as a file.
     pub fn new(url: Url, content_type: Option<String>, body: Vec<u8>) -> Self {
-        Answer { url, status: 200, content_type, etag: None, last_modified: None, retry_after: None, body }
+        let hints = Hints::default();
+        Answer {
+            url,
+            status: 200,
+            content_type,
+            etag: None,
+            last_modified: None,
+            retry_after: None,
+            hints,
+            body,
+        }
     }
 
     /// A reference found in the answer as an absolute web address.

@@ -11,9 +11,18 @@ use serde_json::Value;
 const MOST_SECONDS: f64 = 1e11;
 
 /// With a zone, apart from RFC 3339 itself.
-const ZONED: [&str; 4] =
-    ["%Y-%m-%dT%H:%M:%S%.f%z", "%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%d %H:%M:%S%.f%z", "%Y-%m-%dT%H:%M%z"];
-const UNZONED: [&str; 6] = [
+const ZONED: [&str; 8] = [
+    "%Y-%m-%dT%H:%M:%S%.f%z",
+    "%Y-%m-%dT%H:%M:%S%.f %z",
+    "%Y-%m-%d %H:%M:%S%.f %z",
+    "%Y-%m-%d %H:%M:%S%.f%z",
+    "%Y-%m-%dT%H:%M%z",
+    "%Y-%m-%dT%H%M%S%z",
+    "%Y%m%dT%H:%M:%S%.f%z",
+    "%Y%m%dT%H%M%S%z",
+];
+const UNZONED: [&str; 7] = [
+    "%Y%m%dT%H%M%S",
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%d %H:%M:%S%.f",
     "%Y-%m-%d %H:%M",
@@ -26,13 +35,16 @@ const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The instant a text names, if any; one without a zone is taken as UTC.
 pub fn of_text(text: &str) -> Option<DateTime<Utc>> {
-    let text = text.trim();
+    let loose = text.trim();
+    let tight = loose.replace(" T", "T").replace("T ", "T");
+    let text = if loose.starts_with(|c: char| c.is_ascii_digit()) { tight.as_str() } else { loose };
     let rfc3339 = DateTime::parse_from_rfc3339(text).ok();
     let zoned = || ZONED.iter().find_map(|format| DateTime::parse_from_str(text, format).ok());
     if let Some(time) = rfc3339.or_else(zoned).or_else(|| of_letter(text)) {
         return Some(time.with_timezone(&Utc));
     }
-    let local = UNZONED.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let bare = text.trim_end_matches(['Z', 'z']);
+    let local = UNZONED.iter().find_map(|format| NaiveDateTime::parse_from_str(bare, format).ok());
     let day = || DAYS.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
     local.or_else(|| day()?.and_hms_opt(0, 0, 0)).map(|time| time.and_utc())
 }
@@ -89,6 +101,11 @@ mod tests {
             (json!("Mar 1 2026 00:30:00 UTC"), Some("2026-03-01T00:30:00Z")),
             (json!("01 Mar 26 00:30 GMT"), Some("2026-03-01T00:30:00Z")),
             (json!("2026-03-01T08:30:00+0800"), Some("2026-03-01T00:30:00Z")),
+            (json!("2026-03-01 T 08:30:00+08:00"), Some("2026-03-01T00:30:00Z")),
+            (json!("2026-03-01T08:30:00 +08:00"), Some("2026-03-01T00:30:00Z")),
+            (json!("20260301T08:30:00.5+08:00"), Some("2026-03-01T00:30:00.5Z")),
+            (json!("20260301T083000+0800"), Some("2026-03-01T00:30:00Z")),
+            (json!("20260301T003000"), Some("2026-03-01T00:30:00Z")),
             (json!("2026-03-01 00:30:00"), Some("2026-03-01T00:30:00Z")),
             (json!("2026-03-01 08:30:00 +0800"), Some("2026-03-01T00:30:00Z")),
             (json!("2026-03-01"), Some("2026-03-01T00:00:00Z")),

@@ -39,6 +39,7 @@ pub fn read(selector: Option<&str>, answer: &Answer) -> Result<Brought, Unreadab
         title: text::title_or_beginning(&page.title, &page.text),
         text: page.text,
         published: page.published,
+        reference: None,
         updated: page.updated,
     };
     Ok(Brought { title: Some(item.title.clone()), items: vec![item] })

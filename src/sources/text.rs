@@ -55,16 +55,16 @@ pub fn fold(text: &str) -> String {
 /// Folds each line and drops the empty ones; at most [`LONGEST_TEXT`] characters remain.
 pub fn fold_lines(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
-    cut(&lines.join("\n"), LONGEST_TEXT)
+    beginning(&lines.join("\n"), LONGEST_TEXT)
 }
 
 /// A title on one line: the given one, or else the beginning of the text.
 pub fn title_or_beginning(title: &str, text: &str) -> String {
     let title = fold(title);
     if title.is_empty() {
-        cut(text.lines().next().unwrap_or_default(), DERIVED_TITLE)
+        beginning(text.lines().next().unwrap_or_default(), DERIVED_TITLE)
     } else {
-        cut(&title, LONGEST_TITLE)
+        beginning(&title, LONGEST_TITLE)
     }
 }
 
@@ -84,7 +84,7 @@ pub fn hash(parts: &[&str]) -> String {
 }
 
 /// At most this many characters; what was cut off is shown by an ellipsis.
-fn cut(text: &str, longest: usize) -> String {
+pub fn beginning(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         None => text.to_owned(),
         Some(_) => {
@@ -96,12 +96,13 @@ fn cut(text: &str, longest: usize) -> String {
     }
 }
 
-fn is_hidden(element: &str) -> bool {
+/// Whether what stands in an element is never shown.
+pub fn is_hidden(element: &str) -> bool {
     matches!(element, "script" | "style" | "noscript" | "template" | "head" | "svg" | "iframe" | "object")
 }
 
 /// What stands between an element's text and its surroundings.
-fn separator(element: &str) -> &'static str {
+pub fn separator(element: &str) -> &'static str {
     match element {
         "address" | "article" | "aside" | "blockquote" | "body" | "br" | "caption" | "dd" | "details"
         | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2"

@@ -8,9 +8,10 @@ use crate::language::Message;
 pub enum Unreadable {
     /// The answer has no content at all.
     Empty,
-    /// Neither RSS, Atom nor JSON Feed; the reason is the parser's.
+    /// Neither RSS, Atom nor JSON Feed.
     NotAFeed {
-        reason: String,
+        /// The beginning of what came instead.
+        start: String,
     },
     /// Not a CSS selector.
     BadSelector {
@@ -46,7 +47,7 @@ impl Unreadable {
     pub fn message(&self) -> Message {
         match self {
             Unreadable::Empty => Message::new("source-empty"),
-            Unreadable::NotAFeed { reason } => with_reason("source-not-a-feed", reason),
+            Unreadable::NotAFeed { start } => Message::new("source-not-a-feed").with("start", start.as_str()),
             Unreadable::BadSelector { selector } => {
                 Message::new("source-bad-selector").with("selector", selector.as_str())
             }
@@ -82,7 +83,7 @@ mod tests {
         let (selector, filter, reason) = ("#price".to_owned(), ".price".to_owned(), "no root".to_owned());
         let all = [
             Unreadable::Empty,
-            Unreadable::NotAFeed { reason: reason.clone() },
+            Unreadable::NotAFeed { start: "<html>".to_owned() },
             Unreadable::BadSelector { selector: selector.clone() },
             Unreadable::SelectorNotFound { selector },
             Unreadable::NoText,

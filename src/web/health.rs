@@ -1,6 +1,7 @@
 //! Whether sources answer and mail goes out, in one line each.
 
 use super::frame::Frame;
+use crate::config::CareSettings;
 use crate::error::Result;
 use crate::language::Message;
 use crate::reminders;
@@ -30,13 +31,19 @@ pub struct Detail {
 }
 
 /// How the sources are, and whether there are any.
-pub async fn sources(db: &impl Db, frame: &Frame) -> Result<(Health, bool)> {
+pub async fn sources(db: &impl Db, care: &CareSettings, frame: &Frame) -> Result<(Health, bool)> {
     let all = sources::table::list(db).await?;
     let active: Vec<&Source> = all.iter().filter(|source| source.active).collect();
     let failing: Vec<&&Source> = active.iter().filter(|source| source.failing_since.is_some()).collect();
     let health = |lamp, title| Health { lamp, title, link: "/sources", details: Vec::new() };
-    let health = if active.is_empty() {
+    let outage = sources::table::outage::present(db).await?;
+    let quiet = active.iter().filter(|source| source.habit().quiet_since(care, frame.now).is_some()).count();
+    let mut health = if active.is_empty() {
         health("waiting", Message::new("health-no-sources"))
+    } else if let Some((since, _)) = outage {
+        let text = Message::new("health-sources-outage-since").with("since", frame.time(&since));
+        let details = vec![Detail { name: None, text }];
+        Health { details, ..health("failing", Message::new("health-sources-outage")) }
     } else if failing.is_empty() {
         health("ok", Message::new("health-sources-fine").with("count", active.len()))
     } else {
@@ -44,16 +51,23 @@ pub async fn sources(db: &impl Db, frame: &Frame) -> Result<(Health, bool)> {
         let details = failing.iter().take(MOST_NAMED).map(|source| detail(source, frame)).collect();
         Health { details, ..health("failing", title.with("all", active.len())) }
     };
+    if quiet > 0 {
+        let text = Message::new("health-sources-quiet").with("count", quiet);
+        health.details.push(Detail { name: None, text });
+    }
+    let paused = all.iter().filter_map(|source| Some((source, source.paused_because.clone()?)));
+    health.details.extend(paused.take(MOST_NAMED).map(|(source, why)| named(source, why)));
     Ok((health, !all.is_empty()))
 }
 
 fn detail(source: &Source, frame: &Frame) -> Detail {
     let since = source.failing_since.map(|since| frame.time(&since)).unwrap_or_default();
     let why = source.last_error.clone().unwrap_or_else(|| Message::new("error-internal"));
-    Detail {
-        name: Some((source.name.clone(), format!("/sources/{}", source.id))),
-        text: Message::new("health-failing-since").with("since", since).with("why", why),
-    }
+    named(source, Message::new("health-failing-since").with("since", since).with("why", why))
+}
+
+fn named(source: &Source, text: Message) -> Detail {
+    Detail { name: Some((source.name.clone(), format!("/sources/{}", source.id))), text }
 }
 
 /// How the mail is.

@@ -20,6 +20,7 @@ mod imports;
 mod kept;
 mod language;
 mod marks;
+mod opml;
 mod outbox;
 mod pointing;
 mod problem;
@@ -29,6 +30,7 @@ mod setup;
 mod source;
 mod source_form;
 mod source_health;
+mod source_new;
 mod sources;
 mod suggested;
 mod tally;
@@ -58,6 +60,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(waiting::routes())
         .merge(imports::routes())
         .merge(sources::routes())
+        .merge(source_new::routes())
+        .merge(opml::routes())
         .merge(source::routes())
         .merge(claimants::routes())
         .merge(claimant::routes())

@@ -18,6 +18,7 @@ use super::frame::refused;
 use super::id::Id;
 use super::problem::Problem;
 use super::source_form::SourceForm;
+use super::source_health;
 use super::source_health::Health;
 use crate::app::App;
 use crate::error::Error;
@@ -50,6 +51,8 @@ struct SourcePage {
     frame: Frame,
     source: Source,
     health: Health,
+    /// What a person should know about it: why it was paused, that it is quiet, where it has moved.
+    notices: Vec<Message>,
     checks: Vec<checks::Model>,
     form: SourceForm,
     problem: Option<Message>,
@@ -60,6 +63,13 @@ impl SourcePage {
         self.source.origin == Origin::Dashboard
     }
 
+    fn kept_elsewhere(&self) -> &'static str {
+        match self.source.origin {
+            Origin::Evidence => "source-of-evidence-hint",
+            Origin::Settings | Origin::Dashboard => "source-in-file-hint",
+        }
+    }
+
     /// What a check brought, or why it failed.
     fn detail(&self, check: &checks::Model) -> Message {
         check.error.clone().unwrap_or_else(|| {
@@ -68,6 +78,15 @@ impl SourcePage {
                 .with("new", i64::from(check.new_items))
                 .with("suggestions", i64::from(check.suggestions))
         })
+    }
+
+    fn how_often(&self) -> Message {
+        source_health::how_often(&self.source, &self.frame)
+    }
+
+    fn habit(&self) -> Option<Message> {
+        let habit = source_health::lasting(self.source.habit_minutes?);
+        Some(Message::new("source-habit-every").with("habit", habit))
     }
 
     fn seconds(&self, check: &checks::Model) -> String {
@@ -81,7 +100,7 @@ async fn show(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    let form = SourceForm::from(&source);
+    let form = SourceForm { id: id.to_string(), ..SourceForm::from(source.draft()) };
     page(&with_form(&app, frame, source, form, None).await?)
 }
 
@@ -93,7 +112,13 @@ async fn with_form(
     problem: Option<Message>,
 ) -> Result<SourcePage> {
     let checks = checks::of_source(&app.db, source.id, MOST_CHECKS).await?;
-    Ok(SourcePage { frame, health: Health::of(&source), source, checks, form, problem })
+    let care = &app.settings.sources.care;
+    let kept_here = source.origin == Origin::Dashboard;
+    let notices = source.paused_because.iter().cloned();
+    let notices = notices.chain(source_health::quiet(&source, care, &frame));
+    let notices = notices.chain(source_health::moved(&source, kept_here, care, &frame)).collect();
+    let health = Health::of(&source, care, frame.now);
+    Ok(SourcePage { frame, health, notices, source, checks, form, problem })
 }
 
 async fn change(
@@ -150,7 +175,7 @@ async fn pause(
     Ok(done(
         &address(id),
         match source.origin {
-            Origin::Dashboard => "source-paused",
+            Origin::Dashboard | Origin::Evidence => "source-paused",
             Origin::Settings => "source-paused-until-start",
         },
     ))

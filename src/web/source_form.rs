@@ -5,42 +5,60 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
-use crate::sources::Source;
 use crate::sources::SourceKind;
+use crate::sources::Timing;
 use crate::sources::table::SourceDraft;
 
 /// What stands in the form.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
 pub struct SourceForm {
+    /// Of the source that is being changed; empty for a new one.
+    pub id: String,
     pub name: String,
     pub kind: String,
     pub url: String,
     pub selector: String,
+    pub folder: String,
+    /// Empty: as its news have it, or by the cron line.
     pub interval_minutes: String,
+    pub cron: String,
+    pub time_zone: String,
+    pub active_hours: String,
 }
 
 /// An empty form.
 impl Default for SourceForm {
     fn default() -> Self {
         SourceForm {
+            id: String::new(),
             name: String::new(),
             kind: SourceKind::Feed.to_string(),
             url: String::new(),
             selector: String::new(),
+            folder: String::new(),
             interval_minutes: String::new(),
+            cron: String::new(),
+            time_zone: String::new(),
+            active_hours: String::new(),
         }
     }
 }
 
-impl From<&Source> for SourceForm {
-    fn from(source: &Source) -> Self {
+impl From<SourceDraft> for SourceForm {
+    fn from(draft: SourceDraft) -> Self {
+        let timing = draft.timing;
         SourceForm {
-            name: source.name.clone(),
-            kind: source.kind.to_string(),
-            url: source.url.clone(),
-            selector: source.selector.clone().unwrap_or_default(),
-            interval_minutes: source.interval_minutes.to_string(),
+            id: String::new(),
+            name: draft.name,
+            kind: draft.kind.to_string(),
+            url: draft.url,
+            selector: draft.selector.unwrap_or_default(),
+            folder: draft.folder.unwrap_or_default(),
+            interval_minutes: timing.interval_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            cron: timing.cron.unwrap_or_default(),
+            time_zone: timing.time_zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+            active_hours: timing.active_hours.map(|hours| hours.to_string()).unwrap_or_default(),
         }
     }
 }
@@ -54,24 +72,37 @@ impl SourceForm {
         let kind = self.kind.parse().map_err(|_| {
             Error::invalid(Message::new("source-kind-unknown").with("value", self.kind.as_str()))
         })?;
-        let interval_minutes =
-            self.interval_minutes.trim().parse().map_err(|_| Error::invalid("source-interval"))?;
-        Ok(SourceDraft {
-            name: self.name.clone(),
-            kind,
-            url: self.url.clone(),
-            selector: Some(self.selector.clone()),
+        let interval = self.interval_minutes.trim();
+        let interval_minutes = match interval.is_empty() {
+            true => None,
+            false => Some(interval.parse().map_err(|_| Error::invalid("source-interval"))?),
+        };
+        let timing = Timing::read(
             interval_minutes,
-        })
+            Some(&self.cron),
+            Some(&self.time_zone),
+            Some(&self.active_hours),
+        )?;
+        let (selector, folder) = (Some(self.selector.clone()), Some(self.folder.clone()));
+        Ok(SourceDraft { selector, folder, timing, ..SourceDraft::new(&self.name, kind, &self.url) })
+    }
+
+    /// Whether a person says when it is checked.
+    pub fn is_timed(&self) -> bool {
+        [&self.interval_minutes, &self.cron, &self.time_zone, &self.active_hours]
+            .iter()
+            .any(|typed| !typed.is_empty())
     }
 
     /// The kinds to choose from: word, key of the label, whether it is the chosen one.
     pub fn kinds(&self) -> Vec<(SourceKind, &'static str, bool)> {
         let label = |kind| match kind {
-            SourceKind::Feed => "source-form-feed",
-            SourceKind::Page => "source-form-page",
-            SourceKind::Json => "source-form-json",
+            SourceKind::Feed => Some("source-form-feed"),
+            SourceKind::Page => Some("source-form-page"),
+            SourceKind::Json => Some("source-form-json"),
+            SourceKind::Link => None,
         };
-        SourceKind::ALL.iter().map(|&kind| (kind, label(kind), kind.as_str() == self.kind)).collect()
+        let kinds = SourceKind::ALL.iter();
+        kinds.filter_map(|&kind| Some((kind, label(kind)?, kind.as_str() == self.kind))).collect()
     }
 }

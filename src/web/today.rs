@@ -96,7 +96,7 @@ async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Resu
     let suggestions = suggestions(&app).await?;
     let nothing_waits = sections.is_empty() && suggestions.is_empty();
     let next = if nothing_waits { coming(&app, today).await? } else { Vec::new() };
-    let (sources, any_sources) = health::sources(&app.db, &frame).await?;
+    let (sources, any_sources) = health::sources(&app.db, &app.settings.sources.care, &frame).await?;
     let any_claims = listing::count(&app.db, &Filter::default(), today, &app.settings.due).await? > 0;
     page(&TodayPage {
         heading: heading(today),

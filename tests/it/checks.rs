@@ -208,24 +208,11 @@ async fn a_check_of_what_was_meanwhile_changed_comes_to_nothing() {
     let lease = chrono::Duration::minutes(5);
     let leased = table::lease(db, source.clone(), test.app.now(), lease).await.unwrap().unwrap();
     assert_eq!(table::lease(db, source.clone(), test.app.now(), lease).await.unwrap(), None);
-    let draft = table::SourceDraft {
-        name: "F".to_owned(),
-        kind: SourceKind::Feed,
-        url: "https://new.example/".to_owned(),
-        selector: None,
-        interval_minutes: 60,
-    };
+    let draft = table::SourceDraft::new("F", SourceKind::Feed, "https://new.example/");
     table::change(db, source.id, &draft, test.app.now()).await.unwrap();
-    let standing = table::Standing {
-        etag: Some("old".to_owned()),
-        last_modified: None,
-        next_check_at: "2026-02-01T05:00:00Z".parse().unwrap(),
-        outcome: Outcome::Unchanged,
-        failures: 0,
-        failing_since: None,
-        error: None,
-    };
-    assert!(!table::settle(db, &leased, test.app.now(), standing).await.unwrap());
+    let next_check_at = "2026-02-01T05:00:00Z".parse().unwrap();
+    let after = table::Model { etag: Some("old".to_owned()), next_check_at, ..leased.clone() };
+    assert!(!table::settle(db, &leased, after).await.unwrap());
     let now = table::get(db, source.id).await.unwrap();
     assert_eq!((now.etag, now.next_check_at), (None, test.app.now()));
 }

@@ -22,7 +22,8 @@ async fn a_source_is_added_and_tried_at_once() {
     let site = Site::start().await;
     site.put("/feed", "application/atom+xml", FEED);
     let mut dashboard = Dashboard::start(&[]).await;
-    dashboard.get("/sources").await.says(&["No sources yet.", "name=\"interval_minutes\""]);
+    dashboard.get("/sources").await.says(&["No sources yet.", "action=\"/sources/look\""]);
+    dashboard.get("/sources/new").await.says(&["name=\"interval_minutes\"", "formaction=\"/sources/try\""]);
 
     let added = dashboard.post("/sources", &source(&site.url("/feed"), "30")).await;
     assert_eq!(added.redirected_to.as_deref(), Some("/sources/1"));

@@ -3,6 +3,7 @@
 
 mod api;
 mod architecture;
+mod care;
 mod checks;
 mod command_line;
 mod configuration;
@@ -19,8 +20,12 @@ mod import;
 mod importing_in_the_browser;
 mod in_the_browser;
 mod journey;
+#[cfg(unix)]
+mod killed;
+mod links;
 mod parts;
 mod record;
 mod reminders;
 mod scores;
+mod source_lists;
 mod support;

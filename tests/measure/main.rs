@@ -6,6 +6,8 @@
 //! cargo run --release --example measure -- documents FOLDER   documents beside their .expected.json
 //! cargo run --release --example measure -- tables FOLDER      tables to claims, found and pointed at
 //! cargo run --release --example measure -- notes FOLDER       notes to their titles and days
+//! cargo run --release --example measure -- feeds FOLDER       feeds to entries
+//! cargo run --release --example measure -- pages FOLDER...    pages to their main text
 //! cargo run --release --example measure -- evidence [--glossary FILE] FOLDER...   claims to ranked items
 //! ```
 //!
@@ -14,7 +16,9 @@
 mod documents;
 mod due;
 mod evidence;
+mod feeds;
 mod notes;
+mod pages;
 mod tables;
 
 use std::process::ExitCode;
@@ -32,9 +36,11 @@ fn main() -> ExitCode {
         "documents" => documents::measure(paths, misses),
         "tables" => tables::measure(paths, misses),
         "evidence" => evidence::measure(paths, misses),
+        "feeds" => feeds::measure(paths, misses),
+        "pages" => pages::measure(paths, misses),
         "notes" => notes::measure(paths, misses),
         _ => {
-            Err("say what to measure and on what: due FILE..., documents|tables|notes|evidence FOLDER..."
+            Err("say what to measure and on what: due FILE..., documents|tables|notes|feeds|pages|evidence FOLDER..."
                 .into())
         }
     };

@@ -131,13 +131,9 @@ async fn watch(app: &App, site: &str, language: Language) -> Result<()> {
         ("demo-readings", SourceKind::Json, "/readings.json", Some(".readings[]")),
     ];
     for (name, kind, path, selector) in sources {
-        let draft = SourceDraft {
-            name: language.say(name),
-            kind,
-            url: format!("{site}{path}"),
-            selector: selector.map(str::to_owned),
-            interval_minutes: app.settings.sources.interval_minutes,
-        };
+        let selector = selector.map(str::to_owned);
+        let draft =
+            SourceDraft { selector, ..SourceDraft::new(language.say(name), kind, format!("{site}{path}")) };
         crate::sources::table::add(&app.db, &draft, Origin::Dashboard, app.now()).await?;
     }
     Ok(())

@@ -70,3 +70,7 @@ api-operation-set_window = Sets the window of a claim by hand. Later imports lea
 api-operation-take_window_back = Takes a window that was set by hand back: it is again what the words say.
 api-operation-tie_saying = Ties a claim to another saying of the same thing; both are followed as one.
 api-operation-separate_saying = Has a claim followed by itself, however alike another is.
+api-operation-find_sources = Looks at an address and says what it offers to watch. Nothing is stored.
+api-operation-try_source = Says what a source would bring. Nothing is stored.
+api-operation-export_sources = Gives all sources as OPML.
+api-operation-import_sources = Watches what an OPML file lists, all of it or nothing. What is watched already stays as it is.

@@ -13,7 +13,7 @@ source-status-too-often = The server was asked too often (status { $code }). It 
 source-status-server = The server has a problem of its own (status { $code }). It will be tried again.
 
 source-empty = The answer is empty. Open the address in a browser; if it shows content there, the server blocks automatic readers.
-source-not-a-feed = This is not a feed that can be read ({ $reason }). Look for the address of the RSS, Atom or JSON feed, or watch it as a page.
+source-not-a-feed = This is not a feed: it begins with “{ $start }”. Look for the address of the RSS, Atom or JSON feed, or watch it as a page.
 source-bad-selector = “{ $selector }” is not a CSS selector. Write it like main article or #price.
 source-selector-not-found = Nothing on the page matches “{ $selector }” any more. The page was probably rebuilt: choose a new selector.
 source-no-text = There is no text on the page. It may be drawn by a script; watch its feed or its JSON instead.

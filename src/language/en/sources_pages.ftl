@@ -8,7 +8,6 @@ sources-do = Actions
 sources-none = No sources yet.
 sources-none-lead = A source is a feed, a page or a JSON endpoint where an answer may appear. Add one here, or list them in sources.toml.
 sources-add = Add a source
-sources-add-try = Add and try it
 source-health-ok = fine
 source-health-failing = failing
 source-health-waiting = waiting
@@ -46,7 +45,6 @@ source-check-counts = { $brought } in the answer, { $new } new, { $suggestions }
 source-settings = Settings
 source-next-check = Next check
 source-kept-by = Kept in
-source-every = Every
 source-minutes =
     { $count ->
         [one] minute

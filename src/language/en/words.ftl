@@ -89,10 +89,21 @@ basis-manual = set by hand
 
 origin-settings = settings file
 origin-dashboard = dashboard
+origin-evidence = evidence
 
 source-kind-feed = feed
 source-kind-page = page
 source-kind-json = JSON
+source-kind-link = link
+
+rhythm-adaptive = adaptive
+rhythm-interval = interval
+rhythm-cron = cron line
+
+link-alive = alive
+link-moved = moved
+link-changed = changed
+link-gone = gone
 
 job-check_sources = check sources
 job-send_reminders = send reminders

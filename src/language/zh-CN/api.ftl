@@ -70,3 +70,7 @@ api-operation-set_window = 手动设定论断的窗口，之后的导入不会�
 api-operation-take_window_back = 收回手动设定的窗口，恢复为原话所说。
 api-operation-tie_saying = 把论断与同一件事的另一次说法合并跟踪。
 api-operation-separate_saying = 让论断单独跟踪，不再与相似的说法合并。
+api-operation-find_sources = 查看某网址有哪些可关注的内容，不保存。
+api-operation-try_source = 试查某来源会带来什么，不保存。
+api-operation-export_sources = 以 OPML 给出全部来源。
+api-operation-import_sources = 关注 OPML 文件列出的来源，要么全部导入，要么都不导入；已在关注的保持不变。

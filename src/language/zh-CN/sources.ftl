@@ -13,7 +13,7 @@ source-status-too-often = 请求过于频繁（状态码 { $code }）。将暂�
 source-status-server = 服务器自身出现问题（状态码 { $code }），稍后会重试。
 
 source-empty = 返回内容为空。请在浏览器中打开该网址；若能看到内容，说明服务器屏蔽自动抓取。
-source-not-a-feed = 这不是可读取的订阅源（{ $reason }）。请查找 RSS、Atom 或 JSON Feed 的网址，或改为按网页关注。
+source-not-a-feed = 这不是订阅源，内容以“{ $start }”开头。请查找 RSS、Atom 或 JSON Feed 的网址，或改为按网页关注。
 source-bad-selector = “{ $selector }”不是 CSS 选择器。请写成 main article 或 #price 的形式。
 source-selector-not-found = 页面上已没有与“{ $selector }”匹配的内容，页面可能已改版：请重新选择。
 source-no-text = 页面上没有文字，内容可能由脚本生成。请改为关注它的订阅源或 JSON 接口。

@@ -89,10 +89,21 @@ basis-manual = 人工设定
 
 origin-settings = 设置文件
 origin-dashboard = 操作界面
+origin-evidence = 证据
 
 source-kind-feed = 订阅源
 source-kind-page = 网页
 source-kind-json = JSON
+source-kind-link = 链接
+
+rhythm-adaptive = 自适应
+rhythm-interval = 固定间隔
+rhythm-cron = cron 表达式
+
+link-alive = 有效
+link-moved = 已迁移
+link-changed = 内容有变
+link-gone = 已失效
 
 job-check_sources = 查证来源
 job-send_reminders = 发送提醒

@@ -1,6 +1,7 @@
 //! Feeds of every family, and what makes them hard.
 
 use super::*;
+use crate::sources::NewItem;
 
 const COPPER: &[u8] = include_bytes!("../../../tests/fixtures/feeds/copper.rss");
 const TIDES: &[u8] = include_bytes!("../../../tests/fixtures/feeds/tides.atom");
@@ -86,10 +87,117 @@ fn a_feed_may_be_in_gbk() {
 
 #[test]
 fn what_is_no_feed_says_so() {
-    for body in
-        ["<!DOCTYPE html><html><body>hello</body></html>", "plain", "{\"a\": 1}", "<rss version='2.0'>"]
-    {
+    for body in [
+        "<!DOCTYPE html><html><body>hello</body></html>",
+        "<html><svg><rdf:RDF><item/></rdf:RDF></svg></html>",
+        "plain",
+        "{\"a\": 1}",
+        "{\"items\": [{}]}",
+        "<rss version='2.0'>",
+    ] {
         let outcome = read(&answer(body.as_bytes()));
         assert!(matches!(outcome, Err(Unreadable::NotAFeed { .. })), "{body}: {outcome:?}");
+    }
+}
+
+/// The first entry of an RSS feed whose item is given.
+fn entry(item: &str) -> NewItem {
+    let feed = format!("<rss version='2.0'><channel><title>T</title><item>{item}</item></channel></rss>");
+    brought(feed.as_bytes()).items.remove(0)
+}
+
+#[test]
+fn a_link_is_absolute_where_that_can_be_said() {
+    let cases = [
+        ("<link>https://a.example</link>", Some("https://a.example"), None),
+        ("<link> /posts/7 </link>", Some("https://notes.example/posts/7"), None),
+        ("<link xml:base='https://b.example/x/'>7</link>", Some("https://b.example/x/7"), None),
+        ("<atom:link href='/9' rel='replies'/><link>/7</link>", Some("https://notes.example/7"), None),
+        ("<guid>https://a.example/7</guid>", Some("https://a.example/7"), None),
+        ("<guid>https://a.example/7</guid><link>/8</link>", Some("https://notes.example/8"), None),
+        ("<guid isPermaLink='false'>urn:a:7</guid>", None, None),
+        ("<guid>urn:a:7</guid>", None, Some("urn:a:7")),
+        ("<link>javascript:alert(1)</link>", None, Some("javascript:alert(1)")),
+        ("<link href='ftp://a.example/7'/>", None, Some("ftp://a.example/7")),
+    ];
+    for (item, url, reference) in cases {
+        let item_read = entry(item);
+        assert_eq!((item_read.url.as_deref(), item_read.reference.as_deref()), (url, reference), "{item}");
+    }
+}
+
+#[test]
+fn a_file_has_no_address_for_relative_links() {
+    let body = b"<feed><entry><id>urn:a:7</id><link href='/7'/></entry></feed>";
+    let file = Answer::new("file:///tmp/feed.xml".parse().expect("address"), None, body.to_vec());
+    let items = read(&file).expect("feed").items;
+    assert_eq!((items[0].url.as_deref(), items[0].link()), (None, Some("/7")));
+}
+
+#[test]
+fn words_are_read_however_they_are_wrapped() {
+    let cases = [
+        ("<title>a &amp;amp; b &lt;b&gt;c&lt;/b&gt;</title>", "a & b c"),
+        ("<title><![CDATA[a &amp; <i>b</i>]]></title>", "a & b"),
+        ("<title>a <i>b</i> c</title>", "a b c"),
+        ("<title>caf&eacute; &nbsp; au lait</title>", "café au lait"),
+        ("<title>1 < 2 & 3</title>", "1 < 2 & 3"),
+        ("<title>never closed", "never closed"),
+        ("<dc:title>by another name</dc:title>", "by another name"),
+        ("<media:group><media:title>of a film</media:title></media:group>", "of a film"),
+        ("<title/><description>said below</description>", "said below"),
+    ];
+    for (item, title) in cases {
+        assert_eq!(entry(item).title, title, "{item}");
+    }
+    let naked = entry("<content:encoded><p>one</p><p>two<br/>three</p><script>x</script></content:encoded>");
+    assert_eq!(naked.text, "one\ntwo\nthree");
+    let richer =
+        entry("<description>short</description><content:encoded>&lt;p&gt;long&lt;/p&gt;</content:encoded>");
+    assert_eq!(richer.text, "long");
+}
+
+#[test]
+fn days_stand_in_many_places() {
+    let cases = [
+        ("<pubDate>Sun, 01 Mar 2026 08:30:00 +0800</pubDate>", Some("2026-03-01T00:30:00Z"), None),
+        ("<dc:date>2026-03-01T08:30:00+08:00</dc:date>", None, Some("2026-03-01T00:30:00Z")),
+        ("<published>soon</published><issued>2026-03-01</issued>", Some("2026-03-01T00:00:00Z"), None),
+        ("<modified>2026-03-01T00:30Z</modified>", None, Some("2026-03-01T00:30:00Z")),
+    ];
+    for (item, published, updated) in cases {
+        let item_read = entry(item);
+        let expected = (published.and_then(instant), updated.and_then(instant));
+        assert_eq!((item_read.published, item_read.updated), expected, "{item}");
+    }
+}
+
+#[test]
+fn a_broken_feed_is_read_as_it_was_meant() {
+    let cases = [
+        ("Warning: something<br>\n<?xml version='1.0'?><rss><channel><item/><item/></channel></rss>", 2),
+        ("<rss><channel><item><title>a<item><title>b</title></item></channel>", 2),
+        ("<rss version='9'><item/><channel/></rss>", 1),
+        ("<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/><item rdf:about='a'/></rdf:RDF>", 1),
+        ("<RSS><CHANNEL><ITEM><TITLE>a</TITLE></ITEM></CHANNEL></RSS>", 1),
+        ("<entry xmlns='http://www.w3.org/2005/Atom'><id>urn:a:1</id></entry>", 1),
+        ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry/><a:entry/><a:entry/></a:feed>", 3),
+        ("\u{feff}<rss><channel></channel></rss>", 0),
+    ];
+    for (body, entries) in cases {
+        assert_eq!(brought(body.as_bytes()).items.len(), entries, "{body}");
+    }
+}
+
+#[test]
+fn whatever_is_cut_off_or_mixed_up_is_read_or_refused() {
+    for body in [COPPER, TIDES, RAILS, LITHIUM] {
+        for cut in 0..body.len() {
+            let turned: Vec<u8> = body[cut..].iter().chain(&body[..cut]).copied().collect();
+            for bytes in [&body[..cut], &turned] {
+                let items = read(&answer(bytes)).map_or(0, |brought| brought.items.len());
+                assert!(items <= 7, "{cut}");
+            }
+        }
     }
 }

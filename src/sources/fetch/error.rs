@@ -66,6 +66,13 @@ impl FetchError {
     }
 }
 
+impl FetchError {
+    /// Whether a sentence of ours, by its key, says that there was no server to be heard.
+    pub fn is_of_the_network(key: &str) -> bool {
+        matches!(key, "source-timed-out" | "source-unreachable")
+    }
+}
+
 impl From<Refused> for FetchError {
     fn from(refused: Refused) -> Self {
         FetchError::Refused(refused.message())

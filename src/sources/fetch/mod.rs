@@ -3,6 +3,7 @@
 //! the check and the connection.
 
 mod error;
+mod hops;
 #[cfg(test)]
 mod tests;
 
@@ -30,9 +31,13 @@ use url::Url;
 pub use error::FetchError;
 
 use super::Answer;
+use super::Hints;
 use super::guard::Guard;
+use super::rhythm::asked;
+use super::robots::Robots;
 use crate::config::SourceSettings;
 use crate::error::Result;
+use crate::language::Message;
 
 /// What is asked for: feeds and JSON by name, so that servers which offer both do not send a page.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, \
@@ -46,6 +51,7 @@ pub struct Fetcher {
     client: Client,
     guard: Guard,
     max_bytes: usize,
+    robots: Robots,
 }
 
 /// What a fetch gave.
@@ -53,7 +59,7 @@ pub struct Fetcher {
 #[expect(clippy::large_enum_variant, reason = "made once per fetch and taken apart at once")]
 pub enum Fetched {
     /// Nothing changed since the answer that the given ETag or date came with.
-    NotModified,
+    NotModified(Hints),
     Answer(Answer),
 }
 
@@ -76,7 +82,16 @@ impl Fetcher {
             .redirect(guarded_redirects(guard.clone(), settings.max_redirects))
             .build()
             .context("building the HTTP client")?;
-        Ok(Fetcher { client, guard, max_bytes: settings.max_bytes })
+        let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
+        Ok(Fetcher { client, guard, max_bytes: settings.max_bytes, robots })
+    }
+
+    /// Whether the host's `robots.txt` opens an address to us.
+    ///
+    /// # Errors
+    /// The sentence that says that it does not.
+    pub async fn admitted(&self, url: &Url) -> Result<(), Message> {
+        self.robots.admit(self, url).await
     }
 
     /// Gets an address. `etag` and `last_modified` are those of the last answer.
@@ -98,10 +113,12 @@ impl Fetcher {
         if let Some(date) = last_modified {
             request = request.header(header::IF_MODIFIED_SINCE, date);
         }
-        let response = request.send().await?;
+        let (response, moved_to) = hops::watch(request.send()).await;
+        let response = response?;
         let status = response.status();
+        let hints = Hints { moved_to, fresh_for: asked::by_headers(|name| text(&response, name)) };
         if status == StatusCode::NOT_MODIFIED {
-            return Ok(Fetched::NotModified);
+            return Ok(Fetched::NotModified(hints));
         }
         let retry_after = retry_after(&response);
         if !status.is_success() {
@@ -114,6 +131,7 @@ impl Fetcher {
             etag: text_of(&response, &header::ETAG),
             last_modified: text_of(&response, &header::LAST_MODIFIED),
             retry_after,
+            hints,
             body: self.body(response).await?,
         }))
     }
@@ -154,7 +172,10 @@ fn guarded_redirects(guard: Guard, max_redirects: usize) -> Policy {
             return attempt.error(FetchError::TooManyRedirects { max_redirects });
         }
         match admit(&guard, attempt.url()) {
-            Ok(()) => attempt.follow(),
+            Ok(()) => {
+                hops::take_note(attempt.status(), attempt.url());
+                attempt.follow()
+            }
             Err(refusal) => attempt.error(refusal),
         }
     })
@@ -192,7 +213,11 @@ fn allowed(
 }
 
 fn text_of(response: &Response, name: &HeaderName) -> Option<String> {
-    response.headers().get(name)?.to_str().ok().map(str::to_owned)
+    text(response, name.as_str()).map(str::to_owned)
+}
+
+fn text<'a>(response: &'a Response, name: &str) -> Option<&'a str> {
+    response.headers().get(name)?.to_str().ok()
 }
 
 /// `Retry-After` in seconds, or as a date, which is read against the server's own clock.

@@ -61,6 +61,7 @@ fn of_value(value: &str, answer: &Answer) -> NewItem {
         title: text::title_or_beginning("", &text),
         text,
         published: None,
+        reference: None,
         updated: None,
     }
 }
@@ -78,6 +79,7 @@ fn of_object(fields: &Map<String, Value>, answer: &Answer) -> NewItem {
         title: text::title_or_beginning(&title, &text),
         text,
         published: instant(&PUBLISHED),
+        reference: None,
         updated: instant(&UPDATED),
     }
 }

@@ -5,9 +5,12 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
 
+use super as sources;
 use crate::error::Result;
 use crate::language::Message;
+use crate::sources::SourceKind;
 use crate::storage::CheckId;
 use crate::storage::Db;
 use crate::storage::SourceId;
@@ -81,9 +84,20 @@ pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<
     Ok(rows.limit(most).all(db).await?)
 }
 
+/// Checks that looked for something: those that did not fail, of sources that are searched. The link of evidence is
+/// looked at, and not searched.
+fn searched() -> Condition {
+    let links = Query::select()
+        .column(sources::Column::Id)
+        .from(sources::Entity)
+        .and_where(sources::Column::Kind.eq(SourceKind::Link))
+        .to_owned();
+    Condition::all().add(Column::Outcome.ne(Outcome::Failed)).add(Column::SourceId.not_in_subquery(links))
+}
+
 /// Whether any source has been searched since a moment.
 pub async fn any_since(db: &impl Db, since: DateTimeUtc) -> Result<bool> {
-    let searched = Entity::find().filter(Column::At.gte(since)).filter(Column::Outcome.ne(Outcome::Failed));
+    let searched = Entity::find().filter(Column::At.gte(since)).filter(searched());
     // The latest first: it is among the last few rows.
     Ok(searched.order_by_desc(Column::Id).one(db).await?.is_some())
 }
@@ -101,7 +115,7 @@ pub async fn searched_between(
         .column_as(Column::At.max(), "last")
         .filter(Column::At.gte(since))
         .filter(Condition::all().add_option(until.map(|until| Column::At.lte(until))))
-        .filter(Column::Outcome.ne(Outcome::Failed))
+        .filter(searched())
         .group_by(Column::SourceId);
     Ok(rows.into_tuple().all(db).await?)
 }

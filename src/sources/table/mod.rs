@@ -1,18 +1,32 @@
 //! The sources table: what is watched, when it is next checked, and how it fares. Its checks and items stand beside.
 
 pub mod checks;
+mod due;
 pub mod items;
+pub mod links;
+pub(super) mod many;
+pub mod outage;
+pub mod retention;
+pub(super) mod telling;
 
 use chrono::DateTime;
-use chrono::Duration;
 use chrono::Utc;
-use sea_orm::Condition;
+use sea_orm::NotSet;
 use sea_orm::QueryOrder;
-use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use url::Url;
 
+pub use due::Batch;
+pub use due::due;
+pub use due::lease;
+pub use due::settle;
+
+use super::Habit;
+use super::LinkState;
+use super::Rhythm;
 use super::SourceKind;
+use super::Timing;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -22,6 +36,9 @@ use crate::storage::SourceId;
 use crate::storage::stored_as_text;
 use crate::vocabulary::words;
 
+/// Where a source begins whose habit is not known yet; the first check sets it right.
+const FIRST_PACE_MINUTES: u32 = 60;
+
 words! {
     /// Who keeps a source's settings.
     pub enum Origin as "origin" {
@@ -29,10 +46,12 @@ words! {
         Settings = "settings",
         /// People, on the dashboard or through the API.
         Dashboard = "dashboard",
+        /// The link of accepted evidence.
+        Evidence = "evidence",
     }
 }
 
-stored_as_text!(SourceKind, Origin, checks::Outcome);
+stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
 #[sea_orm::model]
@@ -47,9 +66,23 @@ pub struct Model {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
+    /// `name` or `name:port` of the server.
+    pub host: String,
+    /// Where it stood in an OPML file, ` / ` between the folders.
+    pub folder: Option<String>,
+    pub rhythm: Rhythm,
+    /// How often it is checked at present: as a person said, or as its habit has it.
     pub interval_minutes: i32,
+    pub cron_line: Option<String>,
+    pub time_zone: Option<String>,
+    pub active_hours: Option<String>,
+    /// How long it usually is from news to news; none until it is known.
+    pub habit_minutes: Option<i64>,
+    pub last_new_at: Option<DateTimeUtc>,
     pub origin: Origin,
     pub active: bool,
+    /// Why Foresaid paused it by itself.
+    pub paused_because: Option<Message>,
     pub etag: Option<String>,
     pub last_modified: Option<String>,
     pub next_check_at: DateTimeUtc,
@@ -61,10 +94,53 @@ pub struct Model {
     pub failures: i32,
     pub failing_since: Option<DateTimeUtc>,
     pub last_error: Option<Message>,
+    /// Where its server says that it has moved for good, since when and how often.
+    pub moved_to: Option<String>,
+    pub moved_since: Option<DateTimeUtc>,
+    pub moved_seen: i32,
+    /// The address it had before such a move was adopted.
+    pub moved_from: Option<String>,
+    /// Since when our own network has kept us from it.
+    pub offline_since: Option<DateTimeUtc>,
+    /// When the operator was told that it fails.
+    pub told_at: Option<DateTimeUtc>,
+    pub telling_until: Option<DateTimeUtc>,
+    /// Of a link: what it said when it was first seen, and what has become of it.
+    pub content_hash: Option<String>,
+    pub link_state: Option<LinkState>,
+    pub link_state_since: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What a person said about when it is checked.
+    pub fn timing(&self) -> Timing {
+        Timing {
+            interval_minutes: (self.rhythm == Rhythm::Interval).then(|| self.interval_minutes.unsigned_abs()),
+            cron: self.cron_line.clone(),
+            time_zone: self.time_zone.as_ref().and_then(|zone| zone.parse().ok()),
+            active_hours: self.active_hours.as_ref().and_then(|hours| hours.parse().ok()),
+        }
+    }
+
+    pub fn habit(&self) -> Habit {
+        Habit { minutes: self.habit_minutes, last_new_at: self.last_new_at }
+    }
+
+    /// What a person says of it, as it stands.
+    pub fn draft(&self) -> SourceDraft {
+        SourceDraft {
+            name: self.name.clone(),
+            kind: self.kind,
+            url: self.url.clone(),
+            selector: self.selector.clone(),
+            folder: self.folder.clone(),
+            timing: self.timing(),
+        }
+    }
+}
 
 /// What a person or the settings say of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +149,16 @@ pub struct SourceDraft {
     pub kind: SourceKind,
     pub url: String,
     pub selector: Option<String>,
-    pub interval_minutes: u32,
+    pub folder: Option<String>,
+    pub timing: Timing,
+}
+
+impl SourceDraft {
+    /// A source whose news say how often it is checked.
+    pub fn new(name: impl Into<String>, kind: SourceKind, url: impl Into<String>) -> SourceDraft {
+        let (name, url) = (name.into(), url.into());
+        SourceDraft { name, kind, url, selector: None, folder: None, timing: Timing::default() }
+    }
 }
 
 pub async fn get(db: &impl Db, id: SourceId) -> Result<Model> {
@@ -86,72 +171,15 @@ pub async fn named(db: &impl Db, name: &str) -> Result<Model> {
     found.ok_or_else(|| Error::not_found(Message::new("source-not-named").with("name", name)))
 }
 
-/// All sources: failing ones first, then by name.
+/// All that people watch, without the links of evidence: failing ones first, then by name.
 pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
-    let rows = Entity::find().order_by_desc(Column::Active).order_by_desc(Column::Failures);
+    let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
+    let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
     Ok(rows.order_by_asc(Column::Name).all(db).await?)
-}
-
-/// Active sources whose next check is due, the longest waiting first.
-pub async fn due(db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Model>> {
-    let rows =
-        Entity::find().filter(Column::Active.eq(true)).filter(Column::NextCheckAt.lte(now)).filter(free(now));
-    Ok(rows.order_by_asc(Column::NextCheckAt).limit(most).all(db).await?)
 }
 
 pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
-}
-
-fn free(now: DateTime<Utc>) -> Condition {
-    Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
-}
-
-/// Takes a source for one check. None when another instance holds it, or has just checked it.
-pub async fn lease(
-    db: &impl Db,
-    source: Model,
-    now: DateTime<Utc>,
-    for_how_long: Duration,
-) -> Result<Option<Model>> {
-    let leased = Model { leased_until: Some(now + for_how_long), ..source.clone() };
-    let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
-        .filter(Column::Id.eq(source.id))
-        .filter(Column::NextCheckAt.eq(source.next_check_at))
-        .filter(free(now));
-    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
-}
-
-/// How a source stands after a check.
-pub struct Standing {
-    pub etag: Option<String>,
-    pub last_modified: Option<String>,
-    pub next_check_at: DateTime<Utc>,
-    pub outcome: checks::Outcome,
-    pub failures: i32,
-    pub failing_since: Option<DateTime<Utc>>,
-    pub error: Option<Message>,
-}
-
-/// Writes down how a leased source stands and gives it free. False when it is no longer ours: it was changed, or the
-/// lease ran out and somebody else took it.
-pub async fn settle(db: &impl Db, leased: &Model, at: DateTime<Utc>, standing: Standing) -> Result<bool> {
-    let row = ActiveModel {
-        etag: Set(standing.etag),
-        last_modified: Set(standing.last_modified),
-        next_check_at: Set(standing.next_check_at),
-        leased_until: Set(None),
-        last_checked_at: Set(Some(at)),
-        last_outcome: Set(Some(standing.outcome)),
-        failures: Set(standing.failures),
-        failing_since: Set(standing.failing_since),
-        last_error: Set(standing.error),
-        ..Default::default()
-    };
-    let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
-    let update = update.filter(Column::LeasedUntil.eq(leased.leased_until));
-    Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// Adds a source; it is checked at the next round.
@@ -159,15 +187,22 @@ pub async fn settle(db: &impl Db, leased: &Model, at: DateTime<Utc>, standing: S
 /// # Errors
 /// `Conflict` when the name is taken.
 pub async fn add(db: &impl Db, draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> Result<Model> {
-    let row = ActiveModel {
+    let row = as_new(draft, origin, now);
+    row.insert(db).await.map_err(|error| taken(error, &draft.name))
+}
+
+fn as_new(draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> ActiveModel {
+    let pace = draft.timing.interval_minutes.unwrap_or(FIRST_PACE_MINUTES);
+    ActiveModel {
         active: Set(true),
         origin: Set(origin),
+        interval_minutes: Set(i32::try_from(pace).unwrap_or(i32::MAX)),
         next_check_at: Set(now),
         failures: Set(0),
+        moved_seen: Set(0),
         created_at: Set(now),
         ..as_drafted(draft)
-    };
-    row.insert(db).await.map_err(|error| taken(error, &draft.name))
+    }
 }
 
 /// Changes what is fetched. What was remembered for a conditional request is forgotten with it, and the source is
@@ -180,6 +215,11 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         last_modified: Set(None),
         next_check_at: Set(now),
         leased_until: Set(None),
+        paused_because: Set(None),
+        moved_to: Set(None),
+        moved_since: Set(None),
+        moved_seen: Set(0),
+        moved_from: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))
@@ -190,10 +230,27 @@ fn as_drafted(draft: &SourceDraft) -> ActiveModel {
         name: Set(draft.name.clone()),
         kind: Set(draft.kind),
         url: Set(draft.url.clone()),
+        host: Set(host_of(&draft.url)),
         selector: Set(draft.selector.clone()),
-        interval_minutes: Set(i32::try_from(draft.interval_minutes).unwrap_or(i32::MAX)),
+        folder: Set(draft.folder.clone()),
+        rhythm: Set(draft.timing.rhythm()),
+        // The pace of an adaptive source is its own; see `as_new`.
+        interval_minutes: match draft.timing.interval_minutes {
+            Some(minutes) => Set(i32::try_from(minutes).unwrap_or(i32::MAX)),
+            None => NotSet,
+        },
+        cron_line: Set(draft.timing.cron.clone()),
+        time_zone: Set(draft.timing.time_zone.map(|zone| zone.name().to_owned())),
+        active_hours: Set(draft.timing.active_hours.map(|hours| hours.to_string())),
         ..Default::default()
     }
+}
+
+/// `name` or `name:port` of the server behind an address.
+pub fn host_of(url: &str) -> String {
+    let Ok(url) = Url::parse(url) else { return String::new() };
+    let name = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"))
 }
 
 fn taken(error: DbErr, name: &str) -> Error {
@@ -206,7 +263,13 @@ fn taken(error: DbErr, name: &str) -> Error {
 
 /// Pauses a source, or takes it up again.
 pub async fn set_active(db: &impl Db, id: SourceId, active: bool, now: DateTime<Utc>) -> Result<()> {
-    let row = ActiveModel { id: Set(id), active: Set(active), next_check_at: Set(now), ..Default::default() };
+    let row = ActiveModel {
+        id: Set(id),
+        active: Set(active),
+        next_check_at: Set(now),
+        paused_because: Set(None),
+        ..Default::default()
+    };
     row.update(db).await?;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod correcting;
 mod evidence;
 mod figure;
 mod history;
+pub mod links;
 mod reading;
 mod said;
 mod typed;

@@ -11,6 +11,8 @@ use super::Figure;
 use super::Line;
 use super::Said;
 use super::Typed;
+use super::links;
+use super::links::LinkNote;
 use super::typed::WindowForm;
 use super::wording;
 use crate::app::App;
@@ -46,6 +48,8 @@ pub struct Shown {
     pub evidence: Evidence,
     pub title: Vec<Segment>,
     pub quote: Vec<Segment>,
+    /// What has become of its link.
+    pub link: Option<LinkNote>,
 }
 
 /// A link in the document's row.
@@ -55,8 +59,13 @@ pub struct RowLink {
     pub is_address: bool,
 }
 
-/// Which sources have been searched for the claim, and until when. Opinions are not searched for.
-pub struct Searched(pub Vec<(String, SourceId, DateTime<Utc>)>);
+/// Which sources have been searched for the claim, and until when; and which have not, because they failed or were not
+/// checked yet. Opinions are not searched for.
+#[derive(Default)]
+pub struct Searched {
+    pub until: Vec<(String, SourceId, DateTime<Utc>)>,
+    pub not_yet: Vec<(String, SourceId)>,
+}
 
 /// A verdict with the names of the people.
 pub struct Given {
@@ -112,7 +121,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
-        evidence: evidence.into_iter().map(shown).collect(),
+        evidence: links::with_notes(db, &frame, evidence.into_iter().map(shown).collect()).await?,
         said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,
@@ -125,7 +134,7 @@ fn shown(evidence: Evidence) -> Shown {
     let quote = evidence.quote.as_deref().unwrap_or_default();
     // A headline that was quoted is not shown twice.
     let quote = if quote == evidence.title { Vec::new() } else { marks::segments(quote, &evidence.words) };
-    Shown { evidence, title, quote }
+    Shown { evidence, title, quote, link: None }
 }
 
 fn row_links(claim: &Claim, evidence: &[Evidence]) -> Vec<RowLink> {
@@ -144,16 +153,21 @@ fn web_address(link: &str) -> Option<Url> {
 
 async fn searched(db: &impl Db, claim: &Claim) -> Result<Searched> {
     if claim.kind == Kind::Opinion {
-        return Ok(Searched(Vec::new()));
+        return Ok(Searched::default());
     }
     // Once it is settled, nothing is looked for.
     let until = claim.verdict_at.or(claim.vanished_at);
-    let last = checks::searched_between(db, claim.created_at, until).await?;
-    let names = sources::table::list(db).await?;
-    let names: BTreeMap<SourceId, String> =
-        names.into_iter().map(|source| (source.id, source.name)).collect();
-    let named = last.into_iter().filter_map(|(id, at)| Some((names.get(&id)?.clone(), id, at)));
-    Ok(Searched(named.collect()))
+    let mut last: BTreeMap<SourceId, DateTime<Utc>> =
+        checks::searched_between(db, claim.created_at, until).await?.into_iter().collect();
+    let mut searched = Searched::default();
+    for source in sources::table::list(db).await? {
+        match last.remove(&source.id) {
+            Some(at) => searched.until.push((source.name, source.id, at)),
+            None if source.active && until.is_none() => searched.not_yet.push((source.name, source.id)),
+            None => {}
+        }
+    }
+    Ok(searched)
 }
 
 async fn verdicts(db: &impl Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<Given>> {

@@ -22,6 +22,7 @@ use foresaid::review::reviewers::NewReviewer;
 use foresaid::server;
 use foresaid::sources::Source;
 use foresaid::sources::SourceKind;
+use foresaid::sources::Timing;
 use foresaid::sources::table::Origin;
 use foresaid::sources::table::SourceDraft;
 use tempfile::TempDir;
@@ -58,6 +59,7 @@ impl TestApp {
             ("database.max_connections", "4"),
             ("mail.transport", "memory"),
             ("sources.allow_networks", "127.0.0.0/8"),
+            ("sources.care.jitter_percent", "0"),
         ];
         let all = ours.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let settings: HashMap<String, String> = all.collect();
@@ -96,7 +98,7 @@ impl TestApp {
     }
 
     pub async fn source(&self, name: &str, kind: SourceKind, url: String) -> Source {
-        let draft = SourceDraft { name: name.to_owned(), kind, url, selector: None, interval_minutes: 60 };
+        let draft = SourceDraft { timing: Timing::every(60), ..SourceDraft::new(name, kind, url) };
         foresaid::sources::table::add(&self.app.db, &draft, Origin::Dashboard, self.app.now()).await.unwrap()
     }
 

@@ -72,6 +72,11 @@ impl Dashboard {
 
     /// Uploads files by name and content.
     pub async fn upload(&mut self, files: &[(&str, &[u8])], preview: bool) -> Shown {
+        self.upload_to("/documents", files, preview).await
+    }
+
+    /// The same, to another page.
+    pub async fn upload_to(&mut self, path: &str, files: &[(&str, &[u8])], preview: bool) -> Shown {
         let boundary = "----a-boundary-of-this-test";
         let mut body = Vec::new();
         for (name, content) in files {
@@ -89,7 +94,7 @@ impl Dashboard {
             body.extend_from_slice(field.as_bytes());
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        let request = self.client.post(self.address("/documents")).body(body);
+        let request = self.client.post(self.address(path)).body(body);
         let kind = format!("multipart/form-data; boundary={boundary}");
         self.shown(request.header(header::CONTENT_TYPE, kind)).await
     }

@@ -42,7 +42,7 @@ struct Pages {
 enum Answer {
     Page { content_type: String, body: Bytes, edition: u32 },
     Status(StatusCode),
-    Redirect(String),
+    Redirect(StatusCode, String),
     Hang,
 }
 
@@ -76,7 +76,12 @@ impl Site {
 
     /// Sends visitors of a path elsewhere (302): another path, or a full address.
     pub fn redirect(&self, path: &str, to: &str) {
-        self.answer_with(path, Answer::Redirect(to.to_owned()));
+        self.answer_with(path, Answer::Redirect(StatusCode::FOUND, to.to_owned()));
+    }
+
+    /// Says that a path has moved for good (301) to another path, or to a full address.
+    pub fn move_away(&self, path: &str, to: &str) {
+        self.answer_with(path, Answer::Redirect(StatusCode::MOVED_PERMANENTLY, to.to_owned()));
     }
 
     /// Takes requests for a path and never answers them.
@@ -123,7 +128,7 @@ async fn answer(State(pages): State<Arc<Mutex<Pages>>>, uri: Uri, request: Heade
     let mut response = match answer {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(Answer::Status(status)) => status.into_response(),
-        Some(Answer::Redirect(to)) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
+        Some(Answer::Redirect(status, to)) => (status, [(header::LOCATION, to)]).into_response(),
         Some(Answer::Hang) => std::future::pending().await,
         Some(Answer::Page { content_type, body, edition }) => page(&request, &content_type, body, edition),
     };

@@ -1,0 +1,186 @@
+//! `foresaid sources`
+
+mod lists;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use clap::Subcommand;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::app::App;
+use crate::error::Error;
+use crate::error::Result;
+use crate::exchange::SourceShape;
+use crate::language::Language;
+use crate::language::Message;
+use crate::sources::Source;
+use crate::sources::SourceKind;
+use crate::sources::Timing;
+use crate::sources::by_hand;
+use crate::sources::discovery;
+use crate::sources::discovery::Offer;
+use crate::sources::table;
+use crate::sources::table::SourceDraft;
+
+#[derive(Subcommand)]
+pub enum SourcesCommand {
+    /// List what is watched, and how it fares
+    List,
+    /// Say what an address offers to watch; nothing is stored
+    Find { address: String },
+    /// Watch something; without a kind, the first thing that the address offers
+    Add(Add),
+    /// Stop checking a source
+    Pause { name: String },
+    /// Check a paused source again
+    Resume { name: String },
+    /// Watch what an OPML file lists
+    Import {
+        file: PathBuf,
+        /// Report only; nothing is stored
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write everything that is watched as OPML, to a file or to standard output
+    Export { file: Option<PathBuf> },
+}
+
+#[derive(Args)]
+pub struct Add {
+    address: String,
+    /// What it is called [default: what it calls itself]
+    #[arg(long)]
+    name: Option<String>,
+    /// feed, page or json
+    #[arg(long)]
+    kind: Option<SourceKind>,
+    /// A CSS selector for a page, a jq filter for JSON
+    #[arg(long)]
+    selector: Option<String>,
+    #[arg(long)]
+    folder: Option<String>,
+    /// Check every so many minutes [default: as its news have it]
+    #[arg(long, value_name = "MINUTES")]
+    every: Option<u32>,
+    /// Check by a cron line, such as "0 9 * * 1-5"
+    #[arg(long, value_name = "LINE")]
+    cron: Option<String>,
+    /// Check only within these hours, such as 07:00-22:30
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<String>,
+    /// The zone of both [default: the instance's]
+    #[arg(long, value_name = "ZONE")]
+    time_zone: Option<String>,
+}
+
+impl SourcesCommand {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        match self {
+            SourcesCommand::List => list(&app, &start).await?,
+            SourcesCommand::Find { address } => find(&app, &start, &address).await?,
+            SourcesCommand::Add(add) => {
+                let draft = add.draft(&app).await?;
+                show(&by_hand::add(&app.db, draft, app.now()).await?, "cli-source-added", &start)?;
+            }
+            SourcesCommand::Pause { name } => set_active(&app, &start, &name, false).await?,
+            SourcesCommand::Resume { name } => set_active(&app, &start, &name, true).await?,
+            SourcesCommand::Import { file, dry_run } => {
+                return lists::import(&app, &start, &file, dry_run).await;
+            }
+            SourcesCommand::Export { file } => lists::export(&app, &start, file.as_deref()).await?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Add {
+    async fn draft(self, app: &App) -> Result<SourceDraft> {
+        let timing =
+            Timing::read(self.every, self.cron.as_deref(), self.time_zone.as_deref(), self.hours.as_deref())?;
+        let mut draft = match (self.kind, self.name) {
+            (Some(kind), Some(name)) => SourceDraft::new(name, kind, self.address),
+            (kind, name) => {
+                let offers = discovery::look(&app.fetcher, &self.address).await?;
+                let wanted = |offer: &Offer| kind.is_none_or(|kind| offer.kind == kind);
+                let offer = offers.into_iter().find(wanted).ok_or_else(|| {
+                    let kind = kind.map(|kind| kind.to_string()).unwrap_or_default();
+                    let message = Message::new("cli-source-no-such-kind").with("kind", kind);
+                    Error::Unavailable(message.with("url", self.address.as_str()))
+                })?;
+                SourceDraft::new(name.unwrap_or(offer.title), offer.kind, offer.url)
+            }
+        };
+        draft.selector = self.selector;
+        draft.folder = self.folder;
+        draft.timing = timing;
+        Ok(draft)
+    }
+}
+
+async fn list(app: &App, start: &Start) -> Result<()> {
+    let (sources, language) = (table::list(&app.db).await?, start.language());
+    match start.format() {
+        Format::Json => {
+            let shapes = sources.into_iter().map(|source| SourceShape::of(source, language));
+            output::json(&shapes.collect::<Vec<_>>())
+        }
+        Format::Text => {
+            if sources.is_empty() {
+                output::line(language.say("sources-none"));
+            }
+            sources.iter().for_each(|source| output::line(in_words(source, language)));
+            Ok(())
+        }
+    }
+}
+
+fn in_words(source: &Source, language: Language) -> String {
+    let state = match (&source.paused_because, &source.last_error, source.last_outcome) {
+        (Some(why), ..) => why.in_language(language),
+        _ if !source.active => language.say("source-health-off"),
+        (_, Some(error), _) => error.in_language(language),
+        (_, _, Some(outcome)) => language.say(outcome.key()),
+        (_, _, None) => language.say("source-never-checked"),
+    };
+    let kind = language.say(source.kind.key());
+    format!("{}  ({kind})\n  {}\n  {state}", source.name, source.url)
+}
+
+async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
+    let (offers, language) = (discovery::look(&app.fetcher, address).await?, start.language());
+    match start.format() {
+        Format::Json => lists::offers_as_json(&offers),
+        Format::Text => {
+            for offer in offers {
+                let entries = Message::new("discovery-entries").with("count", offer.brought.items.len());
+                let (kind, entries) = (language.say(offer.kind.key()), entries.in_language(language));
+                output::line(format!("{}  ({kind}, {entries})\n  {}", offer.title, offer.url));
+            }
+            Ok(())
+        }
+    }
+}
+
+async fn set_active(app: &App, start: &Start, name: &str, active: bool) -> Result<()> {
+    let source = table::named(&app.db, name).await?;
+    table::set_active(&app.db, source.id, active, app.now()).await?;
+    let said = if active { "cli-source-resumed" } else { "cli-source-paused" };
+    show(&table::get(&app.db, source.id).await?, said, start)
+}
+
+fn show(source: &Source, said: &'static str, start: &Start) -> Result<()> {
+    match start.format() {
+        Format::Json => output::json(&SourceShape::of(source.clone(), start.language())),
+        Format::Text => {
+            let message =
+                Message::new(said).with("name", source.name.as_str()).with("url", source.url.as_str());
+            output::line(message.in_language(start.language()));
+            Ok(())
+        }
+    }
+}

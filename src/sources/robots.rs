@@ -1,0 +1,140 @@
+//! What a host's `robots.txt` opens and closes to us. Asked for pages and links, which are made for people; feeds and JSON
+//! are made for programs.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+use std::time::Instant;
+
+use texting_robots::Robot;
+use url::Url;
+
+use super::FetchError;
+use super::Fetched;
+use super::Fetcher;
+use crate::language::Message;
+
+/// How long a host's rules are remembered, and how long it is believed that they could not be had.
+const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
+const SOON: Duration = Duration::from_secs(60 * 60);
+/// More of the file than this nobody has to read (RFC 9309).
+const MOST_BYTES: usize = 500 * 1024;
+/// More hosts than this are not remembered.
+const MOST_HOSTS: usize = 10_000;
+
+/// The rules of hosts, remembered for a day. All clones share them.
+#[derive(Clone, Debug)]
+pub struct Robots {
+    /// What the rules are asked for: `Foresaid`.
+    name: String,
+    obeyed: bool,
+    known: Arc<Mutex<HashMap<String, Arc<Host>>>>,
+}
+
+/// What is known of one host; asked by one at a time, so that it is asked once.
+type Host = tokio::sync::Mutex<Option<(Instant, Rules)>>;
+
+#[derive(Clone)]
+enum Rules {
+    None,
+    Some(Arc<Robot>),
+    /// The host has rules and cannot give them at the moment.
+    Unknown(u16),
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Rules::None => "None",
+            Rules::Some(_) => "Some",
+            Rules::Unknown(_) => "Unknown",
+        })
+    }
+}
+
+impl Robots {
+    /// `user_agent` is what the client calls itself; its name stands before the version.
+    pub fn new(user_agent: &str, obeyed: bool) -> Robots {
+        let name = user_agent.split(['/', ' ']).next().unwrap_or_default().to_owned();
+        Robots { name, obeyed, known: Arc::default() }
+    }
+
+    /// Whether an address is open to us.
+    ///
+    /// # Errors
+    /// The sentence that says that it is not.
+    pub async fn admit(&self, fetcher: &Fetcher, url: &Url) -> Result<(), Message> {
+        if !self.obeyed {
+            return Ok(());
+        }
+        match self.rules(fetcher, url).await {
+            Rules::Some(robot) if !robot.allowed(url.as_str()) => Err(Message::new("source-robots")),
+            Rules::Unknown(code) => Err(Message::new("source-robots-unknown").with("code", code.to_string())),
+            Rules::None | Rules::Some(_) => Ok(()),
+        }
+    }
+
+    async fn rules(&self, fetcher: &Fetcher, url: &Url) -> Rules {
+        let host = self.host(url.origin().ascii_serialization());
+        let mut known = host.lock().await;
+        if let Some((since, rules)) = known.as_ref() {
+            let long = if matches!(rules, Rules::Unknown(_)) { SOON } else { REMEMBERED };
+            if since.elapsed() < long {
+                return rules.clone();
+            }
+        }
+        let Ok(address) = url.join("/robots.txt") else { return Rules::None };
+        let rules = match fetcher.get(&address, None, None).await {
+            Ok(Fetched::Answer(answer)) => self.read(&answer.body),
+            Err(FetchError::Status { code: code @ 500..=599, .. }) => Rules::Unknown(code),
+            Ok(Fetched::NotModified(_)) | Err(FetchError::Status { .. } | FetchError::TooLarge { .. }) => {
+                Rules::None
+            }
+            // The page itself will say what is wrong with the host.
+            Err(_) => return Rules::None,
+        };
+        *known = Some((Instant::now(), rules.clone()));
+        rules
+    }
+
+    fn read(&self, body: &[u8]) -> Rules {
+        // What cannot be read forbids nothing.
+        Robot::new(&self.name, &body[..body.len().min(MOST_BYTES)])
+            .map_or(Rules::None, |robot| Rules::Some(Arc::new(robot)))
+    }
+
+    fn host(&self, origin: String) -> Arc<Host> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_HOSTS {
+            known.clear();
+        }
+        Arc::clone(known.entry(origin).or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_for_us_hold_before_those_for_all() {
+        let robots = Robots::new("Foresaid/0.1 (+https://foresaid.example)", true);
+        let for_all = "User-agent: *\nDisallow: /private/\nAllow: /private/open\n";
+        let for_us = format!("{for_all}\nUser-agent: foresaid\nDisallow: /archive\n");
+        for (rules, path, open) in [
+            (for_all, "/news", true),
+            (for_all, "/private/a", false),
+            (for_all, "/private/open", true),
+            (&for_us, "/private/a", true),
+            (&for_us, "/archive/1", false),
+            ("", "/news", true),
+            ("User-agent: *\nDisallow: /", "/", false),
+            ("<html>no rules</html>", "/news", true),
+        ] {
+            let Rules::Some(robot) = robots.read(rules.as_bytes()) else { panic!("{rules}") };
+            assert_eq!(robot.allowed(&format!("https://a.example{path}")), open, "{rules} {path}");
+        }
+    }
+}
