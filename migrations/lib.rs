@@ -12,6 +12,8 @@ mod m20261124_000008_claims;
 mod m20261124_000009_suggested;
 mod m20261124_000011_check_ins;
 mod m20261124_000012_waiting_files;
+mod m20261124_000017_watch_terms;
+mod m20261124_000019_glossary;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -33,6 +35,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_suggested::Migration),
             Box::new(m20261124_000011_check_ins::Migration),
             Box::new(m20261124_000012_waiting_files::Migration),
+            Box::new(m20261124_000017_watch_terms::Migration),
+            Box::new(m20261124_000019_glossary::Migration),
         ]
     }
 }

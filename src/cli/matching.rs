@@ -75,8 +75,8 @@ impl Matching {
         let ranker =
             Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
         for claim in &claims {
-            let text =
-                ClaimText { id: 0, text: &claim.text, detail: claim.detail.as_deref(), glossary: &glossary };
+            let text = ClaimText::new(0, &claim.text);
+            let text = ClaimText { detail: claim.detail.as_deref(), glossary: &glossary, ..text };
             for (place, score) in ranker.rank(&text, self.top) {
                 output::json_line(&Ranked { claim_id: &claim.id, item_id: &items[place].id, score })?;
             }

@@ -61,6 +61,8 @@ pub async fn add_link(
         state: State::Accepted,
         note: link.note.filter(|note| !note.trim().is_empty()),
         added_by: change.actor.to_owned(),
+        published_at: None,
+        beside: Vec::new(),
     };
     let evidence = table::add(&transaction, evidence, change.at).await?;
     let why = Message::verbatim(evidence.title.clone());

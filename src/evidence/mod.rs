@@ -2,9 +2,14 @@
 
 pub mod collect;
 mod concepts;
+mod conditions;
 pub mod decide;
+pub mod edits;
+pub mod glossary;
+mod learned;
 mod lexicon;
 mod look_back;
+mod looked_for;
 mod matcher;
 mod names;
 mod postings;
@@ -17,6 +22,9 @@ mod suggest;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timing;
+mod trust;
+mod tuning;
 mod watched;
 mod watching;
 mod words;
@@ -24,6 +32,10 @@ mod words;
 pub use collect::CheckReport;
 pub use collect::Which;
 pub use collect::collect;
+pub use looked_for::LookedFor;
+pub use looked_for::WatchTerm;
+pub use looked_for::looked_for;
+pub use looked_for::missing;
 pub use matcher::ClaimText;
 pub use matcher::Match;
 pub use matcher::Matcher;
@@ -35,6 +47,11 @@ pub use table::get;
 pub use table::of_claim;
 pub use table::undecided;
 pub use table::weigh;
+pub use timing::Timing;
+pub use timing::timing;
+pub use tuning::Strictness;
+pub use tuning::Terms;
+pub use tuning::Tuning;
 pub use watching::Watching;
 
 use crate::vocabulary::words;

@@ -11,6 +11,8 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::State;
 use crate::error::Error;
@@ -25,6 +27,7 @@ use crate::storage::EvidenceId;
 use crate::storage::ItemId;
 use crate::storage::List;
 use crate::storage::SourceId;
+use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
 
 // sea-orm calls every entity's relations `Relation`; ours is named by its path.
@@ -56,7 +59,24 @@ pub struct Model {
     pub added_at: DateTimeUtc,
     pub decided_by: Option<String>,
     pub decided_at: Option<DateTimeUtc>,
+    /// When the item appeared, as far as it says.
+    pub published_at: Option<DateTimeUtc>,
+    /// Other sentences of the item with matched words that the quote has not.
+    pub beside: List<String>,
+    /// How it stood before the last decision; none when there is none to take back.
+    pub former: Option<Former>,
 }
+
+/// How evidence stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Former {
+    pub state: State,
+    pub relation: evidence::Relation,
+    pub decided_by: Option<String>,
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+stored_as_json!(Former);
 
 impl ActiveModelBehavior for ActiveModel {}
 
@@ -74,6 +94,8 @@ pub struct NewEvidence {
     pub state: State,
     pub note: Option<String>,
     pub added_by: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub beside: Vec<String>,
 }
 
 pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
@@ -162,6 +184,8 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         note: Set(evidence.note),
         added_by: Set(evidence.added_by),
         added_at: Set(at),
+        published_at: Set(evidence.published_at),
+        beside: Set(evidence.beside.into()),
         ..Default::default()
     }
 }

@@ -142,7 +142,7 @@ impl Cases {
 }
 
 fn claim_text<'a>(at: usize, claim: &'a Claim, glossary: &'a Glossary) -> ClaimText<'a> {
-    ClaimText { id: at as i64, text: &claim.text, detail: None, glossary }
+    ClaimText { glossary, ..ClaimText::new(at as i64, &claim.text) }
 }
 
 fn gain(place: usize) -> f64 {

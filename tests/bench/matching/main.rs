@@ -85,7 +85,7 @@ fn main() {
 
 fn text(claims: &[Claim], at: usize) -> ClaimText<'_> {
     let claim = &claims[at];
-    ClaimText { id: at as i64, text: &claim.text, detail: claim.detail.as_deref(), glossary: &[] }
+    ClaimText { detail: claim.detail.as_deref(), ..ClaimText::new(at as i64, &claim.text) }
 }
 
 fn item(article: &Article) -> ItemText<'_> {
