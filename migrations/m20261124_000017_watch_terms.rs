@@ -19,7 +19,8 @@ impl MigrationTrait for Migration {
                       (SELECT published_at FROM items WHERE items.id = evidence.item_id)";
         manager.get_connection().execute_unprepared(filled).await?;
         for (name, column) in INDEXES {
-            let index = Index::create().name(name).table("evidence").col("state").col(column).col("id").to_owned();
+            let index =
+                Index::create().name(name).table("evidence").col("state").col(column).col("id").to_owned();
             manager.create_index(index).await?;
         }
         Ok(())

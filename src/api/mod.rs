@@ -6,6 +6,7 @@ mod claims;
 mod correcting;
 mod docs;
 mod documents;
+mod evidence;
 mod extract;
 mod imports;
 mod judging;
@@ -14,6 +15,7 @@ mod problem;
 mod reminders;
 mod sources;
 mod suggested;
+mod terms;
 
 use axum::Router;
 use axum::middleware;
@@ -46,6 +48,12 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(suggested::decide))
         .routes(routes!(judging::add_evidence))
         .routes(routes!(judging::decide_evidence))
+        .routes(routes!(evidence::list))
+        .routes(routes!(evidence::decide_many))
+        .routes(routes!(evidence::undo))
+        .routes(routes!(terms::show, terms::change))
+        .routes(routes!(terms::glossary, terms::put_glossary))
+        .routes(routes!(terms::remove_term))
         .routes(routes!(judging::record_verdict))
         .routes(routes!(judging::withdraw_verdict))
         .routes(routes!(documents::list, documents::import))

@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::evidence::ClaimText;
 use crate::evidence::ItemText;
 use crate::evidence::Ranker;
+use crate::evidence::glossary::Entry;
 use crate::language::Message;
 
 #[derive(Args)]
@@ -52,12 +53,6 @@ struct ItemLine {
     text: String,
 }
 
-#[derive(Deserialize)]
-struct GlossaryLine {
-    term: String,
-    expansions: Vec<String>,
-}
-
 #[derive(Serialize)]
 struct Ranked<'a> {
     claim_id: &'a Value,
@@ -69,8 +64,7 @@ impl Matching {
     pub fn run(self) -> Result<ExitCode> {
         let claims: Vec<ClaimLine> = lines(&self.claims)?;
         let items: Vec<ItemLine> = lines(&self.items)?;
-        let glossary: Vec<GlossaryLine> =
-            self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
+        let glossary: Vec<Entry> = self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
         let glossary: Vec<_> = glossary.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
         let ranker =
             Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
@@ -85,7 +79,8 @@ impl Matching {
     }
 }
 
-fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+/// Reads a file of JSON lines.
+pub fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     let unreadable = |reason: String| {
         let message = Message::new("cli-file").with("path", path.display().to_string());
         Error::invalid(message.with("reason", reason))

@@ -9,6 +9,7 @@ mod demo;
 mod differences;
 mod doctor;
 mod due;
+mod evidence;
 mod healthcheck;
 mod import;
 mod matching;
@@ -20,6 +21,7 @@ mod score;
 mod serve;
 mod start;
 mod suggesting;
+mod terms;
 mod try_out;
 
 use std::path::PathBuf;
@@ -95,6 +97,12 @@ enum Command {
     Score(score::Score),
     /// List claims, show one, give a verdict
     Claims(claims::Claims),
+    /// Go through suggested evidence, and say by which words it is looked for
+    #[command(subcommand)]
+    Evidence(evidence::EvidenceCommand),
+    /// The glossary that all claims share: terms with their other names
+    #[command(subcommand)]
+    Glossary(terms::GlossaryCommand),
     /// Add and list reviewers
     #[command(subcommand)]
     Reviewer(people::ReviewerCommand),
@@ -146,6 +154,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Remind(remind) => remind.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
+        Command::Evidence(command) => command.run(start).await,
+        Command::Glossary(command) => command.run(start).await,
         Command::Reviewer(command) => command.run(start).await,
         Command::Token(command) => command.run(start).await,
         Command::Migrate => database::migrate(&start).await,

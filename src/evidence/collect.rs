@@ -159,7 +159,8 @@ async fn store(
             check.new_items = fresh.len();
             if !fresh.is_empty() {
                 let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                check.suggestions = suggest::suggest(&transaction, source, found, tools.evidence, now).await?;
+                check.suggestions =
+                    suggest::suggest(&transaction, source, found, tools.evidence, now).await?;
                 check.outcome =
                     if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
             }

@@ -90,10 +90,20 @@ mod tests {
         let cases = [
             (kelp, terms(&[], &[], &[], &[]), "Kelp farms around the Orrin islands", true),
             (kelp, terms(&["licence"], &[], &[], &[]), "Kelp farms around the Orrin islands", false),
-            (kelp, terms(&["licences"], &[], &[], &[]), "Licence for kelp farms around the Orrin islands", true),
+            (
+                kelp,
+                terms(&["licences"], &[], &[], &[]),
+                "Licence for kelp farms around the Orrin islands",
+                true,
+            ),
             (kelp, terms(&["islands"], &[], &["salad"], &[]), "Salad of Orrin islands kelp farms", false),
             // A name in the other language counts too.
-            (kelp, terms(&["机器人"], &[], &[], &[]), "A robot seeds kelp farms around the Orrin islands", true),
+            (
+                kelp,
+                terms(&["机器人"], &[], &[], &[]),
+                "A robot seeds kelp farms around the Orrin islands",
+                true,
+            ),
             (kelp, terms(&[], &[], &["robots"], &[]), "机器人在 Orrin 群岛种 kelp farms", false),
             (listing, terms(&[], &[], &[], &[]), "Tallow Robotics opens a shop", false),
             (listing, terms(&[], &["Tallow"], &[], &[]), "Tallow Robotics goes public", true),

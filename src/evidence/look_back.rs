@@ -15,6 +15,7 @@ use super::edits;
 use super::suggest;
 use super::watching::Found;
 use crate::claims;
+use crate::claims::Claim;
 use crate::claims::status::Change;
 use crate::config::OlderItems;
 use crate::error::Result;
@@ -48,9 +49,9 @@ pub(super) async fn look_back(db: &DatabaseConnection, tools: &Tools<'_>, now: D
     for some in unchecked.chunks(CLAIMS_AT_ONCE) {
         let transaction = storage::begin(db).await?;
         let change = Change { actor: "Foresaid", at: now };
-        for claim in claims::hold(&transaction, some.iter().copied()).await? {
-            suggest::refresh_status(&transaction, &claim, change, Message::new("why-searched")).await?;
-        }
+        let held = claims::hold(&transaction, some.iter().copied()).await?;
+        let held: Vec<&Claim> = held.iter().collect();
+        suggest::refresh_status(&transaction, &held, change, Message::new("why-searched")).await?;
         transaction.commit().await?;
     }
     Ok(())

@@ -83,7 +83,8 @@ pub async fn looked_for(db: &impl Db, watching: &Watching, claim: &Claim) -> Res
     let Read { concepts, tuning } = read(db, claim).await?;
     let records = trust::records(&concepts, &tuning.decided);
     let own = concepts.iter().zip(records).filter(|(concept, _)| !concept.added);
-    let mut words: Vec<WatchTerm> = own.map(|(concept, record)| term(watching, claim, concept, record)).collect();
+    let mut words: Vec<WatchTerm> =
+        own.map(|(concept, record)| term(watching, claim, concept, record)).collect();
     words.sort_by(|a, b| a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight)));
     let edited_by = edits::of(db, claim.id).await?.map(|row| row.edited_by);
     Ok(LookedFor { words, terms: tuning.terms, strictness: tuning.strictness, edited_by })
@@ -93,7 +94,8 @@ fn term(watching: &Watching, claim: &Claim, concept: &Concept, record: Record) -
     let text = if concept.in_detail { claim.detail.as_deref().unwrap_or_default() } else { &claim.text };
     let said: &[Arc<str>] = concept.forms.first().map_or(&[], |form| &form.words);
     let known = watching.weights(said).into_iter();
-    let weight: f64 = known.zip(said).map(|(known, word)| known.map_or_else(|| guessed_weight(word), f64::from)).sum();
+    let weight: f64 =
+        known.zip(said).map(|(known, word)| known.map_or_else(|| guessed_weight(word), f64::from)).sum();
     let mut other_names: Vec<String> = Vec::new();
     for name in concept.forms.iter().skip(1).filter_map(|form| form.name.as_deref()) {
         if !other_names.iter().any(|known| known == name) {
@@ -114,7 +116,8 @@ fn term(watching: &Watching, claim: &Claim, concept: &Concept, record: Record) -
 /// The words of a claim's text that an item did not show, by the words it did show.
 #[must_use]
 pub fn missing<'w>(looked_for: &'w LookedFor, shown: &[String]) -> Vec<&'w str> {
-    let said: Vec<_> = shown.iter().flat_map(|word| super::words::terms(word)).map(|term| term.text).collect();
+    let said: Vec<_> =
+        shown.iter().flat_map(|word| super::words::terms(word)).map(|term| term.text).collect();
     let stands = |name: &str| {
         let words = super::words::terms(name);
         let parts = words.iter().filter(|term| term.part).count();

@@ -152,7 +152,14 @@ impl Matcher {
         let lexicon = &mut self.lexicon;
         let Some(tuning) = claim.tuning else {
             let untouched = |_| trust::FULL;
-            return Watched::new(claim.id, self.threshold, &concepts, untouched, Conditions::default(), lexicon);
+            return Watched::new(
+                claim.id,
+                self.threshold,
+                &concepts,
+                untouched,
+                Conditions::default(),
+                lexicon,
+            );
         };
         let threshold = tuning.strictness.threshold(self.threshold);
         let conditions = Conditions::of(&tuning.terms, &glossaries, lexicon);

@@ -306,7 +306,8 @@ fn beside(hits: &[Hit], best: u32, reading: &Reading<'_>) -> Vec<String> {
         }
     }
     places.sort_by_key(|place| place.sentence);
-    let sentence = |place: &Place| reading.sentence(place.sentence, place.start as usize, LONGEST_QUOTE).to_owned();
+    let sentence =
+        |place: &Place| reading.sentence(place.sentence, place.start as usize, LONGEST_QUOTE).to_owned();
     places.into_iter().map(sentence).collect()
 }
 

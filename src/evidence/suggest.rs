@@ -78,10 +78,8 @@ pub(super) async fn suggest(
         let happened = Happened::new(What::EvidenceAdded, change.actor).because(why);
         history::record(transaction, claim.id, now, happened).await?;
     }
-    for claim in touched.iter().filter_map(|id| claims.get(id)) {
-        let why = Message::new("why-suggested");
-        refresh_status(transaction, claim, change, why).await?;
-    }
+    let touched: Vec<&Claim> = touched.iter().filter_map(|id| claims.get(id)).collect();
+    refresh_status(transaction, &touched, change, Message::new("why-suggested")).await?;
     Ok(suggestions)
 }
 
@@ -96,16 +94,28 @@ fn weighed(score: f64, when: Timing, settings: &EvidenceSettings) -> Option<f64>
     }
 }
 
-/// Derives the evidence status of a held claim anew and stores it when it has changed.
+/// Derives the evidence status of held claims anew and stores those that have changed.
 pub(super) async fn refresh_status(
     transaction: &DatabaseTransaction,
-    held: &Claim,
+    held: &[&Claim],
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    let tally = table::tally(transaction, held.id).await?;
-    let searched = checks::any_since(transaction, held.created_at).await?;
-    let after = status::derive(&tally, searched);
-    claims::status::set_evidence_status(transaction, held, after, change, why).await?;
+    let ids: Vec<ClaimId> = held.iter().map(|claim| claim.id).collect();
+    let tallies = table::tallies(transaction, &ids).await?;
+    let none = table::Tally::new();
+    // Claims of one import came at one moment.
+    let mut searched: BTreeMap<DateTime<Utc>, bool> = BTreeMap::new();
+    for claim in held {
+        let searched = match searched.get(&claim.created_at) {
+            Some(known) => *known,
+            None => {
+                let any = checks::any_since(transaction, claim.created_at).await?;
+                *searched.entry(claim.created_at).or_insert(any)
+            }
+        };
+        let after = status::derive(tallies.get(&claim.id).unwrap_or(&none), searched);
+        claims::status::set_evidence_status(transaction, claim, after, change, why.clone()).await?;
+    }
     Ok(())
 }

@@ -47,7 +47,8 @@ pub(super) fn records(concepts: &[Concept], decided: &[Decided]) -> Vec<Record> 
     let mut records = vec![Record::default(); concepts.len()];
     for one in decided {
         let shown = shown(concepts, &one.words);
-        let whole = concepts.iter().zip(&shown).all(|(concept, shown)| concept.in_detail || concept.added || *shown);
+        let whole =
+            concepts.iter().zip(&shown).all(|(concept, shown)| concept.in_detail || concept.added || *shown);
         for (record, _) in records.iter_mut().zip(&shown).filter(|(_, shown)| **shown) {
             match one.accepted {
                 true => record.led += 1,

@@ -110,7 +110,9 @@ impl Terms {
             }
             for term in list {
                 if term.chars().count() > LONGEST_TERM {
-                    return Err(Message::new("terms-too-long").with("term", term.as_str()).with("most", LONGEST_TERM));
+                    return Err(Message::new("terms-too-long")
+                        .with("term", term.as_str())
+                        .with("most", LONGEST_TERM));
                 }
                 if terms(term).is_empty() {
                     return Err(Message::new("terms-no-word").with("term", term.as_str()));
@@ -161,7 +163,10 @@ mod tests {
             (Terms { any: list(&["，。"]), ..Terms::default() }, "terms-no-word"),
             (Terms { must: list(&["的"]), ..Terms::default() }, "terms-no-word"),
             (Terms { phrases: vec!["x".repeat(101)], ..Terms::default() }, "terms-too-long"),
-            (Terms { none: (0..51).map(|n| format!("w{n}")).collect(), ..Terms::default() }, "terms-too-many"),
+            (
+                Terms { none: (0..51).map(|n| format!("w{n}")).collect(), ..Terms::default() },
+                "terms-too-many",
+            ),
             (Terms { none: list(&["a1"]), must: list(&["a1"]), ..Terms::default() }, "terms-contradict"),
         ];
         for (terms, key) in cases {

@@ -170,7 +170,10 @@ async fn news(db: &Database, known: Known, now: DateTime<Utc>) -> Result<News> {
 }
 
 /// The glossary that all claims share; none when it is what it was.
-async fn shared_glossary(db: &Database, known: &glossary::Stamp) -> Result<Option<(glossary::Stamp, Glossary)>> {
+async fn shared_glossary(
+    db: &Database,
+    known: &glossary::Stamp,
+) -> Result<Option<(glossary::Stamp, Glossary)>> {
     let stamp = glossary::stamp(db).await?;
     if stamp == *known {
         return Ok(None);

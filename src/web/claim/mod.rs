@@ -7,6 +7,7 @@ mod figure;
 mod history;
 mod reading;
 mod said;
+mod terms;
 mod typed;
 mod verdict;
 mod window;
@@ -21,6 +22,7 @@ use axum::routing::get;
 use axum::routing::post;
 use chrono::NaiveDate;
 
+use super::finding::Finding;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -37,8 +39,10 @@ use crate::documents::table::Model as Document;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::error::Error;
+use crate::evidence::LookedFor;
 use crate::evidence::Relation;
 use crate::evidence::State as EvidenceState;
+use crate::evidence::Strictness;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage::ClaimId;
@@ -48,7 +52,6 @@ use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
-use reading::Shown;
 use said::Said;
 use typed::Typed;
 
@@ -56,6 +59,8 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/claims/{id}", get(show))
         .route("/claims/{id}/evidence", post(evidence::add))
+        .route("/claims/{id}/terms", post(terms::set))
+        .route("/claims/{id}/terms/forgotten", post(terms::forget))
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
@@ -86,7 +91,8 @@ struct ClaimPage {
     against_today: Option<Message>,
     /// When an open claim is looked at next before its last day.
     next_look: Option<NaiveDate>,
-    evidence: Vec<Shown>,
+    evidence: Vec<Finding>,
+    looked_for: LookedFor,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,
     searched: Searched,

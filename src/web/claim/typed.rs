@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::claims::Claim;
 use crate::claims::Verdict;
 use crate::due::Precision;
+use crate::evidence::LookedFor;
 use crate::language::Message;
 use crate::storage::EvidenceId;
 
@@ -19,6 +20,7 @@ pub struct Typed {
     pub verdict: VerdictForm,
     pub link: LinkForm,
     pub window: WindowForm,
+    pub terms: TermsForm,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -51,13 +53,24 @@ pub struct WindowForm {
     pub problem: Option<Message>,
 }
 
+#[derive(Clone, Debug, Default)]
+pub struct TermsForm {
+    pub must: String,
+    pub any: String,
+    pub phrases: String,
+    pub none: String,
+    pub strictness: String,
+    pub problem: Option<Message>,
+}
+
 impl Typed {
     /// What is wrong, and the place on the page where it can be mended.
     pub fn problem(&self) -> Option<(&Message, &'static str)> {
         let verdict = self.verdict.problem.as_ref().map(|problem| (problem, "verdict"));
         let link = self.link.problem.as_ref().map(|problem| (problem, "add-evidence"));
         let window = self.window.problem.as_ref().map(|problem| (problem, "change-window"));
-        verdict.or(link).or(window)
+        let terms = self.terms.problem.as_ref().map(|problem| (problem, "terms"));
+        verdict.or(link).or(window).or(terms)
     }
 }
 
@@ -98,6 +111,34 @@ impl LinkForm {
             title: take("title"),
             relation: take("relation"),
             note: take("note"),
+            problem: None,
+        }
+    }
+}
+
+impl TermsForm {
+    /// The form before anything is typed: the terms as they are.
+    pub fn of(looked_for: &LookedFor) -> Self {
+        let list = |terms: &[String]| terms.join(", ");
+        TermsForm {
+            must: list(&looked_for.terms.must),
+            any: list(&looked_for.terms.any),
+            phrases: list(&looked_for.terms.phrases),
+            none: list(&looked_for.terms.none),
+            strictness: looked_for.strictness.to_string(),
+            problem: None,
+        }
+    }
+
+    pub fn read(fields: Fields) -> Self {
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        TermsForm {
+            must: take("must"),
+            any: take("any"),
+            phrases: take("phrases"),
+            none: take("none"),
+            strictness: take("strictness"),
             problem: None,
         }
     }
