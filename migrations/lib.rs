@@ -13,6 +13,7 @@ mod m20261124_000009_suggested;
 mod m20261124_000011_check_ins;
 mod m20261124_000012_waiting_files;
 mod m20261124_000017_watch_terms;
+mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_check_ins::Migration),
             Box::new(m20261124_000012_waiting_files::Migration),
             Box::new(m20261124_000017_watch_terms::Migration),
+            Box::new(m20261124_000018_rules::Migration),
             Box::new(m20261124_000019_glossary::Migration),
         ]
     }

@@ -13,6 +13,7 @@ mod judging;
 mod openapi;
 mod problem;
 mod reminders;
+mod rules;
 mod sources;
 mod suggested;
 mod terms;
@@ -52,6 +53,8 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(evidence::decide_many))
         .routes(routes!(evidence::undo))
         .routes(routes!(terms::show, terms::change))
+        .routes(routes!(rules::list, rules::add))
+        .routes(routes!(rules::change, rules::let_close, rules::remove))
         .routes(routes!(terms::glossary, terms::put_glossary))
         .routes(routes!(terms::remove_term))
         .routes(routes!(judging::record_verdict))

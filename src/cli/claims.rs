@@ -10,6 +10,7 @@ use super::Format;
 use super::correcting;
 use super::evidence::in_lines;
 use super::output;
+use super::rules;
 use super::start::Start;
 use super::suggesting;
 use crate::app::App;
@@ -203,6 +204,9 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     }
     for evidence in &whole.evidence {
         in_lines(evidence, "  ", language);
+    }
+    for rule in &whole.rules {
+        output::line(format!("  {}", rules::in_a_line(rule, language)));
     }
     for verdict in &whole.verdicts {
         let key = if verdict.withdrawn_at.is_some() { "cli-verdict-withdrawn" } else { "cli-verdict" };

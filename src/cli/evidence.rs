@@ -7,6 +7,7 @@ use clap::Subcommand;
 
 use super::Format;
 use super::output;
+use super::rules;
 use super::start::Start;
 use super::terms;
 use crate::app::App;
@@ -38,6 +39,9 @@ pub enum EvidenceCommand {
     Undo(Undo),
     /// Show by which words evidence for a claim is looked for, or change them
     Terms(terms::ClaimTerms),
+    /// Criteria on sources that propose a verdict
+    #[command(subcommand)]
+    Rule(rules::RuleCommand),
 }
 
 #[derive(Args)]
@@ -108,6 +112,7 @@ impl EvidenceCommand {
             }
             EvidenceCommand::Undo(undo) => undo.run(&app, &start).await?,
             EvidenceCommand::Terms(terms) => terms.run(&app, &start).await?,
+            EvidenceCommand::Rule(command) => command.run(&app, &start).await?,
         }
         Ok(ExitCode::SUCCESS)
     }

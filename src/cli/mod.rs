@@ -17,6 +17,7 @@ mod output;
 mod people;
 mod record;
 mod remind;
+mod rules;
 mod score;
 mod serve;
 mod start;

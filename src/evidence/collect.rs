@@ -1,6 +1,7 @@
 //! One round: check the sources that are due, keep what is new, suggest it to the claims it speaks to, and move
 //! their status. Each source's check is one transaction, so that a round can be stopped anywhere.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -8,10 +9,12 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::look_back;
+use super::rules;
 use super::suggest;
 use super::watching::Watching;
 use crate::config::EvidenceSettings;
@@ -27,6 +30,7 @@ use crate::sources::table::checks;
 use crate::sources::table::checks::Outcome;
 use crate::sources::table::items;
 use crate::storage;
+use crate::storage::SourceId;
 
 /// Longer than storing an answer may take; the fetch's own time comes on top. A lease that runs out belongs to a
 /// process that has died.
@@ -97,6 +101,7 @@ pub async fn collect(
             Ok::<_, Error>(Some((permit, source, checked, started.elapsed())))
         });
     }
+    let ruled = rules::watched_sources(db).await?;
     let mut caught_up = false;
     let mut reports = Vec::new();
     while let Some(fetched) = fetches.join_next().await {
@@ -107,18 +112,19 @@ pub async fn collect(
             tools.watching.catch_up(db, now).await?;
             caught_up = true;
         }
-        let mut stored = store(db, tools, &source, checked, took_ms, now).await;
+        let mut stored = store(db, tools, &ruled, &source, checked, took_ms, now).await;
         if let Err(error) = &stored {
             // One answer that cannot be kept must not keep all others from being looked at.
             tracing::error!(source.name = source.name, "what a source brought was not stored: {error:#}");
             let failed = Checked::Failed { error: Message::new("source-not-stored"), retry_after: None };
-            stored = store(db, tools, &source, failed, took_ms, now).await;
+            stored = store(db, tools, &ruled, &source, failed, took_ms, now).await;
         }
         reports.extend(stored?);
     }
     if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
         look_back::look_back(db, tools, now).await?;
     }
+    rules::expire(db, now).await?;
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)
 }
@@ -127,6 +133,7 @@ pub async fn collect(
 async fn store(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
+    ruled: &HashSet<SourceId>,
     source: &Source,
     checked: Checked,
     took_ms: i64,
@@ -144,9 +151,10 @@ async fn store(
     };
     let mut remembered = (source.etag.clone(), source.last_modified.clone());
     let mut retry_after = None;
+    let mut rules_met = 0;
     let transaction = storage::begin(db).await?;
     match checked {
-        Checked::NotModified => {}
+        Checked::NotModified => rules_met = held_against(&transaction, ruled, source, &[], now).await?,
         Checked::Failed { error, retry_after: asked } => {
             check.outcome = Outcome::Failed;
             check.error = Some(error);
@@ -157,6 +165,7 @@ async fn store(
             check.brought = brought.items.len();
             let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
             check.new_items = fresh.len();
+            rules_met = held_against(&transaction, ruled, source, &fresh, now).await?;
             if !fresh.is_empty() {
                 let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
                 check.suggestions =
@@ -166,6 +175,10 @@ async fn store(
             }
         }
     }
+    if rules_met > 0 {
+        check.suggestions += rules_met;
+        check.outcome = Outcome::NewItems;
+    }
     checks::record(&transaction, check.clone()).await?;
     let standing = standing(source, &check, remembered, retry_after, tools.sources, now);
     if !sources::table::settle(&transaction, source, now, standing).await? {
@@ -174,6 +187,20 @@ async fn store(
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
+}
+
+/// Holds the rules on a source against what it says now; most sources have none.
+async fn held_against(
+    transaction: &DatabaseTransaction,
+    ruled: &HashSet<SourceId>,
+    source: &Source,
+    fresh: &[items::Model],
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    if !ruled.contains(&source.id) {
+        return Ok(0);
+    }
+    rules::after_check(transaction, source, fresh, now).await
 }
 
 fn standing(

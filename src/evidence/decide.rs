@@ -111,10 +111,21 @@ pub async fn decide_all(
     decisions: &[Decision],
     change: Change<'_>,
 ) -> Result<Vec<Evidence>> {
-    let ids = distinct(decisions.iter().map(|decision| decision.id))?;
     let transaction = storage::begin(db).await?;
-    let held = hold_claims(&transaction, &ids).await?;
-    let mut rows = table::with_ids(&transaction, &ids).await?;
+    let decided = decide_within(&transaction, decisions, change).await?;
+    transaction.commit().await?;
+    Ok(decided)
+}
+
+/// The same in the caller's transaction.
+pub async fn decide_within(
+    transaction: &DatabaseTransaction,
+    decisions: &[Decision],
+    change: Change<'_>,
+) -> Result<Vec<Evidence>> {
+    let ids = distinct(decisions.iter().map(|decision| decision.id))?;
+    let held = hold_claims(transaction, &ids).await?;
+    let mut rows = table::with_ids(transaction, &ids).await?;
     for (row, decision) in rows.iter_mut().zip(decisions) {
         let former = Former {
             state: row.state,
@@ -130,14 +141,13 @@ pub async fn decide_all(
             return Err(Error::invalid("evidence-undecided"));
         }
     }
-    table::put_decided(&transaction, &rows).await?;
+    table::put_decided(transaction, &rows).await?;
     let happened = rows.iter().map(|row| (row.claim_id, happened(row, change))).collect();
-    history::record_all(&transaction, change.at, happened).await?;
+    history::record_all(transaction, change.at, happened).await?;
     let accepted = rows.iter().any(|row| row.state == State::Accepted);
     let why = if accepted { "why-evidence-accepted" } else { "why-evidence-rejected" };
     let claims: Vec<&Claim> = held.iter().collect();
-    suggest::refresh_status(&transaction, &claims, change, Message::new(why)).await?;
-    transaction.commit().await?;
+    suggest::refresh_status(transaction, &claims, change, Message::new(why)).await?;
     Ok(rows)
 }
 

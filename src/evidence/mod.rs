@@ -17,6 +17,7 @@ pub mod queue;
 mod ranker;
 mod rarity;
 mod reading;
+pub mod rules;
 mod score;
 mod status;
 mod suggest;

@@ -149,6 +149,27 @@ pub(super) async fn suggest(
     }
 }
 
+/// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided
+/// about it. The claim must be held.
+pub(super) async fn prove(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<EvidenceId> {
+    let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id));
+    let Some(known) = known.filter(Column::ItemId.eq(evidence.item_id)).one(db).await? else {
+        return Ok(as_new(evidence, at).insert(db).await?.id);
+    };
+    if known.state == State::Suggested {
+        let row = ActiveModel {
+            id: Set(known.id),
+            relation: Set(evidence.relation),
+            quote: Set(evidence.quote),
+            words: Set(evidence.words.into()),
+            score: Set(evidence.score),
+            ..Default::default()
+        };
+        row.update(db).await?;
+    }
+    Ok(known.id)
+}
+
 /// Stores evidence that a person adds. The claim must be held.
 ///
 /// # Errors

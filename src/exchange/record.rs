@@ -26,6 +26,7 @@ use crate::storage::Db;
 use crate::storage::EventId;
 use crate::storage::EvidenceId;
 use crate::storage::ReviewerId;
+use crate::storage::RuleId;
 use crate::storage::VerdictId;
 
 /// An item or a link tied to a claim.
@@ -113,6 +114,8 @@ pub struct VerdictShape {
     pub withdrawn_at: Option<DateTime<Utc>>,
     pub withdrawn_by: Option<String>,
     pub withdrawn_why: Option<String>,
+    /// The rule that gave it, in the name of the reviewer who had let it.
+    pub rule_id: Option<RuleId>,
 }
 
 impl VerdictShape {
@@ -133,6 +136,7 @@ impl VerdictShape {
             withdrawn_at: recorded.withdrawn_at,
             withdrawn_by: recorded.withdrawn_by.map(name),
             withdrawn_why: recorded.withdrawn_why,
+            rule_id: recorded.rule_id,
         });
         Ok(shapes.collect())
     }

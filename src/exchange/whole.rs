@@ -8,6 +8,7 @@ use super::ClaimShape;
 use super::EventShape;
 use super::EvidenceShape;
 use super::LookedForShape;
+use super::RuleShape;
 use super::SayingShape;
 use super::VerdictShape;
 use crate::claims;
@@ -31,6 +32,8 @@ pub struct WholeClaim {
     pub looked_for: LookedForShape,
     /// Undecided first, then accepted, then rejected; within each the best first.
     pub evidence: Vec<EvidenceShape>,
+    /// Criteria that sources are held against.
+    pub rules: Vec<RuleShape>,
     /// The latest first, those taken back included.
     pub verdicts: Vec<VerdictShape>,
     /// The latest change first.
@@ -62,6 +65,7 @@ pub async fn whole_claim(
         claim,
         sayings,
         looked_for: looked_for.into(),
+        rules: RuleShape::all(db, evidence::rules::of_claim(db, id).await?, language).await?,
         evidence,
         verdicts: VerdictShape::all(db, verdicts).await?,
         history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),

@@ -6,6 +6,7 @@ mod evidence;
 mod figure;
 mod history;
 mod reading;
+mod rules;
 mod said;
 mod terms;
 mod typed;
@@ -43,6 +44,9 @@ use crate::evidence::LookedFor;
 use crate::evidence::Relation;
 use crate::evidence::State as EvidenceState;
 use crate::evidence::Strictness;
+use crate::evidence::rules::Comparison;
+use crate::evidence::rules::Standing;
+use crate::evidence::rules::When;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage::ClaimId;
@@ -52,7 +56,9 @@ use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
+use rules::Rules;
 use said::Said;
+use typed::RuleForm;
 use typed::Typed;
 
 pub fn routes() -> Router<App> {
@@ -61,6 +67,9 @@ pub fn routes() -> Router<App> {
         .route("/claims/{id}/evidence", post(evidence::add))
         .route("/claims/{id}/terms", post(terms::set))
         .route("/claims/{id}/terms/forgotten", post(terms::forget))
+        .route("/claims/{id}/rules", post(rules::add))
+        .route("/rules/{id}/closing", post(rules::let_close))
+        .route("/rules/{id}/removal", post(rules::remove))
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
@@ -93,6 +102,7 @@ struct ClaimPage {
     next_look: Option<NaiveDate>,
     evidence: Vec<Finding>,
     looked_for: LookedFor,
+    rules: Rules,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,
     searched: Searched,

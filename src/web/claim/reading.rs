@@ -11,6 +11,7 @@ use super::Figure;
 use super::Line;
 use super::Said;
 use super::Typed;
+use super::rules;
 use super::typed::TermsForm;
 use super::typed::WindowForm;
 use super::wording;
@@ -88,6 +89,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         links: row_links(&claim, &evidence),
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
+        rules: rules::read(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
         evidence: findings(evidence, &claim, &looked_for),
         looked_for,

@@ -32,6 +32,8 @@ async fn the_document_lists_the_endpoints() {
     GET /claims/{id}
     POST /claims/{id}/evidence
     POST /claims/{id}/kind
+    GET /claims/{id}/rules
+    POST /claims/{id}/rules
     POST /claims/{id}/sayings
     DELETE /claims/{id}/sayings
     GET /claims/{id}/terms
@@ -54,6 +56,9 @@ async fn the_document_lists_the_endpoints() {
     GET /mappings
     DELETE /mappings/{id}
     GET /reminders
+    PUT /rules/{id}
+    PATCH /rules/{id}
+    DELETE /rules/{id}
     GET /sources
     POST /sources
     GET /sources/{id}
