@@ -69,7 +69,7 @@ pub(super) async fn suggest(
             published_at: item.published_at,
             beside: found.beside,
         };
-        if table::suggest(transaction, source.id, evidence, now).await?.is_none() {
+        if !table::suggest(transaction, source.id, evidence, now).await? {
             continue;
         }
         suggestions += 1;

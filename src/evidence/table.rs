@@ -119,14 +119,14 @@ pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(rows)
 }
 
-/// Stores a suggestion from a source; None when the claim has this item already, or its link from somewhere else. The
+/// Stores a suggestion from a source; false when the claim has this item already, or its link from somewhere else. The
 /// claim must be held.
 pub(super) async fn suggest(
     db: &impl Db,
     source: SourceId,
     evidence: NewEvidence,
     at: DateTime<Utc>,
-) -> Result<Option<Model>> {
+) -> Result<bool> {
     if let Some(url) = &evidence.url {
         // A page has one address for all its news, and some feeds have one for all their entries.
         let theirs = Query::select()
@@ -137,16 +137,12 @@ pub(super) async fn suggest(
         let elsewhere = Column::ItemId.is_null().or(Column::ItemId.not_in_subquery(theirs));
         let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id)).filter(Column::Url.eq(url));
         if known.filter(elsewhere).one(db).await?.is_some() {
-            return Ok(None);
+            return Ok(false);
         }
     }
     let row = as_new(evidence, at);
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
-    match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
-        Ok(model) => Ok(Some(model)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    Ok(Entity::insert(row).on_conflict(once).exec_without_returning(db).await? > 0)
 }
 
 /// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided

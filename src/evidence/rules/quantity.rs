@@ -124,7 +124,10 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
         let (number, end) = number(text, start);
-        at = end;
+        at = day_end(text, start, end).unwrap_or(end);
+        if at > end {
+            continue;
+        }
         let (Some(number), true) = (number, starts_fresh(&text[..start])) else { continue };
         let Some(quantity) = quantity(text, start, end, number) else { continue };
         at = quantity.place.end;
@@ -174,12 +177,27 @@ fn number(text: &str, start: usize) -> (Option<f64>, usize) {
     (digits.parse().ok(), end)
 }
 
+/// Where a day in digits ends, such as 2026-03-18, 2026/3 or 18.03.2026.
+fn day_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.');
+    let run = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+    let run = start + text[start..run].trim_end_matches(['-', '/', '.']).len();
+    let parts: Vec<&str> = text[start..run].split(['-', '/', '.']).collect();
+    let year = |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let short = |part: &&str| (1..=2).contains(&part.len());
+    let dotted = text[start..run].contains('.') && parts.len() == 2;
+    let years = parts.iter().filter(|part| year(part)).count();
+    let is_day =
+        parts.len() > 1 && years == 1 && !dotted && parts.iter().all(|part| year(part) || short(part));
+    (is_day && run > end).then_some(run)
+}
+
 /// Whether a number may begin here: not inside a word or another number (GPT-4, v2, 3.5.1).
 fn starts_fresh(before: &str) -> bool {
     let mut back = before.chars().rev();
     match (back.next(), back.next()) {
         (Some('.'), Some(digit)) => !digit.is_ascii_digit(),
-        (Some('-'), Some(letter)) => !letter.is_ascii_alphanumeric(),
+        (Some('-'), Some(letter)) => !letter.is_ascii_alphabetic(),
         (Some(letter), _) => !letter.is_ascii_alphabetic() || ends_with_sign(before),
         (None, _) => true,
     }
@@ -260,6 +278,7 @@ mod tests {
             ("2026年3月，GPT-4 与 v2.1 售价 60美元", &[(60.0, Some(Dollar))]),
             ("in 2027 there were 2027 dollars", &[(2027.0, Some(Dollar))]),
             ("第3季度 5千辆", &[(5_000.0, None)]),
+            ("2026-03-18: 41 farms, 18.03.2026, 2026/3", &[(41.0, None)]),
             ("1.2.3 and 4m people, 5 months", &[(1.2, None), (4e6, None), (5.0, None)]),
         ];
         for (text, expected) in cases {
