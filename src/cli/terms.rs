@@ -134,7 +134,10 @@ fn in_lines(looked_for: &LookedFor, language: Language) {
     }
     let strictness = language.say(looked_for.strictness.key());
     let message = Message::new("cli-terms-added")
-        .with("terms", looked_for.terms.in_a_line())
+        .with(
+            "terms",
+            Some(looked_for.terms.in_a_line()).filter(|line| !line.is_empty()).unwrap_or("–".to_owned()),
+        )
         .with("strictness", strictness);
     output::line(message.in_language(language));
 }

@@ -17,6 +17,8 @@ use super::trust::Record;
 use super::tuning::Terms;
 use super::tuning::Tuning;
 use super::watching::Watching;
+use super::words::Term;
+use super::words::terms;
 use crate::claims::Claim;
 use crate::documents;
 use crate::error::Result;
@@ -113,18 +115,19 @@ fn term(watching: &Watching, claim: &Claim, concept: &Concept, record: Record) -
     }
 }
 
-/// The words of a claim's text that an item did not show, by the words it did show.
+/// The words of a claim's text that an item did not show, by the words it did show; none when it showed none at all,
+/// having been found by something else.
 #[must_use]
 pub fn missing<'w>(looked_for: &'w LookedFor, shown: &[String]) -> Vec<&'w str> {
-    let said: Vec<_> =
-        shown.iter().flat_map(|word| super::words::terms(word)).map(|term| term.text).collect();
+    let said: Vec<_> = shown.iter().flat_map(|word| terms(word)).map(|term| term.text).collect();
     let stands = |name: &str| {
-        let words = super::words::terms(name);
-        let parts = words.iter().filter(|term| term.part).count();
-        let whole = words.iter().filter(|term| !term.part).all(|term| said.contains(&term.text));
-        whole || (parts > 0 && words.iter().filter(|term| term.part).all(|term| said.contains(&term.text)))
+        let (parts, whole): (Vec<_>, Vec<_>) = terms(name).into_iter().partition(|term| term.part);
+        let all = |words: &[Term]| !words.is_empty() && words.iter().all(|term| said.contains(&term.text));
+        all(&whole) || all(&parts)
     };
-    let own = looked_for.words.iter().filter(|word| !word.in_detail);
-    let missed = own.filter(|word| !stands(&word.word) && !word.other_names.iter().any(|name| stands(name)));
-    missed.map(|word| word.word.as_str()).collect()
+    let own: Vec<&WatchTerm> = looked_for.words.iter().filter(|word| !word.in_detail).collect();
+    let missed =
+        own.iter().filter(|word| !stands(&word.word) && !word.other_names.iter().any(|name| stands(name)));
+    let missed: Vec<&str> = missed.map(|word| word.word.as_str()).collect();
+    if missed.len() == own.len() { Vec::new() } else { missed }
 }

@@ -8,17 +8,19 @@ use super::tuning::Decided;
 use super::words::terms;
 
 /// So many accepted suggestions with a word are taken for granted: one rejection is not a verdict.
-const GRANTED: f32 = 2.0;
+const GRANTED: f32 = 1.5;
 /// No word falls below this share of its weight: the claim does speak of it.
 const LEAST: f32 = 0.25;
 /// The share of a word that nothing is held against.
 pub(super) const FULL: u8 = u8::MAX;
 
 /// What people's decisions say of one concept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Record {
-    /// Rejected suggestions that it had brought.
+    /// Rejected suggestions that it had brought, those not counted that showed all the claim says.
     pub misled: usize,
+    /// How much of them is held against it.
+    blame: f32,
     /// Accepted ones.
     pub led: usize,
 }
@@ -26,11 +28,8 @@ pub(super) struct Record {
 impl Record {
     /// The share of its weight that is left.
     pub(super) fn share(self) -> f32 {
-        if self.misled == 0 {
-            return 1.0;
-        }
         let good = self.led as f32 + GRANTED;
-        (good / (good + self.misled as f32)).max(LEAST)
+        (good / (good + self.blame)).max(LEAST)
     }
 
     /// The same in 255 steps, as it is kept.
@@ -41,19 +40,20 @@ impl Record {
 
 /// The record of each concept of a claim.
 ///
-/// A rejected suggestion is held against the words that brought it, unless it showed all that the claim's text says:
-/// then no word was misleading, the item was simply no evidence.
+/// A rejected suggestion is held against the words that brought it, the more the less it showed of the claim's text. When
+/// it showed all of it, no word was misleading: the item was simply no evidence.
 pub(super) fn records(concepts: &[Concept], decided: &[Decided]) -> Vec<Record> {
     let mut records = vec![Record::default(); concepts.len()];
     for one in decided {
         let shown = shown(concepts, &one.words);
-        let whole =
-            concepts.iter().zip(&shown).all(|(concept, shown)| concept.in_detail || concept.added || *shown);
+        let own = concepts.iter().zip(&shown).filter(|(concept, _)| !concept.in_detail && !concept.added);
+        let (all, missed) =
+            own.fold((0, 0), |(all, missed), (_, shown)| (all + 1, missed + usize::from(!shown)));
+        let blame = if one.accepted || all == 0 { 0.0 } else { missed as f32 / all as f32 };
         for (record, _) in records.iter_mut().zip(&shown).filter(|(_, shown)| **shown) {
-            match one.accepted {
-                true => record.led += 1,
-                false => record.misled += usize::from(!whole),
-            }
+            record.led += usize::from(one.accepted);
+            record.misled += usize::from(blame > 0.0);
+            record.blame += blame;
         }
     }
     records
