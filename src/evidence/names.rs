@@ -119,7 +119,8 @@ pub(super) fn all_names(word: &str, glossaries: &[&Names]) -> Vec<Form> {
     for (names, leads_across) in glossaries.iter().map(|names| (*names, false)).chain(built_in) {
         let covering = names.starting(whole.iter().copied()).into_iter();
         for form in covering.filter(|(length, _)| *length == whole.len()).flat_map(|(_, forms)| forms) {
-            if !(leads_across && form.script == own) && !forms.contains(form) {
+            let leads = !leads_across || form.script != own;
+            if leads && !forms.contains(form) {
                 forms.push(form.clone());
             }
         }

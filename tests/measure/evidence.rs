@@ -64,12 +64,15 @@ struct Cases {
 pub fn measure(words: &[String], misses: bool) -> Result<()> {
     let mut glossary = Glossary::new();
     let mut folders = Vec::new();
+    let mut threshold = THRESHOLD;
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word == "--glossary" {
             let file = words.next().ok_or("--glossary needs a file")?;
             let entries: Vec<Entry> = lines(Path::new(file))?;
             glossary.extend(entries.into_iter().map(|entry| (entry.term, entry.expansions)));
+        } else if word == "--threshold" {
+            threshold = words.next().ok_or("--threshold needs a number")?.parse()?;
         } else {
             folders.push(Path::new(word));
         }
@@ -81,7 +84,7 @@ pub fn measure(words: &[String], misses: bool) -> Result<()> {
     for folder in folders {
         let cases = Cases::read(folder)?;
         let (ndcg, recall, hit) = cases.ranked(&glossary, misses);
-        let (precision, found, pairs) = cases.suggested(&glossary);
+        let (precision, found, pairs) = cases.suggested(&glossary, threshold);
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         println!(
             "{name:<16} {ndcg:>7.3} {recall:>9.3} {hit:>6.3} | {precision:>20.3} {found:>6.3} {pairs:>7}"
@@ -123,8 +126,8 @@ impl Cases {
     }
 
     /// Precision, recall, and how many pairs the product suggests.
-    fn suggested(&self, glossary: &Glossary) -> (f64, f64, usize) {
-        let mut matcher = Matcher::new(THRESHOLD);
+    fn suggested(&self, glossary: &Glossary, threshold: f64) -> (f64, f64, usize) {
+        let mut matcher = Matcher::new(threshold);
         matcher.watch(self.claims.iter().enumerate().map(|(at, claim)| claim_text(at, claim, glossary)));
         let (mut pairs, mut right) = (0, 0);
         for item in &self.items {

@@ -260,7 +260,8 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_write_them() {
         use Unit::*;
-        let cases: &[(&str, &[(f64, Option<Unit>)])] = &[
+        type Case = (&'static str, &'static [(f64, Option<Unit>)]);
+        let cases: &[Case] = &[
             ("", &[]),
             ("no number", &[]),
             ("3.25", &[(3.25, None)]),

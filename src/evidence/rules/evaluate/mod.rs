@@ -56,7 +56,7 @@ pub fn proof(criterion: &Criterion, period: Period, said: &[Said<'_>], now: Date
     match criterion {
         Criterion::Count { words, at_least, days } => counted(words, *at_least, *days, within),
         _ if when(criterion) == When::AtEnd => {
-            let last = within.filter(|one| reading(criterion, one).is_some()).next_back();
+            let last = within.rfind(|one| reading(criterion, one).is_some());
             last.filter(|_| period.is_over(now)).and_then(|one| shown(criterion, one))
         }
         _ => within.find_map(|one| shown(criterion, one)),
@@ -110,7 +110,7 @@ fn reading(criterion: &Criterion, said: &Said<'_>) -> Option<(bool, String, Stri
 
 fn shown(criterion: &Criterion, said: &Said<'_>) -> Option<Proof> {
     let (met, value, quote) = reading(criterion, said)?;
-    met.then(|| Proof { value, quote, as_of: said.as_of, item_id: said.item })
+    met.then_some(Proof { value, quote, as_of: said.as_of, item_id: said.item })
 }
 
 fn compares(comparison: Comparison, value: f64, threshold: f64) -> bool {
