@@ -10,6 +10,8 @@ use crate::config::DuePolicy;
 use crate::due;
 use crate::due::Precision;
 use crate::error::Result;
+use crate::scoring::Breakdown;
+use crate::scoring::Counted;
 use crate::scoring::Standing;
 use crate::scoring::TrackRecord;
 use crate::storage::ClaimantId;
@@ -38,20 +40,31 @@ pub async fn of_all(
     Ok(records)
 }
 
+/// How the claims of one claimant came out, as a whole and in parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detailed {
+    pub person: Claimant,
+    pub record: TrackRecord,
+    pub parts: Breakdown,
+}
+
 /// One claimant with their track record on a day.
 ///
 /// # Errors
 /// `NotFound` when there is no such claimant.
-pub async fn of_one(
-    db: &impl Db,
-    id: ClaimantId,
-    today: NaiveDate,
-    policy: &DuePolicy,
-) -> Result<(Claimant, TrackRecord)> {
+pub async fn of_one(db: &impl Db, id: ClaimantId, today: NaiveDate, policy: &DuePolicy) -> Result<Detailed> {
     let person = claimants::get(db, id).await?;
     let found = claimants::standings(db, Some(id)).await?;
-    let record = TrackRecord::of(found.iter().map(|found| on(found, today, policy)));
-    Ok((person, record))
+    let counted = found.iter().map(|found| Counted {
+        standing: on(found, today, policy),
+        kind: found.kind,
+        said_on: found.said_on,
+        due_by: found.due_by,
+        probability: found.probability,
+    });
+    let counted: Vec<Counted> = counted.collect();
+    let record = TrackRecord::of(counted.iter().map(|claim| claim.standing));
+    Ok(Detailed { person, record, parts: Breakdown::of(&counted) })
 }
 
 fn on(found: &claimants::Standing, today: NaiveDate, policy: &DuePolicy) -> Standing {

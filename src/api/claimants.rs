@@ -10,6 +10,7 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::exchange;
 use crate::exchange::ClaimantShape;
+use crate::exchange::DetailedShape;
 use crate::storage::ClaimantId;
 
 #[derive(Serialize, ToSchema)]
@@ -26,7 +27,7 @@ pub async fn list(State(app): State<App>) -> Result<Json<ClaimantList>, Problem>
 }
 
 #[utoipa::path(get, path = "/claimants/{id}", tag = "claimants", operation_id = "show_claimant",
-    params(("id" = i64, Path)), responses((status = 200, body = ClaimantShape)))]
-pub async fn show(State(app): State<App>, Id(id): Id<ClaimantId>) -> Result<Json<ClaimantShape>, Problem> {
+    params(("id" = i64, Path)), responses((status = 200, body = DetailedShape)))]
+pub async fn show(State(app): State<App>, Id(id): Id<ClaimantId>) -> Result<Json<DetailedShape>, Problem> {
     Ok(Json(exchange::claimant(&app.db, id, app.today(), &app.settings.due).await?))
 }

@@ -18,13 +18,16 @@ use crate::app::App;
 use crate::claims;
 use crate::claims::Outcome;
 use crate::claims::import::Import;
+use crate::documents;
 use crate::documents::table;
+use crate::error::Error;
 use crate::error::Result;
 use crate::exchange;
 use crate::exchange::ClaimShape;
 use crate::exchange::ImportShape;
 use crate::exchange::RowProblemShape;
 use crate::exchange::StoredDocumentShape;
+use crate::language::Message;
 use crate::storage::DocumentId;
 
 #[derive(Serialize, ToSchema)]
@@ -81,7 +84,7 @@ pub struct FileInfo {
 
 #[utoipa::path(post, path = "/documents", tag = "documents", operation_id = "import_document",
     params(FileInfo),
-    request_body(content = String, content_type = "text/markdown", description = "The file itself: Markdown or CSV"),
+    request_body(content = String, content_type = "text/markdown", description = "The file itself: Markdown, CSV, or a .zip that holds one of them"),
     responses(
         (status = 200, description = "Known already, or a dry run", body = ImportShape),
         (status = 201, description = "A new document", body = ImportShape),
@@ -93,9 +96,22 @@ pub async fn import(
     Query(info): Query<FileInfo>,
     File(bytes): File,
 ) -> Result<(StatusCode, Json<ImportShape>), Problem> {
-    let import = Import { actor: &reviewer.name, ..app.import_of(&info.file_name, &bytes, info.dry_run) };
+    let (file_name, bytes) = one_document(&info.file_name, bytes.into())?;
+    let import = Import { actor: &reviewer.name, ..app.import_of(&file_name, &bytes, info.dry_run) };
     let report = claims::import(&app.db, &import).await?;
     let created = report.outcome == Outcome::New && !report.dry_run;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(ImportShape::of(&report, language))))
+}
+
+/// The document in a file that may be a .zip.
+fn one_document(file_name: &str, bytes: Vec<u8>) -> Result<(String, Vec<u8>), Problem> {
+    let mut documents = documents::unpack(file_name, bytes).map_err(Error::from)?;
+    match (documents.pop(), documents.len()) {
+        (Some(document), 0) => Ok(document),
+        (_, others) => {
+            let message = Message::new("api-one-document").with("count", others + 1);
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, message))
+        }
+    }
 }

@@ -110,12 +110,16 @@ pub(super) async fn names(db: &impl Db, claim: ClaimId) -> Result<Vec<String>> {
 }
 
 /// Where one of a claimant's claims stands, as far as the record of the claimant goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Standing {
     pub claimant: ClaimantId,
     pub verdict: Option<Verdict>,
+    pub kind: Kind,
+    pub said_on: Option<NaiveDate>,
     pub due_by: Option<NaiveDate>,
     pub precision: Option<Precision>,
+    /// The claimant's own, 0 to 1.
+    pub probability: Option<f64>,
 }
 
 /// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
@@ -139,16 +143,21 @@ pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec
     let claims = claims.select_only().columns([
         table::Column::Id,
         table::Column::Verdict,
+        table::Column::Kind,
+        table::Column::StatementDate,
         table::Column::DueBy,
         table::Column::Precision,
+        table::Column::Probability,
     ]);
-    type Row = (ClaimId, Option<Verdict>, Option<NaiveDate>, Option<Precision>);
+    type Days = Option<NaiveDate>;
+    type Row = (ClaimId, Option<Verdict>, Kind, Days, Days, Option<Precision>, Option<f64>);
     let claims: Vec<Row> = claims.into_tuple().all(db).await?;
     let claims: HashMap<ClaimId, Row> = claims.into_iter().map(|row| (row.0, row)).collect();
     let links = links.all(db).await?;
     let standings = links.into_iter().filter_map(|link| {
-        let &(_, verdict, due_by, precision) = claims.get(&link.claim_id)?;
-        Some(Standing { claimant: link.claimant_id, verdict, due_by, precision })
+        let &(_, verdict, kind, said_on, due_by, precision, probability) = claims.get(&link.claim_id)?;
+        let claimant = link.claimant_id;
+        Some(Standing { claimant, verdict, kind, said_on, due_by, precision, probability })
     });
     Ok(standings.collect())
 }

@@ -46,26 +46,44 @@ pub struct Import<'a> {
     pub dry_run: bool,
 }
 
+/// A file as it was read; nothing of it is stored yet.
+pub struct ReadFile {
+    reading: Reading,
+    claims: ReadDocument,
+}
+
 /// Imports one file.
 ///
 /// # Errors
-/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some. Nothing is
-/// stored then.
+/// As [`read`]. Nothing is stored then.
 pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
     let pointing = mappings::recall(db, &import.pointing).await?;
-    let mut reading = documents::read(import.file_name, import.bytes, &pointing)?;
-    let mut read = reading::read_claims(&reading, import.policy, import.today);
-    let nothing = read.claims.is_empty() && read.suggested.is_empty();
+    store(db, import, read(import, &pointing)?).await
+}
+
+/// Reads one file, as [`mappings::recall`] says that its tables are meant. Takes the processor and nothing else, so that
+/// many files can be read while others are stored.
+///
+/// # Errors
+/// `Invalid`, with the line, when the file holds neither a table of claims nor sentences that could be some.
+pub fn read(import: &Import<'_>, pointing: &Pointing) -> Result<ReadFile> {
+    let mut reading = documents::read(import.file_name, import.bytes, pointing)?;
+    let mut claims = reading::read_claims(&reading, import.policy, import.today);
+    let nothing = claims.claims.is_empty() && claims.suggested.is_empty();
     if let Some(refusal) = reading.without_claims.take().filter(|_| nothing) {
         return Err(refusal.into());
     }
-    reading.problems.append(&mut read.problems);
+    reading.problems.append(&mut claims.problems);
     reading.problems.sort_by_key(|problem| problem.line);
+    Ok(ReadFile { reading, claims })
+}
 
+/// Stores what was read of a file.
+pub async fn store(db: &DatabaseConnection, import: &Import<'_>, read: ReadFile) -> Result<ImportReport> {
     let transaction = storage::begin(db).await?;
     // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
     storage::take_turn(&transaction, Turn::Importing).await?;
-    let report = apply(&transaction, import, reading, read).await?;
+    let report = apply(&transaction, import, read.reading, read.claims).await?;
     if import.dry_run {
         transaction.rollback().await?;
         return Ok(report.without_ids());

@@ -52,7 +52,7 @@ pub async fn forget(db: &impl Db, id: MappingId) -> Result<Model> {
 }
 
 /// The pointing with everything that is remembered; what is pointed at now goes first.
-pub(super) async fn recall(db: &impl Db, pointing: &Pointing) -> Result<Pointing> {
+pub async fn recall(db: &impl Db, pointing: &Pointing) -> Result<Pointing> {
     let stored = list(db).await?;
     let stored =
         stored.into_iter().map(|mapping| Remembered { header: mapping.header.0, columns: mapping.columns.0 });

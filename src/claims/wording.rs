@@ -30,6 +30,8 @@ const NOT_NEGATIONS: [&str; 8] = ["无人", "不断", "未来", "非常", "无�
 pub(super) struct Wording {
     /// Latin words and numbers whole, Chinese character by character, one spelling.
     tokens: Vec<String>,
+    /// The places of those that carry the content.
+    content: Vec<usize>,
     numbers: Vec<String>,
     denies: bool,
 }
@@ -42,12 +44,13 @@ impl Wording {
         let without = NOT_NEGATIONS.iter().fold(folded, |text, word| text.replace(word, " "));
         let denials = without.chars().filter(|c| NEGATING_CHARACTERS.contains(*c)).count()
             + tokens.iter().filter(|token| NEGATIONS.contains(&token.as_str())).count();
-        Wording { tokens, numbers, denies: denials % 2 == 1 }
+        let content = (0..tokens.len()).filter(|at| !is_empty(&tokens[*at])).collect();
+        Wording { tokens, content, numbers, denies: denials % 2 == 1 }
     }
 
     /// The words that carry the content.
     pub fn content(&self) -> impl Iterator<Item = &str> {
-        self.tokens.iter().map(String::as_str).filter(|token| !is_empty(token))
+        self.content.iter().map(|at| self.tokens[*at].as_str())
     }
 
     pub fn numbers(&self) -> impl Iterator<Item = &str> {
@@ -75,12 +78,12 @@ impl Wording {
         if self.turns(other) {
             return false;
         }
-        let (ours, theirs): (Vec<&str>, Vec<&str>) = (self.content().collect(), other.content().collect());
-        let (short, long) = if ours.len() <= theirs.len() { (ours, theirs) } else { (theirs, ours) };
-        let mut rest = long.iter();
-        !short.is_empty()
-            && short.len() as f64 >= LEAST_SHARE * long.len() as f64
-            && short.iter().all(|word| rest.any(|other| is_form_of(word, other)))
+        let (short, long) =
+            if self.content.len() <= other.content.len() { (self, other) } else { (other, self) };
+        let mut rest = long.content();
+        !short.content.is_empty()
+            && short.content.len() as f64 >= LEAST_SHARE * long.content.len() as f64
+            && short.content().all(|word| rest.any(|other| is_form_of(word, other)))
     }
 }
 

@@ -47,8 +47,11 @@ async fn score_claimants(start: &Start) -> Result<ExitCode> {
 
 fn in_words(person: &ClaimantShape, language: Language) -> String {
     let record = &person.record;
-    let message =
-        Message::new(if person.share_right.is_some() { "cli-score-person" } else { "cli-score-unjudged" });
+    let message = Message::new(match person.share_right {
+        None => "cli-score-unjudged",
+        Some(_) if !person.says_enough => "cli-score-too-few",
+        Some(_) => "cli-score-person",
+    });
     let percent = |share: f64| format!("{:.0}", share * 100.0);
     let interval = record.interval();
     message
@@ -56,6 +59,7 @@ fn in_words(person: &ClaimantShape, language: Language) -> String {
         .with("share", person.share_right.map(percent).unwrap_or_default())
         .with("from", interval.map(|interval| percent(interval.from)).unwrap_or_default())
         .with("to", interval.map(|interval| percent(interval.to)).unwrap_or_default())
+        .with("right", record.right().to_string())
         .with("scored", record.scored())
         .with("unscored", record.unscored())
         .with("open", record.open)

@@ -1,7 +1,5 @@
 //! One spelling for comparing: width, case and traditional characters folded; and which script a text is in.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::spelling;
 use crate::spelling::Form;
 
@@ -11,8 +9,7 @@ pub(super) fn fold(text: &str) -> String {
     if text.bytes().all(|b| b.is_ascii_graphic()) {
         return text.to_ascii_lowercase();
     }
-    let plain: String = text.nfkc().flat_map(char::to_lowercase).map(spelling::simplified).collect();
-    tidy(&plain)
+    tidy(&spelling::plain(text))
 }
 
 /// One line: white space of every sort and width collapsed and trimmed, invisible characters gone.

@@ -7,7 +7,8 @@ use super::reading::Weight;
 use super::rule::Choice;
 
 /// The governing reading and why: what has passed and what is said of something else is context; a limit binds
-/// more than a mere date, both more than "soon", and a last day more than an open end. Of equals, the latest. Where all
+/// more than a mere date, both more than "soon", a last day more than an open end, and a day that was named more than
+/// a vague count. Of equals, the latest. Where all
 /// is context, the latest of it.
 pub fn choose(readings: &[Reading], said_on: NaiveDate) -> Option<(usize, Choice)> {
     let binds = |reading: &Reading| reading.weight > Weight::Context && reading.is_future(said_on);
@@ -22,16 +23,17 @@ pub fn choose(readings: &[Reading], said_on: NaiveDate) -> Option<(usize, Choice
         None if readings.len() == 1 => Choice::Only,
         None => Choice::OnlyAhead,
         Some(next) if next.by.is_some() != best.by.is_some() => Choice::Closed,
-        Some(next) if next.weight != best.weight => Choice::Limit,
+        Some(next) if (next.weight, next.vague) != (best.weight, best.vague) => Choice::Limit,
         Some(_) => Choice::Latest,
     };
     Some((index, choice))
 }
 
-type Rank = (bool, bool, Weight, Option<NaiveDate>, Option<NaiveDate>);
+type Rank = (bool, bool, Weight, bool, Option<NaiveDate>, Option<NaiveDate>);
 
 fn rank(reading: &Reading) -> Rank {
-    (reading.weight > Weight::Soft, reading.by.is_some(), reading.weight, reading.by, reading.from)
+    let firm = reading.weight > Weight::Soft;
+    (firm, reading.by.is_some(), reading.weight, !reading.vague, reading.by, reading.from)
 }
 
 #[cfg(test)]
@@ -55,9 +57,12 @@ mod tests {
         let soon = reading(Weight::Soft, "2031-12-31");
         let past = reading(Weight::Limit, "2025-12-31");
         let context = reading(Weight::Context, "2040-12-31");
+        let vague = Reading { vague: true, ..reading(Weight::Limit, "2031-02-20") };
         let open = Reading { by: None, from: date.by, ..limit };
         for (readings, expected) in [
             (vec![date, limit, soon], Some((1, Choice::Limit))),
+            (vec![vague, limit], Some((1, Choice::Limit))),
+            (vec![vague, date], Some((0, Choice::Limit))),
             (vec![soon, date, past], Some((1, Choice::Limit))),
             (vec![past, soon], Some((1, Choice::OnlyAhead))),
             (vec![soon], Some((0, Choice::Only))),

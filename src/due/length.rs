@@ -46,6 +46,18 @@ impl Amount {
         Amount { half: true, ..self }
     }
 
+    /// Two years and three months, three weeks and two days: both as one length. None for other pairs.
+    pub fn and(self, more: Amount) -> Option<Amount> {
+        let (unit, of_unit) = match (self.unit, more.unit) {
+            (Unit::Year, Unit::Month) => (Unit::Month, 12),
+            (Unit::Week, Unit::Day) => (Unit::Day, 7),
+            _ => return None,
+        };
+        let whole = self.whole.checked_mul(of_unit)?.checked_add(more.whole)?;
+        let fits = !self.half && more.whole > 0 && more.whole < of_unit;
+        fits.then_some(Amount { whole, half: more.half, unit })
+    }
+
     /// The day so long after `day`; `None` beyond the years that can be named.
     pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
         self.step(day, 1)
@@ -209,6 +221,10 @@ mod tests {
         ] {
             assert_eq!(amount.after(said).map(|d| d.to_string()).as_deref(), Some(day), "{amount:?}");
         }
+        let both = Amount::new(2, Unit::Year).and(Amount::new(3, Unit::Month));
+        assert_eq!(both, Some(Amount::new(27, Unit::Month)));
+        assert_eq!(Amount::new(1, Unit::Year).and(Amount::new(18, Unit::Month)), None);
+        assert_eq!(Amount::new(3, Unit::Month).and(Amount::new(2, Unit::Year)), None);
         assert_eq!(Amount::new(u32::MAX, Unit::Year).after(said), None);
         assert_eq!(Amount::new(5_000, Unit::Year).after(said), None);
     }

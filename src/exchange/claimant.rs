@@ -8,6 +8,8 @@ use crate::claims::Claimant;
 use crate::config::DuePolicy;
 use crate::error::Result;
 use crate::records;
+use crate::scoring::Breakdown;
+use crate::scoring::Interval;
 use crate::scoring::TrackRecord;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
@@ -22,6 +24,19 @@ pub struct ClaimantShape {
     pub record: TrackRecord,
     /// The share that came true, 0 to 1, a claim that came partly true counting half; null when nothing is scored.
     pub share_right: Option<f64>,
+    /// Where the share would settle with many more claims, at 95 %; null when nothing is scored.
+    pub interval: Option<Interval>,
+    /// Whether enough claims are scored for the share to say anything.
+    pub says_enough: bool,
+}
+
+/// One claimant, and how the claims came out in parts.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = ClaimantInDetail)]
+pub struct DetailedShape {
+    #[serde(flatten)]
+    pub claimant: ClaimantShape,
+    pub parts: Breakdown,
 }
 
 /// All claimants with their track records, as their claims stand on `today`.
@@ -39,12 +54,19 @@ pub async fn claimant(
     id: ClaimantId,
     today: NaiveDate,
     policy: &DuePolicy,
-) -> Result<ClaimantShape> {
-    let (person, record) = records::of_one(db, id, today, policy).await?;
-    Ok(shape(person, record))
+) -> Result<DetailedShape> {
+    let found = records::of_one(db, id, today, policy).await?;
+    Ok(DetailedShape { claimant: shape(found.person, found.record), parts: found.parts })
 }
 
 fn shape(person: Claimant, record: TrackRecord) -> ClaimantShape {
-    let share_right = record.share_right();
-    ClaimantShape { id: person.id, name: person.name, aliases: person.aliases.0, record, share_right }
+    ClaimantShape {
+        id: person.id,
+        name: person.name,
+        aliases: person.aliases.0,
+        share_right: record.share_right(),
+        interval: record.interval(),
+        says_enough: record.says_enough(),
+        record,
+    }
 }

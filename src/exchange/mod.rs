@@ -21,6 +21,7 @@ pub use claim::DocumentRef;
 pub use claim::ForecastShape;
 pub use claim::claims;
 pub use claimant::ClaimantShape;
+pub use claimant::DetailedShape;
 pub use claimant::claimant;
 pub use claimant::claimants;
 pub use import::Counts;

@@ -12,6 +12,7 @@
 //! | time-weighted Brier score | see [`time_weighted`] | 0 | 0.25 | |
 //! | interval of a share | see [`interval`] | | | Wilson 1927 |
 
+mod breakdown;
 mod calibration;
 mod folded;
 mod forecast;
@@ -22,6 +23,9 @@ mod summary;
 pub mod time_weighted;
 mod track_record;
 
+pub use breakdown::Breakdown;
+pub use breakdown::Counted;
+pub use breakdown::Horizon;
 pub use calibration::Bucket;
 pub use calibration::calibration;
 pub use folded::Confidence;

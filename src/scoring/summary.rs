@@ -6,6 +6,7 @@ use super::calibration::Bucket;
 use super::calibration::calibration;
 use super::folded::Confidence;
 use super::folded::folded;
+use super::forecast::Scored;
 use super::forecast::brier;
 use super::forecast::log_score;
 use super::forecast::needs_clipping;
@@ -15,9 +16,9 @@ use super::murphy::murphy;
 use super::sheet::Sheet;
 
 /// How good a set of forecasts was. Figures are over the rows with an outcome, and null when there are none.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Summary {
-    /// Forecasts in the file.
+    /// All forecasts.
     pub rows: usize,
     /// Those with an outcome.
     pub n: usize,
@@ -35,18 +36,22 @@ pub struct Summary {
 
 impl Summary {
     pub fn of(sheet: &Sheet) -> Self {
-        let scored = sheet.scored();
+        Summary::over(sheet.rows.len(), &sheet.scored())
+    }
+
+    /// Over those of `rows` forecasts that have an outcome.
+    pub(super) fn over(rows: usize, scored: &[Scored]) -> Self {
         Summary {
-            rows: sheet.rows.len(),
+            rows,
             n: scored.len(),
-            unscored: sheet.rows.len() - scored.len(),
-            brier: brier(&scored),
-            log_score: log_score(&scored),
+            unscored: rows - scored.len(),
+            brier: brier(scored),
+            log_score: log_score(scored),
             clipped: scored.iter().filter(|forecast| needs_clipping(forecast.probability)).count(),
-            skill: skill(&scored),
-            calibration: calibration(&scored),
-            folded: folded(&scored),
-            murphy: murphy(&scored),
+            skill: skill(scored),
+            calibration: calibration(scored),
+            folded: folded(scored),
+            murphy: murphy(scored),
         }
     }
 }

@@ -7,6 +7,10 @@ use super::interval::wilson;
 use crate::claims::Verdict;
 use crate::due::Schedule;
 
+/// With fewer scored claims a share says next to nothing: around four of four its interval still reaches down to one
+/// half.
+pub const ENOUGH: usize = 5;
+
 /// Where one claim stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -53,6 +57,11 @@ impl TrackRecord {
         self.came_true + self.partly + self.did_not
     }
 
+    /// Whether the share says anything about the next claim.
+    pub fn says_enough(&self) -> bool {
+        self.scored() >= ENOUGH
+    }
+
     /// Judged, but neither right nor wrong.
     pub fn unscored(&self) -> usize {
         self.ambiguous + self.unverifiable + self.void
@@ -62,10 +71,14 @@ impl TrackRecord {
         self.scored() + self.unscored() + self.open + self.overdue
     }
 
-    /// The share that came true, 0 to 1, a claim that came partly true counting half; none when nothing is scored.
+    /// How many came true, a claim that came partly true counting half.
+    pub fn right(&self) -> f64 {
+        self.came_true as f64 + 0.5 * self.partly as f64
+    }
+
+    /// The share that came true, 0 to 1; none when nothing is scored.
     pub fn share_right(&self) -> Option<f64> {
-        let right = self.came_true as f64 + 0.5 * self.partly as f64;
-        (self.scored() > 0).then(|| right / self.scored() as f64)
+        (self.scored() > 0).then(|| self.right() / self.scored() as f64)
     }
 
     /// Where the share would settle with many more claims; none when nothing is scored.

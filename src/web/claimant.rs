@@ -8,7 +8,6 @@ use axum::routing::get;
 
 use super::claim_table;
 use super::claim_table::ClaimLine;
-use super::claimants::share_rests_on;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -24,6 +23,9 @@ use crate::documents::Kind;
 use crate::language::Language;
 use crate::language::Message;
 use crate::records;
+use crate::records::Detailed;
+use crate::scoring::Breakdown;
+use crate::scoring::Summary;
 use crate::scoring::TrackRecord;
 use crate::storage::ClaimantId;
 
@@ -40,13 +42,37 @@ struct ClaimantPage {
     frame: Frame,
     person: Claimant,
     record: TrackRecord,
+    parts: Breakdown,
     total: u64,
     caption: String,
     across_documents: bool,
     lines: Vec<ClaimLine>,
 }
 
+/// Parts of a track record that are told apart by one thing.
+struct Group<'a> {
+    heading: &'static str,
+    parts: Vec<(String, &'a TrackRecord)>,
+}
+
 impl ClaimantPage {
+    fn groups(&self) -> [Group<'_>; 3] {
+        let parts = &self.parts;
+        let say = |key| self.frame.say(key);
+        let horizons = parts.by_horizon.iter().map(|(horizon, record)| (say(horizon.key()), record));
+        let kinds = parts.by_kind.iter().map(|(kind, record)| (say(kind.key()), record));
+        let years = parts.by_year.iter().rev().map(|(year, record)| (year.to_string(), record));
+        [
+            Group { heading: "claimant-by-horizon", parts: horizons.collect() },
+            Group { heading: "claimant-by-kind", parts: kinds.collect() },
+            Group { heading: "claimant-by-year", parts: years.collect() },
+        ]
+    }
+
+    fn of_rows(&self, probabilities: &Summary) -> Message {
+        Message::new("claimant-probabilities-of").with("rows", probabilities.rows)
+    }
+
     /// What the person does, as the documents say it.
     fn role(&self) -> Option<&str> {
         let documents = self.lines.iter().filter_map(|line| line.document.as_ref());
@@ -68,11 +94,16 @@ async fn show(
 ) -> Result<Response, Problem> {
     let today = frame.today();
     let policy = &app.settings.due;
-    let (person, record) = records::of_one(&app.db, id, today, policy).await?;
+    let Detailed { person, record, parts } = records::of_one(&app.db, id, today, policy).await?;
     let theirs = Filter { claimant: Some(id), limit: MOST_CLAIMS, ..Filter::default() };
     let total = listing::count(&app.db, &theirs, today, policy).await?;
     let claims = listing::list(&app.db, &theirs, today, policy).await?.claims;
     let lines = claim_table::lines(&app, &frame, claims).await?;
     let caption = frame.say("claimant-claims-caption");
-    page(&ClaimantPage { frame, person, record, total, caption, across_documents: true, lines })
+    page(&ClaimantPage { frame, person, record, parts, total, caption, across_documents: true, lines })
+}
+
+/// A score as a figure of two digits.
+fn figure(score: &Option<f64>) -> String {
+    score.map_or_else(|| "–".to_owned(), |score| format!("{score:.2}"))
 }

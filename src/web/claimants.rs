@@ -15,7 +15,6 @@ use crate::app::App;
 use crate::claims::Claimant;
 use crate::claims::Verdict;
 use crate::language::Language;
-use crate::language::Message;
 use crate::records;
 use crate::scoring::TrackRecord;
 
@@ -28,11 +27,6 @@ pub fn routes() -> Router<App> {
 struct ClaimantsPage {
     frame: Frame,
     records: Vec<(Claimant, TrackRecord)>,
-}
-
-/// What a share rests on.
-pub fn share_rests_on(record: &TrackRecord) -> Message {
-    Message::new("claimant-right-of").with("right", tally::right(record)).with("scored", record.scored())
 }
 
 async fn list(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Result<Response, Problem> {

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::claims::Verdict;
+use crate::language::Message;
 use crate::scoring::TrackRecord;
 
 /// One piece of the bar, in percent of its width.
@@ -45,15 +46,29 @@ pub fn words(record: &TrackRecord, frame: &Frame) -> String {
     words.collect::<Vec<_>>().join(&frame.say("list-comma"))
 }
 
-/// The share that came true, such as `63 %`; none when nothing is scored.
+/// The share that came true, such as `63 %`; none when too few claims are scored for it to say anything.
 pub fn share(record: &TrackRecord) -> Option<String> {
-    record.share_right().map(|share| format!("{:.0} %", share * 100.0))
+    let share = record.share_right().filter(|_| record.says_enough())?;
+    Some(format!("{:.0} %", share * 100.0))
 }
 
-/// What the share rests on: how many came true, those partly true as half.
-pub fn right(record: &TrackRecord) -> String {
-    let half = if record.partly % 2 == 1 { ".5" } else { "" };
-    format!("{}{half}", record.came_true + record.partly / 2)
+/// What stands in the place of a share that there is not.
+pub fn no_share(record: &TrackRecord) -> &'static str {
+    if record.scored() == 0 { "claimant-nothing-scored" } else { "claimant-too-few" }
+}
+
+/// What a share rests on: how many of how many, and where it would settle with more.
+pub fn rests_on(record: &TrackRecord) -> Message {
+    let message = match record.interval().filter(|_| record.says_enough()) {
+        None => Message::new("claimant-right-of"),
+        Some(interval) => {
+            let percent = |end: f64| format!("{:.0}", end * 100.0);
+            Message::new("claimant-right-of-likely")
+                .with("from", percent(interval.from))
+                .with("to", percent(interval.to))
+        }
+    };
+    message.with("right", record.right().to_string()).with("scored", record.scored())
 }
 
 #[cfg(test)]
@@ -70,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_scored_claim_there_is_no_share() {
+    fn with_too_few_scored_claims_there_is_no_share() {
         let record = |came_true, partly, did_not| TrackRecord {
             came_true,
             partly,
@@ -79,14 +94,17 @@ mod tests {
             overdue: 2,
             ..TrackRecord::default()
         };
-        let cases = [
-            (record(0, 0, 0), None, "0"),
-            (record(5, 1, 2), Some("69 %"), "5.5"),
-            (record(0, 2, 0), Some("50 %"), "1"),
-            (record(0, 0, 1), Some("0 %"), "0"),
-        ];
-        for (record, expected, half_counted) in cases {
-            assert_eq!((share(&record).as_deref(), right(&record).as_str()), (expected, half_counted));
+        for (record, expected, half_counted, instead) in [
+            (record(0, 0, 0), None, "0", "claimant-nothing-scored"),
+            (record(5, 1, 2), Some("69 %"), "5.5", "claimant-too-few"),
+            (record(0, 2, 0), None, "1", "claimant-too-few"),
+            (record(0, 0, 5), Some("0 %"), "0", "claimant-too-few"),
+        ] {
+            assert_eq!(
+                (share(&record).as_deref(), record.right().to_string().as_str()),
+                (expected, half_counted)
+            );
+            assert_eq!(no_share(&record), instead);
         }
     }
 }

@@ -40,7 +40,7 @@ async fn a_record_counts_what_was_judged_and_what_should_have_been() {
     }
 
     let list = dashboard.get("/claimants").await;
-    list.says(&["Ben Oar", "<b>75 %</b><small>1.5 of 2</small>", "Cy Reed", "nothing scored yet"]);
+    list.says(&["Ben Oar", "too few to say</span><small>1.5 of 2</small>", "Cy Reed", "nothing scored yet"]);
     list.says(&["aria-label=\"came true 1, partly 1, void 1\"", "x=\"33.33%\" width=\"33.33%\""]);
     let [ben, cy] = ["Ben Oar", "Cy Reed"].map(|name| list.html.find(name).unwrap());
     assert!(ben < cy, "whoever has most scored claims stands first");
@@ -48,10 +48,43 @@ async fn a_record_counts_what_was_judged_and_what_should_have_been() {
     let id = claims::claimants::list(&dashboard.app.db).await.unwrap();
     let ben = id.iter().find(|person| person.name == "Ben Oar").unwrap().id;
     let page = dashboard.get(&format!("/claimants/{ben}")).await;
-    page.says(&["75 %", "<dt>open</dt><dd>1</dd>", "<dt>overdue</dt><dd>1</dd>", "<dt>other</dt><dd>1</dd>"]);
+    page.says(&[
+        "too few to say: 1.5 of 2",
+        "<dt>open</dt><dd>1</dd>",
+        "<dt>overdue</dt><dd>1</dd>",
+        "<dt>other</dt><dd>1</dd>",
+    ]);
     page.says(&["Eels come back", "data-verdict=\"partly\">partly", "data-schedule=\"overdue\">overdue"]);
     page.says(&["A letter from the quay", "settled"]).is_silent_about("Nets are mended by machine");
     assert_eq!(dashboard.get("/claimants/999").await.status, 404);
+}
+
+#[tokio::test]
+async fn with_enough_judged_claims_a_record_is_told_in_parts_and_so_are_the_probabilities() {
+    let rows = ["2025-02-28", "2025-05-31", "2025-08-31", "2026-12-31", "2029-12-31"].iter().enumerate();
+    let rows = rows.map(|(at, due)| format!("| Quay {at} is mended | Ben Oar | {due} | 80% |\n"));
+    let letter = format!(
+        "# A letter from the quay\n\nPublished: 2025-01-10\n\n\
+        | Prediction | Claimant | Due | Probability |\n| --- | --- | --- | --- |\n{}",
+        rows.collect::<String>()
+    );
+    let mut dashboard = Dashboard::start(&[]).await;
+    dashboard.upload(&[("letter.md", letter.as_bytes())], false).await;
+    let claims = claims::of_document(&dashboard.app.db, DocumentId(1)).await.unwrap();
+    for claim in &claims[1..] {
+        judge(&dashboard, claim, Verdict::CameTrue).await;
+    }
+    judge(&dashboard, &claims[0], Verdict::DidNot).await;
+    let page = dashboard.get("/claimants/1").await;
+    page.says(&["80 %<small>4 of 5, likely 38–96 %</small>", "Taken apart", ">up to a year</th>"]);
+    page.says(&[">one to three years</th>", ">longer</th>", ">prediction</th>", ">2025</th>"]);
+    // four of five came true, all were given four fifths
+    page.says(&[
+        "<dt>Brier score</dt><dd>0.16<small>",
+        "<dt>Skill</dt><dd>0.00<small>",
+        "of 5 probabilities",
+    ]);
+    dashboard.get("/claimants").await.says(&["<b>80 %</b><small>4 of 5, likely 38–96 %</small>"]);
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! The time that a sentence of the body gives to what it speaks of. Questions, memories, refusals to name a day and
 //! what is said of the programme itself give none.
 
+use std::sync::LazyLock;
+
 use chrono::Datelike;
 use chrono::NaiveDate;
 
@@ -10,6 +12,7 @@ use crate::due;
 use crate::due::CellReading;
 use crate::due::Window;
 use crate::spelling;
+use crate::spelling::WordList;
 
 use super::length;
 
@@ -25,38 +28,38 @@ const TIME_WORDS: [&str; 40] = [
 ];
 
 #[rustfmt::skip]
-const ASKING: [&str; 26] = [
+static ASKING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "会不会", "是不是", "能不能", "要不要", "有没有可能", "什么时候", "何时", "多久", "哪一年", "哪年", "是否",
     "几年才", "多少年", "是多少", "能否", "问到", "问及", "问题是", "whether", "when will", "how long", "how soon", "what happens",
     "asked about", "asks about", "the question",
-];
+]));
 
 #[rustfmt::skip]
-const DECLINING: [&str; 47] = [
+static DECLINING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "没有时间表", "时间表", "不给时间", "不给期限", "没给", "不肯", "不愿", "拒绝", "说不准", "不好说", "很难说",
     "难说", "不敢说", "我不说", "没说", "不知道", "不清楚", "不确定", "不评论", "不预测", "无法预测", "没法预测",
     "猜不", "未透露", "没有透露", "没有给", "并未给", "没有回答", "不置可否", "不押", "declin", "refus", "won't say",
     "won’t say", "would not say", "wouldn't say", "wouldn’t say", "hard to say", "can't say", "cannot say",
     "don't know", "doesn't know", "not sure", "no idea", "no comment", "would not commit", "no timeline",
-];
+]));
 
 #[rustfmt::skip]
-const REMEMBERING: [&str; 34] = [
+static REMEMBERING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "当初", "当年", "那时候", "当时", "曾", "原本", "本来", "原以为", "以为", "之前人们", "此前", "早在", "去年",
     "前年", "上个月", "过去", "回想", "回顾", "used to ", "back then", "originally", "at the time", "had planned",
     "was supposed", "were supposed", "was meant", "once thought", "last year", "had been", "was going to",
     "had hoped", "had promised", "years ago", "ago ",
-];
+]));
 
 /// Plans of the programme, and what it sells.
 #[rustfmt::skip]
-const PROGRAMME: [&str; 50] = [
+static PROGRAMME: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "下期", "下一期", "下集", "下一集", "本期", "这期", "上期", "节目", "播客", "听众", "观众", "订阅", "关注我",
     "关注我们", "点赞", "转发", "扫码", "报名", "优惠", "折扣", "打折", "课程", "购票", "门票", "抽奖", "直播间",
     "会员群", "加群", "赞助", "本书", "书评", "下次再", "下回", "subscribe", "sponsor", "discount", "promo",
     "sign up", "register", "tickets", "next episode", "this episode", "next time on", "the show", "our podcast",
     "newsletter", "listeners", "giveaway", "early bird", "webinar",
-];
+]));
 
 #[rustfmt::skip]
 const SUPPOSING: [&str; 18] = [
@@ -73,10 +76,10 @@ const ORDERING: [&str; 26] = [
 
 /// What is so again and again is no event to wait for.
 #[rustfmt::skip]
-const RECURRING: [&str; 14] = [
+static RECURRING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "每年", "每月", "每个月", "每周", "每天", "每隔", "每逢", "平均", "通常", "一年一度", "every ", "annual", "each year",
     "usually",
-];
+]));
 
 /// Verbs that outweigh a word of the past.
 const WILL: [&str; 10] =
@@ -96,14 +99,14 @@ impl Saying<'_> {
             return None;
         }
         let plain = plain(text);
-        let asks = plain.contains('?') || holds(&plain, &ASKING);
-        if asks || holds(&plain, &DECLINING) || plain.ends_with(':') {
+        let asks = plain.contains('?') || ASKING.stands_in(&plain);
+        if asks || DECLINING.stands_in(&plain) || plain.ends_with(':') {
             return None;
         }
         let window = self.window(text).or_else(|| self.estimate(text, &plain))?;
         let is_soft = is_soft(&window);
         let foretells = documents::foretells(text);
-        let remembers = holds(&plain, &REMEMBERING);
+        let remembers = REMEMBERING.stands_in(&plain);
         (!remembers && (foretells || !is_soft)).then_some(window)
     }
 
@@ -119,7 +122,7 @@ impl Saying<'_> {
 
     /// “她估计得花三到五年”, “that takes another two years”: a length that is given as an answer.
     fn estimate(&self, text: &str, plain: &str) -> Option<Window> {
-        if !length::is_estimate(plain) || holds(plain, &RECURRING) || happened(plain) {
+        if !length::is_estimate(plain) || RECURRING.stands_in(plain) || happened(plain) {
             return None;
         }
         match due::read_cell(length::bare_length(text)?, Some(self.said_on?), self.policy) {
@@ -134,7 +137,7 @@ impl Saying<'_> {
         let begins = |words: &[&str]| words.iter().any(|word| plain.starts_with(word));
         let is_rule = holds(&plain, &["通常", "平均", "usually", "on average"]);
         if is_rule
-            || holds(&plain, &PROGRAMME)
+            || PROGRAMME.stands_in(&plain)
             || begins(&SUPPOSING)
             || begins(&ORDERING)
             || documents::advises(text)
@@ -154,7 +157,7 @@ impl Saying<'_> {
         }
         let is_attribute = rest.starts_with('的') || rest.starts_with("of ");
         let is_after = phrase.ends_with('后') || phrase.ends_with("later");
-        let is_told = holds(&plain, &RECURRING) || length::is_estimate(&plain);
+        let is_told = RECURRING.stands_in(&plain) || length::is_estimate(&plain);
         if happened(&plain) || is_attribute {
             return WILL.iter().any(|verb| plain.contains(verb));
         }

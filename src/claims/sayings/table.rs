@@ -45,7 +45,7 @@ pub mod gists {
 const ROWS_AT_ONCE: usize = 5_000;
 
 /// The most likely sayings that are looked at for one claim. The same words come first, however many are alike.
-const LIKELY: usize = 16;
+const LIKELY: usize = 6;
 
 /// The followed claims that are most likely other sayings of what these numbers were taken from.
 pub(super) async fn candidates(db: &impl Db, wanted: BTreeSet<i64>, claims: usize) -> Result<Vec<Claim>> {

@@ -1,5 +1,6 @@
 //! `foresaid import`
 
+mod ahead;
 mod files;
 mod pointing;
 mod report;
@@ -14,9 +15,11 @@ use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
 use super::start::Start;
-use crate::claims;
+use crate::claims::import;
 use crate::claims::import::Import;
+use crate::claims::mappings;
 use crate::error::Result;
+use ahead::Step;
 use pointing::Choosing;
 use report::Reports;
 
@@ -53,22 +56,26 @@ impl ImportFiles {
             progress.set_draw_target(ProgressDrawTarget::hidden());
         }
         let mut reports = Reports::new(start.format(), start.language(), self.dry_run);
-        for path in &paths {
-            match files::open(path) {
-                Ok(documents) => {
-                    reports.is_one = one_file && documents.len() == 1;
-                    for document in &documents {
-                        let import = Import {
-                            pointing: pointing.clone().unwrap_or_default(),
-                            ..app.import_of(&document.name, &document.bytes, self.dry_run)
-                        };
-                        let imported = claims::import(&app.db, &import).await;
-                        progress.suspend(|| reports.take(&document.path, imported))?;
-                    }
+        let pointing = pointing.unwrap_or_default();
+        let recalled = mappings::recall(&app.db, &pointing).await?;
+        let mut steps = ahead::read_all(app.clone(), paths, recalled);
+        while let Some(step) = steps.recv().await {
+            match step {
+                Step::Document { document, read, alone } => {
+                    reports.is_one = one_file && alone;
+                    let import = Import {
+                        pointing: pointing.clone(),
+                        ..app.import_of(&document.name, &document.bytes, self.dry_run)
+                    };
+                    let imported = match read {
+                        Ok(read) => import::store(&app.db, &import, read).await,
+                        Err(error) => Err(error),
+                    };
+                    progress.suspend(|| reports.take(&document.path, imported))?;
                 }
-                Err(error) => progress.suspend(|| reports.take(&path.display().to_string(), Err(error)))?,
+                Step::Unopened { path, error } => progress.suspend(|| reports.take(&path, Err(error)))?,
+                Step::FileEnds => progress.inc(1),
             }
-            progress.inc(1);
         }
         progress.finish_and_clear();
         reports.finish()

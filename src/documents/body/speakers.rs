@@ -1,9 +1,12 @@
 //! Who says a line: a name in front of a colon, behind a dash, or before a word of reporting.
 
+use std::sync::LazyLock;
+
 use crate::documents::claimants::Directory;
 use crate::documents::people::is_han_name;
 use crate::documents::people::is_latin_name;
 use crate::documents::people::split_bracket;
+use crate::spelling::WordList;
 
 /// A line as what is said and who says it.
 pub(super) struct Spoken<'t> {
@@ -23,6 +26,10 @@ const REPORTING: [&str; 53] = [
     " argues", " estimates", " reckons", " asks", " answers", " replies", " puts", " sees", " bets",
     " forecasts", " insists", " expected", " predicted", " guesses", " gives", " adds",
 ];
+
+/// What can stand between a name and what its bearer says.
+static BEHIND_A_NAME: LazyLock<WordList> =
+    LazyLock::new(|| WordList::new(&[REPORTING.as_slice(), &[", "]].concat()));
 
 /// What follows a name in the heading of a section that gives somebody's views.
 #[rustfmt::skip]
@@ -68,12 +75,8 @@ pub(super) fn reported(sentence: &str, directory: &Directory<'_>) -> Option<Stri
     let start = start.strip_prefix("According to ").unwrap_or(start);
     let reach = start.char_indices().nth(LONGEST_NAME).map_or(start.len(), |(at, _)| at);
     let start = &start[..reach];
-    let is_verb = |at: usize, c: char| {
-        let mut words = REPORTING.iter().chain(&[", "]);
-        words.any(|word| word.starts_with(c) && start[at..].starts_with(word))
-    };
-    let verb = start.char_indices().find(|(at, c)| is_verb(*at, *c));
-    verb.filter(|(at, _)| *at > 0).and_then(|(at, _)| directory.person(start[..at].trim()))
+    let (behind, _) = BEHIND_A_NAME.places(start).next().filter(|(at, _)| *at > 0)?;
+    directory.person(start[..behind].trim())
 }
 
 /// Whose views a section gives by its heading.

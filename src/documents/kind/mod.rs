@@ -3,11 +3,14 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use chrono::Datelike;
 use chrono::NaiveDate;
 
 use crate::documents::draft::Kind;
 use crate::documents::script::fold;
+use crate::spelling::WordList;
 
 /// What is known about a row when its kind is decided.
 #[derive(Debug, Default)]
@@ -23,21 +26,21 @@ pub(super) struct Signs<'a> {
 
 /// Advice and taste, whatever else the sentence holds.
 #[rustfmt::skip]
-const ADVICE: [&str; 20] = [
+static ADVICE: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "应该", "应当", "不应", "理应", "应先", "应改", "不该", "该由", "建议", "最好", "宁可", "值得",
     "should ", "ought to", "shouldn't", "shouldn’t", "better to", "it is best", "uglier than", "deserve",
-];
+]));
 
 /// Advice, unless the sentence speaks of the future: “will need to” foretells.
 #[rustfmt::skip]
-const MILD_ADVICE: [&str; 12] = [
+static MILD_ADVICE: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "需要", "必须", "不要", "更重要", "最重要", "应以", "意义在于", "must ", "need to", "needs to",
     "have to", "has to",
-];
+]));
 
 /// Words that speak of the future by themselves.
 #[rustfmt::skip]
-const FUTURE: [&str; 63] = [
+static FUTURE: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "未来", "将来", "明年", "后年", "明后年", "下个月", "下月", "下季", "下周", "下半年", "年底", "年内",
     "月内", "年后", "年之后", "月后", "十年内", "即将", "有望", "预计", "终将", "必将", "迟早", "早晚",
     "不久", "很快", "近期", "接下来", "下一代", "到时候", "之内", "will ", "won't", "'ll ", "going to",
@@ -45,25 +48,25 @@ const FUTURE: [&str; 63] = [
     "next decade", "next week", "over the next", "in the next", "the next ", "next few ", "next two ",
     "years away", "months away", "within ", "coming ", "by the end of", "later this year", "this year",
     "years from now", "years' time", "soon", "eventually", "expects to", "is likely to", "are likely to",
-];
+]));
 
 /// Verbs that foretell.
 #[rustfmt::skip]
-const FORETELLING: [&str; 44] = [
+static FORETELLING: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "可能", "有望", "预计", "预期", "必然", "终将", "迟早", "早晚", "即将", "要到", "就要", "快要", "想要到", "就能", "才能",
     "才会", "能够", "或许", "也许", "估计", "看好", "押注", "我押", "不再", "轮不到", "轮到", "will ", "won't ", "'ll ",
     "’ll ", "won’t ", "going to ", "is set to ", "are set to ", "about to ", "shall ", "may ", "might ", "could ",
     "expects ", "expect ", "is likely to ", "are likely to ", "predicts ",
-];
+]));
 
 /// Words that speak of what is or was.
 #[rustfmt::skip]
-const PRESENT_OR_PAST: [&str; 44] = [
+static PRESENT_OR_PAST: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[
     "目前", "现在", "眼下", "如今", "当前", "现阶段", "至今", "已经", "已", "早就", "仍然", "仍", "依然",
     "去年", "前年", "上个月", "上月", "今天", "近年", "近两年", "一直", "从未", "还没", "没想到", "曾",
     "正在", "刚刚", "历史上", "过去", "今年以来", "was ", "were ", "is now", "are now", "now ", "had ",
     "already", "still", "currently", "today", "no longer", "so far", "last year", "at present",
-];
+]));
 
 /// Words that hold 会 or 将 without the future in them.
 #[rustfmt::skip]
@@ -122,16 +125,15 @@ pub(super) fn kind_of(signs: &Signs<'_>) -> Kind {
 fn announces(text: &str) -> bool {
     let ripe = text.contains("时机") && text.contains("成熟");
     let not_yet = ["不成熟", "未成熟", "没成熟", "没有成熟"].iter().any(|words| text.contains(words));
-    (ripe && !not_yet) || holds(text, &["time is ripe", "on the verge of", "on the cusp of"])
+    (ripe && !not_yet)
+        || ["time is ripe", "on the verge of", "on the cusp of"].iter().any(|words| text.contains(words))
 }
 
 fn is_advice(text: &str) -> bool {
-    ADVICE.iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let rest = text[at + word.len()..].trim_start();
-            // 应该会 and “should be able to” weigh what will be
-            !["会", "能", "可以", "不会", "be able"].iter().any(|next| rest.starts_with(next))
-        })
+    ADVICE.places(text).any(|(at, word)| {
+        let rest = text[at + word.len()..].trim_start();
+        // 应该会 and “should be able to” weigh what will be
+        !["会", "能", "可以", "不会", "be able"].iter().any(|next| rest.starts_with(next))
     })
 }
 
@@ -201,12 +203,10 @@ fn is_open(cell: Option<&str>) -> bool {
     })
 }
 
-fn holds(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            // English words begin where no letter stands before them
-            !word.starts_with(|c: char| c.is_ascii_alphabetic())
-                || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
-        })
+fn holds(text: &str, words: &WordList) -> bool {
+    words.places(text).any(|(at, word)| {
+        // English words begin where no letter stands before them
+        !word.starts_with(|c: char| c.is_ascii_alphabetic())
+            || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
     })
 }

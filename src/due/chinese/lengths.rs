@@ -245,8 +245,17 @@ fn between<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Length> {
     (low.whole <= high.whole).then_some((Length::Between(low, high), next))
 }
 
-/// 两年, 一年半, 两个半月, 2.5年, 半年.
+/// 两年, 一年半, 两年零三个月.
 fn amount<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Amount> {
+    let (amount, next) = single(c, ahead)?;
+    // 月 alone would be the name of a month
+    let more = single(next.skip(&["零", "又", "加", "外加", "和"]), false);
+    let both = more.and_then(|(more, next)| Some((amount.and(more)?, next)));
+    Some(both.unwrap_or((amount, next)))
+}
+
+/// 两年, 一年半, 两个半月, 2.5年, 半年.
+fn single<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Amount> {
     if let Some(next) = c.eat("半") {
         let (unit, next) = unit(next, true)?;
         return Some((Amount::half(unit), next));
@@ -276,6 +285,7 @@ fn unit<'t>(c: Cursor<'t>, counted: bool) -> Parsed<'t, Unit> {
         ("交易日", Unit::Workday),
         ("个季度", Unit::Quarter),
         ("季度", Unit::Quarter),
+        ("个财季", Unit::Quarter),
         ("个月", Unit::Month),
         ("个星期", Unit::Week),
         ("星期", Unit::Week),

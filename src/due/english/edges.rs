@@ -48,7 +48,7 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     century(c, ctx).or_else(|| year_end(c, ctx)).or_else(|| edge(c, ctx))
 }
 
-/// Mid-century; the turn of the decade, which is the end of this one.
+/// Mid-century; the turn of the decade, which is the end of this one; the decade is out.
 fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     let c = c.skip_word(&["the"]);
     if let Some(next) =
@@ -58,8 +58,11 @@ fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         let middle = calendar::years(first + 45, first + 54, Precision::Decade);
         return Some((Named::relative(middle).vaguely(), next));
     }
-    let next = c.any_word(&["turn of the", "turn of"])?.skip_space();
-    let (cycle, next) = relative::cycle(next)?;
+    let turn = c.any_word(&["turn of the", "turn of"]).map(Cursor::skip_space);
+    let (cycle, next) = relative::cycle(turn.unwrap_or(c))?;
+    // "the year is out", "the decade is over"
+    let ends = || next.skip_space().any_word(&["is out", "is over", "ends", "is done", "comes to an end"]);
+    let next = if turn.is_some() { next } else { ends()? };
     Some((Named::relative(cycle.at(ctx.said_on, 0)).its_end(), next))
 }
 

@@ -207,8 +207,16 @@ fn between<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
     (low <= high.whole).then_some((Length::Between(Amount::new(low, high.unit), high), next))
 }
 
-/// Two years, a year and a half, 1.5 years, half a year, a couple of weeks, five upcoming years, three next weeks.
+/// Two years, two years and three months.
 fn amount<'t>(c: Cursor<'t>) -> Parsed<'t, Amount> {
+    let (amount, next) = single(c)?;
+    let more = next.eat_any(&[" and ", ", and ", ", ", " "]).and_then(single);
+    let both = more.and_then(|(more, next)| Some((amount.and(more)?, next)));
+    Some(both.unwrap_or((amount, next)))
+}
+
+/// Two years, a year and a half, 1.5 years, half a year, a couple of weeks, five upcoming years, three next weeks.
+fn single<'t>(c: Cursor<'t>) -> Parsed<'t, Amount> {
     let quarter =
         ["a quarter of a century", "quarter of a century", "a quarter century", "a quarter-century"];
     if let Some(next) = c.any_word(&quarter) {

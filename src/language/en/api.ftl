@@ -11,6 +11,7 @@ api-not-json = The body must be JSON. Send “Content-Type: application/json”.
 api-too-large = The body is larger than { $bytes } bytes. Send less, or raise server.max_upload_bytes.
 api-body-cut-off = The body could not be read to its end. Send it again.
 api-limit = limit must lie between 1 and { $most }. For more, follow `next`.
+api-one-document = This archive holds { $count } documents. Send each in a request of its own, or import the archive with `foresaid import` or on the dashboard.
 api-check-under-way = “{ $name }” is being checked right now. Look at its checks in a moment.
 
 # What the statuses mean

@@ -2,6 +2,7 @@
 
 cli-score-nobody = There are no claimants yet. Import a document with `foresaid import FILE`.
 cli-score-person = { $name }: { $share } % right of { $scored } judged (would settle between { $from } and { $to } %), { $unscored } not scored, { $open } open, { $overdue } overdue
+cli-score-too-few = { $name }: too few to say ({ $right } right of { $scored } judged), { $unscored } not scored, { $open } open, { $overdue } overdue
 cli-score-unjudged = { $name }: nothing judged yet, { $unscored } not scored, { $open } open, { $overdue } overdue
 cli-score-rows = { $rows ->
     [one] One forecast

@@ -1,5 +1,10 @@
 # The product's fixed words; the keys are the words of the database and the API.
 
+horizon-under_a_year = up to a year
+horizon-one_to_three_years = one to three years
+horizon-longer = longer
+horizon-open = without a last day
+
 kind-prediction = prediction
 kind-statement = statement
 kind-opinion = opinion

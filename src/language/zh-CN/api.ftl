@@ -11,6 +11,7 @@ api-not-json = 请求内容必须是 JSON。请发送“Content-Type: applicatio
 api-too-large = 请求内容超过 { $bytes } 字节。请减少内容，或调大 server.max_upload_bytes。
 api-body-cut-off = 请求内容没有读完整，请重新发送。
 api-limit = limit 须在 1 到 { $most } 之间。需要更多时，请按 `next` 继续读取。
+api-one-document = 压缩包里有 { $count } 份文档。请逐份发送，或用 `foresaid import`、网页导入整个压缩包。
 api-check-under-way = 正在查证“{ $name }”，请稍后查看它的查证记录。
 
 # 状态码的含义

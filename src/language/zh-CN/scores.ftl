@@ -2,6 +2,7 @@
 
 cli-score-nobody = 还没有提出者。用 `foresaid import 文件` 导入一份文档。
 cli-score-person = { $name }：已判定 { $scored } 条，{ $share }% 正确（长期应落在 { $from }% 到 { $to }% 之间），不计分 { $unscored } 条，未结 { $open } 条，逾期 { $overdue } 条
+cli-score-too-few = { $name }：已判定 { $scored } 条，正确 { $right } 条，太少，难下结论；不计分 { $unscored } 条，未结 { $open } 条，逾期 { $overdue } 条
 cli-score-unjudged = { $name }：尚无已判定的，不计分 { $unscored } 条，未结 { $open } 条，逾期 { $overdue } 条
 cli-score-rows = 共 { $rows } 条预测，{ $n } 条有结果，{ $unscored } 条不计分
 cli-score-brier = Brier 分（0 为完美，0.25 等于抛硬币）

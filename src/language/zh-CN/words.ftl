@@ -1,5 +1,10 @@
 # 产品的固定用词；键即数据库与接口中的词。
 
+horizon-under_a_year = 一年以内
+horizon-one_to_three_years = 一到三年
+horizon-longer = 三年以上
+horizon-open = 没有最后期限
+
 kind-prediction = 预测
 kind-statement = 陈述
 kind-opinion = 观点

@@ -58,9 +58,15 @@ impl Api {
     }
 
     /// A request as it stands: no token, nothing added.
-    pub async fn request(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub async fn request(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &(impl AsRef<[u8]> + ?Sized),
+    ) -> Answer {
         let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
-        let request = client.request(method, format!("{}{path}", self.address)).body(body.to_owned());
+        let request = client.request(method, format!("{}{path}", self.address)).body(body.as_ref().to_vec());
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         let response = request.send().await.unwrap();
         let headers = response.headers().clone();

@@ -1,8 +1,13 @@
 //! What the API refuses, and the sentences it says about it in both languages.
 
+use std::io::Cursor;
+use std::io::Write;
+
 use foresaid::review::tokens;
 use reqwest::Method;
 use serde_json::json;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::Api;
 
@@ -88,4 +93,32 @@ async fn a_body_must_be_called_json_and_must_not_be_too_large() {
     let huge = "x".repeat(api.app.settings.server.max_upload_bytes + 1);
     let answer = api.request(Method::POST, "/api/v1/documents?file_name=a.md", &headers, &huge).await;
     assert_eq!((answer.status, &answer.json()["status"]), (413, &json!(413)));
+}
+
+#[tokio::test]
+async fn an_archive_is_taken_when_it_holds_one_document() {
+    let api = Api::with_interview().await;
+    let bearer = format!("Bearer {}", api.token);
+    let headers = [("authorization", bearer.as_str())];
+    let path = "/api/v1/documents?file_name=export.zip";
+    let table = "# Quays\n\n## Claims and predictions\n\n| Claim | Who |\n|---|---|\n| Quays will charge ships by 2031 | Ada |\n";
+    let answer = api.request(Method::POST, path, &headers, &zip(&["quays.md"], table)).await;
+    assert_eq!(
+        (answer.status, &answer.json()["document"]["title"]),
+        (201, &json!("Quays")),
+        "{}",
+        answer.text
+    );
+    let answer = api.request(Method::POST, path, &headers, &zip(&["one.md", "two.md"], table)).await;
+    assert_eq!(answer.status, 422, "{}", answer.text);
+    assert!(answer.json()["detail"].as_str().unwrap().contains("2 documents"), "{}", answer.text);
+}
+
+fn zip(names: &[&str], content: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(vec![]));
+    for name in names {
+        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(content.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
 }
