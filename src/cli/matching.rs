@@ -66,11 +66,12 @@ impl Matching {
         let items: Vec<ItemLine> = lines(&self.items)?;
         let glossary: Vec<Entry> = self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
         let glossary: Vec<_> = glossary.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
-        let ranker =
+        let mut ranker =
             Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
+        ranker.share(&glossary);
         for claim in &claims {
             let text = ClaimText::new(0, &claim.text);
-            let text = ClaimText { detail: claim.detail.as_deref(), glossary: &glossary, ..text };
+            let text = ClaimText { detail: claim.detail.as_deref(), ..text };
             for (place, score) in ranker.rank(&text, self.top) {
                 output::json_line(&Ranked { claim_id: &claim.id, item_id: &items[place].id, score })?;
             }

@@ -105,11 +105,12 @@ impl Cases {
 
     fn ranked(&self, glossary: &Glossary, misses: bool) -> (f64, f64, f64) {
         let items = self.items.iter().map(|item| ItemText { title: &item.title, text: &item.text });
-        let ranker = Ranker::build(items);
+        let mut ranker = Ranker::build(items);
+        ranker.share(glossary);
         let (mut ndcg, mut recall, mut hit, mut judged) = (0.0, 0.0, 0.0, 0.0);
         for (at, claim) in self.claims.iter().enumerate() {
             let Some(answers) = self.answers.get(&claim.id.to_string()) else { continue };
-            let ranked = ranker.rank(&claim_text(at, claim, glossary), 10);
+            let ranked = ranker.rank(&claim_text(at, claim), 10);
             let good: Vec<bool> =
                 ranked.iter().map(|(item, _)| answers.contains(&self.items[*item].id.to_string())).collect();
             let ideal: f64 = (0..answers.len().min(10)).map(gain).sum();
@@ -128,7 +129,8 @@ impl Cases {
     /// Precision, recall, and how many pairs the product suggests.
     fn suggested(&self, glossary: &Glossary, threshold: f64) -> (f64, f64, usize) {
         let mut matcher = Matcher::new(threshold);
-        matcher.watch(self.claims.iter().enumerate().map(|(at, claim)| claim_text(at, claim, glossary)));
+        matcher.share(glossary);
+        matcher.watch(self.claims.iter().enumerate().map(|(at, claim)| claim_text(at, claim)));
         let (mut pairs, mut right) = (0, 0);
         for item in &self.items {
             let text = ItemText { title: &item.title, text: &item.text };
@@ -144,8 +146,8 @@ impl Cases {
     }
 }
 
-fn claim_text<'a>(at: usize, claim: &'a Claim, glossary: &'a Glossary) -> ClaimText<'a> {
-    ClaimText { glossary, ..ClaimText::new(at as i64, &claim.text) }
+fn claim_text(at: usize, claim: &Claim) -> ClaimText<'_> {
+    ClaimText::new(at as i64, &claim.text)
 }
 
 fn gain(place: usize) -> f64 {
