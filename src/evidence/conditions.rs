@@ -63,7 +63,7 @@ mod tests {
     use crate::evidence::tuning::Decided;
 
     fn score(text: &str, tuning: &Tuning, title: &str, body: &str) -> Option<f64> {
-        scored(0.34, text, tuning, title, body)
+        scored(0.38, text, tuning, title, body)
     }
 
     fn scored(threshold: f64, text: &str, tuning: &Tuning, title: &str, body: &str) -> Option<f64> {

@@ -8,7 +8,7 @@ use super::Match;
 use super::Matcher;
 
 /// The default of `evidence.threshold`.
-const THRESHOLD: f64 = 0.34;
+const THRESHOLD: f64 = 0.38;
 
 /// What a person on a laptop watches.
 const WATCHED: [&str; 8] = [

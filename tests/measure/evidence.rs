@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The defaults of `evidence.threshold` and `evidence.most_claims_per_item`.
-const THRESHOLD: f64 = 0.34;
+const THRESHOLD: f64 = 0.38;
 const MOST_CLAIMS: usize = 20;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;

@@ -125,7 +125,7 @@ async fn what_people_reject_weakens_the_words_that_misled_until_it_is_forgotten(
 #[tokio::test]
 async fn a_suggestion_tells_its_date_and_where_its_words_stand_and_older_items_are_left_out() {
     let scene = Scene::new().await;
-    let text = "Kelp farms were planned by nobody. Weather was fine. The Orrin islands now have kelp farms.";
+    let text = "Kelp farms were planned by nobody. Weather was fine. Kelp farms now surround two of the Orrin islands.";
     let brought = [
         ("Kelp farms around the Orrin islands, a look back", text, "2025-12-01T00:00:00Z"),
         ("News from the coast", text, "2026-01-30T00:00:00Z"),
@@ -133,7 +133,7 @@ async fn a_suggestion_tells_its_date_and_where_its_words_stand_and_older_items_a
     assert_eq!(scene.brings(&brought).await, 1);
     let found = scene.found(KELP).await.remove(0);
     let claim = foresaid::claims::get(&scene.test.app.db, scene.claims[KELP]).await.unwrap();
-    assert_eq!(found.quote.as_deref(), Some("The Orrin islands now have kelp farms."));
+    assert_eq!(found.quote.as_deref(), Some("Kelp farms now surround two of the Orrin islands."));
     assert_eq!(found.published_at, "2026-01-30T00:00:00Z".parse().ok());
     assert_eq!(evidence::timing(found.published_at, &claim), Timing::InWindow);
 
