@@ -89,6 +89,15 @@ pub struct EvidenceSettings {
     pub threshold: f64,
     /// At most this many suggestions from one item.
     pub most_claims_per_item: usize,
+    pub older_items: OlderItems,
+}
+
+/// What becomes of items that were published before a claim was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OlderItems {
+    LeaveOut,
+    Weaken,
 }
 
 #[derive(Clone, Debug, Deserialize)]

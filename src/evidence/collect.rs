@@ -1,12 +1,16 @@
 //! One round: check the sources that are due, keep what is new, suggest it to the claims it speaks to, and move
 //! their status. Each source's check is one transaction, so that a round can be stopped anywhere.
 
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use chrono::Utc;
 use chrono_tz::Tz;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
 use super::look_back;
+use super::rules;
 use super::suggest;
 use super::watching::Watching;
 use crate::config::EvidenceSettings;
@@ -29,6 +33,7 @@ use crate::sources::table::items;
 use crate::sources::visits::Visit;
 use crate::sources::visits::Visits;
 use crate::storage;
+use crate::storage::SourceId;
 
 /// How many due sources one round takes on; the next tick takes the rest.
 const MOST_PER_ROUND: u64 = 500;
@@ -81,6 +86,7 @@ pub async fn collect(
         return Ok(Vec::new());
     }
     let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
+    let ruled = rules::watched_sources(db).await?;
     let mut caught_up = false;
     let mut reports = Vec::new();
     while let Some(Visit { source, checked, took, permit: _kept_until_stored }) = visits.next().await? {
@@ -90,18 +96,19 @@ pub async fn collect(
             tools.watching.catch_up(db, now).await?;
             caught_up = true;
         }
-        let mut stored = store(db, tools, &source, checked, took_ms, now).await;
+        let mut stored = store(db, tools, &ruled, &source, checked, took_ms, now).await;
         if let Err(error) = &stored {
             // One answer that cannot be kept must not keep all others from being looked at.
             tracing::error!(source.name = source.name, "what a source brought was not stored: {error:#}");
             let failed = Checked::Failed(Failure::of(Message::new("source-not-stored")));
-            stored = store(db, tools, &source, failed, took_ms, now).await;
+            stored = store(db, tools, &ruled, &source, failed, took_ms, now).await;
         }
         reports.extend(stored?);
     }
     if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
         look_back::look_back(db, tools, now).await?;
     }
+    rules::expire(db, now).await?;
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)
 }
@@ -110,6 +117,7 @@ pub async fn collect(
 async fn store(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
+    ruled: &HashSet<SourceId>,
     source: &Source,
     checked: Checked,
     took_ms: i64,
@@ -125,9 +133,13 @@ async fn store(
         suggestions: 0,
         error: None,
     };
+    let mut rules_met = 0;
     let transaction = storage::begin(db).await?;
     let came = match checked {
-        Checked::NotModified { hints } => Came::Well(Answered { hints, ..Answered::default() }),
+        Checked::NotModified { hints } => {
+            rules_met = held_against(&transaction, ruled, source, &[], now).await?;
+            Came::Well(Answered { hints, ..Answered::default() })
+        }
         Checked::Failed(failure) => {
             check.outcome = Outcome::Failed;
             check.error = Some(failure.error.clone());
@@ -148,11 +160,13 @@ async fn store(
             } else {
                 let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
                 check.new_items = fresh.len();
+                rules_met = held_against(&transaction, ruled, source, &fresh, now).await?;
                 answered.news = !fresh.is_empty();
                 answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
                 if !fresh.is_empty() {
                     let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                    check.suggestions = suggest::suggest(&transaction, source, found, now).await?;
+                    check.suggestions =
+                        suggest::suggest(&transaction, source, found, tools.evidence, now).await?;
                     check.outcome =
                         if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
                 }
@@ -160,6 +174,10 @@ async fn store(
             Came::Well(answered)
         }
     };
+    if rules_met > 0 {
+        check.suggestions += rules_met;
+        check.outcome = Outcome::NewItems;
+    }
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -169,4 +187,18 @@ async fn store(
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
+}
+
+/// Holds the rules on a source against what it says now; most sources have none.
+async fn held_against(
+    transaction: &DatabaseTransaction,
+    ruled: &HashSet<SourceId>,
+    source: &Source,
+    fresh: &[items::Model],
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    if !ruled.contains(&source.id) {
+        return Ok(0);
+    }
+    rules::after_check(transaction, source, fresh, now).await
 }

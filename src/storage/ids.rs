@@ -48,4 +48,6 @@ ids!(
     SuggestedId,
     ForecastId,
     WaitingFileId,
+    GlossaryId,
+    RuleId,
 );

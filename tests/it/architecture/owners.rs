@@ -29,7 +29,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 35] = [
+const PURE: [&str; 41] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
@@ -52,6 +52,7 @@ const PURE: [&str; 35] = [
     "src/sources/page.rs",
     "src/sources/html.rs",
     "src/evidence/concepts.rs",
+    "src/evidence/conditions.rs",
     "src/evidence/lexicon.rs",
     "src/evidence/matcher.rs",
     "src/evidence/names.rs",
@@ -59,8 +60,13 @@ const PURE: [&str; 35] = [
     "src/evidence/ranker.rs",
     "src/evidence/rarity.rs",
     "src/evidence/reading.rs",
+    "src/evidence/rules/evaluate/",
+    "src/evidence/rules/quantity.rs",
     "src/evidence/score.rs",
     "src/evidence/status.rs",
+    "src/evidence/timing.rs",
+    "src/evidence/trust.rs",
+    "src/evidence/tuning.rs",
     "src/evidence/watched.rs",
     "src/evidence/words/",
     "src/scoring/",
