@@ -105,6 +105,7 @@ pub async fn show(
     Reader(language): Reader,
     Id(id): Id<ClaimId>,
 ) -> Result<Json<WholeClaim>, Problem> {
-    let whole = exchange::whole_claim(&app.db, id, app.today(), &app.settings.due, language).await?;
+    let whole =
+        exchange::whole_claim(&app.db, &app.watching, id, app.today(), &app.settings.due, language).await?;
     Ok(Json(whole))
 }

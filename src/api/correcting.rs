@@ -129,5 +129,7 @@ pub async fn separate_saying(
 }
 
 async fn whole(app: &App, id: ClaimId, language: Language) -> Result<Json<WholeClaim>, Problem> {
-    Ok(Json(exchange::whole_claim(&app.db, id, app.today(), &app.settings.due, language).await?))
+    Ok(Json(
+        exchange::whole_claim(&app.db, &app.watching, id, app.today(), &app.settings.due, language).await?,
+    ))
 }

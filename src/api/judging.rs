@@ -52,7 +52,7 @@ pub async fn add_evidence(
     let link = Link { url: new.url, title: new.title, relation: new.relation, note: new.note };
     let change = Change { actor: &reviewer.name, at: app.now() };
     let added = decide::add_link(&app.db, id, link, change).await?;
-    Ok((StatusCode::CREATED, Json(added.into())))
+    Ok((StatusCode::CREATED, Json(evidence_told(&app, added).await?)))
 }
 
 /// What to make of evidence; what is missing stays.
@@ -77,7 +77,8 @@ pub async fn decide_evidence(
     let state = decision.state.unwrap_or(stored.state);
     let relation = decision.relation.unwrap_or(stored.relation);
     let change = Change { actor: &reviewer.name, at: app.now() };
-    Ok(Json(decide::decide(&app.db, id, state, relation, change).await?.into()))
+    let decided = decide::decide(&app.db, id, state, relation, change).await?;
+    Ok(Json(evidence_told(&app, decided).await?))
 }
 
 /// A reviewer's word on a claim.
@@ -133,6 +134,11 @@ pub async fn withdraw_verdict(
 ) -> Result<Json<VerdictShape>, Problem> {
     let withdrawn = closing::withdraw_verdict(&app.db, id, &reviewer, &withdrawal.why, app.now()).await?;
     Ok(Json(told(&app, withdrawn).await?))
+}
+
+async fn evidence_told(app: &App, evidence: evidence::Evidence) -> Result<EvidenceShape> {
+    let shape = EvidenceShape::all(&app.db, vec![evidence]).await?.pop();
+    Ok(shape.ok_or_else(|| anyhow::anyhow!("evidence lost its claim"))?)
 }
 
 async fn told(app: &App, recorded: Recorded) -> Result<VerdictShape> {

@@ -6,16 +6,19 @@ mod claims;
 mod correcting;
 mod docs;
 mod documents;
+mod evidence;
 mod extract;
 mod imports;
 mod judging;
 mod openapi;
 mod problem;
 mod reminders;
+mod rules;
 mod snapshots;
 mod source_lists;
 mod sources;
 mod suggested;
+mod terms;
 
 use axum::Router;
 use axum::middleware;
@@ -48,6 +51,14 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(suggested::decide))
         .routes(routes!(judging::add_evidence))
         .routes(routes!(judging::decide_evidence))
+        .routes(routes!(evidence::list))
+        .routes(routes!(evidence::decide_many))
+        .routes(routes!(evidence::undo))
+        .routes(routes!(terms::show, terms::change))
+        .routes(routes!(rules::list, rules::add))
+        .routes(routes!(rules::change, rules::let_close, rules::remove))
+        .routes(routes!(terms::glossary, terms::put_glossary))
+        .routes(routes!(terms::remove_term))
         .routes(routes!(judging::record_verdict))
         .routes(routes!(judging::withdraw_verdict))
         .routes(routes!(documents::list, documents::import))

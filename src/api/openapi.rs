@@ -54,8 +54,8 @@ pub fn routes(described: OpenApi) -> Router<App> {
 pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
     document.info.description = Some(language.say("api-introduction"));
     for item in document.paths.paths.values_mut() {
-        let PathItem { get, post, patch, delete, .. } = item;
-        for operation in [get, post, patch, delete].into_iter().filter_map(Option::as_mut) {
+        let PathItem { get, put, post, patch, delete, .. } = item;
+        for operation in [get, put, post, patch, delete].into_iter().filter_map(Option::as_mut) {
             let id = operation.operation_id.as_deref().unwrap_or_default();
             operation.summary = Some(language.say(&format!("api-operation-{id}")));
             let problem = RefOr::Ref(Ref::from_response_name("Problem"));

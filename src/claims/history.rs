@@ -40,6 +40,17 @@ words! {
         /// A person had it followed by itself.
         TrackedApart = "tracked_apart",
         ImportUndone = "import_undone",
+        /// The last decision on evidence was taken back.
+        EvidenceReconsidered = "evidence_reconsidered",
+        /// A person changed how evidence is looked for.
+        WatchTerms = "watch_terms",
+        RuleAdded = "rule_added",
+        RuleChanged = "rule_changed",
+        RuleRemoved = "rule_removed",
+        /// What a source said met a rule.
+        RuleMet = "rule_met",
+        /// The last day passed without the rule having been met.
+        RuleUnmet = "rule_unmet",
     }
 }
 
@@ -150,6 +161,11 @@ fn by_hand(event: &Model) -> bool {
         | What::VerdictWithdrawn
         | What::EvidenceAccepted
         | What::EvidenceRejected
+        | What::EvidenceReconsidered
+        | What::WatchTerms
+        | What::RuleAdded
+        | What::RuleChanged
+        | What::RuleRemoved
         | What::Kind
         | What::Accepted
         | What::TrackedApart => true,
@@ -164,6 +180,8 @@ fn by_hand(event: &Model) -> bool {
         | What::EvidenceStatus
         | What::SaidAgain
         | What::Tracked
+        | What::RuleMet
+        | What::RuleUnmet
         | What::ImportUndone => false,
     }
 }
@@ -178,14 +196,14 @@ pub async fn latest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?)
 }
 
-/// Which claims came, went or were reworded.
+/// Which claims came, went or are looked for otherwise.
 pub struct Changed {
     pub claims: Vec<ClaimId>,
     /// Up to this event nothing will be added any more.
     pub settled: EventId,
 }
 
-/// The claims that came, went or were reworded after an event; none at all when it is none. What happened after
+/// The claims that came, went or are looked for otherwise after an event; none at all when it is none. What happened after
 /// `unsettled` is not counted as settled: its transaction may end after one that began later.
 pub async fn changed_since(db: &impl Db, after: Option<EventId>, unsettled: DateTimeUtc) -> Result<Changed> {
     let settled = Entity::find().filter(Column::At.lte(unsettled)).order_by_desc(Column::Id).one(db).await?;
@@ -198,6 +216,10 @@ pub async fn changed_since(db: &impl Db, after: Option<EventId>, unsettled: Date
         What::Returned,
         What::VerdictRecorded,
         What::VerdictWithdrawn,
+        What::WatchTerms,
+        What::EvidenceAccepted,
+        What::EvidenceRejected,
+        What::EvidenceReconsidered,
     ];
     let rows = Entity::find().filter(Column::Id.gt(after)).filter(Column::What.is_in(changing));
     let rows = rows.select_only().column(Column::ClaimId).distinct();

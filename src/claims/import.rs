@@ -14,6 +14,7 @@ use super::mappings;
 use super::merge;
 use super::merge::Merged;
 use super::reading;
+use super::reading::ReadClaim;
 use super::reading::ReadDocument;
 use super::report::Change;
 use super::report::ImportReport;
@@ -99,7 +100,7 @@ pub(super) async fn apply(
     read: ReadDocument,
 ) -> Result<ImportReport> {
     let content_hash = storage::sha256(import.bytes);
-    let (stored, document) = keep_document(db, import, &reading, &content_hash).await?;
+    let (stored, document) = keep_document(db, import, &reading, &read.claims, &content_hash).await?;
     let known = stored.is_some();
     let mut kept = suggested::keep_in_step(db, &document, known, &read.suggested, import.now).await?;
     let mut rows = read.claims;
@@ -159,9 +160,10 @@ async fn keep_document(
     db: &DatabaseTransaction,
     import: &Import<'_>,
     reading: &Reading,
+    rows: &[ReadClaim],
     content_hash: &str,
 ) -> Result<(Option<documents::table::Model>, documents::table::Model)> {
-    let (identity, stored) = recognise(db, &reading.document).await?;
+    let (identity, stored) = recognise(db, &reading.document, rows).await?;
     let file =
         FileSeen { name: import.file_name, identity: &identity, content_hash, problems: &reading.problems };
     let same = stored.as_ref().filter(|stored| documents::table::is_same(stored, &reading.document, &file));
@@ -203,17 +205,21 @@ async fn put_on_record(
     imports::insert(db, record).await
 }
 
-/// How a document is recognised when it comes again: by its link, else by title and day. Returns its identity, and what
-/// is stored of it.
+/// How a document is recognised when it comes again: by its link, else by title and day, else by title and what it says.
+/// Returns its identity, and what is stored of it.
 async fn recognise(
-    db: &impl Db,
+    db: &DatabaseTransaction,
     document: &DocumentDraft,
+    rows: &[ReadClaim],
 ) -> Result<(String, Option<documents::table::Model>)> {
     let named = match document.statement_date {
         Some(day) => format!("{day} {}", document.title),
         None => document.title.clone(),
     };
     let Some(link) = document.link.as_deref().map(|link| link.trim_end_matches('/')) else {
+        if document.statement_date.is_none() {
+            return recognise_by_rows(db, named, rows).await;
+        }
         let stored = documents::table::find_by_identity(db, &named).await?;
         return Ok((named, stored));
     };
@@ -228,4 +234,22 @@ async fn recognise(
         // It may have been imported before its link was written into it.
         None => Ok((link.to_owned(), documents::table::find_by_identity(db, &named).await?)),
     }
+}
+
+/// Of several documents with one title and no day, the one with a row in common; else a new one.
+async fn recognise_by_rows(
+    db: &DatabaseTransaction,
+    title: String,
+    rows: &[ReadClaim],
+) -> Result<(String, Option<documents::table::Model>)> {
+    let mut identity = title.clone();
+    for number in 2.. {
+        match documents::table::find_by_identity(db, &identity).await? {
+            Some(other) if !merge::continues(db, &other, rows).await? => {
+                identity = format!("{title} #{number}")
+            }
+            stored => return Ok((identity, stored)),
+        }
+    }
+    Ok((identity, None))
 }

@@ -93,6 +93,18 @@ pub(super) async fn merge(
     Ok(Merged { claims, vanished, before: writing.before, added })
 }
 
+/// Whether rows can be a later state of a document: one of them is there already, perhaps in other words. Where one side
+/// has no rows, nothing speaks against it.
+pub(super) async fn continues(
+    db: &DatabaseTransaction,
+    document: &documents::table::Model,
+    rows: &[ReadClaim],
+) -> Result<bool> {
+    let stored = stored(db, document).await?;
+    let pairs = pair(&sights(&stored), &rows.iter().map(sight).collect::<Vec<_>>());
+    Ok(stored.is_empty() || rows.is_empty() || pairs.iter().any(Option::is_some))
+}
+
 async fn stored(db: &DatabaseTransaction, document: &documents::table::Model) -> Result<Vec<Known>> {
     let claims = table::hold_document(db, document.id).await?;
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
@@ -162,7 +174,11 @@ async fn bring_in_step<'a>(
     if changed {
         writing.note(import, known, &after, &claim.draft.claimants);
     }
+    if changed || after != *before {
+        writing.before.push(known.as_before());
+    }
     let change = if changed { Change::Changed } else { Change::Unchanged };
+    let claim = ReadClaim { window: storing::window_of(&after), basis: after.basis, ..claim };
     Ok(Imported { id: Some(before.id), change, differences, claim })
 }
 
@@ -193,7 +209,6 @@ impl<'a> Writing<'a> {
         if renamed || before.text != after.text || before.vanished_at.is_some() {
             self.moved.push(after.clone());
         }
-        self.before.push(known.as_before());
     }
 }
 

@@ -53,6 +53,7 @@ pub use table::not_yet_checked;
 pub use table::of_document;
 pub use table::of_documents;
 pub use table::open_and_due_by;
+pub use table::open_ids;
 pub use table::watched;
 pub use table::with_ids;
 pub use undo::undo;

@@ -117,9 +117,15 @@ pub(super) async fn window_moved(
     why: Option<Message>,
 ) -> Result<()> {
     let mut happened = Happened::new(What::Window, change.actor).to(after);
-    happened.before = Some(days(claim.due_from, claim.due_by)).filter(|days| !days.is_empty());
+    happened.before = window(claim);
     happened.why = why;
     history::record(db, claim.id, change.at, happened).await
+}
+
+/// The window of a claim in the history; none for a claim that has none.
+fn window(claim: &Claim) -> Option<String> {
+    let days = days(claim.due_from, claim.due_by);
+    if days.is_empty() { claim.basis.map(|_| OPEN.to_owned()) } else { Some(days) }
 }
 
 /// `2026-01-01/2026-12-31`, the ISO 8601 interval; one side may be missing.

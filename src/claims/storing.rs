@@ -16,6 +16,7 @@ use crate::documents::ClaimDraft;
 use crate::documents::Kind;
 use crate::due::Basis;
 use crate::due::Precision;
+use crate::due::Window;
 use crate::error::Result;
 use crate::spelling;
 use crate::storage;
@@ -95,6 +96,17 @@ pub(super) fn in_step(stored: &Model, claim: &ReadClaim) -> Model {
         return with_window_of(read, stored);
     }
     read
+}
+
+/// The window of a claim, as a reading gives it.
+pub(super) fn window_of(claim: &Model) -> Option<Window> {
+    Some(Window {
+        due_from: claim.due_from,
+        due_by: claim.due_by,
+        precision: claim.precision?,
+        phrase: claim.phrase.clone().unwrap_or_default(),
+        vague: claim.vague,
+    })
 }
 
 /// A claim with the window of another.

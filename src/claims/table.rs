@@ -10,6 +10,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::Query;
+use sea_orm::sea_query::SelectStatement;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -102,6 +104,11 @@ impl Model {
 pub(super) fn open() -> Condition {
     let unjudged = Condition::all().add(Column::Verdict.is_null()).add(Column::VanishedAt.is_null());
     unjudged.add(Column::RepeatsId.is_null())
+}
+
+/// The same as a query that another may hold: the numbers of the open claims.
+pub fn open_ids() -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).cond_where(open()).to_owned()
 }
 
 pub async fn get(db: &impl Db, id: ClaimId) -> Result<Model> {

@@ -122,7 +122,9 @@ async fn put_back_claims(db: &DatabaseTransaction, before: &[ClaimBefore], chang
         if was != is {
             happened = happened.from(was).to(is);
         }
-        events.push((claim.id, happened));
+        if !is_only_moved(now, &former) {
+            events.push((claim.id, happened));
+        }
         let people = claimants.iter().enumerate();
         links.extend(people.map(|(position, person)| (claim.id, *person, position as i32)));
         storing::put(db, former.clone()).await?;
@@ -135,6 +137,18 @@ async fn put_back_claims(db: &DatabaseTransaction, before: &[ClaimBefore], chang
         restored.iter().filter(|claim| claim.vanished_at.is_some()).map(|claim| claim.id).collect();
     sayings::hand_over(db, &gone, change).await?;
     sayings::link(db, restored, change).await
+}
+
+/// Whether a claim only stood elsewhere in its document.
+fn is_only_moved(now: &Claim, former: &Claim) -> bool {
+    let here = Claim {
+        line: former.line,
+        heading: former.heading.clone(),
+        phrase_line: former.phrase_line,
+        passages: former.passages.clone(),
+        ..now.clone()
+    };
+    here == *former
 }
 
 /// A claim as it stood before the import. What people have set since stays.

@@ -14,6 +14,7 @@ use crate::evidence::CheckReport;
 use crate::evidence::Which;
 use crate::language::Language;
 use crate::language::Message;
+use crate::reminders::closing;
 use crate::sources::table::checks::Outcome;
 
 #[derive(Args)]
@@ -49,6 +50,7 @@ impl Check {
             (None, false) => Which::Due,
         };
         let reports = evidence::collect(&app.db, &app.collecting(), &which, app.now()).await?;
+        closing::close_by_rules(&app.db, app.now()).await?;
         let language = start.language();
         match start.format() {
             Format::Json => {

@@ -8,7 +8,9 @@ use clap::Subcommand;
 
 use super::Format;
 use super::correcting;
+use super::evidence::in_lines;
 use super::output;
+use super::rules;
 use super::start::Start;
 use super::suggesting;
 use crate::app::App;
@@ -189,7 +191,7 @@ fn in_a_line(claim: &ClaimShape, language: Language) -> String {
 async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     let language = start.language();
     let policy = &app.settings.due;
-    let whole = exchange::whole_claim(&app.db, id, app.today(), policy, language).await?;
+    let whole = exchange::whole_claim(&app.db, &app.watching, id, app.today(), policy, language).await?;
     if start.format() == Format::Json {
         return output::json(&whole);
     }
@@ -201,13 +203,10 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
         output::line(format!("  #{}  {}", saying.claim_id, saying.message));
     }
     for evidence in &whole.evidence {
-        let words = [language.say(evidence.state.key()), language.say(evidence.relation.key())].join(", ");
-        let url = evidence.url.as_deref().unwrap_or_default();
-        output::line(format!("  [{}] {words}: {}  {url}", evidence.id, evidence.title));
-        if !evidence.words.is_empty() {
-            let message = Message::new("cli-evidence-words").with("words", evidence.words.join(", "));
-            output::line(format!("      {}", message.in_language(language)));
-        }
+        in_lines(evidence, "  ", language);
+    }
+    for rule in &whole.rules {
+        output::line(format!("  {}", rules::in_a_line(rule, language)));
     }
     for verdict in &whole.verdicts {
         let key = if verdict.withdrawn_at.is_some() { "cli-verdict-withdrawn" } else { "cli-verdict" };

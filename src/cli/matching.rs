@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::evidence::ClaimText;
 use crate::evidence::ItemText;
 use crate::evidence::Ranker;
+use crate::evidence::glossary::Entry;
 use crate::language::Message;
 
 #[derive(Args)]
@@ -52,12 +53,6 @@ struct ItemLine {
     text: String,
 }
 
-#[derive(Deserialize)]
-struct GlossaryLine {
-    term: String,
-    expansions: Vec<String>,
-}
-
 #[derive(Serialize)]
 struct Ranked<'a> {
     claim_id: &'a Value,
@@ -69,14 +64,14 @@ impl Matching {
     pub fn run(self) -> Result<ExitCode> {
         let claims: Vec<ClaimLine> = lines(&self.claims)?;
         let items: Vec<ItemLine> = lines(&self.items)?;
-        let glossary: Vec<GlossaryLine> =
-            self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
+        let glossary: Vec<Entry> = self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
         let glossary: Vec<_> = glossary.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
-        let ranker =
+        let mut ranker =
             Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
+        ranker.share(&glossary);
         for claim in &claims {
-            let text =
-                ClaimText { id: 0, text: &claim.text, detail: claim.detail.as_deref(), glossary: &glossary };
+            let text = ClaimText::new(0, &claim.text);
+            let text = ClaimText { detail: claim.detail.as_deref(), ..text };
             for (place, score) in ranker.rank(&text, self.top) {
                 output::json_line(&Ranked { claim_id: &claim.id, item_id: &items[place].id, score })?;
             }
@@ -85,7 +80,8 @@ impl Matching {
     }
 }
 
-fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+/// Reads a file of JSON lines.
+pub fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
     let unreadable = |reason: String| {
         let message = Message::new("cli-file").with("path", path.display().to_string());
         Error::invalid(message.with("reason", reason))

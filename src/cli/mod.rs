@@ -9,6 +9,7 @@ mod demo;
 mod differences;
 mod doctor;
 mod due;
+mod evidence;
 mod healthcheck;
 mod import;
 mod matching;
@@ -16,11 +17,13 @@ mod output;
 mod people;
 mod record;
 mod remind;
+mod rules;
 mod score;
 mod serve;
 mod sources;
 mod start;
 mod suggesting;
+mod terms;
 mod try_out;
 
 use std::path::PathBuf;
@@ -99,6 +102,12 @@ enum Command {
     Score(score::Score),
     /// List claims, show one, give a verdict
     Claims(claims::Claims),
+    /// Go through suggested evidence, and say by which words it is looked for
+    #[command(subcommand)]
+    Evidence(evidence::EvidenceCommand),
+    /// The glossary that all claims share: terms with their other names
+    #[command(subcommand)]
+    Glossary(terms::GlossaryCommand),
     /// Add and list reviewers
     #[command(subcommand)]
     Reviewer(people::ReviewerCommand),
@@ -151,6 +160,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Remind(remind) => remind.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
+        Command::Evidence(command) => command.run(start).await,
+        Command::Glossary(command) => command.run(start).await,
         Command::Reviewer(command) => command.run(start).await,
         Command::Token(command) => command.run(start).await,
         Command::Migrate => database::migrate(&start).await,

@@ -24,12 +24,12 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
-        let settings = start.settings()?;
+        let listen = self.listen.map(|listen| ("server.listen".to_owned(), listen));
+        let settings = start.settings_with(listen.into_iter().collect())?;
         start.log(&settings.log.level, settings.log.format);
         let clock = start.clock(settings.server.time_zone)?;
-        let listen = self.listen.unwrap_or_else(|| settings.server.listen.clone());
         let app = App::start(settings, clock).await?;
-        let listener = server::listen(&listen).await?;
+        let listener = server::listen(&app.settings.server.listen).await?;
         let scheduler = if self.no_scheduler { None } else { Some(Scheduler::start(&app).await?) };
         let address = app.settings.server.base_url.to_string();
         output::line(Message::new("cli-serving").with("address", address).in_language(start.language()));

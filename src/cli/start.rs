@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::config::Environment;
 use crate::config::LogFormat;
+use crate::config::Overrides;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::error::Result;
@@ -51,7 +52,11 @@ impl Start {
 
     /// The settings, with the command line's say.
     pub fn settings(&self) -> Result<Settings> {
-        let mut overrides = Vec::new();
+        self.settings_with(Vec::new())
+    }
+
+    /// The settings with values of a command's own.
+    pub fn settings_with(&self, mut overrides: Overrides) -> Result<Settings> {
         if let Some(url) = &self.options.database {
             overrides.push(("database.url".to_owned(), url.clone()));
         }

@@ -91,10 +91,23 @@ pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings
     for (key, value) in overrides {
         builder = builder.set_override(key, value.as_str()).map_err(unreadable)?;
     }
-    let mut settings: Settings = builder.build().and_then(Config::try_deserialize).map_err(unreadable)?;
+    let config = builder.build().and_then(with_address).map_err(unreadable)?;
+    let mut settings: Settings = config.try_deserialize().map_err(unreadable)?;
     settings.sources.file = in_folder(&environment.folder, &settings.sources.file);
     settings.validate(environment)?;
     Ok(settings)
+}
+
+/// Where no address is named that people open, it is the one that is listened at.
+fn with_address(config: Config) -> std::result::Result<Config, config::ConfigError> {
+    if config.get_string("server.base_url").is_ok_and(|address| !address.is_empty()) {
+        return Ok(config);
+    }
+    let listen = config.get_string("server.listen")?;
+    // all addresses of the machine are none to open
+    let listen = listen.replace("0.0.0.0", "localhost").replace("[::]", "localhost");
+    let builder = Config::builder().add_source(config);
+    builder.set_override("server.base_url", format!("http://{listen}"))?.build()
 }
 
 /// Reads the list of sources; a missing file is an empty list.

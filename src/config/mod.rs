@@ -94,6 +94,15 @@ pub struct EvidenceSettings {
     pub most_claims_per_item: usize,
     /// Stories in nearly the same words within so many days are one suggestion with a count; 0: never.
     pub alike_days: u32,
+    pub older_items: OlderItems,
+}
+
+/// What becomes of items that were published before a claim was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OlderItems {
+    LeaveOut,
+    Weaken,
 }
 
 #[derive(Clone, Debug, Deserialize)]

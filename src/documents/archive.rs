@@ -66,7 +66,10 @@ impl Unpacking {
             }
             let content = self.content(archive.by_index(index).map_err(|_| Refusal::BrokenArchive)?)?;
             if is_inner {
-                self.open(&content, level + 1)?;
+                self.open(&content, level + 1).map_err(|refusal| match refusal {
+                    Refusal::BrokenArchive => Refusal::BrokenInside(name),
+                    other => other,
+                })?;
             } else {
                 self.documents.push((name, content));
             }
@@ -179,6 +182,7 @@ mod tests {
         for (refusal, bytes) in [
             (Refusal::LargeArchive, bomb),
             (Refusal::BrokenArchive, b"PK\x03\x04 cut off".to_vec()),
+            (Refusal::BrokenInside("part.zip".to_owned()), zip(&[("part.zip", b"PK\x03\x04 cut off")])),
             (Refusal::EmptyArchive, zip(&[("map.png", b"x")])),
             (Refusal::EmptyArchive, zip(&[])),
         ] {

@@ -12,6 +12,8 @@ pub enum Refusal {
     Empty,
     /// A .zip that cannot be opened, or whose files are locked with a password.
     BrokenArchive,
+    /// An archive in the archive cannot be opened.
+    BrokenInside(String),
     /// A .zip that unpacks to more than can be read.
     LargeArchive,
     /// A .zip without any document in it.
@@ -34,6 +36,7 @@ impl Refusal {
             Refusal::NotText => Message::new("document-not-text"),
             Refusal::Empty => Message::new("document-empty"),
             Refusal::BrokenArchive => Message::new("document-broken-archive"),
+            Refusal::BrokenInside(name) => Message::new("document-broken-inside").with("name", name.as_str()),
             Refusal::LargeArchive => Message::new("document-large-archive"),
             Refusal::EmptyArchive => Message::new("document-empty-archive"),
             Refusal::NoClaimTable => Message::new("document-no-claim-table"),
@@ -79,6 +82,7 @@ mod tests {
             Refusal::NotText,
             Refusal::Empty,
             Refusal::BrokenArchive,
+            Refusal::BrokenInside("part.zip".to_owned()),
             Refusal::LargeArchive,
             Refusal::EmptyArchive,
             Refusal::NoClaimTable,

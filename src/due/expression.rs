@@ -54,7 +54,8 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
     // "for at least 24 hours before 2 July" lasts so long, and is no day before it
     let lasting = ["for ", "at least "].iter().any(|words| c.before().ends_with(words));
     let counted = anchor(next, ctx).filter(|(anchor, _)| !(anchor.back && lasting));
-    if lasting && counted.is_none() && next.skip_space().word("before").is_some() {
+    let more = c.rest().get(..next.at - c.at).is_some_and(|words| words.contains(" more "));
+    if lasting && !more && counted.is_none() && next.skip_space().word("before").is_some() {
         return None;
     }
     if let Some((Anchor { day, back }, next)) = counted {
@@ -73,6 +74,11 @@ fn length(c: Cursor, ctx: &Context) -> Option<Expression> {
 
 /// The event a length is counted from: behind it in English, before it in Chinese.
 fn hanging(c: Cursor, next: Cursor) -> Option<Hanging> {
+    let length = c.rest().get(..next.at - c.at).unwrap_or_default();
+    // what is years away from now, or two more years before it, is itself what comes then
+    if length.ends_with("away") || length.contains(" more ") && next.skip_space().word("before").is_some() {
+        return None;
+    }
     let within = c.any_word(&["within", "inside of"]).is_some();
     if let Some((event, end)) = english::event_behind(next, within) {
         return Some(Hanging { start: c.at, end, event });
@@ -114,11 +120,13 @@ fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named
     match c.script() {
         Script::Han => chinese::named(c, ctx),
         Script::Latin => english::named(c, ctx, introduced)
-            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?.skip(&["'"]), ctx, introduced)),
+            .or_else(|| numeric::named(c.word("the").map(Cursor::skip_space)?.skip(&["'"]), ctx, introduced))
+            .or_else(|| numeric::calendar_year(c, ctx)),
         Script::Figure => {
             let words = || english::named(c, ctx, introduced);
             chinese::named(c, ctx).or_else(words).or_else(|| numeric::named(c, ctx, introduced))
         }
+        Script::Other if introduced => numeric::short_year(c, ctx),
         Script::Other => None,
     }
 }
@@ -126,6 +134,12 @@ fn named<'t>(c: Cursor<'t>, ctx: &Context, introduced: bool) -> Parsed<'t, Named
 fn period(c: Cursor, ctx: &Context) -> Option<Expression> {
     let (before, start) = bounds::before(c).map_or((None, c), |(bound, next)| (Some(bound), next));
     let (first, next) = named(start, ctx, before.is_some())?;
+    if let Some((length, end)) = chinese::lengths::after_named(next).filter(|_| before.is_none()) {
+        let (rule, day) = (Rule::LengthFromDay, first.resolve(ctx.said_on)?.last);
+        let reason = Reason::length(rule, day, length.rule().1);
+        let ahead = length.ahead(day, ctx.policy);
+        return Some(found(ahead.map(|ahead| Reading::ahead(ahead, Weight::Limit, reason)), c, end));
+    }
     let (period, named, bound, next) = match range(first, next, ctx) {
         Some(((period, whole), next)) => (Some(period), whole, Bound::In, next),
         None => (resolved(first, next, before, ctx), first, before.unwrap_or(Bound::In), next),

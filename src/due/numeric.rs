@@ -165,6 +165,9 @@ fn year_and(year: i32, (value, length): Group) -> Option<Named> {
     follows.then(|| Named::fixed(calendar::years(year, year + 1, Precision::Years)))
 }
 
+const UNITS: [&str; 10] =
+    ["hours", "days", "day", "weeks", "week", "months", "month", "quarters", "years", "year"];
+
 /// 6/30, 6·30, 09-01. Scores, fractions and ratios look the same, so small numbers need a word before them.
 fn month_and_day(c: Cursor, a: Group, b: Group, mark: char, next: Cursor, introduced: bool) -> Option<Named> {
     let (_, month, day) = with_order(a, b, 0, false);
@@ -174,9 +177,26 @@ fn month_and_day(c: Cursor, a: Group, b: Group, mark: char, next: Cursor, introd
         '·' => a.1 <= 2 && b.1 == 2 || introduced,
         _ => introduced && b.1 == 2,
     };
-    let counted = next.eat_any(&["个", "的", "以", "年", "月", "周", "天"]).is_some();
+    // "12-18 months" and 12-18个月 are lengths
+    let counted = next.eat_any(&["个", "的", "以", "年", "月", "周", "天"]).is_some()
+        || next.skip_space().any_word(&UNITS).is_some();
     let named = single_day(None, month, day);
     (plausible && !counted && named.resolve(calendar::date(2024, 1, 1)?).is_some()).then_some(named)
+}
+
+/// '28: two digits of a year behind their mark.
+pub fn short_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let (year, next) = year(c.eat("'")?, ctx)?;
+    next.at_word_end().then(|| (Named::fixed(calendar::year(year)), next))
+}
+
+/// CY2026, CY 26: the calendar year, told from the fiscal one.
+pub fn calendar_year<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    if c.previous().is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (year, next) = year(c.eat("cy")?.skip_space().skip(&["'"]), ctx)?;
+    next.at_word_end().then(|| (Named::fixed(calendar::year(year)), next))
 }
 
 /// 20260630.

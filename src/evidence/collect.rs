@@ -1,6 +1,8 @@
 //! One round: check the sources that are due, keep what is new, suggest it to the claims it speaks to, and move
 //! their status. Each source's check is one transaction, so that a round can be stopped anywhere.
 
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use chrono::Utc;
 use chrono_tz::Tz;
@@ -8,6 +10,7 @@ use sea_orm::DatabaseConnection;
 use sea_orm::DatabaseTransaction;
 
 use super::look_back;
+use super::rules;
 use super::suggest;
 use super::table;
 use super::watching::Watching;
@@ -35,6 +38,7 @@ use crate::sources::table::snapshots;
 use crate::sources::visits::Visit;
 use crate::sources::visits::Visits;
 use crate::storage;
+use crate::storage::SourceId;
 
 /// How many due sources one round takes on; the next tick takes the rest.
 const MOST_PER_ROUND: u64 = 500;
@@ -88,6 +92,7 @@ pub async fn collect(
         return Ok(Vec::new());
     }
     let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
+    let ruled = rules::watched_sources(db).await?;
     let mut caught_up = false;
     let mut reports = Vec::new();
     while let Some(Visit { source, checked, took, permit: _kept_until_stored }) = visits.next().await? {
@@ -97,18 +102,19 @@ pub async fn collect(
             tools.watching.catch_up(db, now).await?;
             caught_up = true;
         }
-        let mut stored = store(db, tools, &source, checked, took_ms, now).await;
+        let mut stored = store(db, tools, &ruled, &source, checked, took_ms, now).await;
         if let Err(error) = &stored {
             // One answer that cannot be kept must not keep all others from being looked at.
             tracing::error!(source.name = source.name, "what a source brought was not stored: {error:#}");
             let failed = Checked::Failed(Failure::of(Message::new("source-not-stored")));
-            stored = store(db, tools, &source, failed, took_ms, now).await;
+            stored = store(db, tools, &ruled, &source, failed, took_ms, now).await;
         }
         reports.extend(stored?);
     }
     if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
         look_back::look_back(db, tools, now).await?;
     }
+    rules::expire(db, now).await?;
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)
 }
@@ -117,6 +123,7 @@ pub async fn collect(
 async fn store(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
+    ruled: &HashSet<SourceId>,
     source: &Source,
     checked: Checked,
     took_ms: i64,
@@ -143,7 +150,7 @@ async fn store(
     {
         check.snapshot_id = Some(snapshots::record(&transaction, copy, &source.url, now).await?.id);
     }
-    let came = take_in(&transaction, tools, source, checked, &mut check).await?;
+    let came = take_in(&transaction, tools, (source, ruled), checked, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -159,12 +166,16 @@ async fn store(
 async fn take_in(
     transaction: &DatabaseTransaction,
     tools: &Tools<'_>,
-    source: &Source,
+    (source, ruled): (&Source, &HashSet<SourceId>),
     checked: Checked,
     check: &mut checks::NewCheck,
 ) -> Result<Came> {
     let (brought, remembered, hints) = match checked {
-        Checked::NotModified { hints } => return Ok(Came::Well(Answered { hints, ..Answered::default() })),
+        Checked::NotModified { hints } => {
+            let met = held_against(transaction, ruled, source, &[], check.at).await?;
+            count_met(met, check);
+            return Ok(Came::Well(Answered { hints, ..Answered::default() }));
+        }
         Checked::Failed(failure) => {
             check.outcome = Outcome::Failed;
             check.error = Some(failure.error.clone());
@@ -197,12 +208,13 @@ async fn take_in(
     check.new_items = fresh.len();
     answered.news = !fresh.is_empty();
     answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+    let met = held_against(transaction, ruled, source, &fresh, check.at).await?;
     if !fresh.is_empty() {
         let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-        let alike_days = tools.evidence.alike_days;
-        check.suggestions = suggest::suggest(transaction, source, found, alike_days, check.at).await?;
+        check.suggestions = suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
         check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
     }
+    count_met(met, check);
     Ok(Came::Well(answered))
 }
 
@@ -232,4 +244,26 @@ async fn keep(db: &DatabaseConnection, archive: &Archive, copy: &Packed) -> bool
         tracing::error!("a copy was not archived: {error:#}");
     }
     kept.is_ok()
+}
+
+/// Rules that were met count as suggestions.
+fn count_met(met: usize, check: &mut checks::NewCheck) {
+    if met > 0 {
+        check.suggestions += met;
+        check.outcome = Outcome::NewItems;
+    }
+}
+
+/// Holds the rules on a source against what it says now; most sources have none.
+async fn held_against(
+    transaction: &DatabaseTransaction,
+    ruled: &HashSet<SourceId>,
+    source: &Source,
+    fresh: &[items::Model],
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    if !ruled.contains(&source.id) {
+        return Ok(0);
+    }
+    rules::after_check(transaction, source, fresh, now).await
 }

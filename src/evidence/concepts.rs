@@ -1,9 +1,14 @@
 //! A claim as concepts: each thing it speaks of, under every name it may be found by.
 
+use std::ops::Range;
+
+use super::matcher::ClaimText;
 use super::names::Form;
 use super::names::LONGEST_NAME;
 use super::names::Names;
+use super::names::all_names;
 use super::names::forms_of;
+use super::tuning::Terms;
 use super::words::Script;
 use super::words::Term;
 use super::words::terms;
@@ -17,6 +22,10 @@ pub(super) struct Concept {
     pub group: usize,
     /// Said in the detail only.
     pub in_detail: bool,
+    /// A person added it; the claim does not say it, so it is never missed.
+    pub added: bool,
+    /// Where it is said first, in text or detail; empty when it was added.
+    pub place: Range<usize>,
     /// The document gives it another name, in its glossary or in brackets: a term of art, not a turn of phrase.
     pub named: bool,
 }
@@ -24,12 +33,15 @@ pub(super) struct Concept {
 /// Chinese explanations in brackets are longer than this many words; names are not.
 const LONGEST_CHINESE_NAME: usize = 4;
 
-/// The concepts of a claim: of its text, then those that its detail adds.
-pub(super) fn concepts(text: &str, detail: Option<&str>, glossary: &Names) -> Vec<Concept> {
-    let mut claim = Claim::default();
-    claim.read(text, false, glossary);
-    claim.read(detail.unwrap_or_default(), true, glossary);
-    claim.concepts
+/// The concepts of a claim: of its text, the one that people added, then those that its detail adds.
+pub(super) fn concepts(claim: &ClaimText<'_>, glossaries: &[&Names]) -> Vec<Concept> {
+    let mut read = Claim::default();
+    read.read(claim.text, false, glossaries);
+    if let Some(tuning) = claim.tuning {
+        read.add(&tuning.terms, glossaries);
+    }
+    read.read(claim.detail.unwrap_or_default(), true, glossaries);
+    read.concepts
 }
 
 #[derive(Default)]
@@ -50,7 +62,23 @@ impl Said {
 }
 
 impl Claim {
-    fn read(&mut self, text: &str, in_detail: bool, glossary: &Names) {
+    /// What people added is one concept: any of its names is the thing.
+    fn add(&mut self, terms: &Terms, glossaries: &[&Names]) {
+        let mut forms: Vec<Form> = Vec::new();
+        let words = terms.any.iter().flat_map(|word| all_names(word, glossaries));
+        for form in words.chain(terms.phrases.iter().filter_map(|phrase| Form::exactly(phrase))) {
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        if !forms.is_empty() {
+            let group = self.concepts.len();
+            let concept = Concept { forms, group, in_detail: false, added: true, place: 0..0, named: true };
+            self.concepts.push(concept);
+        }
+    }
+
+    fn read(&mut self, text: &str, in_detail: bool, glossaries: &[&Names]) {
         let mut said = whole_terms(text);
         let glosses = glosses(text, &said);
         for (at, one) in said.iter_mut().enumerate() {
@@ -64,27 +92,31 @@ impl Claim {
             self.also_called(&meant, &forms_of(&name), true);
             said[gloss.name].iter_mut().for_each(|one| one.concepts.clone_from(&meant));
         }
-        self.name_by(&said, glossary, true, |_, _| true);
+        for glossary in glossaries {
+            self.name_by(&said, glossary, true, |_, _| true);
+        }
         self.name_by(&said, Names::built_in(), false, |own, other| own != other);
     }
 
     fn concepts_of(&mut self, read: &[Term], in_detail: bool) -> Vec<usize> {
-        let said = self.concept(forms_of(read), in_detail);
+        let said = self.concept(forms_of(read), in_detail, read[0].place.clone());
         // A GPT is a weaker sign of GPT-5, but a sign of its own.
         if read[0].script == Script::Latin && read[0].text.bytes().any(|byte| byte.is_ascii_digit()) {
             for part in read.iter().filter(|term| term.part && term.script == Script::Latin) {
-                let at = self.concept(forms_of(&[Term { part: false, ..part.clone() }]), in_detail);
+                let forms = forms_of(&[Term { part: false, ..part.clone() }]);
+                let at = self.concept(forms, in_detail, part.place.clone());
                 self.concepts[at].group = self.concepts[said].group;
             }
         }
         vec![said]
     }
 
-    fn concept(&mut self, forms: Vec<Form>, in_detail: bool) -> usize {
-        let known = self.concepts.iter().position(|concept| concept.forms.first() == forms.first());
+    fn concept(&mut self, forms: Vec<Form>, in_detail: bool, place: Range<usize>) -> usize {
+        let same = |concept: &Concept| !concept.added && concept.forms.first() == forms.first();
+        let known = self.concepts.iter().position(same);
         known.unwrap_or_else(|| {
             let group = self.concepts.len();
-            self.concepts.push(Concept { forms, group, in_detail, named: false });
+            self.concepts.push(Concept { forms, group, in_detail, added: false, place, named: false });
             self.concepts.len() - 1
         })
     }
@@ -132,8 +164,8 @@ fn whole_terms(text: &str) -> Vec<Said> {
 
 /// A name in brackets right behind what it names, in the other script: 检索（Retrieval）, RAG（检索增强生成）.
 struct Gloss {
-    of: std::ops::Range<usize>,
-    name: std::ops::Range<usize>,
+    of: Range<usize>,
+    name: Range<usize>,
 }
 
 fn glosses(text: &str, said: &[Said]) -> Vec<Gloss> {

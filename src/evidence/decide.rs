@@ -1,6 +1,10 @@
-//! What people do with evidence: add a link, accept or reject a suggestion, say what it speaks for.
+//! What people do with evidence: add a link, accept or reject suggestions, say what they speak for, and take the last
+//! decision back.
+
+use std::collections::BTreeSet;
 
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 use url::Url;
 
 use super::Evidence;
@@ -9,8 +13,10 @@ use super::State;
 use super::links;
 use super::suggest;
 use super::table;
+use super::table::Former;
 use super::table::NewEvidence;
 use crate::claims;
+use crate::claims::Claim;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
@@ -63,15 +69,27 @@ pub async fn add_link(
         state: State::Accepted,
         note: link.note.filter(|note| !note.trim().is_empty()),
         added_by: change.actor.to_owned(),
+        published_at: None,
+        beside: Vec::new(),
     };
     let evidence = table::add(&transaction, evidence, change.at).await?;
     links::watch(&transaction, &evidence, change.at).await?;
     let why = Message::verbatim(evidence.title.clone());
     let happened = Happened::new(What::EvidenceAdded, change.actor).to(link.relation.as_str()).because(why);
     history::record(&transaction, claim.id, change.at, happened).await?;
-    suggest::refresh_status(&transaction, &claim, change, Message::new("why-evidence-added")).await?;
+    suggest::refresh_status(&transaction, &[&claim], change, Message::new("why-evidence-added")).await?;
     transaction.commit().await?;
     Ok(evidence)
+}
+
+/// What a person makes of one piece of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub id: EvidenceId,
+    /// Accepted or rejected; none leaves it as it is.
+    pub state: Option<State>,
+    /// What it speaks for; none leaves it as it is.
+    pub relation: Option<Relation>,
 }
 
 /// Accepts evidence, saying what it speaks for, or rejects it. Either can be changed later.
@@ -82,22 +100,125 @@ pub async fn decide(
     relation: Relation,
     change: Change<'_>,
 ) -> Result<Evidence> {
-    if state == State::Suggested {
-        return Err(Error::invalid("evidence-undecided"));
-    }
+    let decision = Decision { id, state: Some(state), relation: Some(relation) };
+    let decided = decide_all(db, &[decision], change).await?.pop();
+    decided.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.0)))
+}
+
+/// Decides about several, all of them or none.
+///
+/// # Errors
+/// `NotFound`, naming the first that does not exist; `Invalid` when one would stay undecided, or is named twice.
+pub async fn decide_all(
+    db: &DatabaseConnection,
+    decisions: &[Decision],
+    change: Change<'_>,
+) -> Result<Vec<Evidence>> {
     let transaction = storage::begin(db).await?;
-    let evidence = table::get(&transaction, id).await?;
-    let claim = claims::hold_one(&transaction, evidence.claim_id).await?;
-    let decided = table::decide(&transaction, id, state, relation, change.actor, change.at).await?;
-    links::watch(&transaction, &decided, change.at).await?;
-    let (what, why) = match state {
-        State::Accepted => (What::EvidenceAccepted, "why-evidence-accepted"),
-        State::Rejected | State::Suggested => (What::EvidenceRejected, "why-evidence-rejected"),
-    };
-    let mut happened = Happened::new(what, change.actor).because(Message::verbatim(evidence.title));
-    happened.after = (state == State::Accepted).then(|| relation.to_string());
-    history::record(&transaction, claim.id, change.at, happened).await?;
-    suggest::refresh_status(&transaction, &claim, change, Message::new(why)).await?;
+    let decided = decide_within(&transaction, decisions, change).await?;
     transaction.commit().await?;
     Ok(decided)
+}
+
+/// The same in the caller's transaction.
+pub async fn decide_within(
+    transaction: &DatabaseTransaction,
+    decisions: &[Decision],
+    change: Change<'_>,
+) -> Result<Vec<Evidence>> {
+    let ids = distinct(decisions.iter().map(|decision| decision.id))?;
+    let held = hold_claims(transaction, &ids).await?;
+    let mut rows = table::with_ids(transaction, &ids).await?;
+    for (row, decision) in rows.iter_mut().zip(decisions) {
+        let former = Former {
+            state: row.state,
+            relation: row.relation,
+            decided_by: row.decided_by.take(),
+            decided_at: row.decided_at,
+        };
+        row.state = decision.state.unwrap_or(row.state);
+        row.relation = decision.relation.unwrap_or(row.relation);
+        (row.decided_by, row.decided_at) = (Some(change.actor.to_owned()), Some(change.at));
+        row.former = Some(former);
+        if row.state == State::Suggested {
+            return Err(Error::invalid("evidence-undecided"));
+        }
+    }
+    table::put_decided(transaction, &rows).await?;
+    watch_links(transaction, &rows, change).await?;
+    let happened = rows.iter().map(|row| (row.claim_id, happened(row, change))).collect();
+    history::record_all(transaction, change.at, happened).await?;
+    let accepted = rows.iter().any(|row| row.state == State::Accepted);
+    let why = if accepted { "why-evidence-accepted" } else { "why-evidence-rejected" };
+    let claims: Vec<&Claim> = held.iter().collect();
+    suggest::refresh_status(transaction, &claims, change, Message::new(why)).await?;
+    Ok(rows)
+}
+
+fn happened<'c>(row: &Evidence, change: Change<'c>) -> Happened<'c> {
+    let accepted = row.state == State::Accepted;
+    let what = if accepted { What::EvidenceAccepted } else { What::EvidenceRejected };
+    let mut happened = Happened::new(what, change.actor).because(Message::verbatim(row.title.clone()));
+    happened.after = accepted.then(|| row.relation.to_string());
+    happened
+}
+
+/// The links of accepted evidence are looked at from now on, those of other evidence no longer.
+async fn watch_links(db: &DatabaseTransaction, rows: &[Evidence], change: Change<'_>) -> Result<()> {
+    for row in rows {
+        links::watch(db, row, change.at).await?;
+    }
+    Ok(())
+}
+
+/// Takes the last decision on each of these back: they stand as they stood before. All of them or none.
+///
+/// # Errors
+/// `Conflict`, naming the first on which there is no decision to take back.
+pub async fn take_back(
+    db: &DatabaseConnection,
+    ids: &[EvidenceId],
+    change: Change<'_>,
+) -> Result<Vec<Evidence>> {
+    let ids = distinct(ids.iter().copied())?;
+    let transaction = storage::begin(db).await?;
+    let held = hold_claims(&transaction, &ids).await?;
+    let mut rows = table::with_ids(&transaction, &ids).await?;
+    for row in &mut rows {
+        let Some(former) = row.former.take() else {
+            return Err(Error::conflict(Message::new("evidence-nothing-to-take-back").with("id", row.id.0)));
+        };
+        (row.state, row.relation) = (former.state, former.relation);
+        (row.decided_by, row.decided_at) = (former.decided_by, former.decided_at);
+    }
+    table::put_decided(&transaction, &rows).await?;
+    watch_links(&transaction, &rows, change).await?;
+    let happened = rows.iter().map(|row| {
+        let why = Message::verbatim(row.title.clone());
+        (row.claim_id, Happened::new(What::EvidenceReconsidered, change.actor).because(why))
+    });
+    history::record_all(&transaction, change.at, happened.collect()).await?;
+    let claims: Vec<&Claim> = held.iter().collect();
+    let why = Message::new("why-evidence-reconsidered");
+    suggest::refresh_status(&transaction, &claims, change, why).await?;
+    transaction.commit().await?;
+    Ok(rows)
+}
+
+fn distinct(ids: impl Iterator<Item = EvidenceId>) -> Result<Vec<EvidenceId>> {
+    let mut known = BTreeSet::new();
+    let ids: Vec<EvidenceId> = ids.collect();
+    if ids.is_empty() {
+        return Err(Error::invalid("evidence-none-named"));
+    }
+    match ids.iter().find(|id| !known.insert(**id)) {
+        Some(twice) => Err(Error::invalid(Message::new("evidence-named-twice").with("id", twice.0))),
+        None => Ok(ids),
+    }
+}
+
+/// Holds the claims that evidence belongs to.
+async fn hold_claims(transaction: &DatabaseTransaction, ids: &[EvidenceId]) -> Result<Vec<Claim>> {
+    let rows = table::with_ids(transaction, ids).await?;
+    claims::hold(transaction, rows.iter().map(|row| row.claim_id)).await
 }

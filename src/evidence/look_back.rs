@@ -1,5 +1,5 @@
-//! A claim that came in after the news: what is stored already is searched for it, once, before anybody says that
-//! nothing was found.
+//! A claim that came in after the news, or that people look for otherwise: what is stored already is searched for it,
+//! once, before anybody says that nothing was found.
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
@@ -11,10 +11,13 @@ use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
 use super::collect::Tools;
+use super::edits;
 use super::suggest;
 use super::watching::Found;
 use crate::claims;
+use crate::claims::Claim;
 use crate::claims::status::Change;
+use crate::config::OlderItems;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources;
@@ -30,21 +33,25 @@ const CLAIMS_AT_ONCE: usize = 500;
 /// How many stored items are held in memory at a time.
 const ITEMS_AT_ONCE: u64 = 500;
 
-/// Searches the stored items for the open claims that no check has covered yet. After it, *not checked* is no longer
+/// Searches the stored items for the open claims that no check has covered yet, or whose watch terms have changed. After it, *not checked* is no longer
 /// true of any of them.
 pub(super) async fn look_back(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<()> {
-    let unchecked = claims::not_yet_checked(db).await?;
+    let again = edits::to_search_again(db).await?;
+    let mut unchecked = claims::not_yet_checked(db).await?;
+    let known: HashSet<ClaimId> = unchecked.iter().copied().collect();
+    unchecked.extend(again.iter().filter(|claim| !known.contains(claim)));
     if unchecked.is_empty() {
         return Ok(());
     }
     tools.watching.catch_up(db, now).await?;
     search(db, tools, &unchecked, now).await?;
+    edits::searched_again(db, &again).await?;
     for some in unchecked.chunks(CLAIMS_AT_ONCE) {
         let transaction = storage::begin(db).await?;
         let change = Change { actor: "Foresaid", at: now };
-        for claim in claims::hold(&transaction, some.iter().copied()).await? {
-            suggest::refresh_status(&transaction, &claim, change, Message::new("why-searched")).await?;
-        }
+        let held = claims::hold(&transaction, some.iter().copied()).await?;
+        let held: Vec<&Claim> = held.iter().collect();
+        suggest::refresh_status(&transaction, &held, change, Message::new("why-searched")).await?;
         transaction.commit().await?;
     }
     Ok(())
@@ -62,7 +69,8 @@ async fn search(
     let among: Arc<HashSet<ClaimId>> = Arc::new(unchecked.iter().copied().collect());
     let said = claims::with_ids(db, unchecked.iter().copied()).await?;
     // A day more, because the claim's day begins earlier in the east than in UTC.
-    let since = said.iter().filter_map(|claim| claim.statement_date).min();
+    let since = said.iter().map(|claim| claim.statement_date).min().flatten();
+    let since = since.filter(|_| tools.evidence.older_items == OlderItems::LeaveOut);
     let since = since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() - Duration::days(1));
     let mut after = None;
     loop {
@@ -77,7 +85,7 @@ async fn search(
         for (id, found) in by_source {
             let Some(source) = sources.get(&id) else { continue };
             let transaction = storage::begin(db).await?;
-            suggest::suggest(&transaction, source, found, tools.evidence.alike_days, now).await?;
+            suggest::suggest(&transaction, source, found, tools.evidence, now).await?;
             transaction.commit().await?;
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::concepts::concepts;
+use super::conditions::Conditions;
 use super::lexicon::Lexicon;
 use super::names::Names;
 use super::postings::Postings;
@@ -12,6 +13,8 @@ use super::reading::Room;
 use super::score::Seen;
 use super::score::could_reach;
 use super::score::score;
+use super::trust;
+use super::tuning::Tuning;
 use super::watched::Watched;
 use super::words::Script;
 
@@ -24,6 +27,15 @@ pub struct ClaimText<'a> {
     pub detail: Option<&'a str>,
     /// Terms of the claim's document with their other names.
     pub glossary: &'a [(String, Vec<String>)],
+    /// What people have made of it.
+    pub tuning: Option<&'a Tuning>,
+}
+
+impl<'a> ClaimText<'a> {
+    /// A claim of which nothing is known but its text.
+    pub fn new(id: i64, text: &'a str) -> Self {
+        ClaimText { id, text, detail: None, glossary: &[], tuning: None }
+    }
 }
 
 /// A claim that an item speaks to.
@@ -36,6 +48,8 @@ pub struct Match {
     pub words: Vec<String>,
     /// The sentence of the item with the most matched weight, as it stands there; a very long one is cut.
     pub quote: String,
+    /// Other sentences with matched words that the quote has not.
+    pub beside: Vec<String>,
 }
 
 /// The watched claims, indexed by their words. Kept, and told what has changed.
@@ -58,11 +72,15 @@ pub struct Match {
 /// * **subject**: square root of the rarest found weight over the rarest that could be found. An item that misses what
 ///   the claim is about, and has the rest, is about something else.
 /// * What stands in the claim's detail only counts 0.4, and together at most a quarter of the claim.
+/// * What people added (`tuning.rs`) is found like a word of the claim and never missed; words that misled them weigh less
+///   (`trust.rs`); an item that lacks what they ask for, or has what they rule out, is none (`conditions.rs`).
 ///
 /// An item is looked up in three steps, each leaving fewer claims, and none that reaches its threshold is lost: lists
 /// of claims by rare word (`postings.rs`), a bound on the score, the score.
 pub struct Matcher {
     threshold: f64,
+    /// Names that all claims share.
+    glossary: Names,
     lexicon: Lexicon,
     /// By place; a place that is free holds none.
     claims: Vec<Option<Watched>>,
@@ -87,6 +105,7 @@ impl Matcher {
     pub fn new(threshold: f64) -> Self {
         Matcher {
             threshold,
+            glossary: Names::default(),
             lexicon: Lexicon::default(),
             claims: Vec::new(),
             free: Vec::new(),
@@ -98,6 +117,16 @@ impl Matcher {
         }
     }
 
+    /// Takes over the names that all claims share; claims that are watched already are to be watched anew.
+    pub fn share(&mut self, glossary: &[(String, Vec<String>)]) {
+        self.glossary = Names::of(glossary);
+    }
+
+    /// What a word weighs at present; none when no claim is looked for by it.
+    pub(super) fn weight(&self, word: &str) -> Option<f32> {
+        Some(self.lexicon.weight(self.lexicon.number(word)?))
+    }
+
     /// Watches claims; one that is watched already is read anew. Claims of one document come together.
     pub fn watch<'a>(&mut self, claims: impl Iterator<Item = ClaimText<'a>>) {
         let mut glossary: (&[(String, Vec<String>)], Names) = (&[], Names::default());
@@ -107,8 +136,7 @@ impl Matcher {
                 glossary = (claim.glossary, Names::of(claim.glossary));
             }
             self.take_out(claim.id);
-            let concepts = concepts(claim.text, claim.detail, &glossary.1);
-            let watched = Watched::new(claim.id, self.threshold, &concepts, &mut self.lexicon);
+            let watched = self.read(&claim, &glossary.1);
             self.lexicon.gain(watched.said());
             fresh.push(self.put_in(watched));
         }
@@ -116,6 +144,27 @@ impl Matcher {
         fresh.sort_unstable();
         fresh.dedup();
         self.settle(&fresh);
+    }
+
+    fn read(&mut self, claim: &ClaimText<'_>, glossary: &Names) -> Watched {
+        let glossaries = [glossary, &self.glossary];
+        let concepts = concepts(claim, &glossaries);
+        let lexicon = &mut self.lexicon;
+        let Some(tuning) = claim.tuning else {
+            let untouched = |_| trust::FULL;
+            return Watched::new(
+                claim.id,
+                self.threshold,
+                &concepts,
+                untouched,
+                Conditions::default(),
+                lexicon,
+            );
+        };
+        let threshold = tuning.strictness.threshold(self.threshold);
+        let conditions = Conditions::of(&tuning.terms, &glossaries, lexicon);
+        let records = trust::records(&concepts, &tuning.decided);
+        Watched::new(claim.id, threshold, &concepts, |at| records[at].step(), conditions, lexicon)
     }
 
     /// Stops watching a claim.
@@ -198,7 +247,8 @@ impl Matcher {
         }
         let seen = Seen { reading: &reading, by_word: &self.scratch.seen };
         let claims = candidates.iter().filter_map(|place| self.claims[*place as usize].as_ref());
-        let claims = claims.filter(|claim| wanted(claim.id) && could_reach(claim, &seen));
+        let admitted = |claim: &Watched| claim.conditions().is_none_or(|conditions| conditions.admit(&seen));
+        let claims = claims.filter(|claim| wanted(claim.id) && could_reach(claim, &seen) && admitted(claim));
         let mut matches: Vec<Match> = claims.filter_map(|claim| score(claim, &seen)).collect();
         for word in reading.words() {
             self.scratch.seen[word.number as usize] = 0;

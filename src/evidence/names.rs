@@ -7,13 +7,33 @@ use std::sync::LazyLock;
 use super::words::Script;
 use super::words::Term;
 use super::words::terms;
+use crate::spelling;
 
 /// One way to name something: all these words within one sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Form {
     pub words: Vec<Arc<str>>,
     /// Han when a word of it can stand in a Chinese text only, Number when it reads the same in all.
     pub script: Script,
+    /// As a glossary writes it.
+    pub name: Option<Arc<str>>,
+    /// Only word for word, in this spelling.
+    pub exactly: Option<Arc<str>>,
+}
+
+/// How it is written does not matter.
+impl PartialEq for Form {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words && self.exactly == other.exactly
+    }
+}
+
+impl Form {
+    /// A phrase that counts only as it is spelled; none when it has no word to look for.
+    pub(super) fn exactly(phrase: &str) -> Option<Form> {
+        let form = forms_of(&terms(phrase)).into_iter().next()?;
+        Some(Form { exactly: Some(spelling::folded(phrase).into()), ..form })
+    }
 }
 
 /// Entries of names that mean the same, found by any of them.
@@ -64,7 +84,8 @@ impl Names {
             self.longest_key = self.longest_key.max(key.len());
             let entries = self.by_key.entry(key).or_default();
             entries.push(self.entries.len());
-            forms.extend(forms_of(&read));
+            let name: Arc<str> = name.trim().into();
+            forms.extend(forms_of(&read).into_iter().map(|form| Form { name: Some(name.clone()), ..form }));
         }
         self.entries.push(forms);
     }
@@ -86,6 +107,25 @@ impl Names {
         }
         found
     }
+}
+
+/// A word or phrase with all its names: in these glossaries, and in the other language.
+pub(super) fn all_names(word: &str, glossaries: &[&Names]) -> Vec<Form> {
+    let read = terms(word);
+    let whole: Vec<&Term> = read.iter().filter(|term| !term.part).collect();
+    let mut forms = forms_of(&read);
+    let own = script(&read);
+    let built_in = std::iter::once((Names::built_in(), true));
+    for (names, leads_across) in glossaries.iter().map(|names| (*names, false)).chain(built_in) {
+        let covering = names.starting(whole.iter().copied()).into_iter();
+        for form in covering.filter(|(length, _)| *length == whole.len()).flat_map(|(_, forms)| forms) {
+            let leads = !leads_across || form.script != own;
+            if leads && !forms.contains(form) {
+                forms.push(form.clone());
+            }
+        }
+    }
+    forms
 }
 
 /// What a name is found by: its words, Chinese ones written together, however they were cut.
@@ -119,7 +159,7 @@ pub(super) fn forms_of(read: &[Term]) -> Vec<Form> {
     let script = script(read);
     let mut forms = Vec::new();
     for words in [whole, taken_apart] {
-        let form = Form { words, script };
+        let form = Form { words, script, name: None, exactly: None };
         if !form.words.is_empty() && !forms.contains(&form) {
             forms.push(form);
         }

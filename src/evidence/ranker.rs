@@ -23,6 +23,8 @@ pub struct Ranker {
     postings: HashMap<Arc<str>, Vec<(usize, f64)>>,
     lengths: Vec<f64>,
     mean_length: f64,
+    /// Names that all claims share, read once.
+    glossary: Names,
 }
 
 impl Ranker {
@@ -44,10 +46,15 @@ impl Ranker {
         ranker
     }
 
+    /// Takes over names that all claims share.
+    pub fn share(&mut self, glossary: &[(String, Vec<String>)]) {
+        self.glossary = Names::of(glossary);
+    }
+
     /// The best items for a claim: their positions in the corpus and their scores (not bounded), best first.
     pub fn rank(&self, claim: &ClaimText<'_>, top: usize) -> Vec<(usize, f64)> {
         let mut scores: HashMap<usize, f64> = HashMap::new();
-        for concept in concepts(claim.text, claim.detail, &Names::of(claim.glossary)) {
+        for concept in concepts(claim, &[&Names::of(claim.glossary), &self.glossary]) {
             let share = if concept.in_detail { DETAIL } else { 1.0 };
             let counts = self.counts(&concept);
             let rarity = self.rarity(counts.len());
@@ -118,7 +125,7 @@ mod tests {
             ("Submarines", &[]),
         ];
         for (text, expected) in cases {
-            let ranked = ranker.rank(&ClaimText { id: 1, text, detail: None, glossary: &[] }, 10);
+            let ranked = ranker.rank(&ClaimText::new(1, text), 10);
             let order: Vec<usize> = ranked.into_iter().map(|(item, _)| item).collect();
             assert_eq!(order, expected, "{text}");
         }

@@ -119,6 +119,13 @@ impl<'a> Reading<'a> {
         text.get(place.bytes()).unwrap_or_default()
     }
 
+    /// The sentence around a place, as written.
+    pub(super) fn around(&self, place: &Place) -> &'a str {
+        let text = if place.sentence == TITLE { self.item.title } else { self.item.text };
+        let range = self.room.sentences.get(place.sentence as usize).cloned().unwrap_or_default();
+        text.get(range).unwrap_or_default()
+    }
+
     /// The sentence as written; of a very long one at most `most` characters from a little before byte `from`.
     pub(super) fn sentence(&self, sentence: u32, from: usize, most: usize) -> &'a str {
         let text = if sentence == TITLE { self.item.title } else { self.item.text };

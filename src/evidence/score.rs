@@ -10,6 +10,7 @@ use super::reading::TITLE;
 use super::watched::Known;
 use super::watched::Measures;
 use super::watched::Watched;
+use crate::spelling;
 
 const ONE_MENTION: f64 = 0.5;
 const NEIGHBOUR: f64 = 0.5;
@@ -22,6 +23,8 @@ const LEAST_SHOWN: f64 = (1.0 + ONE_MENTION) / 2.0;
 const ROUNDING: f64 = 1.000_001;
 /// Characters of a quote.
 const LONGEST_QUOTE: usize = 300;
+/// Sentences beside the quote that are shown because a matched word stands there only.
+const MOST_BESIDE: usize = 2;
 /// Words of one name that span at most this many bytes are shown together.
 const LONGEST_NAME: usize = 40;
 
@@ -41,6 +44,13 @@ impl<'r> Seen<'r> {
 
     fn places(&self, number: u32) -> impl Iterator<Item = &'r Place> {
         self.word(number).into_iter().flat_map(|word| self.reading.places(word))
+    }
+
+    /// Whether these words stand in one sentence.
+    pub(super) fn has_together(&self, words: &[u32]) -> bool {
+        let Some((first, others)) = words.split_first() else { return false };
+        let beside = |sentence: u32, word: u32| self.places(word).any(|place| place.sentence == sentence);
+        self.places(*first).any(|place| others.iter().all(|word| beside(place.sentence, *word)))
     }
 }
 
@@ -172,6 +182,11 @@ fn hit(claim: &Watched, concept: &Known, seen: &Seen<'_>) -> Option<Hit> {
     for form in claim.forms(concept) {
         let before = mentions.len();
         mention(claim.words(form), seen, &mut mentions);
+        if let Some(phrase) = claim.conditions().and_then(|conditions| conditions.spelled(form.phrase)) {
+            let spelled = |place: &Place| spelling::folded(seen.reading.around(place)).contains(phrase);
+            let here = mentions.split_off(before);
+            mentions.extend(here.into_iter().filter(spelled));
+        }
         if mentions.len() > before {
             weight = weight.max(f64::from(form.weight * concept.share()));
         }
@@ -276,8 +291,24 @@ impl Found {
             }
         }
         let quote = reading.sentence(best, from as usize, LONGEST_QUOTE).to_owned();
-        Match { claim_id, score, words, quote }
+        let beside = beside(&self.hits, best, reading);
+        Match { claim_id, score, words, quote, beside }
     }
+}
+
+/// Where the words stand that are not in the quoted sentence, nor in the title, which is shown anyway.
+fn beside(hits: &[Hit], best: u32, reading: &Reading<'_>) -> Vec<String> {
+    let away = hits.iter().filter(|hit| !hit.is_in(best) && !hit.is_in(TITLE));
+    let mut places: Vec<&Place> = Vec::new();
+    for place in away.filter_map(|hit| hit.mentions.first()) {
+        if places.len() < MOST_BESIDE && places.iter().all(|known| known.sentence != place.sentence) {
+            places.push(place);
+        }
+    }
+    places.sort_by_key(|place| place.sentence);
+    let sentence =
+        |place: &Place| reading.sentence(place.sentence, place.start as usize, LONGEST_QUOTE).to_owned();
+    places.into_iter().map(sentence).collect()
 }
 
 /// The mention to show: in the quoted sentence when there is one.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use chrono::DateTime;
-use chrono::Duration;
 use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
@@ -14,6 +13,8 @@ use super::alike::Story;
 use super::status;
 use super::table;
 use super::table::NewEvidence;
+use super::timing::Timing;
+use super::timing::timing;
 use super::watching::Found;
 use crate::claims;
 use crate::claims::Claim;
@@ -21,21 +22,25 @@ use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
 use crate::claims::status::Change;
+use crate::config::EvidenceSettings;
+use crate::config::OlderItems;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources::Source;
 use crate::sources::table::checks;
-use crate::sources::table::items;
 use crate::storage::ClaimId;
 
+/// What is left of the score of an item that is older than the claim.
+const OLDER: f64 = 0.5;
+
 /// Suggests items to the open claims they speak to, claims that have them already left alone; what tells the same as
-/// another within the days given is counted beside it. Returns how many
+/// another within the days of the settings is counted beside it. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
     transaction: &DatabaseTransaction,
     source: &Source,
     matches: Vec<Found>,
-    alike_days: u32,
+    settings: &EvidenceSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
     let claims =
@@ -47,10 +52,12 @@ pub(super) async fn suggest(
     for Found { item, matched: found } in matches {
         // The round may be long: a claim may have been settled since it began.
         let claim = claims.get(&ClaimId(found.claim_id)).filter(|claim| claim.is_open());
-        let Some(claim) = claim.filter(|claim| !appeared_before(&item, claim)) else { continue };
+        let Some(claim) = claim else { continue };
+        let when = timing(item.published_at, claim);
+        let Some(score) = weighed(found.score, when, settings) else { continue };
         let story = Story::of(&item, source, claim.id);
         if let Some(story) = &story
-            && story.is_told(transaction, alike_days, now).await?
+            && story.is_told(transaction, settings.alike_days, now).await?
         {
             continue;
         }
@@ -62,16 +69,18 @@ pub(super) async fn suggest(
             title: item.title.clone(),
             quote: Some(found.quote).filter(|quote| !quote.is_empty()),
             words: found.words,
-            score: Some(found.score),
+            score: Some(score),
             // What it speaks for is a person's to say.
             relation: Relation::Context,
             state: State::Suggested,
             note: None,
             added_by: source.name.clone(),
+            published_at: item.published_at,
+            beside: found.beside,
         };
         let Some(suggested) = table::suggest(transaction, source.id, evidence, now).await? else { continue };
         if let Some(story) = story {
-            story.remember(transaction, suggested.id, now).await?;
+            story.remember(transaction, suggested, now).await?;
         }
         suggestions += 1;
         touched.insert(claim.id);
@@ -79,34 +88,44 @@ pub(super) async fn suggest(
         let happened = Happened::new(What::EvidenceAdded, change.actor).because(why);
         history::record(transaction, claim.id, now, happened).await?;
     }
-    for claim in touched.iter().filter_map(|id| claims.get(id)) {
-        let why = Message::new("why-suggested");
-        refresh_status(transaction, claim, change, why).await?;
-    }
+    let touched: Vec<&Claim> = touched.iter().filter_map(|id| claims.get(id)).collect();
+    refresh_status(transaction, &touched, change, Message::new("why-suggested")).await?;
     Ok(suggestions)
 }
 
-/// What was published before a claim was made cannot show how it came out. The claim's day has begun when it has begun
-/// anywhere: no zone is more than 14 hours ahead of UTC.
-fn appeared_before(item: &items::Model, claim: &Claim) -> bool {
-    match (item.published_at, claim.statement_date) {
-        (Some(published), Some(said)) => {
-            published.checked_add_signed(Duration::hours(14)).is_some_and(|latest| latest.date_naive() < said)
+/// What was published before a claim was made cannot show how it came out: it is left out, or counts half.
+fn weighed(score: f64, when: Timing, settings: &EvidenceSettings) -> Option<f64> {
+    match (when, settings.older_items) {
+        (Timing::BeforeStatement, OlderItems::LeaveOut) => None,
+        (Timing::BeforeStatement, OlderItems::Weaken) => {
+            Some(score * OLDER).filter(|score| *score >= settings.threshold)
         }
-        _ => false,
+        _ => Some(score),
     }
 }
 
-/// Derives the evidence status of a held claim anew and stores it when it has changed.
+/// Derives the evidence status of held claims anew and stores those that have changed.
 pub(super) async fn refresh_status(
     transaction: &DatabaseTransaction,
-    held: &Claim,
+    held: &[&Claim],
     change: Change<'_>,
     why: Message,
 ) -> Result<()> {
-    let tally = table::tally(transaction, held.id).await?;
-    let searched = checks::any_since(transaction, held.created_at).await?;
-    let after = status::derive(&tally, searched);
-    claims::status::set_evidence_status(transaction, held, after, change, why).await?;
+    let ids: Vec<ClaimId> = held.iter().map(|claim| claim.id).collect();
+    let tallies = table::tallies(transaction, &ids).await?;
+    let none = table::Tally::new();
+    // Claims of one import came at one moment.
+    let mut searched: BTreeMap<DateTime<Utc>, bool> = BTreeMap::new();
+    for claim in held {
+        let searched = match searched.get(&claim.created_at) {
+            Some(known) => *known,
+            None => {
+                let any = checks::any_since(transaction, claim.created_at).await?;
+                *searched.entry(claim.created_at).or_insert(any)
+            }
+        };
+        let after = status::derive(tallies.get(&claim.id).unwrap_or(&none), searched);
+        claims::status::set_evidence_status(transaction, claim, after, change, why.clone()).await?;
+    }
     Ok(())
 }

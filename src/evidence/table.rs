@@ -1,6 +1,7 @@
 //! The evidence table: what speaks for or against a claim, who found it and what people made of it.
 
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use chrono::DateTime;
 use chrono::Utc;
@@ -11,6 +12,8 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::State;
 use crate::error::Error;
@@ -26,6 +29,7 @@ use crate::storage::ItemId;
 use crate::storage::List;
 use crate::storage::SnapshotId;
 use crate::storage::SourceId;
+use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
 
 // sea-orm calls every entity's relations `Relation`; ours is named by its path.
@@ -61,9 +65,29 @@ pub struct Model {
     pub added_at: DateTimeUtc,
     pub decided_by: Option<String>,
     pub decided_at: Option<DateTimeUtc>,
+    /// When the item appeared, as far as it says.
+    pub published_at: Option<DateTimeUtc>,
+    /// Other sentences of the item with matched words that the quote has not.
+    pub beside: List<String>,
+    /// How it stood before the last decision; none when there is none to take back.
+    pub former: Option<Former>,
 }
 
+/// How evidence stood.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Former {
+    pub state: State,
+    pub relation: evidence::Relation,
+    pub decided_by: Option<String>,
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+stored_as_json!(Former);
+
 impl ActiveModelBehavior for ActiveModel {}
+
+/// How many rows one statement carries: SQLite binds 32,766 values.
+const ROWS_AT_ONCE: usize = 1_000;
 
 /// Evidence that is about to be stored.
 #[derive(Clone, Debug)]
@@ -80,6 +104,8 @@ pub struct NewEvidence {
     pub state: State,
     pub note: Option<String>,
     pub added_by: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub beside: Vec<String>,
 }
 
 pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
@@ -99,20 +125,14 @@ pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(rows)
 }
 
-/// The latest suggestions that nobody has decided on.
-pub async fn undecided(db: &impl Db, most: u64) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::State.eq(State::Suggested)).order_by_desc(Column::Id);
-    Ok(rows.limit(most).all(db).await?)
-}
-
-/// Stores a suggestion from a source; None when the claim has this item already, or its link from somewhere else. The
+/// Stores a suggestion from a source; false when the claim has this item already, or its link from somewhere else. The
 /// claim must be held.
 pub(super) async fn suggest(
     db: &impl Db,
     source: SourceId,
     evidence: NewEvidence,
     at: DateTime<Utc>,
-) -> Result<Option<Model>> {
+) -> Result<Option<EvidenceId>> {
     if let Some(url) = &evidence.url {
         // A page has one address for all its news, and some feeds have one for all their entries.
         let theirs = Query::select()
@@ -129,10 +149,31 @@ pub(super) async fn suggest(
     let row = as_new(evidence, at);
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
     match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
-        Ok(model) => Ok(Some(model)),
+        Ok(stored) => Ok(Some(stored.id)),
         Err(DbErr::RecordNotInserted) => Ok(None),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided
+/// about it. The claim must be held.
+pub(super) async fn prove(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<EvidenceId> {
+    let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id));
+    let Some(known) = known.filter(Column::ItemId.eq(evidence.item_id)).one(db).await? else {
+        return Ok(as_new(evidence, at).insert(db).await?.id);
+    };
+    if known.state == State::Suggested {
+        let row = ActiveModel {
+            id: Set(known.id),
+            relation: Set(evidence.relation),
+            quote: Set(evidence.quote),
+            words: Set(evidence.words.into()),
+            score: Set(evidence.score),
+            ..Default::default()
+        };
+        row.update(db).await?;
+    }
+    Ok(known.id)
 }
 
 /// Stores evidence that a person adds. The claim must be held.
@@ -170,6 +211,8 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         note: Set(evidence.note),
         added_by: Set(evidence.added_by),
         added_at: Set(at),
+        published_at: Set(evidence.published_at),
+        beside: Set(evidence.beside.into()),
         ..Default::default()
     }
 }
@@ -189,56 +232,42 @@ pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> R
     Ok(())
 }
 
-pub(super) async fn decide(
-    db: &impl Db,
-    id: EvidenceId,
-    state: State,
-    relation: evidence::Relation,
-    by: &str,
-    at: DateTime<Utc>,
-) -> Result<Model> {
-    let row = ActiveModel {
-        id: Set(id),
-        state: Set(state),
-        relation: Set(relation),
-        decided_by: Set(Some(by.to_owned())),
-        decided_at: Set(Some(at)),
-        ..Default::default()
+/// Evidence with these numbers, in their order.
+///
+/// # Errors
+/// `NotFound`, naming the first that does not exist.
+pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Model>> {
+    let mut found: HashMap<EvidenceId, Model> = HashMap::new();
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    let one = |id: &EvidenceId| {
+        let missing = || Error::not_found(Message::new("evidence-not-found").with("id", id.0));
+        found.get(id).cloned().ok_or_else(missing)
     };
-    Ok(row.update(db).await?)
+    ids.iter().map(one).collect()
+}
+
+/// Writes down what was decided about stored evidence, all of it in a few statements.
+pub(super) async fn put_decided(db: &impl Db, rows: &[Model]) -> Result<()> {
+    let decided = [Column::State, Column::Relation, Column::DecidedBy, Column::DecidedAt, Column::Former];
+    for some in rows.chunks(ROWS_AT_ONCE) {
+        // The rows exist: only what is updated below is written.
+        let rows = some.iter().cloned().map(|row| ActiveModel::from(row).reset_all());
+        let once = OnConflict::column(Column::Id).update_columns(decided).to_owned();
+        Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 /// How much evidence a claim has, by state and relation: what its status is derived from.
-pub(super) async fn tally(
-    db: &impl Db,
-    claim: ClaimId,
-) -> Result<BTreeMap<(State, evidence::Relation), usize>> {
-    let rows: Vec<(State, evidence::Relation, i64)> = Entity::find()
-        .select_only()
-        .column(Column::State)
-        .column(Column::Relation)
-        .column_as(Column::Id.count(), "how_many")
-        .filter(Column::ClaimId.eq(claim))
-        .group_by(Column::State)
-        .group_by(Column::Relation)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|(state, relation, n)| ((state, relation), n.unsigned_abs() as usize)).collect())
-}
+pub(super) type Tally = BTreeMap<(State, evidence::Relation), usize>;
 
-/// How much evidence a claim has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Weight {
-    pub suggested: usize,
-    pub supports: usize,
-    pub contradicts: usize,
-}
-
-/// How much evidence each of these claims has; a claim without any has no entry.
-pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
+/// The tally of each of these claims; a claim without evidence has no entry.
+pub(super) async fn tallies(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Tally>> {
     type Row = (ClaimId, State, evidence::Relation, i64);
-    let mut weights: BTreeMap<ClaimId, Weight> = BTreeMap::new();
+    let mut tallies: BTreeMap<ClaimId, Tally> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows: Vec<Row> = Entity::find()
             .select_only()
@@ -254,8 +283,25 @@ pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId,
             .all(db)
             .await?;
         for (claim, state, relation, n) in rows {
-            let weight = weights.entry(claim).or_default();
-            let count = n.unsigned_abs() as usize;
+            tallies.entry(claim).or_default().insert((state, relation), n.unsigned_abs() as usize);
+        }
+    }
+    Ok(tallies)
+}
+
+/// How much evidence a claim has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weight {
+    pub suggested: usize,
+    pub supports: usize,
+    pub contradicts: usize,
+}
+
+/// How much evidence each of these claims has; a claim without any has no entry.
+pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
+    let weight = |tally: Tally| {
+        let mut weight = Weight::default();
+        for ((state, relation), count) in tally {
             match (state, relation) {
                 (State::Suggested, _) => weight.suggested += count,
                 (State::Accepted, evidence::Relation::Supports) => weight.supports += count,
@@ -263,6 +309,7 @@ pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId,
                 (State::Accepted, evidence::Relation::Context) | (State::Rejected, _) => {}
             }
         }
-    }
-    Ok(weights)
+        weight
+    };
+    Ok(tallies(db, claims).await?.into_iter().map(|(claim, tally)| (claim, weight(tally))).collect())
 }

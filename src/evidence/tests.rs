@@ -8,7 +8,7 @@ use super::Match;
 use super::Matcher;
 
 /// The default of `evidence.threshold`.
-const THRESHOLD: f64 = 0.34;
+const THRESHOLD: f64 = 0.38;
 
 /// What a person on a laptop watches.
 const WATCHED: [&str; 8] = [
@@ -25,7 +25,7 @@ const WATCHED: [&str; 8] = [
 fn watch(texts: &[&str], threshold: f64) -> Matcher {
     let claims = texts.iter().zip(0..);
     let mut matcher = Matcher::new(threshold);
-    matcher.watch(claims.map(|(text, id)| ClaimText { id, text, detail: None, glossary: &[] }));
+    matcher.watch(claims.map(|(text, id)| ClaimText::new(id, text)));
     matcher
 }
 
@@ -106,7 +106,7 @@ fn a_glossary_leads_to_the_other_names() {
         ("Tidal plants will pay for themselves", "潮汐电站收回成本", "潮汐电站"),
     ];
     for (text, title, word) in cases {
-        let found = one(&ClaimText { id: 1, text, detail: None, glossary: &glossary }, title, "");
+        let found = one(&ClaimText { glossary: &glossary, ..ClaimText::new(1, text) }, title, "");
         let words = found.map(|found| found.words).unwrap_or_default();
         assert!(words.iter().any(|found| found == word), "{text} <- {title}: {words:?}");
     }
@@ -120,7 +120,7 @@ fn a_name_in_brackets_is_a_second_name() {
         ("世界模型（World Model）三年内用于仓储", "A world model runs the warehouse", "world model"),
     ];
     for (text, title, word) in cases {
-        let found = one(&ClaimText { id: 1, text, detail: None, glossary: &[] }, title, "");
+        let found = one(&ClaimText::new(1, text), title, "");
         let words = found.map(|found| found.words).unwrap_or_default();
         assert!(words.iter().any(|found| found == word), "{text} <- {title}: {words:?}");
     }
@@ -129,9 +129,8 @@ fn a_name_in_brackets_is_a_second_name() {
 #[test]
 fn a_term_that_the_document_names_twice_needs_no_second_sign_in_a_title() {
     let glossary = [("无人驳船".to_owned(), vec!["Autonomous Barge".to_owned()])];
-    let barges = ClaimText { id: 1, text: "无人驳船会驶上内河", detail: None, glossary: &glossary };
-    let retrieval =
-        ClaimText { id: 1, text: "检索（Retrieval）研究时机已成熟", detail: None, glossary: &[] };
+    let barges = ClaimText { glossary: &glossary, ..ClaimText::new(1, "无人驳船会驶上内河") };
+    let retrieval = ClaimText::new(1, "检索（Retrieval）研究时机已成熟");
     let cases = [
         (&retrieval, "Retrieval is back", "", true),
         (&retrieval, "A week in the laboratories", "Somebody mentioned retrieval over lunch.", false),
@@ -146,8 +145,7 @@ fn a_term_that_the_document_names_twice_needs_no_second_sign_in_a_title() {
 
 #[test]
 fn the_detail_helps_and_is_never_missed() {
-    let claim =
-        ClaimText { id: 1, text: "Heat pumps will outsell boilers in Norway", detail: None, glossary: &[] };
+    let claim = ClaimText::new(1, "Heat pumps will outsell boilers in Norway");
     let detailed =
         ClaimText { detail: Some("Installers in Bergen already report a shortage of compressors."), ..claim };
     let title = "Norway sells more heat pumps";
@@ -160,7 +158,7 @@ fn the_detail_helps_and_is_never_missed() {
 
 #[test]
 fn words_and_quote_are_shown_as_written() {
-    let claim = ClaimText { id: 7, text: "海藻燃料两年内用于渡轮", detail: None, glossary: &[] };
+    let claim = ClaimText::new(7, "海藻燃料两年内用于渡轮");
     let text = "天气晴。第一艘渡轮改用了海藻燃料！船长很满意。";
     let found = one(&claim, "港口新闻", text).unwrap();
     assert_eq!(found.claim_id, 7);
@@ -223,7 +221,8 @@ proptest! {
         title in mixed_text(), text in mixed_text(),
     ) {
         let glossary = [(term, vec![other])];
-        let claim = ClaimText { id: 1, text: &claim, detail: Some(&detail), glossary: &glossary };
+        let claim =
+            ClaimText { detail: Some(&detail), glossary: &glossary, ..ClaimText::new(1, &claim) };
         let mut matcher = Matcher::new(0.0);
         matcher.watch(std::iter::once(claim));
         for found in matcher.matches(&ItemText { title: &title, text: &text }, 5) {
@@ -254,7 +253,7 @@ proptest! {
         let item = ItemText { title: &title, text: &text };
         let mut texts: Vec<&str> = claims.iter().map(String::as_str).collect();
         let mut kept = watch(&texts, 0.1);
-        kept.watch(std::iter::once(ClaimText { id: 0, text: &other, detail: None, glossary: &[] }));
+        kept.watch(std::iter::once(ClaimText::new(0, &other)));
         texts[0] = &other;
         prop_assert_eq!(kept.matches(&item, 20), watch(&texts, 0.1).matches(&item, 20));
         kept.forget(0);

@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use super::concepts::Concept;
+use super::conditions::Conditions;
 use super::lexicon::Lexicon;
+use super::names::Form;
 use super::score::shown_needed;
+use super::trust;
 use super::words::Script;
 
 /// What has no name in the item's language is missed this much only: Chinese words cannot stand in an English item,
@@ -16,6 +19,8 @@ const DETAIL: f32 = 0.4;
 /// How strictly the score bends, when all of the claim can be found in the item's language, and when none of it can.
 const STRICT: f32 = 0.85;
 const LENIENT: f32 = 0.4;
+/// What a person names weighs at least this much, however common it is.
+const VOUCHED: f32 = 0.6;
 
 pub(super) struct Watched {
     pub id: i64,
@@ -29,6 +34,8 @@ pub(super) struct Watched {
     words: Box<[u32]>,
     for_han: Measures,
     for_latin: Measures,
+    /// What people ask of an item; most claims ask nothing.
+    conditions: Option<Box<Conditions>>,
 }
 
 /// A concept with its weight.
@@ -39,7 +46,10 @@ pub(super) struct Known {
     pub first: u32,
     pub group: u32,
     pub in_detail: bool,
+    pub added: bool,
     pub named: bool,
+    /// What people's decisions have left of its weight, in 255 steps.
+    trust: u8,
     forms: (u32, u32),
 }
 
@@ -49,6 +59,8 @@ pub(super) struct KnownForm {
     /// At most that of the concept.
     pub weight: f32,
     pub script: Script,
+    /// Which of the claim's phrases it must be, counted from one; 0 when it may be put otherwise.
+    pub phrase: u8,
     words: (u32, u32),
 }
 
@@ -66,39 +78,55 @@ pub(super) struct Measures {
 }
 
 impl Watched {
-    /// A claim that has not been weighed.
-    pub(super) fn new(id: i64, threshold: f64, concepts: &[Concept], lexicon: &mut Lexicon) -> Self {
+    /// A claim that has not been weighed; `trust` says what is left of each concept's weight.
+    pub(super) fn new(
+        id: i64,
+        threshold: f64,
+        concepts: &[Concept],
+        trust: impl Fn(usize) -> u8,
+        mut conditions: Conditions,
+        lexicon: &mut Lexicon,
+    ) -> Self {
         let (mut known, mut forms, mut words) = (Vec::new(), Vec::new(), Vec::new());
-        for concept in concepts {
+        for (at, concept) in concepts.iter().enumerate() {
             let first = forms.len() as u32;
             for form in &concept.forms {
                 let from = words.len() as u32;
                 words.extend(form.words.iter().map(|word| lexicon.enter(word)));
-                let words = (from, words.len() as u32);
-                forms.push(KnownForm { weight: 0.0, script: form.script, words });
+                let Form { script, .. } = *form;
+                let phrase = form.exactly.as_ref().map_or(0, |phrase| conditions.phrase(phrase));
+                forms.push(KnownForm { weight: 0.0, script, phrase, words: (from, words.len() as u32) });
             }
-            let Concept { in_detail, named, .. } = *concept;
+            let Concept { in_detail, added, named, group, .. } = *concept;
             let forms = (first, forms.len() as u32);
-            known.push(Known { weight: 0.0, first: 0, group: concept.group as u32, in_detail, named, forms });
+            let (weight, group, trust) = (0.0, group as u32, trust(at));
+            known.push(Known { weight, first: 0, group, in_detail, added, named, trust, forms });
         }
         let (concepts, forms, words) = (known.into(), forms.into(), words.into());
         let (for_han, for_latin) = Default::default();
-        Watched { id, threshold, weight: 0.0, concepts, forms, words, for_han, for_latin }
+        let conditions = (!conditions.is_empty()).then(|| Box::new(conditions));
+        Watched { id, threshold, weight: 0.0, concepts, forms, words, for_han, for_latin, conditions }
     }
 
     /// Takes over what its words weigh now.
     pub(super) fn weigh(&mut self, lexicon: &Lexicon) {
         for concept in &mut self.concepts {
+            let left = f32::from(concept.trust) / f32::from(trust::FULL);
             for (at, form) in self.forms[range(concept.forms)].iter_mut().enumerate() {
                 let words = &mut self.words[range(form.words)];
                 // The rarest first: it decides fastest whether the form is there at all.
                 words.sort_by(|a, b| lexicon.rarer(*a, *b));
                 let own: f32 = words.iter().map(|word| lexicon.weight(*word)).sum();
+                let own = if concept.added { own.max(VOUCHED) } else { own };
                 if at == 0 {
-                    concept.weight = own.min(1.0);
+                    concept.weight = own.min(1.0) * left;
                     concept.first = words.first().copied().unwrap_or_default();
                 }
-                form.weight = own.min(concept.weight);
+                form.weight = if concept.added { own.min(1.0) * left } else { own.min(concept.weight) };
+            }
+            if concept.added {
+                let forms = self.forms[range(concept.forms)].iter();
+                concept.weight = forms.map(|form| form.weight).fold(0.0, f32::max);
             }
         }
         self.concepts.sort_by(|a, b| {
@@ -112,7 +140,7 @@ impl Watched {
 
     fn measure(&self, script: Script) -> Measures {
         let (mut reached, mut missed, mut rarest) = (0.0, 0.0, 0.0_f32);
-        for concept in self.in_text() {
+        for concept in self.in_text().filter(|concept| !concept.added) {
             let findable = self.findable(concept, script);
             reached += findable;
             missed += concept.weight - findable;
@@ -130,6 +158,11 @@ impl Watched {
         let forms = self.forms(concept).iter();
         let forms = forms.filter(|form| form.script == script || form.script == Script::Number);
         forms.map(|form| form.weight).fold(0.0, f32::max)
+    }
+
+    /// What people ask of an item, besides the score.
+    pub(super) fn conditions(&self) -> Option<&Conditions> {
+        self.conditions.as_deref()
     }
 
     pub(super) fn measures(&self, script: Script) -> &Measures {
@@ -155,7 +188,8 @@ impl Watched {
 
     /// The words that the claim itself says, as it says them.
     pub(super) fn said(&self) -> impl Iterator<Item = u32> {
-        let own = self.concepts.iter().filter_map(|concept| self.forms(concept).first());
+        let own = self.concepts.iter().filter(|concept| !concept.added);
+        let own = own.filter_map(|concept| self.forms(concept).first());
         own.flat_map(|form| self.words(form)).copied()
     }
 }

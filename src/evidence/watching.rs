@@ -13,10 +13,13 @@ use chrono::Utc;
 use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
 
+use super::glossary;
+use super::learned::tunings;
 use super::matcher::ClaimText;
 use super::matcher::Match;
 use super::matcher::Matcher;
 use super::reading::ItemText;
+use super::tuning::Tuning;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::history;
@@ -52,9 +55,11 @@ struct Kept {
     /// What each claim was read from, to tell whether it has changed.
     read_from: HashMap<ClaimId, u64>,
     glossaries: HashMap<DocumentId, u64>,
+    /// The glossary that all share, and how it is recognised.
+    shared: (glossary::Stamp, Glossary),
 }
 
-/// A document's glossary: terms with their other names.
+/// Terms with their other names.
 type Glossary = Vec<(String, Vec<String>)>;
 
 /// What has to be taken over.
@@ -64,6 +69,17 @@ struct News {
     asked: Option<HashSet<ClaimId>>,
     claims: Vec<Claim>,
     glossaries: HashMap<DocumentId, Glossary>,
+    tunings: HashMap<ClaimId, Tuning>,
+    /// The shared glossary when it has changed, and the claims that it may speak of.
+    shared: Option<(glossary::Stamp, Glossary)>,
+    renamed: HashSet<ClaimId>,
+}
+
+/// What is known when the news is asked for.
+struct Known {
+    settled: Option<EventId>,
+    glossaries: HashMap<DocumentId, u64>,
+    shared: (glossary::Stamp, Glossary),
 }
 
 impl Watching {
@@ -73,17 +89,25 @@ impl Watching {
             settled: None,
             read_from: HashMap::new(),
             glossaries: HashMap::new(),
+            shared: Default::default(),
         })))
+    }
+
+    /// What the words of a claim weigh at present, where the index is free to ask and knows them.
+    pub(super) fn weights(&self, words: &[Arc<str>]) -> Vec<Option<f32>> {
+        let kept = self.0.try_lock().ok();
+        words.iter().map(|word| kept.as_ref()?.matcher.weight(word)).collect()
     }
 
     /// Takes over what has happened to claims since the last time. Not to be called within a transaction.
     pub(super) async fn catch_up(&self, db: &Database, now: DateTime<Utc>) -> Result<()> {
         // The database is asked without holding the index: whoever holds a connection may be waiting for it.
-        let (settled, known) = {
+        let known = {
             let kept = self.0.lock().await;
-            (kept.settled, kept.glossaries.clone())
+            let (glossaries, shared) = (kept.glossaries.clone(), kept.shared.clone());
+            Known { settled: kept.settled, glossaries, shared }
         };
-        let news = news(db, settled, &known, now).await?;
+        let news = news(db, known, now).await?;
         let mut kept = self.0.clone().lock_owned().await;
         spawn_blocking(move || kept.take_over(&news)).await.map_err(anyhow::Error::new)?;
         Ok(())
@@ -105,14 +129,9 @@ impl Watching {
     }
 }
 
-async fn news(
-    db: &Database,
-    settled: Option<EventId>,
-    known: &HashMap<DocumentId, u64>,
-    now: DateTime<Utc>,
-) -> Result<News> {
+async fn news(db: &Database, known: Known, now: DateTime<Utc>) -> Result<News> {
     // Asked for first: what happens meanwhile is then seen twice rather than never.
-    let happened = history::changed_since(db, settled, now - UNSETTLED).await?;
+    let happened = history::changed_since(db, known.settled, now - UNSETTLED).await?;
     let glossaries: HashMap<DocumentId, Glossary> = documents::table::list(db)
         .await?
         .into_iter()
@@ -121,34 +140,73 @@ async fn news(
             (document.id, entries.collect())
         })
         .collect();
-    if settled.is_none() {
+    let shared = shared_glossary(db, &known.shared.0).await?;
+    if known.settled.is_none() {
         let claims = claims::watched(db).await?;
-        return Ok(News { settled: happened.settled, asked: None, claims, glossaries });
+        let tunings = tunings(db, None).await?;
+        let (settled, renamed) = (happened.settled, HashSet::new());
+        return Ok(News { settled, asked: None, claims, glossaries, tunings, shared, renamed });
     }
     let mut asked: HashSet<ClaimId> = happened.claims.into_iter().collect();
     let mut claims = claims::with_ids(db, asked.iter().copied()).await?;
     for (document, glossary) in &glossaries {
-        if known.get(document).is_some_and(|known| *known != stamp(glossary)) {
+        if known.glossaries.get(document).is_some_and(|known| *known != stamp(glossary)) {
             claims.extend(claims::of_document(db, *document).await?);
         }
+    }
+    let mut renamed = HashSet::new();
+    if let Some((_, glossary)) = &shared {
+        let speaking = spoken_of(db, &known.shared.1, glossary).await?;
+        renamed.extend(speaking.iter().map(|claim| claim.id));
+        claims.extend(speaking);
     }
     asked.extend(claims.iter().map(|claim| claim.id));
     // Claims of one document share its glossary, which is read once for all that come together.
     claims.sort_by_key(|claim| (claim.document_id, claim.id));
     claims.dedup_by_key(|claim| claim.id);
-    Ok(News { settled: happened.settled, asked: Some(asked), claims, glossaries })
+    let ids: Vec<ClaimId> = asked.iter().copied().collect();
+    let tunings = tunings(db, Some(&ids)).await?;
+    Ok(News { settled: happened.settled, asked: Some(asked), claims, glossaries, tunings, shared, renamed })
+}
+
+/// The glossary that all claims share; none when it is what it was.
+async fn shared_glossary(
+    db: &Database,
+    known: &glossary::Stamp,
+) -> Result<Option<(glossary::Stamp, Glossary)>> {
+    let stamp = glossary::stamp(db).await?;
+    if stamp == *known {
+        return Ok(None);
+    }
+    let entries = glossary::list(db).await?.into_iter().map(|entry| (entry.term, entry.expansions.0));
+    Ok(Some((stamp, entries.collect())))
+}
+
+/// The claims that may speak of what came into the glossary, or went out of it.
+async fn spoken_of(db: &Database, before: &Glossary, after: &Glossary) -> Result<Vec<Claim>> {
+    let (known, now): (HashSet<_>, HashSet<_>) = (before.iter().collect(), after.iter().collect());
+    let names = glossary::beginnings(known.symmetric_difference(&now).copied());
+    let mut claims = claims::watched(db).await?;
+    claims.retain(|claim| glossary::may_mention(&claim.search_text, &names));
+    Ok(claims)
 }
 
 impl Kept {
     fn take_over(&mut self, news: &News) {
+        if let Some((stamp, glossary)) = &news.shared {
+            self.matcher.share(glossary);
+            self.shared = (*stamp, glossary.clone());
+        }
         let none = Glossary::new();
         let glossary = |claim: &Claim| news.glossaries.get(&claim.document_id).unwrap_or(&none);
         let mut gone = news.asked.clone().unwrap_or_default();
         let mut fresh = Vec::new();
         for claim in news.claims.iter().filter(|claim| claim.is_open() && claim.kind != Kind::Opinion) {
             gone.remove(&claim.id);
-            let stamp = stamp(&(&claim.text, &claim.detail, glossary(claim)));
-            if self.read_from.insert(claim.id, stamp) != Some(stamp) {
+            let tuning = news.tunings.get(&claim.id);
+            let stamp = stamp(&(&claim.text, &claim.detail, glossary(claim), tuning));
+            let known = self.read_from.insert(claim.id, stamp) == Some(stamp);
+            if !known || news.renamed.contains(&claim.id) {
                 fresh.push(claim);
             }
         }
@@ -161,6 +219,7 @@ impl Kept {
             text: &claim.text,
             detail: claim.detail.as_deref(),
             glossary: glossary(claim),
+            tuning: news.tunings.get(&claim.id),
         }));
         self.glossaries = news.glossaries.iter().map(|(id, glossary)| (*id, stamp(glossary))).collect();
         self.settled = Some(news.settled);

@@ -1,5 +1,6 @@
 //! What has happened to a claim as JSON: its evidence, its verdicts, its history.
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::DateTime;
@@ -8,12 +9,15 @@ use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::claims;
+use crate::claims::Claim;
 use crate::claims::Event;
 use crate::claims::Verdict;
 use crate::claims::What;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
+use crate::evidence::Timing;
 use crate::language::Language;
 use crate::review::Recorded;
 use crate::review::reviewers;
@@ -22,6 +26,7 @@ use crate::storage::Db;
 use crate::storage::EventId;
 use crate::storage::EvidenceId;
 use crate::storage::ReviewerId;
+use crate::storage::RuleId;
 use crate::storage::SnapshotId;
 use crate::storage::VerdictId;
 
@@ -53,11 +58,32 @@ pub struct EvidenceShape {
     pub added_at: DateTime<Utc>,
     pub decided_by: Option<String>,
     pub decided_at: Option<DateTime<Utc>>,
+    /// When the item appeared, as far as it says.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When that was, against the day the claim was made and its window.
+    pub timing: Timing,
+    /// Other sentences with matched words that the quote has not.
+    pub beside: Vec<String>,
 }
 
-impl From<Evidence> for EvidenceShape {
-    fn from(evidence: Evidence) -> Self {
+impl EvidenceShape {
+    /// Evidence as it stands against its claims.
+    pub async fn all(db: &impl Db, evidence: Vec<Evidence>) -> Result<Vec<Self>> {
+        let ids: BTreeSet<ClaimId> = evidence.iter().map(|row| row.claim_id).collect();
+        let claims = claims::with_ids(db, ids).await?;
+        let claims: HashMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
+        let placed = evidence.into_iter().filter_map(|row| {
+            let claim = claims.get(&row.claim_id)?;
+            Some(EvidenceShape::of(row, claim))
+        });
+        Ok(placed.collect())
+    }
+
+    pub fn of(evidence: Evidence, claim: &Claim) -> Self {
         EvidenceShape {
+            timing: evidence::timing(evidence.published_at, claim),
+            published_at: evidence.published_at,
+            beside: evidence.beside.0,
             id: evidence.id,
             claim_id: evidence.claim_id,
             snapshot_id: evidence.snapshot_id,
@@ -96,6 +122,8 @@ pub struct VerdictShape {
     pub withdrawn_at: Option<DateTime<Utc>>,
     pub withdrawn_by: Option<String>,
     pub withdrawn_why: Option<String>,
+    /// The rule that gave it, in the name of the reviewer who had let it.
+    pub rule_id: Option<RuleId>,
 }
 
 impl VerdictShape {
@@ -116,6 +144,7 @@ impl VerdictShape {
             withdrawn_at: recorded.withdrawn_at,
             withdrawn_by: recorded.withdrawn_by.map(name),
             withdrawn_why: recorded.withdrawn_why,
+            rule_id: recorded.rule_id,
         });
         Ok(shapes.collect())
     }

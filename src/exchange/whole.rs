@@ -7,6 +7,8 @@ use utoipa::ToSchema;
 use super::ClaimShape;
 use super::EventShape;
 use super::EvidenceShape;
+use super::LookedForShape;
+use super::RuleShape;
 use super::SayingShape;
 use super::VerdictShape;
 use crate::claims;
@@ -14,6 +16,7 @@ use crate::claims::history;
 use crate::config::DuePolicy;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::Watching;
 use crate::language::Language;
 use crate::review;
 use crate::storage::ClaimId;
@@ -25,8 +28,12 @@ pub struct WholeClaim {
     pub claim: ClaimShape,
     /// When the same was said in other documents: all sayings, the first on top.
     pub sayings: Vec<SayingShape>,
+    /// By which words evidence is looked for.
+    pub looked_for: LookedForShape,
     /// Undecided first, then accepted, then rejected; within each the best first.
     pub evidence: Vec<EvidenceShape>,
+    /// Criteria that sources are held against.
+    pub rules: Vec<RuleShape>,
     /// The latest first, those taken back included.
     pub verdicts: Vec<VerdictShape>,
     /// The latest change first.
@@ -39,22 +46,27 @@ pub struct WholeClaim {
 /// `NotFound` when there is none with this id.
 pub async fn whole_claim(
     db: &impl Db,
+    watching: &Watching,
     id: ClaimId,
     today: NaiveDate,
     policy: &DuePolicy,
     language: Language,
 ) -> Result<WholeClaim> {
     let stored = claims::get(db, id).await?;
+    let looked_for = evidence::looked_for(db, watching, &stored).await?;
+    let evidence = evidence::of_claim(db, id).await?;
+    let evidence = evidence.into_iter().map(|row| EvidenceShape::of(row, &stored)).collect();
     let sayings = super::sayings(db, &stored, language).await?;
     let claim = super::claims(db, vec![stored], today, policy).await?.pop();
     let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
-    let evidence = evidence::of_claim(db, id).await?;
     let verdicts = review::of_claim(db, id).await?;
     let history = history::of(db, id).await?;
     Ok(WholeClaim {
         claim,
         sayings,
-        evidence: evidence.into_iter().map(EvidenceShape::from).collect(),
+        looked_for: looked_for.into(),
+        rules: RuleShape::all(db, evidence::rules::of_claim(db, id).await?, language).await?,
+        evidence,
         verdicts: VerdictShape::all(db, verdicts).await?,
         history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
     })

@@ -1,16 +1,26 @@
-//! A verdict, and the messages that it makes needless, in one transaction. Every door records verdicts here.
+//! A verdict, and the messages that it makes needless, in one transaction. Every door records verdicts here, and rules
+//! that a person let close their claims do too.
 
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
 use super::table;
+use crate::claims::status::Change;
 use crate::error::Result;
+use crate::evidence;
+use crate::evidence::State;
+use crate::evidence::decide;
+use crate::evidence::decide::Decision;
+use crate::evidence::rules;
+use crate::evidence::rules::Proof;
+use crate::evidence::rules::Rule;
 use crate::language::Message;
 use crate::review;
 use crate::review::NewVerdict;
 use crate::review::Recorded;
 use crate::review::Reviewer;
+use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::VerdictId;
@@ -45,4 +55,56 @@ pub async fn withdraw_verdict(
     table::cancel_about(&transaction, withdrawn.claim_id, cancelled, now).await?;
     transaction.commit().await?;
     Ok(withdrawn)
+}
+
+/// Closes the claims whose rules are met and were let do so, each in the name of who had switched it on. Returns how
+/// many. What a person has rejected meanwhile closes nothing.
+pub async fn close_by_rules(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<usize> {
+    let mut closed = 0;
+    for rule in rules::to_close(db).await? {
+        let reviewer = match rule.closes_for {
+            Some(id) => reviewers::find(db, id).await?.filter(|reviewer| reviewer.active),
+            None => None,
+        };
+        if let (Some(reviewer), Some(proof)) = (reviewer, &rule.proof) {
+            closed += usize::from(close_by(db, &rule, proof, &reviewer, now).await?);
+        }
+    }
+    Ok(closed)
+}
+
+async fn close_by(
+    db: &DatabaseConnection,
+    rule: &Rule,
+    proof: &Proof,
+    reviewer: &Reviewer,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let transaction = storage::begin(db).await?;
+    let Some(id) = rule.evidence_id else { return Ok(false) };
+    // Another instance may have been faster.
+    if !rules::closed(&transaction, rule.id, now).await? {
+        return Ok(false);
+    }
+    if evidence::get(&transaction, id).await?.state == State::Rejected {
+        transaction.commit().await?;
+        return Ok(false);
+    }
+    let change = Change { actor: &reviewer.name, at: now };
+    let decision = Decision { id, state: Some(State::Accepted), relation: None };
+    decide::decide_within(&transaction, &[decision], change).await?;
+    let note = Message::new("verdict-by-rule").with("rule", rule.criterion.told());
+    let note = note.with("value", if proof.value.is_empty() { "✓" } else { &proof.value });
+    let new = NewVerdict {
+        verdict: Some(rule.verdict),
+        note: note.in_language(reviewer.language()),
+        known_on: Some(reviewer.local_day(proof.as_of.min(now))),
+        evidence: vec![id],
+        due_by: None,
+    };
+    review::record_by(&transaction, rule.claim_id, reviewer, &new, Some(rule.id), now).await?;
+    let cancelled = Message::new("cancelled-claim-settled");
+    table::cancel_about(&transaction, rule.claim_id, cancelled, now).await?;
+    transaction.commit().await?;
+    Ok(true)
 }

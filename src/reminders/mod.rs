@@ -72,6 +72,8 @@ pub async fn plan(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Result<usize> {
+    // What a rule settles is not asked about.
+    closing::close_by_rules(db, now).await?;
     claims::check_ins::work_out(db, policy, now.date_naive()).await?;
     let present = Present::read(db, policy, now).await?;
     let mut planned = 0;

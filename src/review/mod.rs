@@ -32,6 +32,7 @@ use crate::evidence;
 use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
+use crate::storage::RuleId;
 use crate::storage::VerdictId;
 
 /// What a reviewer says about a claim.
@@ -61,9 +62,21 @@ pub async fn record(
     new: &NewVerdict,
     now: DateTime<Utc>,
 ) -> Result<Recorded> {
+    record_by(transaction, claim, reviewer, new, None, now).await
+}
+
+/// The same, given by a rule that this reviewer had let close the claim.
+pub async fn record_by(
+    transaction: &DatabaseTransaction,
+    claim: ClaimId,
+    reviewer: &Reviewer,
+    new: &NewVerdict,
+    rule: Option<RuleId>,
+    now: DateTime<Utc>,
+) -> Result<Recorded> {
     let claim = claims::hold_one(transaction, claim).await?;
     let verdict = checked(transaction, &claim, reviewer, new, now).await?;
-    let recorded = verdicts::insert(transaction, claim.id, reviewer.id, verdict, new, now).await?;
+    let recorded = verdicts::insert(transaction, claim.id, reviewer.id, verdict, new, rule, now).await?;
     let change = Change { actor: &reviewer.name, at: now };
     let note = Message::verbatim(new.note.trim());
     match (verdict, new.due_by) {

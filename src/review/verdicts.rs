@@ -16,6 +16,7 @@ use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::List;
 use crate::storage::ReviewerId;
+use crate::storage::RuleId;
 use crate::storage::VerdictId;
 
 /// One verdict of one reviewer.
@@ -36,6 +37,8 @@ pub struct Model {
     pub withdrawn_at: Option<DateTimeUtc>,
     pub withdrawn_by: Option<ReviewerId>,
     pub withdrawn_why: Option<String>,
+    /// The rule that gave it, in the name of the reviewer who had switched that on.
+    pub rule_id: Option<RuleId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -62,6 +65,7 @@ pub(super) async fn insert(
     reviewer: ReviewerId,
     verdict: Verdict,
     new: &NewVerdict,
+    rule: Option<RuleId>,
     now: DateTime<Utc>,
 ) -> Result<Model> {
     let row = ActiveModel {
@@ -72,6 +76,7 @@ pub(super) async fn insert(
         known_on: Set(new.known_on),
         evidence_ids: Set(new.evidence.clone().into()),
         recorded_at: Set(now),
+        rule_id: Set(rule),
         ..Default::default()
     };
     Ok(row.insert(db).await?)

@@ -49,4 +49,6 @@ ids!(
     ForecastId,
     WaitingFileId,
     SnapshotId,
+    GlossaryId,
+    RuleId,
 );

@@ -24,6 +24,12 @@ pub fn day(text: &str) -> Result<Option<NaiveDate>> {
     Ok(Some(day))
 }
 
+/// The terms in a field, between commas or on lines of their own.
+pub fn list(text: &str) -> Vec<String> {
+    let terms = text.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
+    terms.filter(|term| !term.is_empty()).map(str::to_owned).collect()
+}
+
 /// The word in a field; an empty field is no word.
 ///
 /// # Errors
@@ -40,6 +46,11 @@ pub fn word<T: FromStr>(text: &str) -> Result<Option<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terms_stand_between_commas() {
+        assert_eq!(list(" kelp，sea weed、, 海藻;\n"), ["kelp", "sea weed", "海藻"]);
+    }
 
     #[test]
     fn days_are_read_or_refused() {

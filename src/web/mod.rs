@@ -12,7 +12,9 @@ mod document;
 mod documents;
 mod field;
 mod filters;
+mod finding;
 mod frame;
+mod glossary;
 mod health;
 mod help;
 mod id;
@@ -36,6 +38,7 @@ mod sources;
 mod suggested;
 mod tally;
 mod today;
+mod triage;
 mod upload;
 mod waiting;
 mod window;
@@ -55,6 +58,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(today::routes())
         .merge(claims::routes())
         .merge(claim::routes())
+        .merge(triage::routes())
+        .merge(glossary::routes())
         .merge(documents::routes())
         .merge(document::routes())
         .merge(suggested::routes())

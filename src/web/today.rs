@@ -28,15 +28,14 @@ use crate::claims::listing;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage::ClaimId;
 
 /// Claims of each section; the rest stands behind a link.
 const MOST_CLAIMS: u64 = 10;
-const MOST_SUGGESTIONS: usize = 8;
-/// Suggestions for claims that are settled are not shown, so that more are looked at than are shown.
-const SUGGESTIONS_READ: u64 = 100;
+const MOST_SUGGESTIONS: u64 = 8;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/", get(today))
@@ -131,14 +130,14 @@ async fn counting_days(app: &App, claims: &[Claim], today: NaiveDate) -> Result<
 }
 
 async fn suggestions(app: &App) -> Result<Vec<Suggestion>> {
-    let undecided = evidence::undecided(&app.db, SUGGESTIONS_READ).await?;
+    let asked = queue::Asked { limit: MOST_SUGGESTIONS, ..queue::Asked::default() };
+    let undecided = queue::page(&app.db, &asked).await?.evidence;
     let claims = claims::with_ids(&app.db, undecided.iter().map(|evidence| evidence.claim_id)).await?;
-    let open: BTreeMap<ClaimId, String> =
-        claims.into_iter().filter(Claim::is_open).map(|claim| (claim.id, claim.text)).collect();
+    let claims: BTreeMap<ClaimId, String> = claims.into_iter().map(|claim| (claim.id, claim.text)).collect();
     let suggestion = |evidence: evidence::Evidence| {
         Some(Suggestion {
             claim: evidence.claim_id,
-            claim_text: open.get(&evidence.claim_id)?.clone(),
+            claim_text: claims.get(&evidence.claim_id)?.clone(),
             evidence: format!("evidence-{}", evidence.id),
             title: evidence.title,
             source: evidence.added_by,
@@ -146,7 +145,7 @@ async fn suggestions(app: &App) -> Result<Vec<Suggestion>> {
             words: evidence.words.0,
         })
     };
-    Ok(undecided.into_iter().filter_map(suggestion).take(MOST_SUGGESTIONS).collect())
+    Ok(undecided.into_iter().filter_map(suggestion).collect())
 }
 
 /// The day as people say it.

@@ -17,6 +17,7 @@ mod dashboard_outbox;
 mod dashboard_sources;
 mod deploy;
 mod doors;
+mod evidence;
 mod import;
 mod importing_in_the_browser;
 mod in_the_browser;

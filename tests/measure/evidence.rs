@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The defaults of `evidence.threshold` and `evidence.most_claims_per_item`.
-const THRESHOLD: f64 = 0.34;
+const THRESHOLD: f64 = 0.38;
 const MOST_CLAIMS: usize = 20;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -64,12 +64,15 @@ struct Cases {
 pub fn measure(words: &[String], misses: bool) -> Result<()> {
     let mut glossary = Glossary::new();
     let mut folders = Vec::new();
+    let mut threshold = THRESHOLD;
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if word == "--glossary" {
             let file = words.next().ok_or("--glossary needs a file")?;
             let entries: Vec<Entry> = lines(Path::new(file))?;
             glossary.extend(entries.into_iter().map(|entry| (entry.term, entry.expansions)));
+        } else if word == "--threshold" {
+            threshold = words.next().ok_or("--threshold needs a number")?.parse()?;
         } else {
             folders.push(Path::new(word));
         }
@@ -81,7 +84,7 @@ pub fn measure(words: &[String], misses: bool) -> Result<()> {
     for folder in folders {
         let cases = Cases::read(folder)?;
         let (ndcg, recall, hit) = cases.ranked(&glossary, misses);
-        let (precision, found, pairs) = cases.suggested(&glossary);
+        let (precision, found, pairs) = cases.suggested(&glossary, threshold);
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         println!(
             "{name:<16} {ndcg:>7.3} {recall:>9.3} {hit:>6.3} | {precision:>20.3} {found:>6.3} {pairs:>7}"
@@ -102,11 +105,12 @@ impl Cases {
 
     fn ranked(&self, glossary: &Glossary, misses: bool) -> (f64, f64, f64) {
         let items = self.items.iter().map(|item| ItemText { title: &item.title, text: &item.text });
-        let ranker = Ranker::build(items);
+        let mut ranker = Ranker::build(items);
+        ranker.share(glossary);
         let (mut ndcg, mut recall, mut hit, mut judged) = (0.0, 0.0, 0.0, 0.0);
         for (at, claim) in self.claims.iter().enumerate() {
             let Some(answers) = self.answers.get(&claim.id.to_string()) else { continue };
-            let ranked = ranker.rank(&claim_text(at, claim, glossary), 10);
+            let ranked = ranker.rank(&claim_text(at, claim), 10);
             let good: Vec<bool> =
                 ranked.iter().map(|(item, _)| answers.contains(&self.items[*item].id.to_string())).collect();
             let ideal: f64 = (0..answers.len().min(10)).map(gain).sum();
@@ -123,9 +127,10 @@ impl Cases {
     }
 
     /// Precision, recall, and how many pairs the product suggests.
-    fn suggested(&self, glossary: &Glossary) -> (f64, f64, usize) {
-        let mut matcher = Matcher::new(THRESHOLD);
-        matcher.watch(self.claims.iter().enumerate().map(|(at, claim)| claim_text(at, claim, glossary)));
+    fn suggested(&self, glossary: &Glossary, threshold: f64) -> (f64, f64, usize) {
+        let mut matcher = Matcher::new(threshold);
+        matcher.share(glossary);
+        matcher.watch(self.claims.iter().enumerate().map(|(at, claim)| claim_text(at, claim)));
         let (mut pairs, mut right) = (0, 0);
         for item in &self.items {
             let text = ItemText { title: &item.title, text: &item.text };
@@ -141,8 +146,8 @@ impl Cases {
     }
 }
 
-fn claim_text<'a>(at: usize, claim: &'a Claim, glossary: &'a Glossary) -> ClaimText<'a> {
-    ClaimText { id: at as i64, text: &claim.text, detail: None, glossary }
+fn claim_text(at: usize, claim: &Claim) -> ClaimText<'_> {
+    ClaimText::new(at as i64, &claim.text)
 }
 
 fn gain(place: usize) -> f64 {

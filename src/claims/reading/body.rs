@@ -73,6 +73,7 @@ struct Body<'a> {
     headings: HashMap<&'a str, Match>,
     /// By row: passages by number, with their strength.
     close: Vec<Vec<(usize, f32)>>,
+    /// By row: the time, the passage by number that gives it, and its strength.
     horizons: Vec<Option<(Window, usize, f32)>>,
     /// What the sentence before spoke of.
     topic: Option<Topic>,
@@ -96,7 +97,13 @@ impl<'a> Body<'a> {
         let horizon = self.saying.horizon(&passage.text);
         if let Some(window) = horizon {
             match found {
-                Some(found) => self.give_time(found, window, passage.line),
+                Some(found) => {
+                    // What decides is quoted, though it only leans on what names the subject.
+                    if direct.is_empty() {
+                        self.close[found.row].push((at, found.strength));
+                    }
+                    self.give_time(found, window, at);
+                }
                 None => self.offer(passage, subject, window),
             }
         }
@@ -114,10 +121,10 @@ impl<'a> Body<'a> {
         above.or_else(heading)
     }
 
-    fn give_time(&mut self, found: Match, window: Window, line: usize) {
+    fn give_time(&mut self, found: Match, window: Window, at: usize) {
         let slot = &mut self.horizons[found.row];
         if slot.as_ref().is_none_or(|(_, _, strength)| found.strength > *strength) {
-            *slot = Some((window, line, found.strength));
+            *slot = Some((window, at, found.strength));
         }
     }
 
@@ -156,15 +163,19 @@ impl<'a> Body<'a> {
     }
 
     fn finish(mut self) -> Told {
-        for close in &mut self.close {
-            close.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (close, horizon) in self.close.iter_mut().zip(&self.horizons) {
+            let decides = |at: usize| horizon.as_ref().is_some_and(|(_, decides, _)| *decides == at);
+            close.sort_by(|a, b| {
+                decides(b.0).cmp(&decides(a.0)).then(b.1.total_cmp(&a.1)).then(a.0.cmp(&b.0))
+            });
             close.truncate(MOST_PASSAGES);
             close.sort_by_key(|(at, _)| *at);
         }
         let passage = |(at, _): &(usize, f32)| self.reading.body[*at].clone();
         let passages = self.close.iter().map(|close| close.iter().map(passage).collect());
         let passages = passages.collect();
-        let horizons = self.horizons.into_iter().map(|slot| slot.map(|(window, line, _)| (window, line)));
+        let line = |at: usize| self.reading.body[at].line;
+        let horizons = self.horizons.into_iter().map(|slot| slot.map(|(window, at, _)| (window, line(at))));
         Told { passages, horizons: horizons.collect(), suggested: self.suggested }
     }
 }

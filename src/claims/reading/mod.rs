@@ -124,15 +124,19 @@ fn window_of(
     if draft.kind != Kind::Prediction {
         return review_day(draft.kind, said_on.unwrap_or(today), policy);
     }
-    let mut report = |about| {
-        problems.push(RowProblem { line: draft.line, about, cell: draft.due_cell.clone() });
+    let mut report = |about, words: Option<String>| {
+        let told = problems.iter().any(|problem| (problem.line, &problem.about) == (draft.line, &about));
+        if !told {
+            problems.push(RowProblem { line: draft.line, about, cell: words });
+        }
     };
+    let cell = || draft.due_cell.clone();
     match draft.due_cell.as_deref().map(|cell| due::read_cell(cell, said_on, policy)) {
         Some(CellReading::Window(window)) => {
             if let (Some(said), Some(by)) = (said_on, window.due_by)
                 && by < said
             {
-                report(About::DueBeforeStatementDate);
+                report(About::DueBeforeStatementDate, cell());
             }
             return (Some(window), Some(Basis::Stated));
         }
@@ -142,14 +146,9 @@ fn window_of(
         {
             return review_day(draft.kind, said_on.unwrap_or(today), policy);
         }
-        Some(CellReading::NotUnderstood) => {
-            report(About::DueNotUnderstood);
-            return (None, None);
-        }
-        Some(CellReading::NoAnchor) => {
-            report(About::NoStatementDate);
-            return (None, None);
-        }
+        // The rest of the row has the next word; what nothing can be read from is at least looked at.
+        Some(CellReading::NotUnderstood) => report(About::DueNotUnderstood, cell()),
+        Some(CellReading::NoAnchor) => report(About::NoStatementDate, cell()),
         Some(CellReading::Empty) | None => {}
     }
     let named = |said| wordings(draft).find_map(|wording| due::read(wording, said, policy).window);
@@ -159,8 +158,8 @@ fn window_of(
         None => {
             let read = named(today);
             let counted = read.is_some() && read != today.checked_sub_days(Days::new(400)).and_then(named);
-            if counted {
-                report(About::NoStatementDate);
+            if let Some(window) = read.as_ref().filter(|_| counted) {
+                report(About::NoStatementDate, Some(window.phrase.clone()));
             }
             read.filter(|_| !counted)
         }

@@ -75,7 +75,7 @@ pub(super) async fn keep_in_step(
         let before = &stored[at];
         let after = table::as_read(read, before.clone());
         if after != *before {
-            kept.changed(before, &after);
+            kept.before.push(before.clone());
             table::put(db, after.clone()).await?;
         }
         match after.state {
@@ -93,15 +93,6 @@ pub(super) async fn keep_in_step(
     kept.offered.extend(new);
     kept.offered.sort_by_key(|row| (row.line, row.id));
     Ok(kept)
-}
-
-impl Kept {
-    /// Where a sentence stands in the file is no change of it.
-    fn changed(&mut self, before: &Model, after: &Model) {
-        if (Model { line: before.line, ..after.clone() }) != *before {
-            self.before.push(before.clone());
-        }
-    }
 }
 
 fn stored_sight(row: &Model) -> Sight<'_> {

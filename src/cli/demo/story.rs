@@ -16,6 +16,7 @@ use crate::evidence;
 use crate::evidence::Relation;
 use crate::evidence::State;
 use crate::evidence::Which;
+use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
 use crate::records;
@@ -95,7 +96,7 @@ impl Story<'_> {
         for report in &reports {
             self.detail(&check::in_words(report, self.language));
         }
-        for evidence in evidence::undecided(&self.app.db, 20).await? {
+        for evidence in queue::page(&self.app.db, &queue::Asked::default()).await?.evidence {
             let claim = claims::get(&self.app.db, evidence.claim_id).await?;
             let message = Message::new("demo-suggested")
                 .with("title", evidence.title)

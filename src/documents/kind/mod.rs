@@ -138,9 +138,43 @@ fn is_advice(text: &str) -> bool {
 }
 
 fn speaks_of_future(text: &str, statement_date: Option<NaiveDate>) -> bool {
-    let Some(day) = statement_date else { return holds(text, &FUTURE) || has_modal(text) };
+    let Some(day) = statement_date else {
+        return holds(text, &FUTURE) || has_modal(text) || sets_limit(text);
+    };
     let text = without_past_years(text, day.year());
-    holds(&text, &FUTURE) || has_modal(&text) || names_later_year(&text, day.year())
+    holds(&text, &FUTURE)
+        || has_modal(&text)
+        || names_later_year(&text, day.year())
+        // what is told of the year that has just begun, and not as done, is still to come
+        || (day.month() <= 6 && years(&text).any(|(year, _)| year == day.year()) && !is_told_as_done(&text))
+}
+
+/// The years in a text, each with what stands behind it.
+fn years(text: &str) -> impl Iterator<Item = (i32, &str)> {
+    text.match_indices("20").filter_map(|(at, _)| {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let alone = !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let year = text[at..at + digits].parse().ok().filter(|_| digits == 4 && alone)?;
+        Some((year, &text[at + digits..]))
+    })
+}
+
+/// Whether a year is a limit: by 2027, 2027年前. Without a day of the statement that is the only sign that it is ahead.
+fn sets_limit(text: &str) -> bool {
+    const BEFORE: [&str; 4] = ["by ", "before ", "until ", "no later than "];
+    let limit = text.match_indices("20").any(|(at, _)| BEFORE.iter().any(|word| text[..at].ends_with(word)));
+    let behind = |after: &str| {
+        let after = after.trim_start_matches(['年', ' ']);
+        ["前", "之前", "以前", "底", "内"].iter().any(|word| after.starts_with(word))
+    };
+    (limit || years(text).any(|(_, after)| behind(after))) && !is_told_as_done(text)
+}
+
+fn is_told_as_done(text: &str) -> bool {
+    let ended = |word: &str| word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed");
+    holds(text, &PRESENT_OR_PAST)
+        || text.contains(['了', '过'])
+        || text.split(|c: char| !c.is_ascii_alphabetic()).any(ended)
 }
 
 /// The text without years before that of the statement and the 底, 内 or 后 that belongs to them.
@@ -178,19 +212,10 @@ fn has_modal(text: &str) -> bool {
 
 /// A year after that of the statement, or that year with its end named.
 fn names_later_year(text: &str, said_in: i32) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find("20") {
-        let year: String = rest[at..].chars().take_while(char::is_ascii_digit).collect();
-        let after = rest[at + year.len()..].trim_start_matches(['年', ' ']);
-        let next = year.parse::<i32>().ok().filter(|_| year.len() == 4);
-        if next
-            .is_some_and(|year| year > said_in || (year == said_in && after.starts_with(['底', '内', '末'])))
-        {
-            return true;
-        }
-        rest = &rest[at + year.len()..];
-    }
-    false
+    years(text).any(|(year, after)| {
+        let ends = || after.trim_start_matches(['年', ' ']).starts_with(['底', '内', '末']);
+        year > said_in || (year == said_in && ends())
+    })
 }
 
 fn is_dash(cell: &str) -> bool {

@@ -170,3 +170,24 @@ fn kinds_are_told_in_other_words_too() {
         }
     }
 }
+
+#[test]
+fn the_year_of_the_statement_is_ahead_early_in_it_unless_told_as_done() {
+    let kind = |day: &str, text| {
+        let statement_date = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok();
+        kind_of(&Signs { text, statement_date, ..Signs::default() })
+    };
+    for (expected, day, text) in [
+        (Kind::Prediction, "2026-01-05", "The ferry line breaks even in 2026"),
+        (Kind::Prediction, "2026-01-05", "2026年渡轮客流翻倍"),
+        (Kind::Statement, "2026-12-20", "The ferry line breaks even in 2026"),
+        (Kind::Statement, "2026-05-05", "The ferry line opened in 2026"),
+        (Kind::Statement, "2026-05-05", "2026年渡轮换了船长"),
+        (Kind::Prediction, "", "The ferry line breaks even by 2027"),
+        (Kind::Prediction, "", "渡轮2027年前回本"),
+        (Kind::Statement, "", "The ferry line had doubled its fares by 2019"),
+        (Kind::Statement, "", "The ferry line carries 20 people"),
+    ] {
+        assert_eq!(kind(day, text), expected, "{day} {text}");
+    }
+}

@@ -13,7 +13,8 @@ use super::clause;
 use super::event;
 
 /// Words that make the length behind them one that is still to come.
-const AHEAD: [&str; 37] = [
+const AHEAD: [&str; 38] = [
+    "还差",
     "尚需",
     "仍需要",
     "仍需",
@@ -79,6 +80,9 @@ const PASSED: [&str; 16] = [
     "了",
 ];
 
+/// Behind a length they say that what comes takes no longer: 三年就会赶上.
+const REACHED: [&str; 7] = ["就会", "就将", "就能", "就可", "便会", "便将", "即可"];
+
 /// 超过三年 is no three years hence.
 const NOT_HENCE: [&str; 4] = ["超", "经", "通", "度"];
 
@@ -105,7 +109,9 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     if ahead.is_some() {
         return Some(((open(length, next), Weight::Limit), ending(next, true).1.skip(&["+", "以上"])));
     }
-    let glued = c.previous().is_some_and(|c| c.is_ascii_alphanumeric());
+    // "V3年" is no length; a Chinese numeral begins a word of its own: GPT-6两年内
+    let figure = c.peek().is_some_and(|c| c.is_ascii_digit());
+    let glued = figure && c.previous().is_some_and(|c| c.is_ascii_alphanumeric());
     let before = c.before().ends_with('前') && !c.before().ends_with("目前");
     if glued || before || stands_behind(c, &PASSED) {
         return None;
@@ -118,7 +124,7 @@ pub fn length<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, (Length, Weight)> 
     let brief = stands_behind(c, &["短短", "短短的"]);
     let narrated = if brief { !clause::foretells(next) } else { clause::is_narrated(c, next) };
     let weight = if narrated { Weight::Context } else { Weight::Limit };
-    let tied = closed || event::before(c, next).is_some();
+    let tied = closed || next.eat_any(&REACHED).is_some() || event::before(c, next).is_some();
     tied.then_some(((length, weight), next))
 }
 
@@ -153,6 +159,16 @@ fn ending<'t>(c: Cursor<'t>, ahead: bool) -> (bool, Cursor<'t>) {
     match closed.filter(|_| next.eat("后来").is_none()).or_else(during) {
         Some(next) => (true, next.skip(&["左右"])),
         None => (false, next),
+    }
+}
+
+/// A length counted from what was named before it: 春节后一个月内.
+pub fn after_named<'t>(c: Cursor<'t>) -> Parsed<'t, Length> {
+    let next = c.eat_any(&["之后的", "以后的", "之后", "以后", "后的", "后"])?;
+    let (length, next) = spoken(next, false)?;
+    match ending(next, false) {
+        (true, next) => Some((length, next)),
+        (false, _) => None,
     }
 }
 
@@ -259,6 +275,10 @@ fn single<'t>(c: Cursor<'t>, ahead: bool) -> Parsed<'t, Amount> {
     if let Some(next) = c.eat("半") {
         let (unit, next) = unit(next, true)?;
         return Some((Amount::half(unit), next));
+    }
+    if let Some((pair, next)) = c.choose(&[("俩", 2), ("仨", 3)]) {
+        let (unit, next) = unit(next, true)?;
+        return Some((Amount::new(pair, unit), next));
     }
     let (number, next) = numerals::chinese(c).filter(|(number, _)| number.value <= 999)?;
     let next = next.skip(&["多", "余", "来"]);

@@ -14,7 +14,7 @@ pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
     let behind_year = year.is_some();
     let season =
         || c.choose(&SEASONS).filter(|(_, next)| behind_year || next.eat_any(&SEASON_MARKS).is_some());
-    let part = quarter(c, behind_year).or_else(|| c.choose(&HALVES)).or_else(season);
+    let part = quarter(c, behind_year).or_else(|| half(c)).or_else(season);
     let (part, next) = part.or_else(|| c.choose(&OWN_SEASONS)).or_else(|| holiday(c, behind_year))?;
     let named = Named::part(part, year);
     if let Some(next) = next.eat_any(&["末", "底"]) {
@@ -33,7 +33,13 @@ pub fn named<'t>(c: Cursor<'t>, year: Option<i32>) -> Parsed<'t, Named> {
 
 /// 上半年, 三季度: what fiscal years are divided into.
 pub fn period_of_year<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
-    quarter(c, true).or_else(|| c.choose(&HALVES))
+    quarter(c, true).or_else(|| half(c))
+}
+
+/// The halves of a year; 上市后半年内 is half a year after the event.
+fn half<'t>(c: Cursor<'t>) -> Parsed<'t, Part> {
+    let counted = |next: Cursor| next.eat_any(&["内", "之内", "以内", "之后", "以后", "左右"]).is_some();
+    c.choose(&HALVES).filter(|(_, next)| c.eat("后半年").is_none() || !counted(*next))
 }
 
 const HALVES: [(&str, Part); 4] = [

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::due::calendar;
 use crate::due::calendar::Period;
 use crate::due::named::Named;
+use crate::due::named::Part;
 use crate::due::numerals;
 use crate::due::reading::Context;
 use crate::due::text::Cursor;
@@ -19,6 +20,22 @@ pub fn named<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
         .or_else(|| week(c, ctx))
         .or_else(|| bare_weekday(c, ctx))
         .or_else(|| quarter(c, ctx))
+        .or_else(|| season(c, ctx))
+}
+
+/// 明春: the season of next year.
+fn season<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
+    let rows = [
+        ("春", Part::Months { from: 3, to: 5 }),
+        ("夏", Part::Months { from: 6, to: 8 }),
+        ("秋", Part::Months { from: 9, to: 11 }),
+        ("冬", Part::Winter),
+    ];
+    let (part, next) = c.eat_any(&["明", "来"])?.choose(&rows)?;
+    // 未来春天 is another word, 明秋 a name
+    let own = !c.previous().is_some_and(|c| matches!(c, '未' | '将' | '从' | '黎' | '光'));
+    let named = Named::part(part, Some(ctx.said_on.year() + 1)).counted_from_statement(true);
+    own.then(|| (named, next.skip(&["季", "天"])))
 }
 
 fn day<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
@@ -155,6 +172,10 @@ pub fn century<'t>(c: Cursor<'t>, ctx: &Context) -> Parsed<'t, Named> {
     }
     if let Some(next) = c.eat_any(&["下一个十年", "下个十年"]) {
         return Some((Named::relative(calendar::decade(this - this.rem_euclid(10) + 10)), next));
+    }
+    if let Some(next) = c.eat_any(&["下个世纪", "下一个世纪", "下世纪"]) {
+        let first = this.div_euclid(100) * 100 + 100;
+        return Some((Named::relative(calendar::years(first, first + 99, Precision::Decade)), next));
     }
     let (century, relative, next) = match c.eat_any(&["本世纪", "这个世纪"]) {
         Some(next) => (Some(this.div_euclid(100) * 100), true, next),

@@ -1,6 +1,7 @@
 document-not-text = This file is not text. Export it as Markdown (.md, .txt) or CSV and import that file.
 document-empty = This file is empty. Check that the right file was chosen and that it was saved.
 document-broken-archive = This .zip cannot be opened: it is damaged, or locked with a password. Unpack it yourself and import the files.
+document-broken-inside = “{ $name }” inside this .zip cannot be opened: it is damaged, or locked with a password. Nothing was imported. Unpack the outer .zip yourself and import the rest.
 document-large-archive = This .zip unpacks to more than can be read at once. Unpack it yourself and import the documents that matter.
 document-empty-archive = This .zip holds no document. Check that the right file was chosen: Markdown (.md, .txt) and CSV are read.
 document-no-claim-table = There is no table of claims in this file. Add a table with a column named “Claim” or “Prediction”, best also “Claimant” and “Details”, and import it again.

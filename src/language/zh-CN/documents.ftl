@@ -1,11 +1,12 @@
 document-not-text = 这个文件不是文本。请导出为 Markdown（.md、.txt）或 CSV，再导入导出的文件。
 document-empty = 这个文件是空的。请确认选对了文件，并且已经保存。
 document-broken-archive = 无法打开这个 .zip：文件已损坏，或设有密码。请自行解压后导入其中的文件。
+document-broken-inside = 压缩包里的“{ $name }”无法打开：已损坏，或加了密码。什么都没有导入。请自行解压外层压缩包，再导入其余文件。
 document-large-archive = 这个 .zip 解压后过大，无法一次读完。请自行解压，只导入需要的文档。
 document-empty-archive = 这个 .zip 里没有文档。请确认选对了文件：可读取 Markdown（.md、.txt）和 CSV。
-document-no-claim-table = 这个文件里没有观点表。请加入一张带“观点”或“预测”列的表格，最好还有“提出者”和“详细说明”，然后重新导入。
-document-other-tables = 这个文件里没有观点表；第 { $line } 行的表格各列为 { $columns }。如果观点写在其中，请把那一列命名为“观点”或“预测”后重新导入，或直接指明表格和列。
-document-no-claim-column = 第 { $line } 行的表格应当是观点表，但它的各列（{ $columns }）都不是观点。请把写观点的那一列命名为“观点”或“预测”，然后重新导入。
+document-no-claim-table = 这个文件里没有论断表。请加入一张带“观点”或“预测”列的表格，最好还有“提出者”和“详细说明”，然后重新导入。
+document-other-tables = 这个文件里没有论断表；第 { $line } 行的表格各列为 { $columns }。如果观点写在其中，请把那一列命名为“观点”或“预测”后重新导入，或直接指明表格和列。
+document-no-claim-column = 第 { $line } 行的表格应当是论断表，但它的各列（{ $columns }）都不是观点。请把写观点的那一列命名为“观点”或“预测”，然后重新导入。
 document-no-such-table = { $count ->
     [0] 这个文件里没有表格，也就没有第 { $number } 张。请换一个文件。
    *[other] 这个文件共有 { $count } 张表格，没有第 { $number } 张。请从中选一张（序号、[行号]、各列）：{ $tables }

@@ -17,7 +17,7 @@ source-failing-since = 始于
 
 # 表单
 source-form-name = 名称
-source-form-kind = 种类
+source-form-kind = 类型
 source-form-feed = 订阅源（RSS、Atom、JSON Feed）
 source-form-page = 网页（HTML）
 source-form-json = JSON 接口

@@ -38,10 +38,19 @@ impl From<Event> for Line {
 fn state(what: What, word: &str) -> Message {
     let prefix = match what {
         What::EvidenceStatus => "evidence",
-        What::EvidenceAdded | What::EvidenceAccepted | What::EvidenceRejected => "relation",
+        What::EvidenceAdded
+        | What::EvidenceAccepted
+        | What::EvidenceRejected
+        | What::EvidenceReconsidered => "relation",
         What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
         What::Kind => "kind",
-        What::Reworded => return Message::verbatim(word),
+        What::Reworded
+        | What::WatchTerms
+        | What::RuleAdded
+        | What::RuleChanged
+        | What::RuleRemoved
+        | What::RuleMet
+        | What::RuleUnmet => return Message::verbatim(word),
         What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
         What::Imported
         | What::Vanished

@@ -1,12 +1,12 @@
 //! What has become of the links of evidence, as the page of a claim shows it.
 
-use super::reading::Shown;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources::LinkState;
 use crate::sources::Source;
 use crate::sources::table;
 use crate::storage::Db;
+use crate::web::finding::Finding;
 use crate::web::frame::Frame;
 
 /// One word for its look, one sentence, and the link's own page.
@@ -18,7 +18,7 @@ pub struct LinkNote {
 }
 
 /// Tells each piece of evidence what is known of its link.
-pub async fn with_notes(db: &impl Db, frame: &Frame, mut shown: Vec<Shown>) -> Result<Vec<Shown>> {
+pub async fn with_notes(db: &impl Db, frame: &Frame, mut shown: Vec<Finding>) -> Result<Vec<Finding>> {
     let urls: Vec<&str> = shown.iter().filter_map(|shown| shown.evidence.url.as_deref()).collect();
     let mut known = table::links::of(db, &urls).await?;
     for shown in &mut shown {

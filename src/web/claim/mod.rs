@@ -7,7 +7,9 @@ mod figure;
 mod history;
 pub mod links;
 mod reading;
+mod rules;
 mod said;
+mod terms;
 mod typed;
 mod verdict;
 mod window;
@@ -22,6 +24,7 @@ use axum::routing::get;
 use axum::routing::post;
 use chrono::NaiveDate;
 
+use super::finding::Finding;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -38,8 +41,13 @@ use crate::documents::table::Model as Document;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::error::Error;
+use crate::evidence::LookedFor;
 use crate::evidence::Relation;
 use crate::evidence::State as EvidenceState;
+use crate::evidence::Strictness;
+use crate::evidence::rules::Comparison;
+use crate::evidence::rules::Standing;
+use crate::evidence::rules::When;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage::ClaimId;
@@ -49,14 +57,20 @@ use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
-use reading::Shown;
+use rules::Rules;
 use said::Said;
+use typed::RuleForm;
 use typed::Typed;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/claims/{id}", get(show))
         .route("/claims/{id}/evidence", post(evidence::add))
+        .route("/claims/{id}/terms", post(terms::set))
+        .route("/claims/{id}/terms/forgotten", post(terms::forget))
+        .route("/claims/{id}/rules", post(rules::add))
+        .route("/rules/{id}/closing", post(rules::let_close))
+        .route("/rules/{id}/removal", post(rules::remove))
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
@@ -87,7 +101,9 @@ struct ClaimPage {
     against_today: Option<Message>,
     /// When an open claim is looked at next before its last day.
     next_look: Option<NaiveDate>,
-    evidence: Vec<Shown>,
+    evidence: Vec<Finding>,
+    looked_for: LookedFor,
+    rules: Rules,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,
     searched: Searched,

@@ -12,7 +12,8 @@ use super::Line;
 use super::Said;
 use super::Typed;
 use super::links;
-use super::links::LinkNote;
+use super::rules;
+use super::typed::TermsForm;
 use super::typed::WindowForm;
 use super::wording;
 use crate::app::App;
@@ -25,8 +26,7 @@ use crate::documents::Kind;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
-use crate::evidence::State;
-use crate::language::Message;
+use crate::evidence::LookedFor;
 use crate::review;
 use crate::review::Recorded;
 use crate::review::reviewers;
@@ -36,21 +36,11 @@ use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::SourceId;
+use crate::web::finding::Finding;
 use crate::web::frame::Frame;
 use crate::web::help;
-use crate::web::marks;
-use crate::web::marks::Segment;
 use crate::web::row;
 use crate::web::row::Badges;
-
-/// A piece of evidence, its matched words cut out.
-pub struct Shown {
-    pub evidence: Evidence,
-    pub title: Vec<Segment>,
-    pub quote: Vec<Segment>,
-    /// What has become of its link.
-    pub link: Option<LinkNote>,
-}
 
 /// A link in the document's row.
 pub struct RowLink {
@@ -76,35 +66,20 @@ pub struct Given {
     pub evidence: Vec<String>,
 }
 
-impl Shown {
-    /// Where it stands: suggested, or who decided what.
-    pub fn standing(&self) -> Message {
-        let evidence = &self.evidence;
-        let by = evidence.decided_by.as_deref().unwrap_or(&evidence.added_by);
-        let relation = Message::new(evidence.relation.key());
-        match (evidence.state, evidence.score) {
-            (State::Suggested, Some(score)) => {
-                Message::new("evidence-standing-suggested").with("score", format!("{score:.2}"))
-            }
-            (State::Suggested, None) => Message::new(State::Suggested.key()),
-            (State::Accepted, _) => {
-                Message::new("evidence-standing-accepted").with("relation", relation).with("name", by)
-            }
-            (State::Rejected, _) => Message::new("evidence-standing-rejected").with("name", by),
-        }
-    }
-}
-
 /// The page as it stands now, its forms holding what was typed.
 pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Result<ClaimPage> {
     let db = &app.db;
     let claim = claims::get(db, id).await?;
     let today = frame.today();
+    let looked_for = evidence::looked_for(db, &app.watching, &claim).await?;
     let evidence = evidence::of_claim(db, id).await?;
     let events = history::of(db, id).await?;
     let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
+    }
+    if typed.terms.problem.is_none() {
+        typed.terms = TermsForm::of(&looked_for);
     }
     Ok(ClaimPage {
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
@@ -120,8 +95,10 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         links: row_links(&claim, &evidence),
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
+        rules: rules::read(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
-        evidence: links::with_notes(db, &frame, evidence.into_iter().map(shown).collect()).await?,
+        evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
+        looked_for,
         said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,
@@ -129,12 +106,15 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     })
 }
 
-fn shown(evidence: Evidence) -> Shown {
-    let title = marks::segments(&evidence.title, &evidence.words);
-    let quote = evidence.quote.as_deref().unwrap_or_default();
-    // A headline that was quoted is not shown twice.
-    let quote = if quote == evidence.title { Vec::new() } else { marks::segments(quote, &evidence.words) };
-    Shown { evidence, title, quote, link: None }
+/// What a claim has, each with the words of the claim that it lacks; a link that a person added was not matched.
+fn findings(evidence: Vec<Evidence>, claim: &Claim, looked_for: &LookedFor) -> Vec<Finding> {
+    let finding = |row: Evidence| {
+        let matched = row.score.is_some() && !row.words.is_empty();
+        let missing = if matched { evidence::missing(looked_for, &row.words) } else { Vec::new() };
+        let missing = missing.into_iter().map(str::to_owned).collect();
+        Finding { missing, ..Finding::of(row, claim) }
+    };
+    evidence.into_iter().map(finding).collect()
 }
 
 fn row_links(claim: &Claim, evidence: &[Evidence]) -> Vec<RowLink> {

@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 use crate::claims::Claim;
 use crate::claims::Verdict;
 use crate::due::Precision;
+use crate::evidence::LookedFor;
+use crate::evidence::rules::Criterion;
+use crate::evidence::rules::Rule;
 use crate::language::Message;
 use crate::storage::EvidenceId;
 
@@ -19,6 +22,8 @@ pub struct Typed {
     pub verdict: VerdictForm,
     pub link: LinkForm,
     pub window: WindowForm,
+    pub terms: TermsForm,
+    pub rule: RuleForm,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -51,13 +56,94 @@ pub struct WindowForm {
     pub problem: Option<Message>,
 }
 
+#[derive(Clone, Debug, Default)]
+pub struct TermsForm {
+    pub must: String,
+    pub any: String,
+    pub phrases: String,
+    pub none: String,
+    pub strictness: String,
+    pub problem: Option<Message>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct RuleForm {
+    /// The rule that is changed; empty for a new one.
+    pub rule: String,
+    pub source: String,
+    pub kind: String,
+    pub comparison: String,
+    pub threshold: String,
+    /// What to look for; for a value, the words before it.
+    pub words: String,
+    pub at_least: String,
+    pub days: String,
+    pub when: String,
+    pub verdict: String,
+    pub problem: Option<Message>,
+}
+
+impl RuleForm {
+    pub fn read(fields: Fields) -> Self {
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        RuleForm {
+            rule: take("rule"),
+            source: take("source"),
+            kind: take("kind"),
+            comparison: take("comparison"),
+            threshold: take("threshold"),
+            words: take("words"),
+            at_least: take("at_least"),
+            days: take("days"),
+            when: take("when"),
+            verdict: take("verdict"),
+            problem: None,
+        }
+    }
+
+    /// The form that changes a rule, as it is.
+    pub fn of(rule: &Rule) -> Self {
+        let form = RuleForm {
+            rule: rule.id.to_string(),
+            source: rule.source_id.to_string(),
+            verdict: rule.verdict.to_string(),
+            ..RuleForm::default()
+        };
+        let kind = |kind: &str, words: &str| RuleForm {
+            kind: kind.to_owned(),
+            words: words.to_owned(),
+            ..form.clone()
+        };
+        match &rule.criterion {
+            Criterion::Value { comparison, threshold, label, when } => RuleForm {
+                comparison: comparison.to_string(),
+                threshold: threshold.clone(),
+                when: when.to_string(),
+                ..kind("value", label.as_deref().unwrap_or_default())
+            },
+            Criterion::Present { words, when } => {
+                RuleForm { when: when.to_string(), ..kind("present", words) }
+            }
+            Criterion::Absent { words, when } => RuleForm { when: when.to_string(), ..kind("absent", words) },
+            Criterion::Count { words, at_least, days } => RuleForm {
+                at_least: at_least.to_string(),
+                days: days.map(|days| days.to_string()).unwrap_or_default(),
+                ..kind("count", words)
+            },
+        }
+    }
+}
+
 impl Typed {
     /// What is wrong, and the place on the page where it can be mended.
     pub fn problem(&self) -> Option<(&Message, &'static str)> {
         let verdict = self.verdict.problem.as_ref().map(|problem| (problem, "verdict"));
         let link = self.link.problem.as_ref().map(|problem| (problem, "add-evidence"));
         let window = self.window.problem.as_ref().map(|problem| (problem, "change-window"));
-        verdict.or(link).or(window)
+        let terms = self.terms.problem.as_ref().map(|problem| (problem, "terms"));
+        let rule = self.rule.problem.as_ref().map(|problem| (problem, "add-rule"));
+        verdict.or(link).or(window).or(terms).or(rule)
     }
 }
 
@@ -98,6 +184,34 @@ impl LinkForm {
             title: take("title"),
             relation: take("relation"),
             note: take("note"),
+            problem: None,
+        }
+    }
+}
+
+impl TermsForm {
+    /// The form before anything is typed: the terms as they are.
+    pub fn of(looked_for: &LookedFor) -> Self {
+        let list = |terms: &[String]| terms.join(", ");
+        TermsForm {
+            must: list(&looked_for.terms.must),
+            any: list(&looked_for.terms.any),
+            phrases: list(&looked_for.terms.phrases),
+            none: list(&looked_for.terms.none),
+            strictness: looked_for.strictness.to_string(),
+            problem: None,
+        }
+    }
+
+    pub fn read(fields: Fields) -> Self {
+        let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let mut take = |name| fields.remove(name).unwrap_or_default();
+        TermsForm {
+            must: take("must"),
+            any: take("any"),
+            phrases: take("phrases"),
+            none: take("none"),
+            strictness: take("strictness"),
             problem: None,
         }
     }

@@ -48,3 +48,49 @@ if (zone) {
     zone.value = guess;
   }
 }
+
+// Suggestions are gone through with the keyboard; the help on the page lists the keys.
+const triage = document.querySelector('.triage');
+if (triage) {
+  const rows = [...triage.children];
+  let at = Math.max(0, rows.findIndex((row) => `#${row.id}` === window.location.hash));
+  const go = (to) => {
+    rows[at].removeAttribute('aria-current');
+    at = Math.min(Math.max(to, 0), rows.length - 1);
+    rows[at].setAttribute('aria-current', 'true');
+    rows[at].focus({ preventScroll: true });
+    rows[at].scrollIntoView({ block: 'nearest' });
+  };
+  go(at);
+  triage.addEventListener('focusin', (event) => {
+    const row = event.target.closest('.triage > li');
+    if (row && row !== rows[at]) {
+      rows[at].removeAttribute('aria-current');
+      at = rows.indexOf(row);
+      row.setAttribute('aria-current', 'true');
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input:not([type="checkbox"]), textarea, select');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const button = rows[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (event.key === 'j' || event.key === 'k') {
+      go(at + (event.key === 'j' ? 1 : -1));
+    } else if (event.key === 't') {
+      rows[at].querySelector('input[type="checkbox"]').click();
+    } else if (event.key === '?') {
+      document.querySelector('.keys').toggleAttribute('open');
+    } else if (button) {
+      button.click();
+    }
+  });
+}
+document.addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input:not([type="checkbox"]), textarea, select');
+  const undo = document.querySelector('[data-key="u"]');
+  if (event.key === 'u' && undo && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    undo.click();
+  }
+});

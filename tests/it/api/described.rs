@@ -33,20 +33,33 @@ async fn the_document_lists_the_endpoints() {
     GET /claims/{id}
     POST /claims/{id}/evidence
     POST /claims/{id}/kind
+    GET /claims/{id}/rules
+    POST /claims/{id}/rules
     POST /claims/{id}/sayings
     DELETE /claims/{id}/sayings
+    GET /claims/{id}/terms
+    PUT /claims/{id}/terms
     POST /claims/{id}/verdicts
     POST /claims/{id}/window
     DELETE /claims/{id}/window
     GET /documents
     POST /documents
     GET /documents/{id}
+    GET /evidence
+    POST /evidence/decisions
+    POST /evidence/undo
     PATCH /evidence/{id}
+    GET /glossary
+    POST /glossary
+    DELETE /glossary/{id}
     GET /imports
     POST /imports/{id}/undo
     GET /mappings
     DELETE /mappings/{id}
     GET /reminders
+    PUT /rules/{id}
+    PATCH /rules/{id}
+    DELETE /rules/{id}
     GET /snapshots/{id}
     GET /sources
     POST /sources

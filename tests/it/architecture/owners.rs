@@ -30,7 +30,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 36] = [
+const PURE: [&str; 42] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
@@ -54,6 +54,7 @@ const PURE: [&str; 36] = [
     "src/sources/html.rs",
     "src/evidence/alike/shingles.rs",
     "src/evidence/concepts.rs",
+    "src/evidence/conditions.rs",
     "src/evidence/lexicon.rs",
     "src/evidence/matcher.rs",
     "src/evidence/names.rs",
@@ -61,8 +62,13 @@ const PURE: [&str; 36] = [
     "src/evidence/ranker.rs",
     "src/evidence/rarity.rs",
     "src/evidence/reading.rs",
+    "src/evidence/rules/evaluate/",
+    "src/evidence/rules/quantity.rs",
     "src/evidence/score.rs",
     "src/evidence/status.rs",
+    "src/evidence/timing.rs",
+    "src/evidence/trust.rs",
+    "src/evidence/tuning.rs",
     "src/evidence/watched.rs",
     "src/evidence/words/",
     "src/scoring/",

@@ -36,8 +36,16 @@ async fn what_is_said_again_is_linked_with_how_much_later_and_how_the_window_mov
     let counted = claimants::standings(&test.app.db, None).await.unwrap();
     assert_eq!(counted.len(), 1, "scored once");
     let policy = &test.app.settings.due;
-    let whole =
-        exchange::whole_claim(&test.app.db, one, test.app.today(), policy, Language::English).await.unwrap();
+    let whole = exchange::whole_claim(
+        &test.app.db,
+        &test.app.watching,
+        one,
+        test.app.today(),
+        policy,
+        Language::English,
+    )
+    .await
+    .unwrap();
     let told: Vec<&str> = whole.sayings.iter().map(|saying| saying.message.as_str()).collect();
     assert_eq!(
         told,

@@ -1,0 +1,178 @@
+//! What people do with rules: add one, change it, let it close its claim, take it out. Each change stands in the history.
+
+use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
+
+use super::Criterion;
+use super::Rule;
+use super::Standing;
+use super::check;
+use super::table;
+use crate::claims;
+use crate::claims::Claim;
+use crate::claims::Verdict;
+use crate::claims::What;
+use crate::claims::history;
+use crate::claims::history::Happened;
+use crate::claims::status::Change;
+use crate::documents::Kind;
+use crate::error::Error;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::Message;
+use crate::sources;
+use crate::storage;
+use crate::storage::ClaimId;
+use crate::storage::ReviewerId;
+use crate::storage::RuleId;
+use crate::storage::SourceId;
+
+/// A rule as a person writes it.
+#[derive(Clone, Debug)]
+pub struct RuleDraft {
+    pub source: SourceId,
+    pub criterion: Criterion,
+    /// What it proposes when it is met.
+    pub verdict: Verdict,
+}
+
+/// Adds a rule, and holds it against what its source has brought so far.
+///
+/// # Errors
+/// `Invalid` when it cannot be checked, `NotFound` when the source does not exist.
+pub async fn add(
+    db: &DatabaseConnection,
+    claim: ClaimId,
+    draft: RuleDraft,
+    change: Change<'_>,
+) -> Result<Rule> {
+    let draft = checked(draft)?;
+    let transaction = storage::begin(db).await?;
+    let claim = claims::hold_one(&transaction, claim).await?;
+    if claim.kind == Kind::Opinion {
+        return Err(Error::invalid("rule-opinion"));
+    }
+    let rule = Rule {
+        id: RuleId(0),
+        claim_id: claim.id,
+        source_id: draft.source,
+        criterion: draft.criterion,
+        verdict: draft.verdict,
+        state: Standing::Watching,
+        state_at: None,
+        proof: None,
+        evidence_id: None,
+        closes_for: None,
+        closed_at: None,
+        created_by: change.actor.to_owned(),
+        created_at: change.at,
+    };
+    sources::table::get(&transaction, draft.source).await?;
+    let rule = table::insert(&transaction, rule).await?;
+    record(&transaction, What::RuleAdded, &rule, change).await?;
+    let rule = looked_back(&transaction, rule, &claim, change).await?;
+    transaction.commit().await?;
+    Ok(rule)
+}
+
+/// Changes what a rule checks or proposes; it starts anew, and closes nothing until that is switched on again.
+pub async fn change(
+    db: &DatabaseConnection,
+    id: RuleId,
+    draft: RuleDraft,
+    change: Change<'_>,
+) -> Result<Rule> {
+    let draft = checked(draft)?;
+    let transaction = storage::begin(db).await?;
+    let known = table::get(&transaction, id).await?;
+    let claim = claims::hold_one(&transaction, known.claim_id).await?;
+    sources::table::get(&transaction, draft.source).await?;
+    let before = told(&known);
+    let rule = Rule {
+        source_id: draft.source,
+        criterion: draft.criterion,
+        verdict: draft.verdict,
+        state: Standing::Watching,
+        state_at: None,
+        proof: None,
+        evidence_id: None,
+        closes_for: None,
+        closed_at: None,
+        ..known
+    };
+    let rule = table::put(&transaction, rule).await?;
+    let happened = Happened::new(What::RuleChanged, change.actor).from(before).to(told(&rule));
+    history::record(&transaction, claim.id, change.at, happened).await?;
+    let rule = looked_back(&transaction, rule, &claim, change).await?;
+    transaction.commit().await?;
+    Ok(rule)
+}
+
+/// Lets a rule close its claim in this reviewer's name, or no longer.
+pub async fn let_close(
+    db: &DatabaseConnection,
+    id: RuleId,
+    closes_for: Option<ReviewerId>,
+    change: Change<'_>,
+) -> Result<Rule> {
+    let transaction = storage::begin(db).await?;
+    let known = table::get(&transaction, id).await?;
+    claims::hold_one(&transaction, known.claim_id).await?;
+    if known.closes_for.is_some() == closes_for.is_some() {
+        return Ok(known);
+    }
+    let rule = table::put(&transaction, Rule { closes_for, ..known }).await?;
+    let why = if closes_for.is_some() { "why-rule-closes" } else { "why-rule-closes-not" };
+    let happened = Happened::new(What::RuleChanged, change.actor).to(told(&rule)).because(Message::new(why));
+    history::record(&transaction, rule.claim_id, change.at, happened).await?;
+    transaction.commit().await?;
+    Ok(rule)
+}
+
+/// Takes a rule out; what it had suggested stays.
+pub async fn remove(db: &DatabaseConnection, id: RuleId, change: Change<'_>) -> Result<Rule> {
+    let transaction = storage::begin(db).await?;
+    let known = table::get(&transaction, id).await?;
+    claims::hold_one(&transaction, known.claim_id).await?;
+    table::delete(&transaction, id).await?;
+    record(&transaction, What::RuleRemoved, &known, change).await?;
+    transaction.commit().await?;
+    Ok(known)
+}
+
+fn checked(draft: RuleDraft) -> Result<RuleDraft> {
+    draft.criterion.check().map_err(Error::Invalid)?;
+    if draft.verdict == Verdict::TooEarly {
+        return Err(Error::invalid("rule-too-early"));
+    }
+    Ok(draft)
+}
+
+/// The rule as it stands after a look at everything its source has brought.
+async fn looked_back(
+    transaction: &DatabaseTransaction,
+    rule: Rule,
+    claim: &Claim,
+    change: Change<'_>,
+) -> Result<Rule> {
+    let source = sources::table::get(transaction, rule.source_id).await?;
+    if claim.is_open() && check::look_back(transaction, &source, &rule, claim, change.at).await? {
+        return table::get(transaction, rule.id).await;
+    }
+    Ok(rule)
+}
+
+async fn record(
+    transaction: &DatabaseTransaction,
+    what: What,
+    rule: &Rule,
+    change: Change<'_>,
+) -> Result<()> {
+    let happened = Happened::new(what, change.actor).because(rule.criterion.told());
+    history::record(transaction, rule.claim_id, change.at, happened).await
+}
+
+/// As it stands in the history, in no language but that of its words.
+fn told(rule: &Rule) -> String {
+    rule.criterion.told().in_language(Language::default())
+}
