@@ -148,11 +148,8 @@ pub(super) async fn suggest(
     }
     let row = as_new(evidence, at);
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
-    match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
-        Ok(stored) => Ok(Some(stored.id)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    let stored = Entity::insert_many([row]).on_conflict(once).exec_with_returning(db).await?;
+    Ok(stored.first().map(|evidence| evidence.id))
 }
 
 /// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided
