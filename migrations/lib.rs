@@ -13,6 +13,8 @@ mod m20261124_000009_suggested;
 mod m20261124_000011_check_ins;
 mod m20261124_000012_waiting_files;
 mod m20261124_000013_care_of_sources;
+mod m20261124_000015_snapshots;
+mod m20261124_000016_told_stories;
 mod m20261124_000017_watch_terms;
 mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_check_ins::Migration),
             Box::new(m20261124_000012_waiting_files::Migration),
             Box::new(m20261124_000013_care_of_sources::Migration),
+            Box::new(m20261124_000015_snapshots::Migration),
+            Box::new(m20261124_000016_told_stories::Migration),
             Box::new(m20261124_000017_watch_terms::Migration),
             Box::new(m20261124_000018_rules::Migration),
             Box::new(m20261124_000019_glossary::Migration),

@@ -14,6 +14,7 @@ mod openapi;
 mod problem;
 mod reminders;
 mod rules;
+mod snapshots;
 mod source_lists;
 mod sources;
 mod suggested;
@@ -73,6 +74,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(sources::show, sources::change))
         .routes(routes!(sources::checks))
         .routes(routes!(sources::check))
+        .routes(routes!(snapshots::show))
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))

@@ -1,6 +1,7 @@
 //! Typed settings, one struct per section. `config/default.toml` is embedded and explains every key;
 //! `load.rs` says what may override it. Nothing of ours is imported here but errors and languages.
 
+mod archive;
 mod care;
 mod due;
 mod load;
@@ -10,6 +11,7 @@ mod sources;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+pub use archive::ArchiveSettings;
 pub use care::CareSettings;
 pub use due::CheckIns;
 pub use due::DuePolicy;
@@ -41,6 +43,7 @@ pub struct Settings {
     pub mail: MailSettings,
     pub due: DuePolicy,
     pub sources: SourceSettings,
+    pub archive: ArchiveSettings,
     pub evidence: EvidenceSettings,
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
@@ -90,6 +93,8 @@ pub struct EvidenceSettings {
     /// At most this many suggestions from one item.
     pub most_claims_per_item: usize,
     pub older_items: OlderItems,
+    /// Stories in nearly the same words within so many days are one suggestion with a count; 0: never.
+    pub alike_days: u32,
 }
 
 /// What becomes of items that were published before a claim was made.
@@ -144,6 +149,7 @@ impl Settings {
         self.due.validate()?;
         self.mail.validate()?;
         self.sources.validate()?;
+        self.archive.validate()?;
         if !(0.0..=1.0).contains(&self.evidence.threshold) {
             return Err(Error::invalid(Message::new("config-threshold")));
         }

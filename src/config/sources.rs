@@ -26,6 +26,8 @@ pub struct SourceSettings {
     #[serde(deserialize_with = "list_or_commas")]
     pub allow_networks: Vec<String>,
     pub user_agent: String,
+    /// A page whose text returns to one of its last so many states brings no news.
+    pub page_states: u64,
     /// Longest pause after failures, in minutes; a failing source never stops being checked.
     pub longest_backoff_minutes: u32,
     /// How many sources are fetched at the same time.

@@ -12,6 +12,7 @@ use sea_orm::DatabaseTransaction;
 use super::look_back;
 use super::rules;
 use super::suggest;
+use super::table;
 use super::watching::Watching;
 use crate::config::EvidenceSettings;
 use crate::config::SourceSettings;
@@ -21,6 +22,8 @@ use crate::sources;
 use crate::sources::Fetcher;
 use crate::sources::Source;
 use crate::sources::SourceKind;
+use crate::sources::archive::Archive;
+use crate::sources::archive::Packed;
 use crate::sources::check::Checked;
 use crate::sources::check::Failure;
 use crate::sources::standing::Answered;
@@ -30,6 +33,7 @@ use crate::sources::table::Batch;
 use crate::sources::table::checks;
 use crate::sources::table::checks::Outcome;
 use crate::sources::table::items;
+use crate::sources::table::snapshots;
 use crate::sources::visits::Visit;
 use crate::sources::visits::Visits;
 use crate::storage;
@@ -53,6 +57,7 @@ pub enum Which {
 #[derive(Clone)]
 pub struct Tools<'a> {
     pub fetcher: &'a Fetcher,
+    pub archive: &'a Archive,
     pub sources: &'a SourceSettings,
     pub evidence: &'a EvidenceSettings,
     pub watching: &'a Watching,
@@ -132,6 +137,11 @@ async fn store(
         new_items: 0,
         suggestions: 0,
         error: None,
+        snapshot_id: None,
+    };
+    let is_kept = match &checked {
+        Checked::Read { copy, .. } => keep(db, tools.archive, copy).await,
+        _ => false,
     };
     let mut rules_met = 0;
     let transaction = storage::begin(db).await?;
@@ -150,15 +160,30 @@ async fn store(
             check.error = Some(Message::new("source-our-network").with("reason", reason));
             Came::Nowhere
         }
-        Checked::Read { brought, etag, last_modified, hints } => {
+        Checked::Read { mut brought, etag, last_modified, hints, copy } => {
+            if is_kept {
+                check.snapshot_id = Some(snapshots::record(&transaction, &copy, &source.url, now).await?.id);
+            }
             check.brought = brought.items.len();
             let mut answered =
                 Answered { hints, remembered: Some((etag, last_modified)), ..Answered::default() };
             if source.kind == SourceKind::Link {
                 // Looked at, not searched: what it says has been weighed by whoever attached it.
                 answered.content = brought.items.first().map(|item| item.key.clone());
+                if let Some(snapshot) = check.snapshot_id {
+                    table::tie_copy(&transaction, &source.url, snapshot).await?;
+                }
             } else {
-                let fresh = items::add_new(&transaction, source.id, &brought.items, now).await?;
+                if source.kind == SourceKind::Page {
+                    let states = tools.sources.page_states;
+                    let mut news = Vec::new();
+                    for page in std::mem::take(&mut brought.items) {
+                        news.extend(items::new_state(&transaction, source.id, page, states, now).await?);
+                    }
+                    brought.items = news;
+                }
+                let fresh =
+                    items::add_new(&transaction, source.id, &brought.items, check.snapshot_id, now).await?;
                 check.new_items = fresh.len();
                 rules_met = held_against(&transaction, ruled, source, &fresh, now).await?;
                 answered.news = !fresh.is_empty();
@@ -201,4 +226,17 @@ async fn held_against(
         return Ok(0);
     }
     rules::after_check(transaction, source, fresh, now).await
+}
+
+/// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.
+async fn keep(db: &DatabaseConnection, archive: &Archive, copy: &Packed) -> bool {
+    let kept = match snapshots::is_kept(db, &copy.hash).await {
+        Ok(true) => Ok(()),
+        Ok(false) => archive.keep(copy).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = &kept {
+        tracing::error!("a copy was not archived: {error:#}");
+    }
+    kept.is_ok()
 }

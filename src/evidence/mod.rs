@@ -1,5 +1,7 @@
 //! What was found and how well it fits: items matched to claims, links added by people, and what they speak for.
 
+mod alike;
+pub mod archived;
 pub mod collect;
 mod concepts;
 mod conditions;

@@ -9,6 +9,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::Relation;
 use super::State;
+use super::alike::Story;
 use super::status;
 use super::table;
 use super::table::NewEvidence;
@@ -32,7 +33,8 @@ use crate::storage::ClaimId;
 /// What is left of the score of an item that is older than the claim.
 const OLDER: f64 = 0.5;
 
-/// Suggests items to the open claims they speak to, claims that have them already left alone. Returns how many
+/// Suggests items to the open claims they speak to, claims that have them already left alone; what tells the same as
+/// another within the days given is counted beside it. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
     transaction: &DatabaseTransaction,
@@ -53,9 +55,16 @@ pub(super) async fn suggest(
         let Some(claim) = claim else { continue };
         let when = timing(item.published_at, claim);
         let Some(score) = weighed(found.score, when, settings) else { continue };
+        let story = Story::of(&item, source, claim.id);
+        if let Some(story) = &story
+            && story.is_told(transaction, settings.alike_days, now).await?
+        {
+            continue;
+        }
         let evidence = NewEvidence {
             claim_id: claim.id,
             item_id: Some(item.id),
+            snapshot_id: item.snapshot_id,
             url: item.url.clone(),
             title: item.title.clone(),
             quote: Some(found.quote).filter(|quote| !quote.is_empty()),
@@ -69,8 +78,9 @@ pub(super) async fn suggest(
             published_at: item.published_at,
             beside: found.beside,
         };
-        if !table::suggest(transaction, source.id, evidence, now).await? {
-            continue;
+        let Some(suggested) = table::suggest(transaction, source.id, evidence, now).await? else { continue };
+        if let Some(story) = story {
+            story.remember(transaction, suggested.id, now).await?;
         }
         suggestions += 1;
         touched.insert(claim.id);

@@ -27,6 +27,7 @@ use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::ItemId;
 use crate::storage::List;
+use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
@@ -44,6 +45,8 @@ pub struct Model {
     pub claim_id: ClaimId,
     /// None when a person added a link.
     pub item_id: Option<ItemId>,
+    /// The copy of what it was read from, or of what its link led to; it is kept as long as this is not rejected.
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     /// The sentence of the item that speaks to the claim.
@@ -52,6 +55,8 @@ pub struct Model {
     pub words: List<String>,
     /// 0 to 1; none when a person added it.
     pub score: Option<f64>,
+    /// How many other items tell the same in nearly the same words.
+    pub alike: i32,
     pub relation: evidence::Relation,
     pub state: State,
     pub note: Option<String>,
@@ -89,6 +94,7 @@ const ROWS_AT_ONCE: usize = 1_000;
 pub struct NewEvidence {
     pub claim_id: ClaimId,
     pub item_id: Option<ItemId>,
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     pub quote: Option<String>,
@@ -119,14 +125,14 @@ pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(rows)
 }
 
-/// Stores a suggestion from a source; false when the claim has this item already, or its link from somewhere else. The
+/// Stores a suggestion from a source; none when the claim has this item already, or its link from somewhere else. The
 /// claim must be held.
 pub(super) async fn suggest(
     db: &impl Db,
     source: SourceId,
     evidence: NewEvidence,
     at: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Option<Model>> {
     if let Some(url) = &evidence.url {
         // A page has one address for all its news, and some feeds have one for all their entries.
         let theirs = Query::select()
@@ -137,12 +143,16 @@ pub(super) async fn suggest(
         let elsewhere = Column::ItemId.is_null().or(Column::ItemId.not_in_subquery(theirs));
         let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id)).filter(Column::Url.eq(url));
         if known.filter(elsewhere).one(db).await?.is_some() {
-            return Ok(false);
+            return Ok(None);
         }
     }
     let row = as_new(evidence, at);
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
-    Ok(Entity::insert(row).on_conflict(once).exec_without_returning(db).await? > 0)
+    match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
+        Ok(model) => Ok(Some(model)),
+        Err(DbErr::RecordNotInserted) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided
@@ -189,11 +199,13 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
     ActiveModel {
         claim_id: Set(evidence.claim_id),
         item_id: Set(evidence.item_id),
+        snapshot_id: Set(evidence.snapshot_id),
         url: Set(evidence.url),
         title: Set(evidence.title),
         quote: Set(evidence.quote),
         words: Set(evidence.words.into()),
         score: Set(evidence.score),
+        alike: Set(0),
         relation: Set(evidence.relation),
         state: Set(evidence.state),
         note: Set(evidence.note),
@@ -203,6 +215,21 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         beside: Set(evidence.beside.into()),
         ..Default::default()
     }
+}
+
+/// Counts one more item that tells the same.
+pub(super) async fn count_alike(db: &impl Db, id: EvidenceId) -> Result<()> {
+    let one_more = Expr::col(Column::Alike).add(1);
+    Entity::update_many().col_expr(Column::Alike, one_more).filter(Column::Id.eq(id)).exec(db).await?;
+    Ok(())
+}
+
+/// Ties the first copy of what a link leads to, to the evidence that has the link.
+pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> Result<()> {
+    let update = Entity::update_many().col_expr(Column::SnapshotId, Expr::value(snapshot));
+    let update = update.filter(Column::Url.eq(url)).filter(Column::ItemId.is_null());
+    update.filter(Column::SnapshotId.is_null()).exec(db).await?;
+    Ok(())
 }
 
 /// Evidence with these numbers, in their order.

@@ -27,6 +27,7 @@ use crate::storage::EventId;
 use crate::storage::EvidenceId;
 use crate::storage::ReviewerId;
 use crate::storage::RuleId;
+use crate::storage::SnapshotId;
 use crate::storage::VerdictId;
 
 /// An item or a link tied to a claim.
@@ -35,6 +36,9 @@ use crate::storage::VerdictId;
 pub struct EvidenceShape {
     pub id: EvidenceId,
     pub claim_id: ClaimId,
+    /// The archived copy: `/snapshots/{id}`.
+    #[schema(value_type = Option<i64>)]
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     /// The sentence that speaks to the claim.
@@ -43,6 +47,8 @@ pub struct EvidenceShape {
     pub words: Vec<String>,
     /// 0 to 1; null when a person added it.
     pub score: Option<f64>,
+    /// How many other items tell the same in nearly the same words.
+    pub alike: i32,
     pub relation: evidence::Relation,
     #[schema(inline)]
     pub state: evidence::State,
@@ -80,11 +86,13 @@ impl EvidenceShape {
             beside: evidence.beside.0,
             id: evidence.id,
             claim_id: evidence.claim_id,
+            snapshot_id: evidence.snapshot_id,
             url: evidence.url,
             title: evidence.title,
             quote: evidence.quote,
             words: evidence.words.0,
             score: evidence.score,
+            alike: evidence.alike,
             relation: evidence.relation,
             state: evidence.state,
             note: evidence.note,

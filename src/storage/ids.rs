@@ -50,4 +50,5 @@ ids!(
     WaitingFileId,
     GlossaryId,
     RuleId,
+    SnapshotId,
 );

@@ -285,3 +285,41 @@ async fn checks_by_hand_do_not_push_a_failing_source_away() {
     let source = table::get(&test.app.db, source.id).await.unwrap();
     assert_eq!((source.failures, source.next_check_at), (1, "2026-02-01T06:00:00Z".parse().unwrap()));
 }
+
+#[tokio::test]
+async fn a_story_told_by_several_sources_is_one_suggestion_with_a_count() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    let story = "The council has approved kelp farms around the Orrin islands; work begins in spring, and the \
+                 ferries will keep to a new course for as long as it lasts";
+    let (late, numbers) = (format!("Late edition: {story}"), story.replace("spring", "2029"));
+    for (path, title) in [("/a", story), ("/b", story), ("/c", &late), ("/d", &numbers)] {
+        site.put(path, "application/rss+xml", feed(&[title]));
+        test.source(path, SourceKind::Feed, site.url(path)).await;
+    }
+    test.check(Which::All).await;
+    let found = evidence::of_claim(&test.app.db, claim).await.unwrap();
+    let mut alike: Vec<i32> = found.iter().map(|evidence| evidence.alike).collect();
+    alike.sort_unstable();
+    assert_eq!(alike, [0, 2]);
+    // Told again after a while, it is news.
+    test.go_to("2026-02-09T04:00:00Z");
+    site.put("/e", "application/rss+xml", feed(&[story]));
+    test.source("/e", SourceKind::Feed, site.url("/e")).await;
+    test.check(Which::Named("/e".to_owned())).await;
+    assert_eq!(evidence::of_claim(&test.app.db, claim).await.unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn a_page_that_goes_back_brings_no_news_until_that_state_is_long_gone() {
+    let test = TestApp::with("2026-02-01T04:00:00Z", &[("sources.page_states", "2")]).await;
+    let site = Site::start().await;
+    test.source("P", SourceKind::Page, site.url("/p")).await;
+    let mut news = Vec::new();
+    for state in ["open", "closed", "open", "closed", "under repair", "open", "open", "closed"] {
+        site.put("/p", "text/html", format!("<p>The harbour is {state}.</p>"));
+        news.push(test.check(Which::All).await.remove(0).check.new_items);
+    }
+    assert_eq!(news, [1, 1, 0, 0, 1, 1, 0, 1]);
+}

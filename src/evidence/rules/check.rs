@@ -172,6 +172,7 @@ async fn keep_proof(
     let new = NewEvidence {
         claim_id: rule.claim_id,
         item_id: Some(proof.item_id),
+        snapshot_id: item.as_ref().and_then(|item| item.snapshot_id),
         url: item.as_ref().and_then(|item| item.url.clone()),
         title: item.as_ref().map(|item| item.title.clone()).unwrap_or_default(),
         quote: Some(proof.quote.clone()).filter(|quote| !quote.is_empty()),

@@ -62,6 +62,7 @@ fn settings() -> SourceSettings {
         max_redirects: 1,
         allow_networks: Vec::new(),
         user_agent: String::new(),
+        page_states: 20,
         longest_backoff_minutes: 1440,
         at_once: 1,
         care: CareSettings { most_often_minutes: 15, least_often_minutes: 1440, ..CareSettings::default() },

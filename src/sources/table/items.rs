@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::sources::NewItem;
 use crate::storage::Db;
 use crate::storage::ItemId;
+use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 
 /// One entry of a source.
@@ -30,6 +31,8 @@ pub struct Model {
     pub text: String,
     pub published_at: Option<DateTimeUtc>,
     pub found_at: DateTimeUtc,
+    /// The copy it was read from; it may have been given up.
+    pub snapshot_id: Option<SnapshotId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -37,11 +40,15 @@ impl ActiveModelBehavior for ActiveModel {}
 /// How many rows one statement carries: SQLite and PostgreSQL both bind at least 32,000 values.
 const ROWS_AT_ONCE: usize = 500;
 
+/// Between the hash of a page's state and the moment it came back.
+const AGAIN: char = '@';
+
 /// Stores the items that are new to this source and returns them.
 pub async fn add_new(
     db: &impl Db,
     source: SourceId,
     items: &[NewItem],
+    snapshot: Option<SnapshotId>,
     now: DateTimeUtc,
 ) -> Result<Vec<Model>> {
     let mut added = Vec::new();
@@ -60,7 +67,7 @@ pub async fn add_new(
         let rows: Vec<ActiveModel> = some
             .iter()
             .filter(|item| !known.contains(&item.key) && fresh.insert(item.key.as_str()))
-            .map(|item| row(source, item, now))
+            .map(|item| ActiveModel { snapshot_id: Set(snapshot), ..row(source, item, now) })
             .collect();
         if rows.is_empty() {
             continue;
@@ -69,6 +76,25 @@ pub async fn add_new(
         added.extend(Entity::insert_many(rows).on_conflict(once).exec_with_returning(db).await?);
     }
     Ok(added)
+}
+
+/// The state of a page as an item, unless the page has been in it among its last `states`: then it is no news. A state
+/// from before those is news again, under a key of its own.
+pub async fn new_state(
+    db: &impl Db,
+    source: SourceId,
+    page: NewItem,
+    states: u64,
+    now: DateTimeUtc,
+) -> Result<Option<NewItem>> {
+    let keys = Entity::find().select_only().column(Column::Key).filter(Column::SourceId.eq(source));
+    let known: Vec<String> = keys.order_by_desc(Column::Id).into_tuple().all(db).await?;
+    let is_it = |key: &String| key.split(AGAIN).next() == Some(page.key.as_str());
+    match known.iter().position(is_it) {
+        None => Ok(Some(page)),
+        Some(place) if (place as u64) < states.max(1) => Ok(None),
+        Some(_) => Ok(Some(NewItem { key: format!("{}{AGAIN}{}", page.key, now.timestamp()), ..page })),
+    }
 }
 
 fn row(source: SourceId, item: &NewItem, now: DateTimeUtc) -> ActiveModel {

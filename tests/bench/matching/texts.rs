@@ -115,7 +115,7 @@ impl Subject {
         words.word(self.language, rank)
     }
 
-    fn sentence(&self, words: &Words, length: u64, dice: &mut Dice) -> String {
+    pub fn sentence(&self, words: &Words, length: u64, dice: &mut Dice) -> String {
         let mut text = String::new();
         for at in 0..length {
             if self.language == Language::Chinese {
