@@ -1,4 +1,4 @@
-//! What every door needs, built once and cloned cheaply: settings, clock, database, mailer, fetcher.
+//! What every door needs, built once and cloned cheaply: settings, clock, database, mailer, fetcher, archive.
 
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ use crate::mail::Mailer;
 use crate::reminders;
 use crate::sources;
 use crate::sources::Fetcher;
+use crate::sources::archive::Archive;
 use crate::storage;
 use crate::storage::Database;
 use crate::storage::Turn;
@@ -32,6 +33,7 @@ pub struct App {
     pub db: Database,
     pub mailer: Mailer,
     pub fetcher: Fetcher,
+    pub archive: Archive,
     pub watching: Watching,
 }
 
@@ -43,12 +45,13 @@ impl App {
     pub async fn start(settings: Settings, clock: Clock) -> Result<App> {
         let mailer = Mailer::new(&settings.mail)?;
         let fetcher = Fetcher::new(&settings.sources)?;
+        let archive = Archive::open(&settings.archive)?;
         let db = storage::connect(&settings.database).await?;
         if settings.database.migrate_on_start {
             storage::migrate(&db).await?;
         }
         let watching = Watching::new(&settings.evidence);
-        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, watching };
+        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, archive, watching };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
             sayings::catch_up(&app.db).await?;
@@ -91,6 +94,7 @@ impl App {
     pub fn collecting(&self) -> evidence::collect::Tools<'_> {
         evidence::collect::Tools {
             fetcher: &self.fetcher,
+            archive: &self.archive,
             sources: &self.settings.sources,
             evidence: &self.settings.evidence,
             watching: &self.watching,

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::evidence;
 use crate::evidence::CheckReport;
 use crate::evidence::Which;
+use crate::evidence::archived;
 use crate::language::Message;
 use crate::reminders;
 use crate::review::sessions;
@@ -63,10 +64,12 @@ impl Job {
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
                 let files = waiting::clean_up(&app.db, app.now()).await?;
+                let copies =
+                    archived::clean_up(&app.db, &app.archive, &app.settings.archive, app.now()).await?;
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
-                tracing::info!(sessions, files, checks, links, "cleaned up");
+                tracing::info!(sessions, files, checks, copies, links, "cleaned up");
             }
         }
         Ok(())

@@ -12,6 +12,7 @@ mod judging;
 mod openapi;
 mod problem;
 mod reminders;
+mod snapshots;
 mod source_lists;
 mod sources;
 mod suggested;
@@ -62,6 +63,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(sources::show, sources::change))
         .routes(routes!(sources::checks))
         .routes(routes!(sources::check))
+        .routes(routes!(snapshots::show))
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))

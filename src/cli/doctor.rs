@@ -14,6 +14,7 @@ use crate::review::reviewers;
 use crate::scheduler;
 use crate::sources;
 use crate::sources::Fetcher;
+use crate::sources::archive::Archive;
 use crate::storage;
 
 /// What the doctor found of one part.
@@ -39,6 +40,7 @@ pub async fn run(start: &Start) -> Result<ExitCode> {
     findings.extend(database(&settings, language).await);
     findings.push(mail(&settings, language).await);
     findings.extend(sources(&settings, language));
+    findings.push(archive(&settings, language).await);
     findings.extend(schedule(&settings, language));
     findings.iter().for_each(|finding| print(language, finding));
     let well = findings.iter().all(|finding| finding.well);
@@ -126,6 +128,17 @@ fn sources(settings: &Settings, language: Language) -> Vec<Finding> {
             let count = Message::new("doctor-sources").with("count", listed.len()).with("path", path);
             if wrong.is_empty() { vec![good(count)] } else { wrong }
         }
+    }
+}
+
+async fn archive(settings: &Settings, language: Language) -> Finding {
+    let reached = match Archive::open(&settings.archive) {
+        Ok(archive) => archive.reach().await,
+        Err(error) => Err(error),
+    };
+    match reached {
+        Ok(()) => good(Message::new("doctor-archive").with("place", settings.archive.url.as_str())),
+        Err(error) => bad(Message::verbatim(error.in_language(language))),
     }
 }
 

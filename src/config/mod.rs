@@ -1,6 +1,7 @@
 //! Typed settings, one struct per section. `config/default.toml` is embedded and explains every key;
 //! `load.rs` says what may override it. Nothing of ours is imported here but errors and languages.
 
+mod archive;
 mod care;
 mod due;
 mod load;
@@ -10,6 +11,7 @@ mod sources;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+pub use archive::ArchiveSettings;
 pub use care::CareSettings;
 pub use due::CheckIns;
 pub use due::DuePolicy;
@@ -41,6 +43,7 @@ pub struct Settings {
     pub mail: MailSettings,
     pub due: DuePolicy,
     pub sources: SourceSettings,
+    pub archive: ArchiveSettings,
     pub evidence: EvidenceSettings,
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
@@ -135,6 +138,7 @@ impl Settings {
         self.due.validate()?;
         self.mail.validate()?;
         self.sources.validate()?;
+        self.archive.validate()?;
         if !(0.0..=1.0).contains(&self.evidence.threshold) {
             return Err(Error::invalid(Message::new("config-threshold")));
         }

@@ -9,6 +9,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::look_back;
 use super::suggest;
+use super::table;
 use super::watching::Watching;
 use crate::config::EvidenceSettings;
 use crate::config::SourceSettings;
@@ -18,6 +19,8 @@ use crate::sources;
 use crate::sources::Fetcher;
 use crate::sources::Source;
 use crate::sources::SourceKind;
+use crate::sources::archive::Archive;
+use crate::sources::archive::Packed;
 use crate::sources::check::Checked;
 use crate::sources::check::Failure;
 use crate::sources::standing::Answered;
@@ -27,6 +30,7 @@ use crate::sources::table::Batch;
 use crate::sources::table::checks;
 use crate::sources::table::checks::Outcome;
 use crate::sources::table::items;
+use crate::sources::table::snapshots;
 use crate::sources::visits::Visit;
 use crate::sources::visits::Visits;
 use crate::storage;
@@ -49,6 +53,7 @@ pub enum Which {
 #[derive(Clone)]
 pub struct Tools<'a> {
     pub fetcher: &'a Fetcher,
+    pub archive: &'a Archive,
     pub sources: &'a SourceSettings,
     pub evidence: &'a EvidenceSettings,
     pub watching: &'a Watching,
@@ -125,9 +130,14 @@ async fn store(
         new_items: 0,
         suggestions: 0,
         error: None,
+        snapshot_id: None,
+    };
+    let is_kept = match &checked {
+        Checked::Read { copy, .. } => keep(db, tools.archive, copy).await,
+        _ => false,
     };
     let transaction = storage::begin(db).await?;
-    let came = take_in(&transaction, tools, source, checked, &mut check).await?;
+    let came = take_in(&transaction, tools, source, checked, is_kept, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -145,9 +155,10 @@ async fn take_in(
     tools: &Tools<'_>,
     source: &Source,
     checked: Checked,
+    is_kept: bool,
     check: &mut checks::NewCheck,
 ) -> Result<Came> {
-    let (brought, remembered, hints) = match checked {
+    let (brought, remembered, hints, copy) = match checked {
         Checked::NotModified { hints } => return Ok(Came::Well(Answered { hints, ..Answered::default() })),
         Checked::Failed(failure) => {
             check.outcome = Outcome::Failed;
@@ -159,16 +170,24 @@ async fn take_in(
             check.error = Some(Message::new("source-our-network").with("reason", reason));
             return Ok(Came::Nowhere);
         }
-        Checked::Read { brought, etag, last_modified, hints } => (brought, (etag, last_modified), hints),
+        Checked::Read { brought, etag, last_modified, hints, copy } => {
+            (brought, (etag, last_modified), hints, copy)
+        }
     };
+    if is_kept {
+        check.snapshot_id = Some(snapshots::record(transaction, &copy, &source.url, check.at).await?.id);
+    }
     check.brought = brought.items.len();
     let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
     if source.kind == SourceKind::Link {
         // Looked at, not searched: what it says has been weighed by whoever attached it.
         answered.content = brought.items.first().map(|item| item.key.clone());
+        if let Some(snapshot) = check.snapshot_id {
+            table::tie_copy(transaction, &source.url, snapshot).await?;
+        }
         return Ok(Came::Well(answered));
     }
-    let fresh = items::add_new(transaction, source.id, &brought.items, check.at).await?;
+    let fresh = items::add_new(transaction, source.id, &brought.items, check.snapshot_id, check.at).await?;
     check.new_items = fresh.len();
     answered.news = !fresh.is_empty();
     answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
@@ -178,4 +197,17 @@ async fn take_in(
         check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
     }
     Ok(Came::Well(answered))
+}
+
+/// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.
+async fn keep(db: &DatabaseConnection, archive: &Archive, copy: &Packed) -> bool {
+    let kept = match snapshots::is_kept(db, &copy.hash).await {
+        Ok(true) => Ok(()),
+        Ok(false) => archive.keep(copy).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = &kept {
+        tracing::error!("a copy was not archived: {error:#}");
+    }
+    kept.is_ok()
 }

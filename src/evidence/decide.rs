@@ -53,6 +53,7 @@ pub async fn add_link(
     let evidence = NewEvidence {
         claim_id: claim.id,
         item_id: None,
+        snapshot_id: None,
         url: Some(parsed.to_string()),
         title,
         quote: None,

@@ -1,5 +1,6 @@
 //! What was found and how well it fits: items matched to claims, links added by people, and what they speak for.
 
+pub mod archived;
 pub mod collect;
 mod concepts;
 pub mod decide;

@@ -48,6 +48,7 @@ pub(super) async fn suggest(
         let evidence = NewEvidence {
             claim_id: claim.id,
             item_id: Some(item.id),
+            snapshot_id: item.snapshot_id,
             url: item.url.clone(),
             title: item.title.clone(),
             quote: Some(found.quote).filter(|quote| !quote.is_empty()),

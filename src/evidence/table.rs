@@ -24,6 +24,7 @@ use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::ItemId;
 use crate::storage::List;
+use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 use crate::storage::stored_as_text;
 
@@ -40,6 +41,8 @@ pub struct Model {
     pub claim_id: ClaimId,
     /// None when a person added a link.
     pub item_id: Option<ItemId>,
+    /// The copy of what it was read from, or of what its link led to; it is kept as long as this is not rejected.
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     /// The sentence of the item that speaks to the claim.
@@ -65,6 +68,7 @@ impl ActiveModelBehavior for ActiveModel {}
 pub struct NewEvidence {
     pub claim_id: ClaimId,
     pub item_id: Option<ItemId>,
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     pub quote: Option<String>,
@@ -152,6 +156,7 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
     ActiveModel {
         claim_id: Set(evidence.claim_id),
         item_id: Set(evidence.item_id),
+        snapshot_id: Set(evidence.snapshot_id),
         url: Set(evidence.url),
         title: Set(evidence.title),
         quote: Set(evidence.quote),
@@ -164,6 +169,14 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
         added_at: Set(at),
         ..Default::default()
     }
+}
+
+/// Ties the first copy of what a link leads to, to the evidence that has the link.
+pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> Result<()> {
+    let update = Entity::update_many().col_expr(Column::SnapshotId, Expr::value(snapshot));
+    let update = update.filter(Column::Url.eq(url)).filter(Column::ItemId.is_null());
+    update.filter(Column::SnapshotId.is_null()).exec(db).await?;
+    Ok(())
 }
 
 pub(super) async fn decide(

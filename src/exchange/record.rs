@@ -22,6 +22,7 @@ use crate::storage::Db;
 use crate::storage::EventId;
 use crate::storage::EvidenceId;
 use crate::storage::ReviewerId;
+use crate::storage::SnapshotId;
 use crate::storage::VerdictId;
 
 /// An item or a link tied to a claim.
@@ -30,6 +31,9 @@ use crate::storage::VerdictId;
 pub struct EvidenceShape {
     pub id: EvidenceId,
     pub claim_id: ClaimId,
+    /// The archived copy: `/snapshots/{id}`.
+    #[schema(value_type = Option<i64>)]
+    pub snapshot_id: Option<SnapshotId>,
     pub url: Option<String>,
     pub title: String,
     /// The sentence that speaks to the claim.
@@ -54,6 +58,7 @@ impl From<Evidence> for EvidenceShape {
         EvidenceShape {
             id: evidence.id,
             claim_id: evidence.claim_id,
+            snapshot_id: evidence.snapshot_id,
             url: evidence.url,
             title: evidence.title,
             quote: evidence.quote,

@@ -7,29 +7,49 @@ use encoding_rs::Encoding;
 use encoding_rs::UTF_8;
 use encoding_rs::UTF_16BE;
 use encoding_rs::UTF_16LE;
+use encoding_rs::WINDOWS_1252;
 
 use super::Answer;
 
 /// How far into a document its own declaration is looked for, in bytes.
 const DECLARATION_WITHIN: usize = 4_096;
 
+/// Of so many characters beyond ASCII one may be broken in a text that is still UTF-8.
+const ONE_BROKEN_IN: usize = 20;
+
 /// The text of an answer. A byte order mark decides; then the first of header, declaration inside the document and
-/// UTF-8 under which every byte has a meaning; then a guess from the bytes. Never fails: what has no meaning
-/// becomes U+FFFD.
+/// UTF-8 under which every byte has a meaning; then UTF-8 with a few broken characters; then a guess from the bytes.
+/// Never fails: what has no meaning becomes U+FFFD.
 pub fn decode(answer: &Answer) -> String {
     let body = answer.body.as_slice();
     if let Some((encoding, length)) = Encoding::for_bom(body) {
         let rest = body.get(length..).unwrap_or_default();
         return encoding.decode_without_bom_handling(rest).0.into_owned();
     }
-    let named = [of_header(answer), wide(body), declared(body), Some(UTF_8)];
+    // Many servers say Latin-1 of whatever they send, and every byte has a meaning in it: it is heard last.
+    let (said, by_habit) = match of_header(answer) {
+        Some(encoding) if encoding == WINDOWS_1252 => (None, Some(encoding)),
+        encoding => (encoding, None),
+    };
+    let named = [said, wide(body), declared(body), Some(UTF_8)];
     for encoding in named.into_iter().flatten() {
         if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(body) {
             return text.into_owned();
         }
     }
-    let likely = declared(body).filter(|e| *e != UTF_8).unwrap_or_else(|| guess(answer));
+    if let Some(text) = nearly_utf_8(body) {
+        return text;
+    }
+    let likely = declared(body).filter(|e| *e != UTF_8).or(by_habit).unwrap_or_else(|| guess(answer));
     likely.decode_without_bom_handling(body).0.into_owned()
+}
+
+/// Other character sets are nothing but broken characters in UTF-8.
+fn nearly_utf_8(body: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(body);
+    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let beyond = text.chars().filter(|c| !c.is_ascii()).count();
+    (broken * ONE_BROKEN_IN <= beyond).then(|| text.into_owned())
 }
 
 fn of_header(answer: &Answer) -> Option<&'static Encoding> {
@@ -89,7 +109,9 @@ fn guess(answer: &Answer) -> &'static Encoding {
 #[cfg(test)]
 mod tests {
     use encoding_rs::BIG5;
+    use encoding_rs::GB18030;
     use encoding_rs::GBK;
+    use encoding_rs::SHIFT_JIS;
 
     use super::*;
 
@@ -101,7 +123,8 @@ mod tests {
     #[test]
     fn every_way_of_naming_a_charset_is_read() {
         let gbk = |text: &str| GBK.encode(text).0.into_owned();
-        let cases: [(Option<&str>, Vec<u8>, &str); 9] = [
+        let latin = "text/html; charset=iso-8859-1";
+        let cases: [(Option<&str>, Vec<u8>, &str); 15] = [
             (None, "<p>铜价</p>".into(), "铜价"),
             (Some("text/html; charset=gb2312"), gbk("<p>铜价</p>"), "铜价"),
             (Some("text/html;Charset=\"GBK\""), gbk("<p>铜价</p>"), "铜价"),
@@ -110,7 +133,18 @@ mod tests {
             (None, gbk("<META http-equiv=x content='text/html; charset=gb2312'>铜价"), "铜价"),
             (Some("text/html; charset=utf-8"), gbk("<meta charset=\"gbk\"><p>铜价"), "铜价"),
             (Some("text/html; charset=big5"), BIG5.encode("<p>銅價").0.into_owned(), "銅價"),
+            (
+                Some("text/html; charset=shift_jis"),
+                SHIFT_JIS.encode("<p>銅の価格").0.into_owned(),
+                "銅の価格",
+            ),
+            (None, GB18030.encode("<meta charset=gb2312><p>㐂铜").0.into_owned(), "㐂铜"),
             (None, b"\xff\xfe<\0p\0>\0\x00\x4e".to_vec(), "<p>一"),
+            (None, "\u{feff}<p>铜价".into(), "铜价"),
+            // what servers say by habit
+            (Some(latin), "<p>铜价</p>".into(), "铜价"),
+            (Some(latin), gbk("<meta charset=gbk><p>铜价"), "铜价"),
+            (Some(latin), b"<p>caf\xe9</p>".to_vec(), "café"),
         ];
         for (content_type, body, text) in cases {
             let found = decoded(content_type, &body);
@@ -120,8 +154,22 @@ mod tests {
 
     #[test]
     fn an_unnamed_charset_is_guessed() {
-        let body = GBK.encode("<p>今年铜矿供应偏紧，冶炼厂纷纷减产，预计价格在年底之前仍将上涨。</p>").0;
+        let simplified = "<p>今年铜矿供应偏紧，冶炼厂纷纷减产，预计价格在年底之前仍将上涨。</p>";
+        let traditional = "<p>今年銅礦供應偏緊，冶煉廠紛紛減產，預計價格在年底之前仍將上漲。</p>";
+        let japanese =
+            "<p>今年は銅鉱石の供給が不足し、製錬所は減産しています。価格は年末までに上がるでしょう。</p>";
+        let cases = [(GBK, simplified), (GB18030, simplified), (BIG5, traditional), (SHIFT_JIS, japanese)];
+        for (encoding, text) in cases {
+            assert_eq!(decoded(None, &encoding.encode(text).0), text, "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn utf_8_with_a_broken_character_stays_utf_8() {
+        let mut body = "<p>今年铜矿供应偏紧，冶炼厂纷纷减产，预计价格仍将上涨。</p>".as_bytes().to_vec();
+        body.insert(3, 0xe4);
         assert!(decoded(None, &body).contains("冶炼厂纷纷减产"));
+        assert!(decoded(Some("text/html; charset=utf-8"), &body).contains("冶炼厂纷纷减产"));
     }
 
     #[test]

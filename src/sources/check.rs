@@ -11,6 +11,7 @@ use super::Fetcher;
 use super::Hints;
 use super::Source;
 use super::SourceKind;
+use super::archive::Packed;
 use super::read;
 use super::rhythm::asked;
 use crate::language::Message;
@@ -27,6 +28,8 @@ pub enum Checked {
         etag: Option<String>,
         last_modified: Option<String>,
         hints: Hints,
+        /// What came, for the archive.
+        copy: Packed,
     },
     Failed(Failure),
     /// Not reached, as most others were not at the time: our own network was down.
@@ -74,10 +77,13 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
                 hints.fresh_for = hints.fresh_for.max(asked::by_feed(&answer.body));
             }
             // Reading takes the processor for a while, and strangers' input must not take the process with it.
-            let reading = tokio::task::spawn_blocking(move || read(kind, selector.as_deref(), &answer)).await;
+            let reading = tokio::task::spawn_blocking(move || {
+                read(kind, selector.as_deref(), &answer).map(|brought| (brought, Packed::from(&answer)))
+            });
+            let reading = reading.await;
             match reading {
-                Ok(Ok(brought)) => {
-                    Checked::Read { brought, etag: remembered.0, last_modified: remembered.1, hints }
+                Ok(Ok((brought, copy))) => {
+                    Checked::Read { brought, etag: remembered.0, last_modified: remembered.1, hints, copy }
                 }
                 Ok(Err(unreadable)) => failed(unreadable.message()),
                 Err(_) => failed(Message::new("source-reader-failed")),

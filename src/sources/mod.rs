@@ -2,7 +2,9 @@
 //!
 //! [`fetch`] brings an [`Answer`]; [`read`] says, without any further fetching, which items the answer holds.
 
+pub mod archive;
 pub mod by_hand;
+mod challenge;
 mod charset;
 pub mod check;
 pub mod configured;
@@ -133,6 +135,9 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     if answer.body.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
+    if challenge::is_one(answer) {
+        return Err(Unreadable::Challenge);
+    }
     let mut brought = match kind {
         SourceKind::Feed => feed::read(answer),
         SourceKind::Page => page::read(selector, answer),
@@ -148,19 +153,26 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     Ok(brought)
 }
 
+/// The words of an archived copy, for a person to read: the text of a page, anything else as it stands, a file of bytes
+/// not at all.
+pub fn words_of(url: &str, content_type: Option<&str>, content: Vec<u8>) -> String {
+    let kind = content_type.unwrap_or_default();
+    let is_file =
+        ["image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/octet"];
+    let Some(url) = Url::parse(url).ok().filter(|_| !is_file.iter().any(|file| kind.starts_with(file)))
+    else {
+        return String::new();
+    };
+    let text = charset::decode(&Answer::new(url, content_type.map(str::to_owned), content));
+    if kind.contains("html") { text::of_html(&text) } else { text }
+}
+
 /// A link may lead to what is no page: a file, a picture, a table of numbers. It is known by its bytes.
 fn of_no_words(answer: &Answer) -> Brought {
     let text = storage::sha256(&answer.body);
     let (key, title) = (text.clone(), answer.url.to_string());
-    let item = NewItem {
-        key,
-        url: Some(title.clone()),
-        reference: None,
-        title,
-        text,
-        published: None,
-        updated: None,
-    };
+    let url = Some(title.clone());
+    let item = NewItem { key, url, reference: None, title, text, published: None, updated: None };
     Brought { title: None, items: vec![item] }
 }
 

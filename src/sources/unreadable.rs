@@ -8,6 +8,8 @@ use crate::language::Message;
 pub enum Unreadable {
     /// The answer has no content at all.
     Empty,
+    /// A page that wants to know whether a person is there.
+    Challenge,
     /// Neither RSS, Atom nor JSON Feed.
     NotAFeed {
         /// The beginning of what came instead.
@@ -47,6 +49,7 @@ impl Unreadable {
     pub fn message(&self) -> Message {
         match self {
             Unreadable::Empty => Message::new("source-empty"),
+            Unreadable::Challenge => Message::new("source-challenge"),
             Unreadable::NotAFeed { start } => Message::new("source-not-a-feed").with("start", start.as_str()),
             Unreadable::BadSelector { selector } => {
                 Message::new("source-bad-selector").with("selector", selector.as_str())
@@ -83,6 +86,7 @@ mod tests {
         let (selector, filter, reason) = ("#price".to_owned(), ".price".to_owned(), "no root".to_owned());
         let all = [
             Unreadable::Empty,
+            Unreadable::Challenge,
             Unreadable::NotAFeed { start: "<html>".to_owned() },
             Unreadable::BadSelector { selector: selector.clone() },
             Unreadable::SelectorNotFound { selector },

@@ -48,4 +48,5 @@ ids!(
     SuggestedId,
     ForecastId,
     WaitingFileId,
+    SnapshotId,
 );

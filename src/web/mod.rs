@@ -1,5 +1,6 @@
 //! The dashboard, server-rendered: one file per page with its GET and its POSTs. It works without JavaScript.
 
+mod archived;
 mod assets;
 mod bar;
 mod claim;
@@ -63,6 +64,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(source_new::routes())
         .merge(opml::routes())
         .merge(source::routes())
+        .merge(archived::routes())
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())

@@ -3,6 +3,7 @@
 
 mod api;
 mod architecture;
+mod archive;
 mod care;
 mod checks;
 mod command_line;

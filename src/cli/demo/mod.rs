@@ -101,6 +101,7 @@ async fn instance(folder: &TempDir, address: &str, language: Language) -> Result
         ("database.url", format!("sqlite:{}", path("foresaid.db"))),
         ("server.base_url", address.to_owned()),
         ("server.language", language.tag().to_owned()),
+        ("archive.url", path("archive")),
         ("mail.transport", "file".to_owned()),
         ("mail.folder", path("mail")),
         ("sources.allow_networks", "127.0.0.0/8".to_owned()),

@@ -58,6 +58,7 @@ api-operation-list_checks = Lists the latest checks of a source.
 api-operation-check_source = Checks a source right now and waits for the outcome.
 api-operation-list_claimants = Lists the claimants with their track records.
 api-operation-show_claimant = Shows a claimant with the track record.
+api-operation-show_snapshot = Shows an archived copy of what was fetched, and the words in it.
 api-operation-list_reminders = Lists the outbox: who is owed which message, and what became of it.
 api-operation-list_imports = Lists the imports that changed something, the latest first.
 api-operation-undo_import = Undoes an import as a whole. Refused when the document was imported again since, or when people have worked on claims that it added.

@@ -56,6 +56,7 @@ doctor-mail = Mail: { $host } answers
 doctor-mail-file = Mail: written to files in { $path }; nobody receives them. Set mail.transport = "smtp" to send.
 doctor-mail-memory = Mail: kept in memory and lost at the end. Set mail.transport to "smtp" or "file".
 doctor-mail-unreachable = Mail: { $reason }. Check mail.smtp.
+doctor-archive = Archive: { $place } can be written and read.
 doctor-sources = Sources: { $count } in { $path }
 
 cli-import-nothing = There is nothing to import: no file that ends in { $endings }. Name a document, or a folder that holds some.

@@ -5,6 +5,7 @@ config-secret-file = { $variable } names the file { $path }, which cannot be rea
 config-vague-count = { $key } must be two numbers, the smaller first and none above 1000, such as [2, 5].
 config-fiscal-year = due.fiscal_year_starts must be a month from 1 to 12.
 config-check-ins = { $key } must be a whole number from { $least } to 1200.
+config-archive = archive.url is “{ $value }”. Write a folder, or s3:// with the name of a bucket.
 config-threshold = evidence.threshold must lie between 0 and 1.
 config-hour = reminders.send_from_hour must be an hour from 0 to 23.
 config-production-mail = In production, mail.transport must be "smtp": mails written to files reach nobody.

@@ -2,6 +2,9 @@ source-kind-unknown = “{ $value }” is not a kind of source. Use feed, page o
 
 source-address-refused = { $address } is not a public address, so it was not connected to. If it is yours to watch, add its network to sources.allow_networks.
 source-bad-url = “{ $url }” cannot be fetched. Give an address with a host that starts with http:// or https://.
+source-credentials = The address holds a name or a password. Leave them out of it; send what the server wants to know in a header.
+source-port = Port { $port } belongs to another service than the web, so it was not connected to. Check the address.
+source-packed = The answer could not be unpacked ({ $reason }). It will be tried again; if it stays so, the server is at fault.
 source-timed-out = The server did not finish answering in time. It will be tried again; sources.timeout_seconds says how long is waited.
 source-unreachable = The server cannot be reached ({ $reason }). Check the address; it will be tried again.
 source-too-large = The answer is larger than { $bytes } bytes. Watch a smaller page or feed, or raise sources.max_bytes.
@@ -13,6 +16,7 @@ source-status-too-often = The server was asked too often (status { $code }). It 
 source-status-server = The server has a problem of its own (status { $code }). It will be tried again.
 
 source-empty = The answer is empty. Open the address in a browser; if it shows content there, the server blocks automatic readers.
+source-challenge = The server asks for proof that a person is there instead of answering. Look for the feed or an interface of the site, or ask its operator to let Foresaid in.
 source-not-a-feed = This is not a feed: it begins with “{ $start }”. Look for the address of the RSS, Atom or JSON feed, or watch it as a page.
 source-bad-selector = “{ $selector }” is not a CSS selector. Write it like main article or #price.
 source-selector-not-found = Nothing on the page matches “{ $selector }” any more. The page was probably rebuilt: choose a new selector.
@@ -21,6 +25,8 @@ source-not-json = This is not JSON ({ $reason }). Check the address, or watch it
 source-bad-filter = “{ $filter }” is not a jq filter that can be used here: { $reason }. Write it like .items[] or .data.price.
 source-filter-failed = The filter “{ $filter }” does not fit the answer: { $reason }. Compare it with the JSON at the address.
 source-filter-found-nothing = The filter “{ $filter }” gives nothing but null. The field was probably renamed: compare it with the JSON at the address.
+archive-unavailable = The archive { $place } cannot be used ({ $reason }). Check archive.url and its rights.
+snapshot-not-found = There is no archived copy { $id }, or it was given up.
 source-reader-failed = The answer could not be read: our reader failed on it. The log says more; please report it.
 source-not-stored = What the source brought could not be stored. The log says why; please report it. It will be tried again.
 source-kept-by-settings = “{ $name }” is kept in sources.toml. Change it there and start again.

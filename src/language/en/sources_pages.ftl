@@ -67,3 +67,12 @@ source-checked-failed = The check failed. { $error }
 source-paused = Paused. The source is not checked until you resume it.
 source-paused-until-start = Paused until the next start, when sources.toml takes it up again. Remove it there to stop it for good.
 source-resumed = Resumed. The source is checked at the next round.
+
+# Archived copies
+archived-title = Archived copy
+archived-from = Fetched from
+archived-at = First fetched
+archived-seen = Same content last fetched
+archived-take = Take the copy as it came
+archived-missing = The copy is not in the archive any more.
+evidence-archived = archived copy

@@ -58,6 +58,7 @@ api-operation-list_checks = 列出某个来源最近的查证记录。
 api-operation-check_source = 立即查证某个来源，并等待结果。
 api-operation-list_claimants = 列出提出者及其记录。
 api-operation-show_claimant = 查看一位提出者及其记录。
+api-operation-show_snapshot = 显示一份抓取内容的存档副本及其中的文字。
 api-operation-list_reminders = 列出发件箱：该通知谁、通知什么、结果如何。
 api-operation-list_imports = 列出带来变化的导入，最新的在前。
 api-operation-undo_import = 整体撤销一次导入。如果文档之后又导入过，或者它新增的论断已有人处理，则拒绝。

@@ -42,6 +42,7 @@ doctor-mail = 邮件：{ $host } 有应答
 doctor-mail-file = 邮件：写入 { $path } 中的文件，没有人会收到。要寄出请设 mail.transport = "smtp"。
 doctor-mail-memory = 邮件：只留在内存中，结束即丢失。请把 mail.transport 设为 "smtp" 或 "file"。
 doctor-mail-unreachable = 邮件：{ $reason }。请检查 mail.smtp。
+doctor-archive = 存档：{ $place } 可读可写。
 doctor-sources = 来源：{ $path } 中有 { $count } 个
 
 cli-import-nothing = 没有可导入的内容：找不到以 { $endings } 结尾的文件。请指定文档，或含有文档的文件夹。

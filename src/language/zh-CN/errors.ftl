@@ -5,6 +5,7 @@ config-secret-file = { $variable } 指向的文件 { $path } 无法读取（{ $r
 config-vague-count = { $key } 须为两个数字，小者在前，均不超过 1000，例如 [2, 5]。
 config-fiscal-year = due.fiscal_year_starts 须为 1 到 12 之间的月份。
 config-check-ins = { $key } 须为 { $least } 到 1200 之间的整数。
+config-archive = archive.url 的值为“{ $value }”。请填写文件夹，或以 s3:// 开头加存储桶名。
 config-threshold = evidence.threshold 须在 0 到 1 之间。
 config-hour = reminders.send_from_hour 须为 0 到 23 的整点。
 config-production-mail = 生产环境下 mail.transport 必须为 "smtp"：写到文件里的邮件谁也收不到。

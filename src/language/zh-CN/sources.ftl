@@ -2,6 +2,9 @@ source-kind-unknown = “{ $value }”不是来源类型。请用 feed、page �
 
 source-address-refused = { $address } 不是公网地址，因此没有连接。如果确实要关注它，请把所在网段加入 sources.allow_networks。
 source-bad-url = 无法抓取“{ $url }”。请填写以 http:// 或 https:// 开头、带主机名的网址。
+source-credentials = 网址中带有用户名或密码。请从网址中去掉，改用请求头发送服务器所需的凭据。
+source-port = 端口 { $port } 属于网页以外的服务，因此没有连接。请检查网址。
+source-packed = 返回内容无法解压（{ $reason }），稍后会重试；若一直如此，是服务器的问题。
 source-timed-out = 服务器未能及时答复，稍后会重试。等待时长由 sources.timeout_seconds 决定。
 source-unreachable = 无法连接服务器（{ $reason }）。请检查网址，稍后会重试。
 source-too-large = 返回内容超过 { $bytes } 字节。请改用较小的页面或订阅源，或调大 sources.max_bytes。
@@ -13,6 +16,7 @@ source-status-too-often = 请求过于频繁（状态码 { $code }）。将暂�
 source-status-server = 服务器自身出现问题（状态码 { $code }），稍后会重试。
 
 source-empty = 返回内容为空。请在浏览器中打开该网址；若能看到内容，说明服务器屏蔽自动抓取。
+source-challenge = 服务器没有给出内容，而是要求证明访问者是真人。请改用该网站的订阅源或接口，或请站方放行 Foresaid。
 source-not-a-feed = 这不是订阅源，内容以“{ $start }”开头。请查找 RSS、Atom 或 JSON Feed 的网址，或改为按网页关注。
 source-bad-selector = “{ $selector }”不是 CSS 选择器。请写成 main article 或 #price 的形式。
 source-selector-not-found = 页面上已没有与“{ $selector }”匹配的内容，页面可能已改版：请重新选择。
@@ -21,6 +25,8 @@ source-not-json = 这不是 JSON（{ $reason }）。请检查网址，或改为�
 source-bad-filter = “{ $filter }”不是这里可用的 jq 过滤式：{ $reason }。请写成 .items[] 或 .data.price 的形式。
 source-filter-failed = 过滤式“{ $filter }”与返回内容不符：{ $reason }。请对照该网址返回的 JSON 检查。
 source-filter-found-nothing = 过滤式“{ $filter }”只得到 null，字段可能已改名：请对照该网址返回的 JSON 检查。
+archive-unavailable = 无法使用存档 { $place }（{ $reason }）。请检查 archive.url 及其权限。
+snapshot-not-found = 没有存档副本 { $id }，或已清理。
 source-reader-failed = 无法读取返回的内容：我们的读取程序在此出错。详情见日志，请反馈给开发者。
 source-not-stored = 来源带回的内容没能存下。原因见日志，请把它报告给我们；之后会再试。
 source-kept-by-settings = “{ $name }”由 sources.toml 管理。请在该文件中修改，然后重新启动。

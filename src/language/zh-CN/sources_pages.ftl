@@ -58,3 +58,12 @@ source-checked-failed = 查证失败。{ $error }
 source-paused = 已暂停。恢复之前不再查证此来源。
 source-paused-until-start = 已暂停，但下次启动时会按 sources.toml 恢复。若要彻底停用，请从该文件中删除。
 source-resumed = 已恢复，下一轮会查证此来源。
+
+# 存档副本
+archived-title = 存档副本
+archived-from = 抓取自
+archived-at = 首次抓取
+archived-seen = 最近一次抓到相同内容
+archived-take = 按原样取走副本
+archived-missing = 存档中已没有这份副本。
+evidence-archived = 存档副本

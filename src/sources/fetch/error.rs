@@ -17,6 +17,8 @@ pub enum FetchError {
         code: u16,
         retry_after: Option<Duration>,
     },
+    /// The server wants to know whether a person is there.
+    Challenge,
     /// More than the settings allow, after unpacking.
     TooLarge {
         max_bytes: usize,
@@ -33,6 +35,16 @@ pub enum FetchError {
     /// Not an address with a host that starts with `http://` or `https://`.
     BadUrl {
         url: String,
+    },
+    /// The address holds a name or a password.
+    Credentials,
+    /// The port of another service than the web's.
+    Port {
+        port: u16,
+    },
+    /// Packed in a way that cannot be undone.
+    Packed {
+        reason: String,
     },
 }
 
@@ -51,6 +63,7 @@ impl FetchError {
                 };
                 Message::new(key).with("code", code.to_string())
             }
+            FetchError::Challenge => Message::new("source-challenge"),
             FetchError::TooLarge { max_bytes } => {
                 Message::new("source-too-large").with("bytes", max_bytes.to_string())
             }
@@ -62,6 +75,9 @@ impl FetchError {
                 Message::new("source-too-many-redirects").with("most", *max_redirects)
             }
             FetchError::BadUrl { url } => Message::new("source-bad-url").with("url", url.as_str()),
+            FetchError::Credentials => Message::new("source-credentials"),
+            FetchError::Port { port } => Message::new("source-port").with("port", port.to_string()),
+            FetchError::Packed { reason } => Message::new("source-packed").with("reason", reason.as_str()),
         }
     }
 }
@@ -92,7 +108,8 @@ impl From<reqwest::Error> for FetchError {
         if error.is_timeout() {
             return FetchError::TimedOut;
         }
-        // The deepest cause alone: the outer ones repeat the address, which may hold a password.
-        FetchError::Unreachable { reason: deepest.to_string() }
+        // The deepest cause alone: the outer ones repeat the address.
+        let reason = deepest.to_string();
+        if error.is_decode() { FetchError::Packed { reason } } else { FetchError::Unreachable { reason } }
     }
 }

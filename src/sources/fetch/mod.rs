@@ -1,15 +1,13 @@
 //! The only HTTP client. Whatever address it is given, it connects to allowed addresses only, within a time and up
-//! to a size: the guard sees every address a name resolves to, so a name cannot be made to point elsewhere between
-//! the check and the connection.
+//! to a size; every redirect is looked at like a first address. `tests/attacks.rs` says what it withstands.
 
+mod address;
 mod error;
-mod hops;
+mod names;
+mod redirects;
 #[cfg(test)]
 mod tests;
 
-use std::error::Error as StdError;
-use std::net::IpAddr;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -17,21 +15,19 @@ use chrono::DateTime;
 use reqwest::Client;
 use reqwest::Response;
 use reqwest::StatusCode;
-use reqwest::dns::Addrs;
-use reqwest::dns::Name;
-use reqwest::dns::Resolve;
-use reqwest::dns::Resolving;
 use reqwest::header;
+use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
-use reqwest::redirect::Attempt;
 use reqwest::redirect::Policy;
-use url::Host;
 use url::Url;
 
 pub use error::FetchError;
+use names::GuardedNames;
+use names::Names;
 
 use super::Answer;
 use super::Hints;
+use super::challenge;
 use super::guard::Guard;
 use super::rhythm::asked;
 use super::robots::Robots;
@@ -51,6 +47,11 @@ pub struct Fetcher {
     client: Client,
     guard: Guard,
     max_bytes: usize,
+    max_redirects: usize,
+    /// For one fetch, with all its redirects and its body.
+    timeout: Duration,
+    /// Sent along, but never to another host than the one asked first.
+    headers: HeaderMap,
     robots: Robots,
 }
 
@@ -67,23 +68,33 @@ impl Fetcher {
     /// # Errors
     /// `Invalid` when a network in the settings is none, `Internal` when the system offers no TLS.
     pub fn new(settings: &SourceSettings) -> Result<Fetcher> {
+        Self::with_names(settings, Names::System)
+    }
+
+    fn with_names(settings: &SourceSettings, names: Names) -> Result<Fetcher> {
         let guard = Guard::new(settings.networks()?);
         let timeout = Duration::from_secs(settings.timeout_seconds);
         #[expect(clippy::disallowed_methods, reason = "this is the one place that builds an HTTP client")]
         let builder = Client::builder();
         let client = builder
             .user_agent(&settings.user_agent)
-            .timeout(timeout)
             .connect_timeout(timeout.min(CONNECT_TIMEOUT))
             // A proxy would resolve names where the guard cannot see it.
             .no_proxy()
             .referer(false)
-            .dns_resolver(GuardedNames { guard: guard.clone() })
-            .redirect(guarded_redirects(guard.clone(), settings.max_redirects))
+            .dns_resolver(GuardedNames { names, guard: guard.clone() })
+            // They are followed one by one, see `redirects`.
+            .redirect(Policy::none())
             .build()
             .context("building the HTTP client")?;
         let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
-        Ok(Fetcher { client, guard, max_bytes: settings.max_bytes, robots })
+        let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
+        Ok(Fetcher { client, guard, max_bytes, max_redirects, timeout, headers: HeaderMap::new(), robots })
+    }
+
+    /// The same client with headers that go along.
+    pub fn carrying(&self, headers: HeaderMap) -> Fetcher {
+        Fetcher { headers, ..self.clone() }
     }
 
     /// Whether the host's `robots.txt` opens an address to us.
@@ -105,26 +116,25 @@ impl Fetcher {
         etag: Option<&str>,
         last_modified: Option<&str>,
     ) -> Result<Fetched, FetchError> {
-        admit(&self.guard, url)?;
-        let mut request = self.client.get(url.clone()).header(header::ACCEPT, ACCEPT);
-        if let Some(etag) = etag {
-            request = request.header(header::IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = last_modified {
-            request = request.header(header::IF_MODIFIED_SINCE, date);
-        }
-        let (response, moved_to) = hops::watch(request.send()).await;
-        let response = response?;
+        let fetching = self.fetch(url, etag, last_modified);
+        tokio::time::timeout(self.timeout, fetching).await.map_err(|_| FetchError::TimedOut)?
+    }
+
+    async fn fetch(
+        &self,
+        url: &Url,
+        etag: Option<&str>,
+        last_modified: Option<&str>,
+    ) -> Result<Fetched, FetchError> {
+        let conditions = [(header::IF_NONE_MATCH, etag), (header::IF_MODIFIED_SINCE, last_modified)];
+        let (response, moved_to) = self.follow(url, &conditions).await?;
         let status = response.status();
         let hints = Hints { moved_to, fresh_for: asked::by_headers(|name| text(&response, name)) };
         if status == StatusCode::NOT_MODIFIED {
             return Ok(Fetched::NotModified(hints));
         }
         let retry_after = retry_after(&response);
-        if !status.is_success() {
-            return Err(FetchError::Status { code: status.as_u16(), retry_after });
-        }
-        Ok(Fetched::Answer(Answer {
+        let answer = Answer {
             url: response.url().clone(),
             status: status.as_u16(),
             content_type: text_of(&response, &header::CONTENT_TYPE),
@@ -132,8 +142,19 @@ impl Fetcher {
             last_modified: text_of(&response, &header::LAST_MODIFIED),
             retry_after,
             hints,
-            body: self.body(response).await?,
-        }))
+            body: Vec::new(),
+        };
+        let body = self.body(response).await;
+        if status.is_success() {
+            return Ok(Fetched::Answer(Answer { body: body?, ..answer }));
+        }
+        let refusal = Answer { body: body.unwrap_or_default(), ..answer };
+        let code = status.as_u16();
+        Err(if challenge::is_one(&refusal) {
+            FetchError::Challenge
+        } else {
+            FetchError::Status { code, retry_after }
+        })
     }
 
     /// Counted while it is unpacked: a small answer can be packed from a huge one.
@@ -150,65 +171,6 @@ impl Fetcher {
             body.extend_from_slice(&chunk);
         }
         Ok(body)
-    }
-}
-
-/// Whether an address may be requested, as far as can be said before its name is resolved.
-fn admit(guard: &Guard, url: &Url) -> Result<(), FetchError> {
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(FetchError::BadUrl { url: url.to_string() });
-    }
-    match url.host() {
-        Some(Host::Ipv4(address)) => Ok(guard.check(IpAddr::V4(address))?),
-        Some(Host::Ipv6(address)) => Ok(guard.check(IpAddr::V6(address))?),
-        Some(Host::Domain(_)) => Ok(()),
-        None => Err(FetchError::BadUrl { url: url.to_string() }),
-    }
-}
-
-fn guarded_redirects(guard: Guard, max_redirects: usize) -> Policy {
-    Policy::custom(move |attempt: Attempt<'_>| {
-        if attempt.previous().len() > max_redirects {
-            return attempt.error(FetchError::TooManyRedirects { max_redirects });
-        }
-        match admit(&guard, attempt.url()) {
-            Ok(()) => {
-                hops::take_note(attempt.status(), attempt.url());
-                attempt.follow()
-            }
-            Err(refusal) => attempt.error(refusal),
-        }
-    })
-}
-
-/// The system's names, less the addresses that the guard refuses.
-struct GuardedNames {
-    guard: Guard,
-}
-
-impl Resolve for GuardedNames {
-    fn resolve(&self, name: Name) -> Resolving {
-        let guard = self.guard.clone();
-        Box::pin(async move {
-            // Port 0: the client puts in the one of the address.
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            let addresses = allowed(&guard, found)?;
-            let addresses: Addrs = Box::new(addresses.into_iter());
-            Ok(addresses)
-        })
-    }
-}
-
-/// The addresses that may be connected to; an error when there were some and all are refused.
-fn allowed(
-    guard: &Guard,
-    found: Vec<SocketAddr>,
-) -> Result<Vec<SocketAddr>, Box<dyn StdError + Send + Sync>> {
-    let refusal = found.iter().find_map(|address| guard.check(address.ip()).err());
-    let open: Vec<SocketAddr> = found.into_iter().filter(|a| guard.check(a.ip()).is_ok()).collect();
-    match refusal {
-        Some(refusal) if open.is_empty() => Err(Box::new(FetchError::from(refusal))),
-        _ => Ok(open),
     }
 }
 

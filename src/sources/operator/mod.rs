@@ -56,9 +56,11 @@ pub async fn tell(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result
         to_name,
         to_address,
         message_id: message_id(&failing, tools.base_url),
+        thread: None,
         subject: written.subject,
         text: written.text,
         html: written.html,
+        attachments: Vec::new(),
     };
     match tools.mailer.send(&letter, now).await {
         Ok(()) => {}

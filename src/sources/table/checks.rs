@@ -13,6 +13,7 @@ use crate::language::Message;
 use crate::sources::SourceKind;
 use crate::storage::CheckId;
 use crate::storage::Db;
+use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 use crate::vocabulary::words;
 
@@ -44,6 +45,8 @@ pub struct Model {
     pub new_items: i32,
     pub suggestions: i32,
     pub error: Option<Message>,
+    /// The copy of what came; it may have been given up.
+    pub snapshot_id: Option<SnapshotId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -59,6 +62,7 @@ pub struct NewCheck {
     pub new_items: usize,
     pub suggestions: usize,
     pub error: Option<Message>,
+    pub snapshot_id: Option<SnapshotId>,
 }
 
 pub async fn record(db: &impl Db, check: NewCheck) -> Result<()> {
@@ -72,6 +76,7 @@ pub async fn record(db: &impl Db, check: NewCheck) -> Result<()> {
         new_items: count(check.new_items),
         suggestions: count(check.suggestions),
         error: Set(check.error),
+        snapshot_id: Set(check.snapshot_id),
         ..Default::default()
     };
     Entity::insert(row).exec_without_returning(db).await?;

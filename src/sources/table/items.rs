@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::sources::NewItem;
 use crate::storage::Db;
 use crate::storage::ItemId;
+use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 
 /// One entry of a source.
@@ -30,6 +31,8 @@ pub struct Model {
     pub text: String,
     pub published_at: Option<DateTimeUtc>,
     pub found_at: DateTimeUtc,
+    /// The copy it was read from; it may have been given up.
+    pub snapshot_id: Option<SnapshotId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -42,6 +45,7 @@ pub async fn add_new(
     db: &impl Db,
     source: SourceId,
     items: &[NewItem],
+    snapshot: Option<SnapshotId>,
     now: DateTimeUtc,
 ) -> Result<Vec<Model>> {
     let mut added = Vec::new();
@@ -60,7 +64,7 @@ pub async fn add_new(
         let rows: Vec<ActiveModel> = some
             .iter()
             .filter(|item| !known.contains(&item.key) && fresh.insert(item.key.as_str()))
-            .map(|item| row(source, item, now))
+            .map(|item| ActiveModel { snapshot_id: Set(snapshot), ..row(source, item, now) })
             .collect();
         if rows.is_empty() {
             continue;

@@ -7,6 +7,7 @@ pub mod links;
 pub(super) mod many;
 pub mod outage;
 pub mod retention;
+pub mod snapshots;
 pub(super) mod telling;
 
 use chrono::DateTime;

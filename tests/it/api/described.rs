@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_json::json;
 
 use super::Api;
+use crate::support::site::Site;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -46,6 +47,7 @@ async fn the_document_lists_the_endpoints() {
     GET /mappings
     DELETE /mappings/{id}
     GET /reminders
+    GET /snapshots/{id}
     GET /sources
     POST /sources
     POST /sources/find
@@ -100,7 +102,9 @@ async fn every_operation_and_every_title_is_a_sentence_in_both_languages() {
 #[tokio::test]
 async fn every_documented_get_answers_with_the_shape_it_promises() {
     let api = Api::with_interview().await;
-    let new = json!({"name": "News", "kind": "feed", "url": "http://127.0.0.1:9/feed"});
+    let site = Site::start().await;
+    site.put("/feed", "application/rss+xml", "<rss><channel/></rss>");
+    let new = json!({"name": "News", "kind": "feed", "url": site.url("/feed")});
     let source = api.send(Method::POST, "/sources", new).await.json();
     api.send(Method::POST, &format!("/sources/{}/check", source["id"]), json!({})).await;
     let link = json!({"url": "https://news.example/a", "relation": "context"});

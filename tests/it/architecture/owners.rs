@@ -8,10 +8,11 @@ use super::names_path;
 
 /// An outside crate and the places that may use it. A place that ends with `/` is a folder, one that starts with
 /// `*/` is a file name in any folder.
-const OWNERS: [(&str, &[&str]); 6] = [
+const OWNERS: [(&str, &[&str]); 7] = [
     ("lettre", &["src/mail.rs", "src/mail/"]),
     ("reqwest", &["src/sources/fetch.rs", "src/sources/fetch/"]),
     ("sea_orm", &STAGES_WITH_TABLES),
+    ("object_store", &["src/sources/archive/"]),
     ("axum", &["src/api/", "src/web/", "src/server.rs", "src/server/", "src/cli/demo.rs", "src/cli/demo/"]),
     ("clap", &["src/cli/", "src/main.rs"]),
     ("tokio_cron_scheduler", &["src/scheduler.rs", "src/scheduler/"]),

@@ -54,9 +54,11 @@ impl TestApp {
     pub async fn with(now: &str, settings: &[(&str, &str)]) -> TestApp {
         let database = fresh_database().await;
         let folder = TempDir::new().unwrap();
+        let archive = folder.path().join("archive").display().to_string();
         let ours = [
             ("database.url", database.url()),
             ("database.max_connections", "4"),
+            ("archive.url", archive.as_str()),
             ("mail.transport", "memory"),
             ("sources.allow_networks", "127.0.0.0/8"),
             ("sources.care.jitter_percent", "0"),

@@ -28,6 +28,7 @@ pub struct Dashboard {
 pub struct Shown {
     pub status: u16,
     pub html: String,
+    pub headers: header::HeaderMap,
     /// Where a redirect led; the page is the one found there.
     pub redirected_to: Option<String>,
 }
@@ -113,7 +114,8 @@ impl Dashboard {
             }
             None => answer,
         };
-        Shown { status: answer.status().as_u16(), html: answer.text().await.unwrap(), redirected_to: to }
+        let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
+        Shown { status, headers, html: answer.text().await.unwrap(), redirected_to: to }
     }
 
     async fn send(&mut self, request: RequestBuilder) -> Response {

@@ -1,5 +1,7 @@
 //! The client against a real server on the loopback, friendly and hostile.
 
+mod attacks;
+
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
@@ -7,9 +9,6 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Redirect;
 use axum::routing::get;
-use tokio::io::AsyncReadExt;
-use tokio::io::AsyncWriteExt;
-use tower_http::compression::CompressionLayer;
 
 use super::*;
 use crate::language::Language;
@@ -42,15 +41,8 @@ async fn site() -> String {
             "/agent",
             get(|headers: HeaderMap| async move { headers[header::USER_AGENT].as_bytes().to_vec() }),
         )
-        .route("/large", get(|| async { vec![b'x'; 10_001] }))
-        .route("/full", get(|| async { vec![b'x'; 10_000] }))
-        .route("/bomb", get(|| async { vec![0; 10_000_000] }).layer(CompressionLayer::new()))
         .route("/silent", get(std::future::pending::<StatusCode>))
-        .route("/loop", get(|| async { Redirect::temporary("/loop") }))
         .route("/moved", get(|| async { Redirect::permanent("/page") }))
-        .route("/inward", get(|| async { Redirect::temporary("http://10.0.0.1/latest/meta-data") }))
-        .route("/inward-name", get(|| async { Redirect::temporary("http://[::ffff:127.0.0.2]/") }))
-        .route("/file", get(|| async { Redirect::temporary("file:///etc/passwd") }))
         .route("/gone", get(|| async { StatusCode::GONE }))
         .route("/busy", get(|| async { (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "90")]) }))
         .route("/down", get(down));
@@ -71,20 +63,6 @@ async fn page(headers: HeaderMap) -> impl IntoResponse {
 async fn down() -> impl IntoResponse {
     let date = (header::DATE, "Mon, 02 Mar 2026 01:00:00 GMT");
     (StatusCode::SERVICE_UNAVAILABLE, [date, (header::RETRY_AFTER, "Mon, 02 Mar 2026 01:05:00 GMT")])
-}
-
-/// A server that announces no length and never stops.
-async fn endless() -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("port");
-    let address = listener.local_addr().expect("address");
-    tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.expect("client");
-        let mut request = [0; 1_024];
-        let _ = stream.read(&mut request).await.expect("request");
-        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.expect("head");
-        while stream.write_all(&[b'x'; 1_000]).await.is_ok() {}
-    });
-    format!("http://{address}")
 }
 
 async fn fetch(fetcher: &Fetcher, url: &str) -> Result<Fetched, FetchError> {
@@ -122,85 +100,6 @@ async fn an_unchanged_source_answers_with_a_word() {
 }
 
 #[tokio::test]
-async fn private_addresses_are_refused_in_every_spelling() {
-    let attacks = [
-        ("http://127.0.0.1/", "127.0.0.1"),
-        ("http://127.1/", "127.0.0.1"),
-        ("http://127.0.0.1./", "127.0.0.1"),
-        ("http://2130706433/", "127.0.0.1"),
-        ("http://0x7f000001/", "127.0.0.1"),
-        ("http://0177.0.0.1/", "127.0.0.1"),
-        ("http://0/", "0.0.0.0"),
-        ("http://１２７.０.０.１/", "127.0.0.1"),
-        ("http://127%2e0%2e0%2e1/", "127.0.0.1"),
-        ("http://user@169.254.169.254/latest/meta-data", "169.254.169.254"),
-        ("http://1.1.1.1@10.0.0.1/", "10.0.0.1"),
-        ("https://192.168.1.1:8443/", "192.168.1.1"),
-        ("http://[::1]/", "::1"),
-        ("http://[::]/", "::"),
-        ("http://[::ffff:127.0.0.1]/", "::ffff:127.0.0.1"),
-        ("http://[::ffff:7f00:1]/", "::ffff:127.0.0.1"),
-        ("http://[64:ff9b::10.0.0.1]/", "64:ff9b::10.0.0.1"),
-        ("http://[2002:7f00:1::]/", "2002:7f00:1::"),
-        ("http://[fd00:ec2::254]/", "fd00:ec2::254"),
-        ("http://[fe80::1]/", "fe80::1"),
-    ];
-    for (url, address) in attacks {
-        assert_eq!(fetch(&fetcher(&[]), url).await, Err(refused(address)), "{url}");
-    }
-}
-
-#[tokio::test]
-async fn a_name_for_a_private_address_is_refused() {
-    for url in ["http://localhost/", "http://LOCALHOST:81/"] {
-        let outcome = fetch(&fetcher(&[]), url).await;
-        let is_loopback = [refused("127.0.0.1"), refused("::1")].into_iter().any(|r| outcome == Err(r));
-        assert!(is_loopback, "{url}: {outcome:?}");
-    }
-}
-
-#[test]
-fn of_several_addresses_the_refused_are_left_out() {
-    let at = |text: &str| text.parse::<SocketAddr>().expect("address");
-    let found = vec![at("10.0.0.1:0"), at("1.1.1.1:0"), at("[::1]:0")];
-    assert_eq!(allowed(&Guard::default(), found).expect("one is public"), [at("1.1.1.1:0")]);
-    let refusal =
-        allowed(&Guard::default(), vec![at("10.0.0.1:0"), at("[::1]:0")]).expect_err("none is public");
-    assert_eq!(refusal.downcast_ref::<FetchError>(), Some(&refused("10.0.0.1")));
-}
-
-#[tokio::test]
-async fn a_redirect_is_checked_like_a_first_address() {
-    let site = site().await;
-    let fetcher = fetcher(&["127.0.0.1/32"]);
-    assert_eq!(fetch(&fetcher, &format!("{site}/inward")).await, Err(refused("10.0.0.1")));
-    assert_eq!(fetch(&fetcher, &format!("{site}/inward-name")).await, Err(refused("::ffff:127.0.0.2")));
-    let not_followed = FetchError::Status { code: 307, retry_after: None };
-    assert_eq!(fetch(&fetcher, &format!("{site}/file")).await, Err(not_followed));
-    let too_many = FetchError::TooManyRedirects { max_redirects: 3 };
-    assert_eq!(fetch(&fetcher, &format!("{site}/loop")).await, Err(too_many));
-}
-
-#[tokio::test]
-async fn only_web_addresses_are_fetched() {
-    for url in ["ftp://a.example/", "file:///etc/passwd", "data:text/plain,hello", "mailto:a@b.example"] {
-        let outcome = fetch(&fetcher(&[]), url).await;
-        assert_eq!(outcome, Err(FetchError::BadUrl { url: url.to_owned() }));
-    }
-}
-
-#[tokio::test]
-async fn too_much_is_refused_however_it_comes() {
-    let (site, endless) = (site().await, endless().await);
-    let fetcher = fetcher(&["127.0.0.1/32"]);
-    let too_large = Err(FetchError::TooLarge { max_bytes: 10_000 });
-    for url in [format!("{site}/large"), format!("{site}/bomb"), endless] {
-        assert_eq!(fetch(&fetcher, &url).await, too_large, "{url}");
-    }
-    assert!(matches!(fetch(&fetcher, &format!("{site}/full")).await, Ok(Fetched::Answer(_))));
-}
-
-#[tokio::test]
 async fn failures_are_told_apart() {
     let site = site().await;
     let fetcher = fetcher(&["127.0.0.1/32"]);
@@ -212,7 +111,8 @@ async fn failures_are_told_apart() {
         assert_eq!(fetch(&fetcher, &format!("{site}/{path}")).await, status(code, seconds));
     }
     assert_eq!(fetch(&fetcher, &format!("{site}/silent")).await, Err(FetchError::TimedOut));
-    let closed = fetch(&fetcher, "http://127.0.0.1:1/").await;
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("port");
+    let closed = fetch(&fetcher, &format!("http://{closed}/")).await;
     assert!(matches!(closed, Err(FetchError::Unreachable { .. })), "{closed:?}");
 }
 
@@ -237,6 +137,9 @@ fn every_failure_is_a_sentence_in_both_languages() {
         FetchError::Unreachable { reason: "connection refused".to_owned() },
         FetchError::TooManyRedirects { max_redirects: 5 },
         FetchError::BadUrl { url: "ftp://a.example/".to_owned() },
+        FetchError::Credentials,
+        FetchError::Port { port: 25 },
+        FetchError::Packed { reason: "invalid gzip header".to_owned() },
     ];
     for error in errors {
         let [english, chinese] = Language::ALL.map(|language| error.message().in_language(language));

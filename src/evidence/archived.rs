@@ -1,0 +1,66 @@
+//! Copies that no evidence rests on are given up after a while; the others never.
+
+use chrono::DateTime;
+use chrono::Duration;
+use chrono::Utc;
+use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
+use sea_orm::sea_query::SelectStatement;
+
+use super::State;
+use super::table;
+use crate::config::ArchiveSettings;
+use crate::error::Result;
+use crate::sources::archive::Archive;
+use crate::sources::table::snapshots;
+use crate::storage;
+use crate::storage::Database;
+
+/// How many copies are given up in one transaction.
+const COPIES_AT_ONCE: u64 = 200;
+
+/// Gives up copies that have not been seen for the days of the settings, unless evidence rests on them. Returns how many.
+pub async fn clean_up(
+    db: &Database,
+    archive: &Archive,
+    settings: &ArchiveSettings,
+    now: DateTime<Utc>,
+) -> Result<usize> {
+    let days = Duration::days(i64::from(settings.keep_days));
+    let Some(before) = now.checked_sub_signed(days).filter(|_| settings.keep_days > 0) else { return Ok(0) };
+    let mut given_up = 0;
+    loop {
+        let transaction = storage::begin(db).await?;
+        let old = snapshots::Entity::find()
+            .filter(snapshots::Column::SeenAt.lt(before))
+            .filter(snapshots::Column::Id.not_in_subquery(under_evidence()))
+            .order_by_asc(snapshots::Column::Id)
+            .limit(COPIES_AT_ONCE)
+            .all(&transaction)
+            .await?;
+        if old.is_empty() {
+            return Ok(given_up);
+        }
+        let ids = old.iter().map(|copy| copy.id);
+        let rows = snapshots::Entity::delete_many().filter(snapshots::Column::Id.is_in(ids));
+        rows.exec(&transaction).await?;
+        // Before the others can see that the rows are gone: whoever fetches the same content then keeps it anew.
+        for copy in &old {
+            archive.give_up(&copy.hash).await?;
+        }
+        transaction.commit().await?;
+        given_up += old.len();
+    }
+}
+
+/// The copies of what is suggested to a claim, or accepted as its evidence.
+fn under_evidence() -> SelectStatement {
+    Query::select()
+        .column(table::Column::SnapshotId)
+        .from(table::Entity)
+        .and_where(table::Column::State.is_in([State::Suggested, State::Accepted]))
+        .and_where(table::Column::SnapshotId.is_not_null())
+        .to_owned()
+}

@@ -1,0 +1,121 @@
+//! Redirects, followed one by one: each is admitted like a first address, and headers of ours stay with the host they
+//! were meant for.
+
+use reqwest::Response;
+use reqwest::StatusCode;
+use reqwest::header;
+use reqwest::header::HeaderName;
+use url::Url;
+
+use super::ACCEPT;
+use super::FetchError;
+use super::Fetcher;
+use super::address::admit;
+
+impl Fetcher {
+    /// The answer at the end of all redirects, and where the address has moved for good, if it has.
+    pub(super) async fn follow(
+        &self,
+        asked: &Url,
+        conditions: &[(HeaderName, Option<&str>)],
+    ) -> Result<(Response, Option<Url>), FetchError> {
+        let mut url = asked.clone();
+        let mut hops = Vec::new();
+        for _ in 0..=self.max_redirects {
+            admit(&self.guard, &url)?;
+            let mut request = self.client.get(url.clone()).header(header::ACCEPT, ACCEPT);
+            for (name, value) in conditions {
+                request = value.iter().fold(request, |request, value| request.header(name, *value));
+            }
+            if stays_at(asked, &url) {
+                request = request.headers(self.headers.clone());
+            }
+            let response = request.send().await?;
+            match next(&response) {
+                Some(next) => {
+                    hops.push((response.status(), next.clone()));
+                    url = next;
+                }
+                None => return Ok((response, moved_to(&hops))),
+            }
+        }
+        Err(FetchError::TooManyRedirects { max_redirects: self.max_redirects })
+    }
+}
+
+/// Where a redirect leads.
+fn next(response: &Response) -> Option<Url> {
+    let redirects = [
+        StatusCode::MOVED_PERMANENTLY,
+        StatusCode::FOUND,
+        StatusCode::SEE_OTHER,
+        StatusCode::TEMPORARY_REDIRECT,
+        StatusCode::PERMANENT_REDIRECT,
+    ];
+    let location =
+        response.headers().get(header::LOCATION).filter(|_| redirects.contains(&response.status()))?;
+    // Addresses in other alphabets are often sent as they are.
+    response.url().join(std::str::from_utf8(location.as_bytes()).ok()?).ok()
+}
+
+/// As far as all steps from the address on are for good; after the first that is not, nothing is said for good.
+fn moved_to(hops: &[(StatusCode, Url)]) -> Option<Url> {
+    let for_good =
+        |status: StatusCode| matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
+    hops.iter().take_while(|(status, _)| for_good(*status)).last().map(|(_, to)| to.clone())
+}
+
+/// Whether an address leads to the host and service that was asked first; from `http` to `https` is no other.
+fn stays_at(asked: &Url, url: &Url) -> bool {
+    let is_same =
+        asked.scheme() == url.scheme() && asked.port_or_known_default() == url.port_or_known_default();
+    let is_safer =
+        asked.scheme() == "http" && url.scheme() == "https" && asked.port().or(url.port()).is_none();
+    asked.host() == url.host() && (is_same || is_safer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_stay_with_the_host_they_were_meant_for() {
+        let cases = [
+            ("https://a.example/x", "https://a.example/y", true),
+            ("https://a.example/x", "https://a.example:443/y", true),
+            ("http://a.example/x", "https://a.example/x", true),
+            ("https://a.example/x", "http://a.example/x", false),
+            ("https://a.example/x", "https://a.example:8443/x", false),
+            ("http://a.example:81/x", "https://a.example/x", false),
+            ("https://a.example/x", "https://b.example/x", false),
+            ("https://a.example/x", "https://sub.a.example/x", false),
+            ("https://a.example/x", "https://a.example.b.example/x", false),
+        ];
+        for (asked, url, stays) in cases {
+            assert_eq!(
+                stays_at(&asked.parse().expect(asked), &url.parse().expect(url)),
+                stays,
+                "{asked} {url}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_steps_for_good_from_the_start_on_count() {
+        let cases: [(&[(u16, &str)], Option<&str>); 6] = [
+            (&[], None),
+            (&[(301, "https://b.example/")], Some("https://b.example/")),
+            (&[(308, "https://b.example/"), (301, "https://c.example/")], Some("https://c.example/")),
+            (&[(301, "https://b.example/"), (302, "https://c.example/")], Some("https://b.example/")),
+            (&[(302, "https://b.example/"), (301, "https://c.example/")], None),
+            (&[(307, "https://b.example/")], None),
+        ];
+        for (hops, to) in cases {
+            let hops: Vec<(StatusCode, Url)> = hops
+                .iter()
+                .map(|(status, to)| (StatusCode::from_u16(*status).unwrap(), to.parse().unwrap()))
+                .collect();
+            assert_eq!(moved_to(&hops).as_ref().map(Url::as_str), to, "{hops:?}");
+        }
+    }
+}
