@@ -32,16 +32,37 @@ use crate::sources::table::SourceDraft;
 use crate::sources::table::checks;
 use crate::storage::SourceId;
 
+/// How many links of evidence are listed, those in trouble first.
+const MOST_LINKS: u64 = 1_000;
+
 #[derive(Serialize, ToSchema)]
 pub struct SourceList {
     /// Failing ones first, then by name; paused ones last.
     sources: Vec<SourceShape>,
 }
 
+/// Which sources to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Of one kind only; `link` gives the links of evidence, which are not listed otherwise.
+    #[param(inline)]
+    kind: Option<SourceKind>,
+}
+
 #[utoipa::path(get, path = "/sources", tag = "sources", operation_id = "list_sources",
-    responses((status = 200, body = SourceList)))]
-pub async fn list(State(app): State<App>, Reader(language): Reader) -> Result<Json<SourceList>, Problem> {
-    let sources = table::list(&app.db).await?;
+    params(Wanted), responses((status = 200, body = SourceList)))]
+pub async fn list(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Query(wanted): Query<Wanted>,
+) -> Result<Json<SourceList>, Problem> {
+    let mut sources = match wanted.kind {
+        Some(SourceKind::Link) => table::links::list(&app.db, MOST_LINKS).await?,
+        _ => table::list(&app.db).await?,
+    };
+    sources.retain(|source| wanted.kind.is_none_or(|kind| source.kind == kind));
     Ok(Json(SourceList { sources: sources.into_iter().map(|s| SourceShape::of(s, language)).collect() }))
 }
 

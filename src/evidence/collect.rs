@@ -143,62 +143,8 @@ async fn store(
         Checked::Read { copy, .. } => keep(db, tools.archive, copy).await,
         _ => false,
     };
-    let mut rules_met = 0;
     let transaction = storage::begin(db).await?;
-    let came = match checked {
-        Checked::NotModified { hints } => {
-            rules_met = held_against(&transaction, ruled, source, &[], now).await?;
-            Came::Well(Answered { hints, ..Answered::default() })
-        }
-        Checked::Failed(failure) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(failure.error.clone());
-            Came::Badly(failure)
-        }
-        Checked::Offline(reason) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(Message::new("source-our-network").with("reason", reason));
-            Came::Nowhere
-        }
-        Checked::Read { mut brought, etag, last_modified, hints, copy } => {
-            if is_kept {
-                check.snapshot_id = Some(snapshots::record(&transaction, &copy, &source.url, now).await?.id);
-            }
-            check.brought = brought.items.len();
-            let mut answered =
-                Answered { hints, remembered: Some((etag, last_modified)), ..Answered::default() };
-            if source.kind == SourceKind::Link {
-                // Looked at, not searched: what it says has been weighed by whoever attached it.
-                answered.content = brought.items.first().map(|item| item.key.clone());
-                if let Some(snapshot) = check.snapshot_id {
-                    table::tie_copy(&transaction, &source.url, snapshot).await?;
-                }
-            } else {
-                if source.kind == SourceKind::Page {
-                    let states = tools.sources.page_states;
-                    let mut news = Vec::new();
-                    for page in std::mem::take(&mut brought.items) {
-                        news.extend(items::new_state(&transaction, source.id, page, states, now).await?);
-                    }
-                    brought.items = news;
-                }
-                let fresh =
-                    items::add_new(&transaction, source.id, &brought.items, check.snapshot_id, now).await?;
-                check.new_items = fresh.len();
-                rules_met = held_against(&transaction, ruled, source, &fresh, now).await?;
-                answered.news = !fresh.is_empty();
-                answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
-                if !fresh.is_empty() {
-                    let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-                    check.suggestions =
-                        suggest::suggest(&transaction, source, found, tools.evidence, now).await?;
-                    check.outcome =
-                        if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
-                }
-            }
-            Came::Well(answered)
-        }
-    };
+    let (came, rules_met) = take_in(&transaction, tools, ruled, source, checked, is_kept, &mut check).await?;
     if rules_met > 0 {
         check.suggestions += rules_met;
         check.outcome = Outcome::NewItems;
@@ -226,6 +172,69 @@ async fn held_against(
         return Ok(0);
     }
     rules::after_check(transaction, source, fresh, now).await
+}
+
+/// Stores what a check brought, and says in `check` what came of it. Returns too how many rules it met.
+async fn take_in(
+    transaction: &DatabaseTransaction,
+    tools: &Tools<'_>,
+    ruled: &HashSet<SourceId>,
+    source: &Source,
+    checked: Checked,
+    is_kept: bool,
+    check: &mut checks::NewCheck,
+) -> Result<(Came, usize)> {
+    let (mut brought, remembered, hints, copy) = match checked {
+        Checked::NotModified { hints } => {
+            let rules_met = held_against(transaction, ruled, source, &[], check.at).await?;
+            return Ok((Came::Well(Answered { hints, ..Answered::default() }), rules_met));
+        }
+        Checked::Failed(failure) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(failure.error.clone());
+            return Ok((Came::Badly(failure), 0));
+        }
+        Checked::Offline(reason) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(Message::new("source-our-network").with("reason", reason));
+            return Ok((Came::Nowhere, 0));
+        }
+        Checked::Read { brought, etag, last_modified, hints, copy } => {
+            (brought, (etag, last_modified), hints, copy)
+        }
+    };
+    if is_kept {
+        check.snapshot_id = Some(snapshots::record(transaction, &copy, &source.url, check.at).await?.id);
+    }
+    check.brought = brought.items.len();
+    let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
+    if source.kind == SourceKind::Link {
+        // Looked at, not searched: what it says has been weighed by whoever attached it.
+        answered.content = brought.items.first().map(|item| item.key.clone());
+        if let Some(snapshot) = check.snapshot_id {
+            table::tie_copy(transaction, &source.url, snapshot).await?;
+        }
+        return Ok((Came::Well(answered), 0));
+    }
+    if source.kind == SourceKind::Page {
+        let states = tools.sources.page_states;
+        let mut news = Vec::new();
+        for page in std::mem::take(&mut brought.items) {
+            news.extend(items::new_state(transaction, source.id, page, states, check.at).await?);
+        }
+        brought.items = news;
+    }
+    let fresh = items::add_new(transaction, source.id, &brought.items, check.snapshot_id, check.at).await?;
+    check.new_items = fresh.len();
+    let rules_met = held_against(transaction, ruled, source, &fresh, check.at).await?;
+    answered.news = !fresh.is_empty();
+    answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+    if !fresh.is_empty() {
+        let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
+        check.suggestions = suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
+        check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+    }
+    Ok((Came::Well(answered), rules_met))
 }
 
 /// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.

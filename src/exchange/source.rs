@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::language::Language;
+use crate::sources::LinkState;
 use crate::sources::Rhythm;
 use crate::sources::Source;
 use crate::sources::SourceKind;
@@ -54,6 +55,10 @@ pub struct SourceShape {
     pub moved_to: Option<String>,
     /// The address it had before such a move was adopted.
     pub moved_from: Option<String>,
+    /// Of a link: what has become of it, and since when.
+    #[schema(inline)]
+    pub link_state: Option<LinkState>,
+    pub link_state_since: Option<DateTime<Utc>>,
     /// Since when our own network has kept us from it.
     pub offline_since: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
@@ -86,6 +91,8 @@ impl SourceShape {
             last_error: source.last_error.map(|error| error.in_language(language)),
             moved_to: source.moved_to,
             moved_from: source.moved_from,
+            link_state: source.link_state,
+            link_state_since: source.link_state_since,
             offline_since: source.offline_since,
             created_at: source.created_at,
         }

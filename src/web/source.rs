@@ -89,8 +89,11 @@ impl SourcePage {
         Some(Message::new("source-habit-every").with("habit", habit))
     }
 
-    fn seconds(&self, check: &checks::Model) -> String {
-        format!("{:.1} s", check.took_ms as f64 / 1000.0)
+    fn took(&self, check: &checks::Model) -> String {
+        match check.took_ms {
+            ms @ ..1000 => format!("{ms} ms"),
+            ms => format!("{:.1} s", ms as f64 / 1000.0),
+        }
     }
 }
 

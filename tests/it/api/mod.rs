@@ -4,6 +4,7 @@ mod described;
 mod endpoints;
 mod record;
 mod refusals;
+mod source_lists;
 
 use foresaid::app::App;
 use foresaid::language::Language;
