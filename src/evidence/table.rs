@@ -150,7 +150,7 @@ pub(super) async fn suggest(
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
     match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
         Ok(model) => Ok(Some(model)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
+        Err(DbErr::RecordNotInserted | DbErr::RecordNotFound(_)) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
