@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use config::Config;
 use config::File;
 use config::FileFormat;
+use url::Url;
 
 use super::ConfiguredSource;
 use super::Settings;
@@ -106,8 +107,9 @@ fn with_address(config: Config) -> std::result::Result<Config, config::ConfigErr
     let listen = config.get_string("server.listen")?;
     // all addresses of the machine are none to open
     let listen = listen.replace("0.0.0.0", "localhost").replace("[::]", "localhost");
-    let builder = Config::builder().add_source(config);
-    builder.set_override("server.base_url", format!("http://{listen}"))?.build()
+    // what cannot be listened at is told when it is tried
+    let address = Url::parse(&format!("http://{listen}")).map_or("http://localhost".to_owned(), String::from);
+    Config::builder().add_source(config).set_override("server.base_url", address)?.build()
 }
 
 /// Reads the list of sources; a missing file is an empty list.

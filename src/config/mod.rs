@@ -92,9 +92,9 @@ pub struct EvidenceSettings {
     pub threshold: f64,
     /// At most this many suggestions from one item.
     pub most_claims_per_item: usize,
+    pub older_items: OlderItems,
     /// Stories in nearly the same words within so many days are one suggestion with a count; 0: never.
     pub alike_days: u32,
-    pub older_items: OlderItems,
 }
 
 /// What becomes of items that were published before a claim was made.

@@ -20,7 +20,6 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::sources;
 use crate::sources::Fetcher;
-use crate::sources::NewItem;
 use crate::sources::Source;
 use crate::sources::SourceKind;
 use crate::sources::archive::Archive;
@@ -145,12 +144,11 @@ async fn store(
         _ => false,
     };
     let transaction = storage::begin(db).await?;
-    if let Checked::Read { copy, .. } = &checked
-        && is_kept
-    {
-        check.snapshot_id = Some(snapshots::record(&transaction, copy, &source.url, now).await?.id);
+    let (came, rules_met) = take_in(&transaction, tools, ruled, source, checked, is_kept, &mut check).await?;
+    if rules_met > 0 {
+        check.suggestions += rules_met;
+        check.outcome = Outcome::NewItems;
     }
-    let came = take_in(&transaction, tools, (source, ruled), checked, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -160,98 +158,6 @@ async fn store(
     }
     transaction.commit().await?;
     Ok(Some(CheckReport { source: source.name.clone(), check }))
-}
-
-/// Stores what a check brought, and says in `check` what came of it.
-async fn take_in(
-    transaction: &DatabaseTransaction,
-    tools: &Tools<'_>,
-    (source, ruled): (&Source, &HashSet<SourceId>),
-    checked: Checked,
-    check: &mut checks::NewCheck,
-) -> Result<Came> {
-    let (brought, remembered, hints) = match checked {
-        Checked::NotModified { hints } => {
-            let met = held_against(transaction, ruled, source, &[], check.at).await?;
-            count_met(met, check);
-            return Ok(Came::Well(Answered { hints, ..Answered::default() }));
-        }
-        Checked::Failed(failure) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(failure.error.clone());
-            return Ok(Came::Badly(failure));
-        }
-        Checked::Offline(reason) => {
-            check.outcome = Outcome::Failed;
-            check.error = Some(Message::new("source-our-network").with("reason", reason));
-            return Ok(Came::Nowhere);
-        }
-        Checked::Read { brought, etag, last_modified, hints, copy: _ } => {
-            (brought, (etag, last_modified), hints)
-        }
-    };
-    check.brought = brought.items.len();
-    let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
-    if source.kind == SourceKind::Link {
-        // Looked at, not searched: what it says has been weighed by whoever attached it.
-        answered.content = brought.items.first().map(|item| item.key.clone());
-        if let Some(snapshot) = check.snapshot_id {
-            table::tie_copy(transaction, &source.url, snapshot).await?;
-        }
-        return Ok(Came::Well(answered));
-    }
-    let news = match source.kind {
-        SourceKind::Page => new_states(transaction, tools, source, brought.items, check.at).await?,
-        _ => brought.items,
-    };
-    let fresh = items::add_new(transaction, source.id, &news, check.snapshot_id, check.at).await?;
-    check.new_items = fresh.len();
-    answered.news = !fresh.is_empty();
-    answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
-    let met = held_against(transaction, ruled, source, &fresh, check.at).await?;
-    if !fresh.is_empty() {
-        let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-        check.suggestions = suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
-        check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
-    }
-    count_met(met, check);
-    Ok(Came::Well(answered))
-}
-
-/// The states of a page that it has not been in lately.
-async fn new_states(
-    transaction: &DatabaseTransaction,
-    tools: &Tools<'_>,
-    source: &Source,
-    pages: Vec<NewItem>,
-    now: DateTime<Utc>,
-) -> Result<Vec<NewItem>> {
-    let mut news = Vec::new();
-    for page in pages {
-        news.extend(items::new_state(transaction, source.id, page, tools.sources.page_states, now).await?);
-    }
-    Ok(news)
-}
-
-/// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.
-async fn keep(db: &DatabaseConnection, archive: &Archive, copy: &Packed) -> bool {
-    let kept = match snapshots::is_kept(db, &copy.hash).await {
-        Ok(true) => Ok(()),
-        Ok(false) => archive.keep(copy).await,
-        Err(error) => Err(error),
-    };
-    if let Err(error) = &kept {
-        tracing::error!("a copy was not archived: {error:#}");
-    }
-    kept.is_ok()
-}
-
-/// Rules that were met count as suggestions.
-fn count_met(met: usize, check: &mut checks::NewCheck) {
-    if met > 0 {
-        check.suggestions += met;
-        check.outcome = Outcome::NewItems;
-    }
 }
 
 /// Holds the rules on a source against what it says now; most sources have none.
@@ -266,4 +172,80 @@ async fn held_against(
         return Ok(0);
     }
     rules::after_check(transaction, source, fresh, now).await
+}
+
+/// Stores what a check brought, and says in `check` what came of it. Returns too how many rules it met.
+async fn take_in(
+    transaction: &DatabaseTransaction,
+    tools: &Tools<'_>,
+    ruled: &HashSet<SourceId>,
+    source: &Source,
+    checked: Checked,
+    is_kept: bool,
+    check: &mut checks::NewCheck,
+) -> Result<(Came, usize)> {
+    let (mut brought, remembered, hints, copy) = match checked {
+        Checked::NotModified { hints } => {
+            let rules_met = held_against(transaction, ruled, source, &[], check.at).await?;
+            return Ok((Came::Well(Answered { hints, ..Answered::default() }), rules_met));
+        }
+        Checked::Failed(failure) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(failure.error.clone());
+            return Ok((Came::Badly(failure), 0));
+        }
+        Checked::Offline(reason) => {
+            check.outcome = Outcome::Failed;
+            check.error = Some(Message::new("source-our-network").with("reason", reason));
+            return Ok((Came::Nowhere, 0));
+        }
+        Checked::Read { brought, etag, last_modified, hints, copy } => {
+            (brought, (etag, last_modified), hints, copy)
+        }
+    };
+    if is_kept {
+        check.snapshot_id = Some(snapshots::record(transaction, &copy, &source.url, check.at).await?.id);
+    }
+    check.brought = brought.items.len();
+    let mut answered = Answered { hints, remembered: Some(remembered), ..Answered::default() };
+    if source.kind == SourceKind::Link {
+        // Looked at, not searched: what it says has been weighed by whoever attached it.
+        answered.content = brought.items.first().map(|item| item.key.clone());
+        if let Some(snapshot) = check.snapshot_id {
+            table::tie_copy(transaction, &source.url, snapshot).await?;
+        }
+        return Ok((Came::Well(answered), 0));
+    }
+    if source.kind == SourceKind::Page {
+        let states = tools.sources.page_states;
+        let mut news = Vec::new();
+        for page in std::mem::take(&mut brought.items) {
+            news.extend(items::new_state(transaction, source.id, page, states, check.at).await?);
+        }
+        brought.items = news;
+    }
+    let fresh = items::add_new(transaction, source.id, &brought.items, check.snapshot_id, check.at).await?;
+    check.new_items = fresh.len();
+    let rules_met = held_against(transaction, ruled, source, &fresh, check.at).await?;
+    answered.news = !fresh.is_empty();
+    answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
+    if !fresh.is_empty() {
+        let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
+        check.suggestions = suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
+        check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
+    }
+    Ok((Came::Well(answered), rules_met))
+}
+
+/// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.
+async fn keep(db: &DatabaseConnection, archive: &Archive, copy: &Packed) -> bool {
+    let kept = match snapshots::is_kept(db, &copy.hash).await {
+        Ok(true) => Ok(()),
+        Ok(false) => archive.keep(copy).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = &kept {
+        tracing::error!("a copy was not archived: {error:#}");
+    }
+    kept.is_ok()
 }

@@ -34,7 +34,7 @@ use crate::storage::ClaimId;
 const OLDER: f64 = 0.5;
 
 /// Suggests items to the open claims they speak to, claims that have them already left alone; what tells the same as
-/// another within the days of the settings is counted beside it. Returns how many
+/// another within the days given is counted beside it. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
     transaction: &DatabaseTransaction,
@@ -80,7 +80,7 @@ pub(super) async fn suggest(
         };
         let Some(suggested) = table::suggest(transaction, source.id, evidence, now).await? else { continue };
         if let Some(story) = story {
-            story.remember(transaction, suggested, now).await?;
+            story.remember(transaction, suggested.id, now).await?;
         }
         suggestions += 1;
         touched.insert(claim.id);

@@ -125,14 +125,14 @@ pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(rows)
 }
 
-/// Stores a suggestion from a source; false when the claim has this item already, or its link from somewhere else. The
+/// Stores a suggestion from a source; none when the claim has this item already, or its link from somewhere else. The
 /// claim must be held.
 pub(super) async fn suggest(
     db: &impl Db,
     source: SourceId,
     evidence: NewEvidence,
     at: DateTime<Utc>,
-) -> Result<Option<EvidenceId>> {
+) -> Result<Option<Model>> {
     if let Some(url) = &evidence.url {
         // A page has one address for all its news, and some feeds have one for all their entries.
         let theirs = Query::select()
@@ -148,8 +148,11 @@ pub(super) async fn suggest(
     }
     let row = as_new(evidence, at);
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
-    let stored = Entity::insert_many([row]).on_conflict(once).exec_with_returning(db).await?;
-    Ok(stored.first().map(|evidence| evidence.id))
+    match Entity::insert(row).on_conflict(once).exec_with_returning(db).await {
+        Ok(model) => Ok(Some(model)),
+        Err(DbErr::RecordNotInserted | DbErr::RecordNotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided

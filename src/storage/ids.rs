@@ -48,7 +48,7 @@ ids!(
     SuggestedId,
     ForecastId,
     WaitingFileId,
-    SnapshotId,
     GlossaryId,
     RuleId,
+    SnapshotId,
 );

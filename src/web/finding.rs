@@ -60,12 +60,6 @@ impl Finding {
         known.then(|| Message::new(self.timing.key()))
     }
 
-    /// How many others tell the same.
-    pub fn alike(&self) -> Option<Message> {
-        let alike = self.evidence.alike;
-        (alike > 0).then(|| Message::new("evidence-alike").with("count", i64::from(alike)))
-    }
-
     /// What of the claim it does not show.
     pub fn lacks(&self) -> Option<Message> {
         let missing = self.missing.join(", ");

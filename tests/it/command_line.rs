@@ -175,14 +175,15 @@ fn due_explains_its_answer() {
     let asked = |text: &str, format: &str| {
         place.run(&["due", "--said-on", "2026-02-20", "--explain", "--format", format, text])
     };
-    let told = json(&asked("几年内见效，最迟2030年", "json"));
+    let told = json(&asked("几年内见效", "json"));
     assert_eq!((&told["due_by"], &told["basis"]), (&"2031-02-20".into(), &"inferred".into()));
     let because = &told["explanation"];
     assert_eq!((&because["rule"], &because["anchor"]), (&"vague_count".into(), &"2026-02-20".into()));
-    assert_eq!(
-        (&because["choice"], &because["setting"]["name"]),
-        (&"latest".into(), &"due.few_years".into())
-    );
+    assert_eq!((&because["choice"], &because["setting"]["name"]), (&"only".into(), &"due.few_years".into()));
+
+    let told = json(&asked("几年内见效，最迟2030年", "json"));
+    let because = &told["explanation"];
+    assert_eq!((&told["due_by"], &because["choice"]), (&"2030-12-31".into(), &"limit".into()));
     assert_eq!(because["candidate_rules"], serde_json::json!(["vague_count", "named_period"]));
 
     let words = asked("By 2028, or in Q3 2027", "text");

@@ -26,9 +26,31 @@ fn inferred<'t>(document: &ReadDocument, text: &'t str) -> Vec<(String, String, 
         let window = claim.window.as_ref().unwrap();
         let line = text.lines().nth(claim.phrase_line.unwrap() - 1).unwrap();
         assert!(line.replace("**", "").contains(&window.phrase), "{line}");
+        let quoted = claim.passages.iter().any(|passage| Some(passage.line) == claim.phrase_line);
+        assert!(quoted, "the sentence that gives the time is among the passages: {line}");
         (claim.draft.text.clone(), window.due_by.unwrap().to_string(), line)
     });
     told.collect()
+}
+
+#[test]
+fn a_due_cell_that_says_nothing_leaves_the_word_to_the_row() {
+    let talk = |row: &str| {
+        let text =
+            format!("# T\n\nPublished: 2026-02-20\n\n| Prediction | Who | Due |\n|---|---|---|\n{row}\n");
+        let read = read(&text);
+        let claim = &read.claims[0];
+        let due_by = claim.window.as_ref().and_then(|window| window.due_by).map(|day| day.to_string());
+        (due_by.unwrap_or_default(), claim.basis, read.problems.len())
+    };
+    for (row, due_by, basis) in [
+        ("| Ferries stop by the end of 2030 | Ada | see text |", "2030-12-31", Basis::Stated),
+        ("| Ferries stop | Ada | see text |", "2027-02-20", Basis::Default),
+        ("| Ferries stop in 2030 | Ada | 2028 |", "2028-12-31", Basis::Stated),
+    ] {
+        let problems = usize::from(row.contains("see text"));
+        assert_eq!(talk(row), (due_by.to_owned(), Some(basis), problems), "{row}");
+    }
 }
 
 fn suggested(document: &ReadDocument) -> Vec<(String, String, String)> {

@@ -21,7 +21,7 @@ const AHEAD: usize = 4;
 pub enum Step {
     Document {
         document: Opened,
-        read: Result<ReadFile>,
+        read: Result<Box<ReadFile>>,
         /// Whether its file holds no other.
         alone: bool,
     },
@@ -35,11 +35,12 @@ pub enum Step {
 pub fn read_all(app: App, paths: Vec<PathBuf>, pointing: Pointing) -> mpsc::Receiver<Step> {
     let (steps, taken) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || {
-        // Nobody takes any more once the import has failed.
-        let _ = paths
-            .into_iter()
-            .flat_map(|path| open(path, &app, &pointing))
-            .try_for_each(|step| steps.blocking_send(step));
+        for step in paths.into_iter().flat_map(|path| open(path, &app, &pointing)) {
+            // Nobody takes any more once the import has failed.
+            if steps.blocking_send(step).is_err() {
+                break;
+            }
+        }
     });
     taken
 }
@@ -52,7 +53,7 @@ fn open<'a>(path: PathBuf, app: &'a App, pointing: &'a Pointing) -> impl Iterato
     let alone = documents.len() == 1;
     let documents = documents.into_iter().map(move |document| {
         let import: Import = app.import_of(&document.name, &document.bytes, true);
-        let read = import::read(&import, pointing);
+        let read = import::read(&import, pointing).map(Box::new);
         Step::Document { document, read, alone }
     });
     documents.chain(error).chain([Step::FileEnds])

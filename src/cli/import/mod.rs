@@ -68,7 +68,7 @@ impl ImportFiles {
                         ..app.import_of(&document.name, &document.bytes, self.dry_run)
                     };
                     let imported = match read {
-                        Ok(read) => import::store(&app.db, &import, read).await,
+                        Ok(read) => import::store(&app.db, &import, *read).await,
                         Err(error) => Err(error),
                     };
                     progress.suspend(|| reports.take(&document.path, imported))?;

@@ -47,12 +47,12 @@ pub struct Fetcher {
     client: Client,
     guard: Guard,
     max_bytes: usize,
+    robots: Robots,
     max_redirects: usize,
     /// For one fetch, with all its redirects and its body.
     timeout: Duration,
     /// Sent along, but never to another host than the one asked first.
     headers: HeaderMap,
-    robots: Robots,
 }
 
 /// What a fetch gave.
@@ -89,7 +89,8 @@ impl Fetcher {
             .context("building the HTTP client")?;
         let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
         let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
-        Ok(Fetcher { client, guard, max_bytes, max_redirects, timeout, headers: HeaderMap::new(), robots })
+        let headers = HeaderMap::new();
+        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, headers })
     }
 
     /// The same client with headers that go along.

@@ -5,8 +5,12 @@ use foresaid::claims::Change;
 use foresaid::claims::Outcome;
 use foresaid::claims::What;
 use foresaid::claims::history;
+use foresaid::claims::window;
+use foresaid::claims::window::Asked;
+use foresaid::due::Basis;
 
 use super::NOW;
+use super::by_ada;
 use super::claim;
 use super::id;
 use super::import;
@@ -85,4 +89,33 @@ async fn a_turned_row_keeps_no_verdict_that_was_given_to_what_it_said_before() {
     .await;
     assert_eq!(second.claims[0].change, Change::New);
     assert_eq!(second.vanished[0].id, id(&first, 0));
+}
+
+#[tokio::test]
+async fn undated_documents_of_one_title_are_told_apart_by_what_they_say() {
+    let test = TestApp::at(NOW).await;
+    let notes = |rows: &str| {
+        format!("# Weekly notes\n\n## Predictions\n\n| Prediction | Who | Due |\n| --- | --- | --- |\n{rows}")
+    };
+    let [tolls, cranes] = ["| Tolls double | Mira | 2027 |\n", "| Cranes go electric | Jonas | 2028 |\n"];
+    let edited = "| Cranes all go electric | Jonas | 2028 |\n";
+    let mut documents = Vec::new();
+    for rows in [tolls, cranes, tolls, edited, cranes] {
+        let report = test.import_bytes("notes.md", notes(rows).as_bytes()).await.unwrap();
+        assert!(report.vanished.is_empty(), "{rows}");
+        documents.push(report.document_id.unwrap().0);
+    }
+    assert_eq!(documents, [1, 2, 1, 2, 2]);
+}
+
+#[tokio::test]
+async fn a_window_set_by_hand_is_the_one_that_an_import_reports() {
+    let test = TestApp::at(NOW).await;
+    let row = "| Tolls double in Bergen | Mira Solheim | 2027 | |\n";
+    let first = import(&test, "Harbours", "2026-02-20", row).await;
+    let asked = Asked { due_by: "2026-12-01".parse().ok(), ..Asked::default() };
+    window::set_by_hand(&test.app.db, id(&first, 0), &asked, "They said so.", by_ada(&test)).await.unwrap();
+    let again = import(&test, "Harbours", "2026-02-20", &row.replace("Bergen", "all of Bergen")).await;
+    let told = &again.claims[0].claim;
+    assert_eq!((told.basis, told.window.as_ref().unwrap().due_by), (Some(Basis::Manual), asked.due_by));
 }

@@ -119,3 +119,19 @@ async fn when_the_first_saying_is_undone_the_next_one_is_followed() {
     let fourth = import(&test, "Docks", "2026-02-28", CRANES).await;
     assert_eq!(claim(&test, id(&fourth, 0)).await.repeats_id, Some(next.id));
 }
+
+#[tokio::test]
+async fn rows_that_only_moved_are_back_in_their_places_without_a_word() {
+    let test = TestApp::at(NOW).await;
+    let first = import(&test, "Harbours", "2026-02-20", &format!("{TOLLS}{CRANES}")).await;
+    let before = [claim(&test, id(&first, 0)).await, claim(&test, id(&first, 1)).await];
+    let ferries = "| Ferries cross alone | Jonas Berg | 2030 | |\n";
+    let second = import(&test, "Harbours", "2026-02-20", &format!("{ferries}{TOLLS}{CRANES}")).await;
+    assert_ne!(claim(&test, before[0].id).await.line, before[0].line);
+    claims::undo(&test.app.db, second.id.unwrap(), by_ada(&test)).await.unwrap();
+    for former in before {
+        assert_eq!(claim(&test, former.id).await, former);
+        let history = history::of(&test.app.db, former.id).await.unwrap();
+        assert!(history.iter().all(|event| event.what != What::ImportUndone), "{history:?}");
+    }
+}
