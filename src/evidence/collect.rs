@@ -144,11 +144,7 @@ async fn store(
         _ => false,
     };
     let transaction = storage::begin(db).await?;
-    let (came, rules_met) = take_in(&transaction, tools, ruled, source, checked, is_kept, &mut check).await?;
-    if rules_met > 0 {
-        check.suggestions += rules_met;
-        check.outcome = Outcome::NewItems;
-    }
+    let came = take_in(&transaction, tools, ruled, source, checked, is_kept, &mut check).await?;
     checks::record(&transaction, check.clone()).await?;
     let circumstances = Circumstances { settings: tools.sources, zone: tools.zone, now };
     let after = circumstances.after(source, check.outcome, came);
@@ -160,21 +156,24 @@ async fn store(
     Ok(Some(CheckReport { source: source.name.clone(), check }))
 }
 
-/// Holds the rules on a source against what it says now; most sources have none.
-async fn held_against(
+/// Holds the rules on a source against what it says now; most sources have none. What meets one is a suggestion.
+async fn hold_against_rules(
     transaction: &DatabaseTransaction,
     ruled: &HashSet<SourceId>,
     source: &Source,
     fresh: &[items::Model],
-    now: DateTime<Utc>,
-) -> Result<usize> {
-    if !ruled.contains(&source.id) {
-        return Ok(0);
+    check: &mut checks::NewCheck,
+) -> Result<()> {
+    if ruled.contains(&source.id) {
+        check.suggestions += rules::after_check(transaction, source, fresh, check.at).await?;
     }
-    rules::after_check(transaction, source, fresh, now).await
+    if check.suggestions > 0 {
+        check.outcome = Outcome::NewItems;
+    }
+    Ok(())
 }
 
-/// Stores what a check brought, and says in `check` what came of it. Returns too how many rules it met.
+/// Stores what a check brought, and says in `check` what came of it.
 async fn take_in(
     transaction: &DatabaseTransaction,
     tools: &Tools<'_>,
@@ -183,21 +182,21 @@ async fn take_in(
     checked: Checked,
     is_kept: bool,
     check: &mut checks::NewCheck,
-) -> Result<(Came, usize)> {
+) -> Result<Came> {
     let (mut brought, remembered, hints, copy) = match checked {
         Checked::NotModified { hints } => {
-            let rules_met = held_against(transaction, ruled, source, &[], check.at).await?;
-            return Ok((Came::Well(Answered { hints, ..Answered::default() }), rules_met));
+            hold_against_rules(transaction, ruled, source, &[], check).await?;
+            return Ok(Came::Well(Answered { hints, ..Answered::default() }));
         }
         Checked::Failed(failure) => {
             check.outcome = Outcome::Failed;
             check.error = Some(failure.error.clone());
-            return Ok((Came::Badly(failure), 0));
+            return Ok(Came::Badly(failure));
         }
         Checked::Offline(reason) => {
             check.outcome = Outcome::Failed;
             check.error = Some(Message::new("source-our-network").with("reason", reason));
-            return Ok((Came::Nowhere, 0));
+            return Ok(Came::Nowhere);
         }
         Checked::Read { brought, etag, last_modified, hints, copy } => {
             (brought, (etag, last_modified), hints, copy)
@@ -214,7 +213,7 @@ async fn take_in(
         if let Some(snapshot) = check.snapshot_id {
             table::tie_copy(transaction, &source.url, snapshot).await?;
         }
-        return Ok((Came::Well(answered), 0));
+        return Ok(Came::Well(answered));
     }
     if source.kind == SourceKind::Page {
         let states = tools.sources.page_states;
@@ -226,15 +225,15 @@ async fn take_in(
     }
     let fresh = items::add_new(transaction, source.id, &brought.items, check.snapshot_id, check.at).await?;
     check.new_items = fresh.len();
-    let rules_met = held_against(transaction, ruled, source, &fresh, check.at).await?;
+    hold_against_rules(transaction, ruled, source, &fresh, check).await?;
     answered.news = !fresh.is_empty();
     answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
     if !fresh.is_empty() {
         let found = tools.watching.find(fresh, None, tools.evidence.most_claims_per_item).await?;
-        check.suggestions = suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
+        check.suggestions += suggest::suggest(transaction, source, found, tools.evidence, check.at).await?;
         check.outcome = if check.suggestions > 0 { Outcome::NewItems } else { Outcome::NothingRelevant };
     }
-    Ok((Came::Well(answered), rules_met))
+    Ok(Came::Well(answered))
 }
 
 /// Keeps a copy, unless the archive has it already. An archive out of reach must not keep evidence from being found.

@@ -1,5 +1,7 @@
 //! What people do with rules: add one, change it, let it close its claim, take it out. Each change stands in the history.
 
+use chrono::DateTime;
+use chrono::Utc;
 use sea_orm::DatabaseConnection;
 use sea_orm::DatabaseTransaction;
 
@@ -21,6 +23,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
 use crate::sources;
+use crate::sources::SourceKind;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::ReviewerId;
@@ -39,7 +42,7 @@ pub struct RuleDraft {
 /// Adds a rule, and holds it against what its source has brought so far.
 ///
 /// # Errors
-/// `Invalid` when it cannot be checked, `NotFound` when the source does not exist.
+/// `Invalid` when it cannot be checked or its source is the link of evidence, `NotFound` when the source does not exist.
 pub async fn add(
     db: &DatabaseConnection,
     claim: ClaimId,
@@ -52,22 +55,8 @@ pub async fn add(
     if claim.kind == Kind::Opinion {
         return Err(Error::invalid("rule-opinion"));
     }
-    let rule = Rule {
-        id: RuleId(0),
-        claim_id: claim.id,
-        source_id: draft.source,
-        criterion: draft.criterion,
-        verdict: draft.verdict,
-        state: Standing::Watching,
-        state_at: None,
-        proof: None,
-        evidence_id: None,
-        closes_for: None,
-        closed_at: None,
-        created_by: change.actor.to_owned(),
-        created_at: change.at,
-    };
-    sources::table::get(&transaction, draft.source).await?;
+    may_be_watched(&transaction, draft.source).await?;
+    let rule = as_written(RuleId(0), claim.id, draft, (change.actor.to_owned(), change.at));
     let rule = table::insert(&transaction, rule).await?;
     record(&transaction, What::RuleAdded, &rule, change).await?;
     let rule = looked_back(&transaction, rule, &claim, change).await?;
@@ -86,20 +75,9 @@ pub async fn change(
     let transaction = storage::begin(db).await?;
     let known = table::get(&transaction, id).await?;
     let claim = claims::hold_one(&transaction, known.claim_id).await?;
-    sources::table::get(&transaction, draft.source).await?;
+    may_be_watched(&transaction, draft.source).await?;
     let before = told(&known);
-    let rule = Rule {
-        source_id: draft.source,
-        criterion: draft.criterion,
-        verdict: draft.verdict,
-        state: Standing::Watching,
-        state_at: None,
-        proof: None,
-        evidence_id: None,
-        closes_for: None,
-        closed_at: None,
-        ..known
-    };
+    let rule = as_written(known.id, claim.id, draft, (known.created_by, known.created_at));
     let rule = table::put(&transaction, rule).await?;
     let happened = Happened::new(What::RuleChanged, change.actor).from(before).to(told(&rule));
     history::record(&transaction, claim.id, change.at, happened).await?;
@@ -138,6 +116,31 @@ pub async fn remove(db: &DatabaseConnection, id: RuleId, change: Change<'_>) -> 
     record(&transaction, What::RuleRemoved, &known, change).await?;
     transaction.commit().await?;
     Ok(known)
+}
+
+/// A rule that nothing has met yet, and that closes nothing.
+fn as_written(id: RuleId, claim: ClaimId, draft: RuleDraft, created: (String, DateTime<Utc>)) -> Rule {
+    Rule {
+        id,
+        claim_id: claim,
+        source_id: draft.source,
+        criterion: draft.criterion,
+        verdict: draft.verdict,
+        state: Standing::Watching,
+        state_at: None,
+        proof: None,
+        evidence_id: None,
+        closes_for: None,
+        closed_at: None,
+        created_by: created.0,
+        created_at: created.1,
+    }
+}
+
+/// Links are looked at, not read: a rule on one would never be met.
+async fn may_be_watched(db: &DatabaseTransaction, source: SourceId) -> Result<()> {
+    let source = sources::table::get(db, source).await?;
+    if source.kind == SourceKind::Link { Err(Error::invalid("rule-link")) } else { Ok(()) }
 }
 
 fn checked(draft: RuleDraft) -> Result<RuleDraft> {

@@ -189,6 +189,7 @@ rule-count = A count and its days must be at least 1.
 rule-number = “{ $text }” is not a whole number.
 rule-source-missing = Choose the source that the rule is held against.
 rule-opinion = Opinions cannot be judged, so they take no rules.
+rule-link = This is the link of a piece of evidence: it is looked at, not read. Choose a feed, a page or a JSON source.
 rule-too-early = A rule cannot propose “too early”. Choose what it shows when it is met.
 why-rule-met = { $source }: { $rule }
 why-rule-proposes = A rule was met
