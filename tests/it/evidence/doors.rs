@@ -3,6 +3,7 @@
 use foresaid::storage::ClaimId;
 use reqwest::Method;
 use reqwest::StatusCode;
+use serde_json::Value;
 use serde_json::json;
 
 use crate::api::Api;
@@ -39,13 +40,17 @@ async fn the_api_decides_all_or_nothing_and_takes_terms_rules_and_glossary() {
     assert!(told["words"].as_array().unwrap().iter().any(|word| word["weight"].as_f64().unwrap() > 0.5));
 
     let source = json!({"name": "News", "kind": "feed", "url": "http://127.0.0.1:9/feed"});
-    assert_eq!(api.send(Method::POST, "/sources", source).await.status, 201);
-    let rule = |threshold: &str| {
+    let news = api.send(Method::POST, "/sources", source).await.json()["id"].clone();
+    let links = api.get("/sources?kind=link").await.json();
+    let link = links["sources"][0]["id"].clone();
+    let rule = |source: &Value, threshold: &str| {
         let criterion = json!({"kind": "value", "threshold": threshold, "comparison": "below"});
-        json!({"source_id": 1, "criterion": criterion, "verdict": "did_not"})
+        json!({"source_id": source, "criterion": criterion, "verdict": "did_not"})
     };
-    assert_eq!(api.send(Method::POST, "/claims/1/rules", rule("cheap")).await.status, 422);
-    let added = api.send(Method::POST, "/claims/1/rules", rule("1.2亿元")).await;
+    assert_eq!(api.send(Method::POST, "/claims/1/rules", rule(&news, "cheap")).await.status, 422);
+    let refused = api.send(Method::POST, "/claims/1/rules", rule(&link, "1.2亿元")).await;
+    assert!(refused.status == 422 && refused.text.contains("looked at, not read"), "{}", refused.text);
+    let added = api.send(Method::POST, "/claims/1/rules", rule(&news, "1.2亿元")).await;
     assert_eq!((added.status, &added.json()["state"]), (201, &json!("watching")));
     let closing = api.send(Method::PATCH, "/rules/1", json!({"closes": true})).await.json();
     assert_eq!(closing["closes_for"], "Ada");
