@@ -27,6 +27,7 @@ mod robots;
 pub mod standing;
 pub mod table;
 mod text;
+mod turns;
 mod unreadable;
 pub mod visits;
 

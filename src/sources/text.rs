@@ -17,25 +17,35 @@ const DERIVED_TITLE: usize = 80;
 
 /// The text of an HTML fragment or document: one line per block, entities decoded, scripts and styles left out.
 pub fn of_html(html: &str) -> String {
-    if html.contains(['<', '&']) { of_tree(&html::parse(html).tree) } else { fold_lines(html) }
+    if html.contains(['<', '&']) { html::words(html).finish() } else { fold_lines(html) }
 }
 
 /// The text of a parsed document; see [`of_html`].
 pub fn of_tree(html: &Html) -> String {
-    let elements = html.tree.root().children().filter_map(ElementRef::wrap);
-    fold_lines(&elements.map(of_element).collect::<Vec<_>>().join("\n"))
+    let mut lines = Lines::default();
+    for element in html.tree.root().children().filter_map(ElementRef::wrap) {
+        lay_out(element, &mut lines);
+        lines.separate("\n");
+    }
+    lines.finish()
 }
 
-/// The text of one element. Walks with a stack of its own: how deep a page nests is up to its author.
+/// The text of one element.
 pub fn of_element(element: ElementRef<'_>) -> String {
-    let mut text = String::new();
+    let mut lines = Lines::default();
+    lay_out(element, &mut lines);
+    lines.finish()
+}
+
+/// Walks with a stack of its own: how deep a page nests is up to its author.
+fn lay_out(element: ElementRef<'_>, lines: &mut Lines) {
     let mut steps = vec![(*element, false)];
     while let Some((node, is_end)) = steps.pop() {
         match node.value() {
-            Node::Text(words) => text.extend(words.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
+            Node::Text(words) => lines.add(words),
             Node::Element(element) if is_hidden(element.name()) => {}
             Node::Element(element) => {
-                text.push_str(separator(element.name()));
+                lines.separate(separator(element.name()));
                 if !is_end {
                     steps.push((node, true));
                     steps.extend(node.children().rev().map(|child| (child, false)));
@@ -44,7 +54,58 @@ pub fn of_element(element: ElementRef<'_>) -> String {
             _ => {}
         }
     }
-    fold_lines(&text)
+}
+
+/// Text that is being laid out: white space folded, no empty lines.
+#[derive(Debug, Default)]
+pub struct Lines {
+    text: String,
+    gap: Gap,
+}
+
+/// What stands between the last word and the next one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Blank,
+    Line,
+}
+
+impl Lines {
+    /// Adds words; line breaks among them are white space like any other.
+    pub fn add(&mut self, words: &str) {
+        self.widen(words.starts_with(char::is_whitespace));
+        for (place, word) in words.split_whitespace().enumerate() {
+            self.widen(place > 0);
+            match self.gap {
+                Gap::Blank if !self.text.is_empty() => self.text.push(' '),
+                Gap::Line if !self.text.is_empty() => self.text.push('\n'),
+                _ => {}
+            }
+            self.gap = Gap::None;
+            self.text.push_str(word);
+        }
+        self.widen(words.ends_with(char::is_whitespace));
+    }
+
+    fn widen(&mut self, is_blank: bool) {
+        self.gap = self.gap.max(if is_blank { Gap::Blank } else { Gap::None });
+    }
+
+    /// Puts a [`separator`] behind what was added.
+    pub fn separate(&mut self, separator: &str) {
+        self.gap = self.gap.max(match separator {
+            "" => Gap::None,
+            "\n" => Gap::Line,
+            _ => Gap::Blank,
+        });
+    }
+
+    /// At most [`LONGEST_TEXT`] characters of it.
+    pub fn finish(self) -> String {
+        if self.text.len() <= LONGEST_TEXT { self.text } else { beginning(&self.text, LONGEST_TEXT) }
+    }
 }
 
 /// Runs of white space inside become one blank, the ends are trimmed: for titles and names.
@@ -54,8 +115,12 @@ pub fn fold(text: &str) -> String {
 
 /// Folds each line and drops the empty ones; at most [`LONGEST_TEXT`] characters remain.
 pub fn fold_lines(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(fold).filter(|line| !line.is_empty()).collect();
-    beginning(&lines.join("\n"), LONGEST_TEXT)
+    let mut lines = Lines::default();
+    for line in text.lines() {
+        lines.add(line);
+        lines.separate("\n");
+    }
+    lines.finish()
 }
 
 /// A title on one line: the given one, or else the beginning of the text.

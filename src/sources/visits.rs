@@ -2,19 +2,19 @@
 //! reached are held back until it is known whether the others can be.
 
 use std::collections::BTreeSet;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::Fetcher;
 use super::Source;
+use super::archive::Packed;
 use super::check;
 use super::check::Checked;
 use super::check::Failure;
@@ -22,8 +22,8 @@ use super::check::Why;
 use super::outage::Reach;
 use super::standing::AFTER_OUTAGE;
 use super::table;
+use super::turns::Turns;
 use crate::config::SourceSettings;
-use crate::error::Error;
 use crate::error::Result;
 use crate::storage::Database;
 use crate::storage::SourceId;
@@ -33,28 +33,52 @@ use crate::storage::SourceId;
 const LEASE: Duration = Duration::minutes(10);
 /// How long a source that was not reached is held back at most: well within its lease.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4 * 60);
+/// How long an answer waits for others that are stored together with it.
+const COMPANY: std::time::Duration = std::time::Duration::from_millis(20);
+/// For each source that may be fetched at once, so many are on their way or wait to be stored: what is stored together
+/// costs little, and answers do not pile up.
+const UNDER_WAY_FOR_EACH: usize = 4;
 
-/// One source that was fetched. The permit is kept until the answer is stored, so that answers do not pile up.
+/// One source that was fetched.
 pub struct Visit {
     pub source: Source,
     pub checked: Checked,
     pub took: std::time::Duration,
-    pub permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Visit {
+    /// Whether it came back with items, new or not.
+    pub fn brought_something(&self) -> bool {
+        matches!(&self.checked, Checked::Read { brought, .. } if !brought.items.is_empty())
+    }
+
+    /// What came, for the archive.
+    pub fn copy(&self) -> Option<&Packed> {
+        match &self.checked {
+            Checked::Read { copy, .. } => Some(copy),
+            _ => None,
+        }
+    }
 }
 
 /// Sources on their way.
 pub struct Visits {
     db: Database,
+    fetcher: Fetcher,
     now: DateTime<Utc>,
-    fetches: JoinSet<Result<Option<Visit>>>,
+    begun: Instant,
+    lease: Duration,
+    turns: Turns,
+    at_once: Arc<Semaphore>,
+    most_under_way: usize,
+    fetches: JoinSet<Visit>,
     reach: Reach,
     held: Vec<Visit>,
     held_since: Instant,
-    judged: Vec<Visit>,
 }
 
 impl Visits {
-    /// Sets out to all these sources.
+    /// Makes ready to visit all these sources.
     pub fn begin(
         db: &Database,
         fetcher: &Fetcher,
@@ -62,64 +86,89 @@ impl Visits {
         settings: &SourceSettings,
         now: DateTime<Utc>,
     ) -> Visits {
-        let begun = Instant::now();
-        let lease = LEASE + Duration::seconds(i64::try_from(settings.timeout_seconds).unwrap_or_default());
-        let at_once = Arc::new(Semaphore::new(settings.at_once));
-        let mut hosts: HashMap<String, Arc<Semaphore>> = HashMap::new();
-        let mut fetches = JoinSet::new();
-        for source in sources {
-            let host = hosts.entry(source.host.clone());
-            let host =
-                Arc::clone(host.or_insert_with(|| Arc::new(Semaphore::new(settings.care.per_host_at_once))));
-            let (db, fetcher, at_once) = (db.clone(), fetcher.clone(), Arc::clone(&at_once));
-            fetches.spawn(async move {
-                // The semaphores are never closed, so the permits always come; the host's first, so that nobody waits
-                // for a busy host in the place of somebody who could go.
-                let _with_the_host = host.acquire_owned().await;
-                let permit = at_once.acquire_owned().await.ok();
-                // Taken only now: in a long round, a lease from its beginning would run out while the source waits.
-                let started = Instant::now();
-                let waited =
-                    Duration::seconds(i64::try_from((started - begun).as_secs()).unwrap_or_default());
-                let name = source.name.clone();
-                let Some(source) = table::lease(&db, source, now + waited, lease).await? else {
-                    tracing::debug!(source = name, "not checked: another instance holds it");
-                    return Ok(None);
-                };
-                let checked = check::check(&fetcher, &source).await;
-                Ok::<_, Error>(Some(Visit { source, checked, took: started.elapsed(), permit }))
-            });
+        Visits {
+            db: db.clone(),
+            fetcher: fetcher.clone(),
+            now,
+            begun: Instant::now(),
+            lease: LEASE + Duration::seconds(i64::try_from(settings.timeout_seconds).unwrap_or_default()),
+            turns: Turns::of(sources, settings.care.per_host_at_once),
+            at_once: Arc::new(Semaphore::new(settings.at_once)),
+            most_under_way: settings.at_once.saturating_mul(UNDER_WAY_FOR_EACH).max(1),
+            fetches: JoinSet::new(),
+            reach: Reach::default(),
+            held: Vec::new(),
+            held_since: Instant::now(),
         }
-        let (held, judged, held_since) = (Vec::new(), Vec::new(), Instant::now());
-        Visits { db: db.clone(), now, fetches, reach: Reach::default(), held, held_since, judged }
     }
 
-    /// The next source that came back; none when all are back.
-    pub async fn next(&mut self) -> Result<Option<Visit>> {
+    /// The sources that came back, as many as can be stored together; none when all are back. Whoever asks again has
+    /// stored those before.
+    pub async fn some(&mut self) -> Result<Vec<Visit>> {
+        let mut back = Vec::new();
         loop {
-            if let Some(visit) = self.judged.pop() {
-                return Ok(Some(visit));
+            self.set_out(back.len()).await?;
+            let is_over = self.fetches.is_empty();
+            if !self.held.is_empty() && (is_over || self.held_since.elapsed() > PATIENCE) {
+                back.extend(self.judge().await?);
             }
-            if !self.held.is_empty() && (self.fetches.is_empty() || self.held_since.elapsed() > PATIENCE) {
-                self.judge().await?;
-                continue;
+            if is_over || back.len() * 2 >= self.most_under_way {
+                return Ok(back);
             }
-            let Some(fetched) = self.fetches.join_next().await else { return Ok(None) };
-            // Nobody but another instance has taken it: not checked, by us.
-            let Some(visit) = fetched.map_err(anyhow::Error::new)?? else { continue };
-            if !matches!(&visit.checked, Checked::Failed(Failure { why: Why::Network, .. })) {
+            let fetched = match back.is_empty() {
+                true => self.fetches.join_next().await,
+                false => match timeout(COMPANY, self.fetches.join_next()).await {
+                    Ok(fetched) => fetched,
+                    Err(_) => return Ok(back),
+                },
+            };
+            let Some(fetched) = fetched else { continue };
+            let visit = fetched.map_err(anyhow::Error::new)?;
+            self.turns.done(&visit.source.host);
+            if matches!(&visit.checked, Checked::Failed(Failure { why: Why::Network, .. })) {
+                if self.held.is_empty() {
+                    self.held_since = Instant::now();
+                }
+                self.held.push(visit);
+            } else {
                 self.reach.answered.insert(visit.source.host.clone());
-                return Ok(Some(visit));
+                back.push(visit);
             }
-            if self.held.is_empty() {
-                self.held_since = Instant::now();
+        }
+    }
+
+    /// Sets out to as many as there is room for, each under a lease: taken only now, because in a long round, a lease from
+    /// its beginning would run out while the source waits.
+    async fn set_out(&mut self, back: usize) -> Result<()> {
+        loop {
+            let room = self.most_under_way.saturating_sub(self.fetches.len() + back);
+            let next = self.turns.take(room);
+            if next.is_empty() {
+                return Ok(());
             }
-            self.held.push(Visit { permit: None, ..visit });
+            let waited = Duration::seconds(i64::try_from(self.begun.elapsed().as_secs()).unwrap_or_default());
+            let hosts: Vec<(SourceId, String)> =
+                next.iter().map(|source| (source.id, source.host.clone())).collect();
+            let leased = table::lease(&self.db, next, self.now + waited, self.lease).await?;
+            for (_, host) in hosts.iter().filter(|(id, _)| leased.iter().all(|source| source.id != *id)) {
+                tracing::debug!(host, "a source was not checked: another instance holds it");
+                self.turns.done(host);
+            }
+            for source in leased {
+                let (fetcher, at_once) = (self.fetcher.clone(), Arc::clone(&self.at_once));
+                self.fetches.spawn(async move {
+                    // The semaphore is never closed, so the permit always comes.
+                    let _permit = at_once.acquire_owned().await;
+                    let started = Instant::now();
+                    let checked = check::check(&fetcher, &source).await;
+                    Visit { source, checked, took: started.elapsed() }
+                });
+            }
         }
     }
 
     /// Says of those held back whether it was they or we.
-    async fn judge(&mut self) -> Result<()> {
+    async fn judge(&mut self) -> Result<Vec<Visit>> {
         let well_before = self.held.iter().filter(|visit| visit.source.failures == 0);
         self.reach.unreached.extend(well_before.map(|visit| visit.source.host.clone()));
         let lately = table::outage::unreached_lately(&self.db, self.now).await?;
@@ -140,7 +189,6 @@ impl Visits {
             Checked::Failed(failure) if ours => Visit { checked: Checked::Offline(failure.error), ..visit },
             _ => visit,
         });
-        self.judged.extend(judged);
-        Ok(())
+        Ok(judged.collect())
     }
 }

@@ -1,10 +1,19 @@
 //! One copy: compressed, and known by the hash of what it was before.
 
+use std::cell::RefCell;
+
+use zstd::bulk::Compressor;
+
 use crate::sources::Answer;
 use crate::storage;
 
 /// Most of what can be had at little cost.
 const LEVEL: i32 = 3;
+
+thread_local! {
+    /// Making room to pack in costs as much as packing a feed.
+    static PACKER: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
+}
 
 /// What was fetched, ready to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +29,8 @@ pub struct Packed {
 impl Packed {
     pub fn of(content: &[u8], content_type: Option<&str>) -> Packed {
         // Packing fails only for want of memory; then the copy is kept as it came.
-        let bytes = zstd::bulk::compress(content, LEVEL).unwrap_or_else(|_| content.to_vec());
+        let bytes = PACKER.with_borrow_mut(|packer| packer.as_mut()?.compress(content).ok());
+        let bytes = bytes.unwrap_or_else(|| content.to_vec());
         let content_type = content_type.map(str::to_owned);
         Packed { hash: storage::sha256(content), size: content.len(), content_type, bytes }
     }

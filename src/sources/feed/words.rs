@@ -3,13 +3,14 @@
 use super::element::Element;
 use super::element::Node;
 use crate::sources::text;
+use crate::sources::text::Lines;
 
 /// Plain text, one line per paragraph. RSS does not say whether a text is HTML, so it is read as HTML; Atom does say.
 pub fn plain(element: &Element<'_>, is_atom: bool) -> String {
     if element.elements().next().is_some() {
-        let mut words = String::new();
-        lay_out(element, &mut words);
-        return text::fold_lines(&words);
+        let mut lines = Lines::default();
+        lay_out(element, &mut lines);
+        return lines.finish();
     }
     let words = element.text();
     let kind = element.attribute("type").unwrap_or("text");
@@ -24,15 +25,15 @@ pub fn is_text(element: &Element<'_>) -> bool {
 }
 
 /// The words of elements, with lines where HTML breaks them. The tree is no deeper than `element::DEEPEST`.
-fn lay_out(element: &Element<'_>, words: &mut String) {
+fn lay_out(element: &Element<'_>, lines: &mut Lines) {
     for node in &element.nodes {
         match node {
-            Node::Text(text) => words.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
+            Node::Text(text) => lines.add(text),
             Node::Element(inner) if text::is_hidden(inner.name) => {}
             Node::Element(inner) => {
-                words.push_str(text::separator(inner.name));
-                lay_out(inner, words);
-                words.push_str(text::separator(inner.name));
+                lines.separate(text::separator(inner.name));
+                lay_out(inner, lines);
+                lines.separate(text::separator(inner.name));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Every check of every source, with its outcome. *Not checked* is the absence of a row here.
 
+use std::time::Duration;
+
 use sea_orm::Condition;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -65,9 +67,27 @@ pub struct NewCheck {
     pub snapshot_id: Option<SnapshotId>,
 }
 
-pub async fn record(db: &impl Db, check: NewCheck) -> Result<()> {
+impl NewCheck {
+    /// One that found nothing new so far.
+    pub fn of(source: SourceId, took: Duration, at: DateTimeUtc) -> NewCheck {
+        NewCheck {
+            source_id: source,
+            at,
+            took_ms: i64::try_from(took.as_millis()).unwrap_or(i64::MAX),
+            outcome: Outcome::Unchanged,
+            brought: 0,
+            new_items: 0,
+            suggestions: 0,
+            error: None,
+            snapshot_id: None,
+        }
+    }
+}
+
+/// Writes checks down.
+pub async fn record(db: &impl Db, checks: Vec<NewCheck>) -> Result<()> {
     let count = |n: usize| Set(i32::try_from(n).unwrap_or(i32::MAX));
-    let row = ActiveModel {
+    let rows = checks.into_iter().map(|check| ActiveModel {
         source_id: Set(check.source_id),
         at: Set(check.at),
         took_ms: Set(check.took_ms),
@@ -78,8 +98,8 @@ pub async fn record(db: &impl Db, check: NewCheck) -> Result<()> {
         error: Set(check.error),
         snapshot_id: Set(check.snapshot_id),
         ..Default::default()
-    };
-    Entity::insert(row).exec_without_returning(db).await?;
+    });
+    Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
 }
 

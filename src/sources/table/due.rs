@@ -1,17 +1,24 @@
 //! Which sources are due, and whose turn it is to check them: chosen so that one host cannot fill a batch, leased so that
 //! instances share the work.
 
+use std::collections::HashMap;
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
+use sea_orm::DatabaseTransaction;
 use sea_orm::ExprTrait;
 use sea_orm::JoinType;
 use sea_orm::NotSet;
 use sea_orm::Order;
 use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::CaseStatement;
+use sea_orm::sea_query::LockType;
 use sea_orm::sea_query::Query;
 use sea_orm::sea_query::SelectStatement;
 
@@ -19,8 +26,10 @@ use super::ActiveModel;
 use super::Column;
 use super::Entity;
 use super::Model;
+use super::checks::Outcome;
 use crate::error::Result;
 use crate::storage::Db;
+use crate::storage::SourceId;
 
 /// A source's place in the queue of its host.
 const PLACE: &str = "ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_check_at, id)";
@@ -83,26 +92,99 @@ fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Takes a source for one check. None when another instance holds it, or has just checked it.
+/// Takes sources for one check each; those that another instance holds, or has just checked, are left out.
 pub async fn lease(
     db: &impl Db,
-    source: Model,
+    sources: Vec<Model>,
     now: DateTime<Utc>,
     for_how_long: Duration,
-) -> Result<Option<Model>> {
-    let leased = Model { leased_until: Some(now + for_how_long), ..source.clone() };
+) -> Result<Vec<Model>> {
+    let until = Some(now + for_how_long);
+    let as_known = sources.iter().map(|source| {
+        Condition::all().add(Column::Id.eq(source.id)).add(Column::NextCheckAt.eq(source.next_check_at))
+    });
     let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
-        .filter(Column::Id.eq(source.id))
-        .filter(Column::NextCheckAt.eq(source.next_check_at))
+        .col_expr(Column::LeasedUntil, Expr::value(until))
+        .filter(as_known.fold(Condition::any(), Condition::add))
         .filter(free(now));
-    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
+    let taken: HashSet<SourceId> =
+        update.exec_with_returning(db).await?.into_iter().map(|source| source.id).collect();
+    let taken = sources.into_iter().filter(|source| taken.contains(&source.id));
+    Ok(taken.map(|source| Model { leased_until: until, ..source }).collect())
 }
 
-/// Writes down how a leased source stands after its check and gives it free. False when it is no longer ours: it was
-/// changed, or the lease ran out and somebody else took it.
-pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> {
-    let row = ActiveModel {
+/// Which of these are still ours, held until the transaction ends: one that was changed meanwhile, or whose lease ran out
+/// and somebody else took it, is not.
+pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) -> Result<HashSet<SourceId>> {
+    let mine = leased.iter().map(|source| {
+        Condition::all().add(Column::Id.eq(source.id)).add(Column::LeasedUntil.eq(source.leased_until))
+    });
+    let rows = Entity::find().select_only().column(Column::Id);
+    let rows = rows.filter(mine.fold(Condition::any(), Condition::add)).order_by_asc(Column::Id);
+    let held = rows.lock(LockType::NoKeyUpdate).into_tuple().all(transaction).await?;
+    Ok(held.into_iter().collect())
+}
+
+/// Writes down how held sources stand after their checks, and gives them free.
+pub async fn settle(transaction: &DatabaseTransaction, sources: Vec<(&Model, Model)>) -> Result<()> {
+    let (quiet, other): (Vec<_>, Vec<_>) =
+        sources.into_iter().partition(|(before, after)| is_quiet(before, after));
+    for (_, after) in other {
+        let id = after.id;
+        Entity::update_many().set(as_settled(after)).filter(Column::Id.eq(id)).exec(transaction).await?;
+    }
+    let mut alike: HashMap<_, Vec<Model>> = HashMap::new();
+    for (_, after) in quiet {
+        alike.entry((after.last_checked_at, after.last_outcome)).or_default().push(after);
+    }
+    for ((at, outcome), sources) in alike {
+        move_on(transaction, at, outcome, &sources).await?;
+    }
+    Ok(())
+}
+
+/// Whether nothing has changed but when it was checked, and when it is next.
+fn is_quiet(before: &Model, after: &Model) -> bool {
+    let otherwise = Model {
+        next_check_at: before.next_check_at,
+        interval_minutes: before.interval_minutes,
+        last_checked_at: before.last_checked_at,
+        last_outcome: before.last_outcome,
+        leased_until: before.leased_until,
+        ..after.clone()
+    };
+    otherwise == *before
+}
+
+/// Settles sources that have nothing to say, in one statement: most do not, most of the time.
+async fn move_on(
+    transaction: &DatabaseTransaction,
+    checked_at: Option<DateTime<Utc>>,
+    outcome: Option<Outcome>,
+    sources: &[Model],
+) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LeasedUntil, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(Column::LastCheckedAt, Expr::value(checked_at))
+        .col_expr(Column::LastOutcome, Expr::value(outcome))
+        .col_expr(Column::NextCheckAt, each(sources, |source| Expr::value(source.next_check_at)))
+        .col_expr(Column::IntervalMinutes, each(sources, |source| Expr::value(source.interval_minutes)))
+        .filter(Column::Id.is_in(sources.iter().map(|source| source.id)))
+        .exec(transaction)
+        .await?;
+    Ok(())
+}
+
+/// For each source a value of its own.
+fn each(sources: &[Model], value: fn(&Model) -> Expr) -> Expr {
+    let cases = sources
+        .iter()
+        .fold(CaseStatement::new(), |cases, source| cases.case(Column::Id.eq(source.id), value(source)));
+    Expr::Case(Box::new(cases))
+}
+
+fn as_settled(after: Model) -> ActiveModel {
+    ActiveModel {
         url: Set(after.url),
         host: Set(after.host),
         active: Set(after.active),
@@ -130,8 +212,5 @@ pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> 
         link_state: Set(after.link_state),
         link_state_since: Set(after.link_state_since),
         ..Default::default()
-    };
-    let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
-    let update = update.filter(Column::LeasedUntil.eq(leased.leased_until));
-    Ok(update.exec(db).await?.rows_affected == 1)
+    }
 }

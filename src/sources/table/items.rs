@@ -1,13 +1,18 @@
 //! What checks brought, each item once.
 
+use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::collections::HashSet;
 
 use sea_orm::Condition;
+use sea_orm::IntoActiveModel;
+use sea_orm::NotSet;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::Set;
+use sea_orm::QueryTrait;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::Query;
 
 use crate::error::Result;
 use crate::sources::NewItem;
@@ -43,39 +48,78 @@ const ROWS_AT_ONCE: usize = 500;
 /// Between the hash of a page's state and the moment it came back.
 const AGAIN: char = '@';
 
-/// Stores the items that are new to this source and returns them.
-pub async fn add_new(
-    db: &impl Db,
-    source: SourceId,
-    items: &[NewItem],
-    snapshot: Option<SnapshotId>,
-    now: DateTimeUtc,
-) -> Result<Vec<Model>> {
+/// What one check brought, on its way into the table.
+pub struct Arriving<'a> {
+    pub source: SourceId,
+    pub snapshot: Option<SnapshotId>,
+    pub items: &'a [NewItem],
+}
+
+/// Stores the items that are new to their sources and returns them, in their order.
+pub async fn add_new(db: &impl Db, arriving: &[Arriving<'_>], now: DateTimeUtc) -> Result<Vec<Model>> {
+    let all: Vec<(&Arriving<'_>, &NewItem)> =
+        arriving.iter().flat_map(|from| from.items.iter().map(move |item| (from, item))).collect();
     let mut added = Vec::new();
-    for some in items.chunks(ROWS_AT_ONCE) {
-        let keys = some.iter().map(|item| item.key.as_str());
-        let known = Entity::find().filter(Column::SourceId.eq(source)).filter(Column::Key.is_in(keys));
-        let known: HashSet<String> = known
-            .select_only()
-            .column(Column::Key)
-            .into_tuple::<String>()
-            .all(db)
-            .await?
-            .into_iter()
-            .collect();
-        let mut fresh = HashSet::new();
-        let rows: Vec<ActiveModel> = some
-            .iter()
-            .filter(|item| !known.contains(&item.key) && fresh.insert(item.key.as_str()))
-            .map(|item| ActiveModel { snapshot_id: Set(snapshot), ..row(source, item, now) })
-            .collect();
-        if rows.is_empty() {
-            continue;
-        }
-        let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
-        added.extend(Entity::insert_many(rows).on_conflict(once).exec_with_returning(db).await?);
+    for some in all.chunks(ROWS_AT_ONCE) {
+        let mut known = known(db, some).await?;
+        let fresh = some.iter().filter(|(from, item)| known.insert((from.source, item.key.clone())));
+        let fresh = fresh.map(|(from, item)| as_found(from, item, now)).collect();
+        added.extend(insert(db, fresh).await?);
     }
     Ok(added)
+}
+
+type Known = HashSet<(SourceId, String)>;
+
+/// Which of these the sources have brought before.
+async fn known(db: &impl Db, arriving: &[(&Arriving<'_>, &NewItem)]) -> Result<Known> {
+    let mut keys: BTreeMap<SourceId, Vec<&str>> = BTreeMap::new();
+    for (from, item) in arriving {
+        keys.entry(from.source).or_default().push(&item.key);
+    }
+    let theirs = keys
+        .into_iter()
+        .map(|(source, keys)| Condition::all().add(Column::SourceId.eq(source)).add(Column::Key.is_in(keys)))
+        .fold(Condition::any(), Condition::add);
+    let known = Entity::find().select_only().columns([Column::SourceId, Column::Key]).filter(theirs);
+    Ok(known.into_tuple::<(SourceId, String)>().all(db).await?.into_iter().collect())
+}
+
+fn as_found(from: &Arriving<'_>, item: &NewItem, now: DateTimeUtc) -> Model {
+    Model {
+        id: ItemId(0),
+        source_id: from.source,
+        key: item.key.clone(),
+        url: item.url.clone(),
+        title: item.title.clone(),
+        text: item.text.clone(),
+        published_at: item.published.or(item.updated),
+        found_at: now,
+        snapshot_id: from.snapshot,
+    }
+}
+
+/// Inserts items and gives them their numbers; one that another instance has brought meanwhile is left out. What was
+/// written is not read back: texts are long.
+async fn insert(db: &impl Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
+    if fresh.is_empty() {
+        return Ok(fresh);
+    }
+    let rows =
+        fresh.iter().cloned().map(|item| ActiveModel { id: NotSet, ..item.into_active_model().reset_all() });
+    let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
+    let mut insert = Entity::insert_many(rows).on_conflict(once).into_query();
+    insert.returning(Query::returning().columns([Column::Id, Column::SourceId, Column::Key]));
+    let mut numbers: HashMap<(SourceId, String), ItemId> = HashMap::new();
+    for row in db.query_all(&insert).await? {
+        let (id, source, key) = row.try_get_many("", &["id".into(), "source_id".into(), "key".into()])?;
+        numbers.insert((source, key), id);
+    }
+    let numbered = fresh.into_iter().filter_map(|item| {
+        let id = numbers.get(&(item.source_id, item.key.clone()))?;
+        Some(Model { id: *id, ..item })
+    });
+    Ok(numbered.collect())
 }
 
 /// The state of a page as an item, unless the page has been in it among its last `states`: then it is no news. A state
@@ -94,19 +138,6 @@ pub async fn new_state(
         None => Ok(Some(page)),
         Some(place) if (place as u64) < states.max(1) => Ok(None),
         Some(_) => Ok(Some(NewItem { key: format!("{}{AGAIN}{}", page.key, now.timestamp()), ..page })),
-    }
-}
-
-fn row(source: SourceId, item: &NewItem, now: DateTimeUtc) -> ActiveModel {
-    ActiveModel {
-        source_id: Set(source),
-        key: Set(item.key.clone()),
-        url: Set(item.url.clone()),
-        title: Set(item.title.clone()),
-        text: Set(item.text.clone()),
-        published_at: Set(item.published.or(item.updated)),
-        found_at: Set(now),
-        ..Default::default()
     }
 }
 

@@ -22,6 +22,7 @@ pub use due::Batch;
 pub use due::due;
 pub use due::lease;
 pub use due::settle;
+pub use due::still_leased;
 
 use super::Habit;
 use super::LinkState;

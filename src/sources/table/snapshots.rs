@@ -1,7 +1,11 @@
 //! Which copies the archive holds, and since when.
 
+use std::collections::HashMap;
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use chrono::Utc;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -41,23 +45,40 @@ pub async fn get(db: &impl Db, id: SnapshotId) -> Result<Model> {
     found.ok_or_else(|| gone(id))
 }
 
-pub async fn is_kept(db: &impl Db, hash: &str) -> Result<bool> {
-    Ok(Entity::find().filter(Column::Hash.eq(hash)).one(db).await?.is_some())
+/// Which of these copies the archive has.
+pub async fn kept_among(db: &impl Db, hashes: &[&str]) -> Result<HashSet<String>> {
+    let kept =
+        Entity::find().select_only().column(Column::Hash).filter(Column::Hash.is_in(hashes.iter().copied()));
+    Ok(kept.into_tuple().all(db).await?.into_iter().collect())
 }
 
-/// Writes down that a copy is kept, or seen again.
-pub async fn record(db: &impl Db, packed: &Packed, url: &str, now: DateTime<Utc>) -> Result<Model> {
-    let row = ActiveModel {
-        hash: Set(packed.hash.clone()),
-        size: Set(i64::try_from(packed.size).unwrap_or(i64::MAX)),
-        content_type: Set(packed.content_type.clone()),
-        url: Set(url.to_owned()),
-        kept_at: Set(now),
-        seen_at: Set(now),
-        ..Default::default()
-    };
+/// Writes down that copies are kept, or seen again; `packed` come with the address they were fetched from. Returns their
+/// numbers by their hashes.
+pub async fn record(
+    db: &impl Db,
+    packed: &[(&Packed, &str)],
+    now: DateTime<Utc>,
+) -> Result<HashMap<String, SnapshotId>> {
+    // One statement may not touch a row twice.
+    let mut seen = HashSet::new();
+    let once = packed.iter().filter(|(packed, _)| seen.insert(packed.hash.as_str()));
+    let rows: Vec<ActiveModel> = once
+        .map(|(packed, url)| ActiveModel {
+            hash: Set(packed.hash.clone()),
+            size: Set(i64::try_from(packed.size).unwrap_or(i64::MAX)),
+            content_type: Set(packed.content_type.clone()),
+            url: Set((*url).to_owned()),
+            kept_at: Set(now),
+            seen_at: Set(now),
+            ..Default::default()
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(HashMap::new());
+    }
     let again = OnConflict::column(Column::Hash).update_column(Column::SeenAt).to_owned();
-    Ok(Entity::insert(row).on_conflict(again).exec_with_returning(db).await?)
+    let recorded = Entity::insert_many(rows).on_conflict(again).exec_with_returning(db).await?;
+    Ok(recorded.into_iter().map(|copy| (copy.hash, copy.id)).collect())
 }
 
 /// What is said of a copy that was given up.

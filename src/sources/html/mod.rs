@@ -1,12 +1,16 @@
 //! Parsing HTML, which anybody may have written: a page that nests a hundred thousand elements would exhaust the
 //! stack of whatever walks it, so the parser stops where a page gets deeper or larger than pages are.
 
+mod words;
+
 use html5ever::ParseOpts;
 use html5ever::driver;
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::Html;
 use scraper::HtmlTreeSink;
+
+pub use words::words;
 
 /// Deepest nesting read; browsers stop at 512, people long before.
 const DEEPEST: usize = 256;
@@ -38,16 +42,14 @@ pub fn parse(html: &str) -> Parsed<'_> {
     let options = ParseOpts { tree_builder, ..ParseOpts::default() };
     let mut parser = driver::parse_document(HtmlTreeSink::new(Html::new_document()), options);
     let mut known = Progress { nodes: 0, text: 0 };
-    let (mut read, mut gaps) = (0, 0);
+    let (mut read, mut gaps) = (0, Gaps::default());
     while read < html.len() {
         let end = html.floor_char_boundary(read + STEP);
         let step = html.get(read..end).unwrap_or_default();
         parser.process(step.into());
         let Some(progress) = look(&parser.tokenizer.sink.sink.0.borrow(), known) else { break };
         // Neither a node nor text came of it, so it lies inside a tag or a comment.
-        let is_inside = progress == known;
-        gaps = if is_inside { gaps + gaps_in(step) } else { 0 };
-        if gaps > MOST_GAPS {
+        if gaps.are_too_many(step, progress == known) {
             break;
         }
         (known, read) = (progress, end);
@@ -65,8 +67,17 @@ fn look(html: &Html, known: Progress) -> Option<Progress> {
     is_sane.then(|| Progress { nodes, text: last.map_or(0, |text| text.len()) })
 }
 
-fn gaps_in(step: &str) -> usize {
-    step.bytes().filter(|byte| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'')).count()
+/// The gaps between attributes since a tag began.
+#[derive(Default)]
+struct Gaps(usize);
+
+impl Gaps {
+    /// Counts the gaps of a step; `is_inside`: it began and ended within one tag.
+    fn are_too_many(&mut self, step: &str, is_inside: bool) -> bool {
+        let is_gap = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'"' | b'\'');
+        self.0 = if is_inside { self.0 + step.bytes().filter(is_gap).count() } else { 0 };
+        self.0 > MOST_GAPS
+    }
 }
 
 #[cfg(test)]
