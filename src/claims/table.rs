@@ -189,10 +189,66 @@ pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentCl
     Ok(counts)
 }
 
-/// Open claims that evidence is looked for: all but opinions.
-pub async fn watched(db: &impl Db) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(open()).filter(Column::Kind.ne(Kind::Opinion));
-    Ok(rows.order_by_asc(Column::Id).all(db).await?)
+/// An open claim that evidence is looked for (any but an opinion), as far as it is looked for by.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Sought {
+    pub id: ClaimId,
+    pub document_id: DocumentId,
+    pub text: String,
+    pub detail: Option<String>,
+    pub search_text: String,
+}
+
+/// How many claims are in the driver's hands at a time: a row takes much more room there than here.
+const ROWS_AT_ONCE: u64 = 1_000;
+
+/// All claims that evidence is looked for.
+pub async fn sought(db: &impl Db) -> Result<Vec<Sought>> {
+    let mut all: Vec<Sought> = Vec::new();
+    loop {
+        let last = all.last().map_or(ClaimId(0), |claim| claim.id);
+        let page = are_sought().filter(Column::Id.gt(last)).order_by_asc(Column::Id).limit(ROWS_AT_ONCE);
+        let page: Vec<Sought> = page.into_partial_model().all(db).await?;
+        if page.is_empty() {
+            return Ok(all);
+        }
+        all.extend(page);
+    }
+}
+
+/// Those of these claims that evidence is looked for.
+pub async fn sought_among(db: &impl Db, ids: &[ClaimId]) -> Result<Vec<Sought>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(ROWS_AT_ONCE as usize) {
+        let rows = are_sought().filter(Column::Id.is_in(some.iter().copied()));
+        found.extend(rows.into_partial_model::<Sought>().all(db).await?);
+    }
+    Ok(found)
+}
+
+/// Those of a document.
+pub async fn sought_in(db: &impl Db, document: DocumentId) -> Result<Vec<Sought>> {
+    Ok(are_sought().filter(Column::DocumentId.eq(document)).into_partial_model().all(db).await?)
+}
+
+fn are_sought() -> Select<Entity> {
+    Entity::find().filter(open()).filter(Column::Kind.ne(Kind::Opinion))
+}
+
+/// The earliest day on which one of these claims was made; none when one has none, or there are none.
+pub async fn first_said(db: &impl Db, ids: &[ClaimId]) -> Result<Option<NaiveDate>> {
+    let mut first = None;
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        let theirs = Entity::find().filter(Column::Id.is_in(some.iter().copied()));
+        if theirs.clone().filter(Column::StatementDate.is_null()).one(db).await?.is_some() {
+            return Ok(None);
+        }
+        let earliest = theirs.select_only().column_as(Column::StatementDate.min(), "first");
+        let earliest: Option<Option<NaiveDate>> = earliest.into_tuple().one(db).await?;
+        first = [first, earliest.flatten()].into_iter().flatten().min();
+    }
+    Ok(first)
 }
 
 /// Open claims whose window ends on this day or before, the earliest first.
@@ -203,7 +259,6 @@ pub async fn open_and_due_by(db: &impl Db, day: NaiveDate) -> Result<Vec<Model>>
 
 /// The open claims that no successful check has covered yet.
 pub async fn not_yet_checked(db: &impl Db) -> Result<Vec<ClaimId>> {
-    let rows = Entity::find().filter(open()).filter(Column::Kind.ne(Kind::Opinion));
-    let rows = rows.filter(Column::EvidenceStatus.eq(EvidenceStatus::NotChecked));
+    let rows = are_sought().filter(Column::EvidenceStatus.eq(EvidenceStatus::NotChecked));
     Ok(rows.select_only().column(Column::Id).into_tuple().all(db).await?)
 }

@@ -7,6 +7,8 @@ use std::hash::Hash;
 use std::hash::Hasher;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::rarity;
 use super::words::commonness;
 
@@ -17,7 +19,7 @@ const STALE: usize = 16;
 #[derive(Default)]
 pub(super) struct Lexicon {
     /// Shares its text with the words as they are read: comparing them touches nothing else.
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<Arc<str>, u32, RandomState>,
     words: Vec<Word>,
     claims: usize,
     changes: usize,

@@ -67,10 +67,10 @@ async fn search(
     let sources: BTreeMap<SourceId, Source> =
         sources::table::list(db).await?.into_iter().map(|source| (source.id, source)).collect();
     let among: Arc<HashSet<ClaimId>> = Arc::new(unchecked.iter().copied().collect());
-    let said = claims::with_ids(db, unchecked.iter().copied()).await?;
     // A day more, because the claim's day begins earlier in the east than in UTC.
-    let since = said.iter().map(|claim| claim.statement_date).min().flatten();
-    let since = since.filter(|_| tools.evidence.older_items == OlderItems::LeaveOut);
+    let since = claims::first_said(db, unchecked)
+        .await?
+        .filter(|_| tools.evidence.older_items == OlderItems::LeaveOut);
     let since = since.and_then(|day| day.and_hms_opt(0, 0, 0)).map(|day| day.and_utc() - Duration::days(1));
     let mut after = None;
     loop {

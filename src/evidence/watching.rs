@@ -21,11 +21,10 @@ use super::matcher::Matcher;
 use super::reading::ItemText;
 use super::tuning::Tuning;
 use crate::claims;
-use crate::claims::Claim;
+use crate::claims::Sought;
 use crate::claims::history;
 use crate::config::EvidenceSettings;
 use crate::documents;
-use crate::documents::Kind;
 use crate::error::Result;
 use crate::sources::table::items;
 use crate::storage::ClaimId;
@@ -67,7 +66,7 @@ struct News {
     settled: EventId,
     /// Those asked for; one that is missing is gone.
     asked: Option<HashSet<ClaimId>>,
-    claims: Vec<Claim>,
+    claims: Vec<Sought>,
     glossaries: HashMap<DocumentId, Glossary>,
     tunings: HashMap<ClaimId, Tuning>,
     /// The shared glossary when it has changed, and the claims that it may speak of.
@@ -142,16 +141,17 @@ async fn news(db: &Database, known: Known, now: DateTime<Utc>) -> Result<News> {
         .collect();
     let shared = shared_glossary(db, &known.shared.0).await?;
     if known.settled.is_none() {
-        let claims = claims::watched(db).await?;
+        let claims = claims::sought(db).await?;
         let tunings = tunings(db, None).await?;
         let (settled, renamed) = (happened.settled, HashSet::new());
         return Ok(News { settled, asked: None, claims, glossaries, tunings, shared, renamed });
     }
     let mut asked: HashSet<ClaimId> = happened.claims.into_iter().collect();
-    let mut claims = claims::with_ids(db, asked.iter().copied()).await?;
+    let named: Vec<ClaimId> = asked.iter().copied().collect();
+    let mut claims = claims::sought_among(db, &named).await?;
     for (document, glossary) in &glossaries {
         if known.glossaries.get(document).is_some_and(|known| *known != stamp(glossary)) {
-            claims.extend(claims::of_document(db, *document).await?);
+            claims.extend(claims::sought_in(db, *document).await?);
         }
     }
     let mut renamed = HashSet::new();
@@ -183,10 +183,10 @@ async fn shared_glossary(
 }
 
 /// The claims that may speak of what came into the glossary, or went out of it.
-async fn spoken_of(db: &Database, before: &Glossary, after: &Glossary) -> Result<Vec<Claim>> {
+async fn spoken_of(db: &Database, before: &Glossary, after: &Glossary) -> Result<Vec<Sought>> {
     let (known, now): (HashSet<_>, HashSet<_>) = (before.iter().collect(), after.iter().collect());
     let names = glossary::beginnings(known.symmetric_difference(&now).copied());
-    let mut claims = claims::watched(db).await?;
+    let mut claims = claims::sought(db).await?;
     claims.retain(|claim| glossary::may_mention(&claim.search_text, &names));
     Ok(claims)
 }
@@ -198,10 +198,10 @@ impl Kept {
             self.shared = (*stamp, glossary.clone());
         }
         let none = Glossary::new();
-        let glossary = |claim: &Claim| news.glossaries.get(&claim.document_id).unwrap_or(&none);
+        let glossary = |claim: &Sought| news.glossaries.get(&claim.document_id).unwrap_or(&none);
         let mut gone = news.asked.clone().unwrap_or_default();
         let mut fresh = Vec::new();
-        for claim in news.claims.iter().filter(|claim| claim.is_open() && claim.kind != Kind::Opinion) {
+        for claim in &news.claims {
             gone.remove(&claim.id);
             let tuning = news.tunings.get(&claim.id);
             let stamp = stamp(&(&claim.text, &claim.detail, glossary(claim), tuning));

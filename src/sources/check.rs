@@ -36,6 +36,16 @@ pub enum Checked {
     Offline(Message),
 }
 
+impl Checked {
+    /// What came, for the archive.
+    pub fn copy(&self) -> Option<&Packed> {
+        match self {
+            Checked::Read { copy, .. } => Some(copy),
+            _ => None,
+        }
+    }
+}
+
 /// Why a check brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {

@@ -8,6 +8,7 @@ use std::time::Instant;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -36,14 +37,18 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4 * 60);
 /// How long an answer waits for others that are stored together with it.
 const COMPANY: std::time::Duration = std::time::Duration::from_millis(20);
 /// For each source that may be fetched at once, so many are on their way or wait to be stored: what is stored together
-/// costs little, and answers do not pile up.
-const UNDER_WAY_FOR_EACH: usize = 4;
+/// costs little.
+const UNDER_WAY_FOR_EACH: usize = 8;
+/// How much of answers may wait to be stored, in kilobytes; large ones must not pile up.
+const KILOBYTES_WAITING: usize = 16 * 1_024;
 
 /// One source that was fetched.
 pub struct Visit {
     pub source: Source,
     pub checked: Checked,
     pub took: std::time::Duration,
+    /// Its share of what may wait to be stored.
+    _room: Option<OwnedSemaphorePermit>,
 }
 
 impl Visit {
@@ -54,10 +59,12 @@ impl Visit {
 
     /// What came, for the archive.
     pub fn copy(&self) -> Option<&Packed> {
-        match &self.checked {
-            Checked::Read { copy, .. } => Some(copy),
-            _ => None,
-        }
+        self.checked.copy()
+    }
+
+    /// The same, had it come to nothing.
+    pub fn failed(self, failure: Failure) -> Visit {
+        Visit { checked: Checked::Failed(failure), ..self }
     }
 }
 
@@ -70,6 +77,7 @@ pub struct Visits {
     lease: Duration,
     turns: Turns,
     at_once: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     most_under_way: usize,
     fetches: JoinSet<Visit>,
     reach: Reach,
@@ -94,6 +102,7 @@ impl Visits {
             lease: LEASE + Duration::seconds(i64::try_from(settings.timeout_seconds).unwrap_or_default()),
             turns: Turns::of(sources, settings.care.per_host_at_once),
             at_once: Arc::new(Semaphore::new(settings.at_once)),
+            waiting: Arc::new(Semaphore::new(KILOBYTES_WAITING)),
             most_under_way: settings.at_once.saturating_mul(UNDER_WAY_FOR_EACH).max(1),
             fetches: JoinSet::new(),
             reach: Reach::default(),
@@ -155,13 +164,17 @@ impl Visits {
                 self.turns.done(host);
             }
             for source in leased {
-                let (fetcher, at_once) = (self.fetcher.clone(), Arc::clone(&self.at_once));
+                let fetcher = self.fetcher.clone();
+                let (at_once, waiting) = (Arc::clone(&self.at_once), Arc::clone(&self.waiting));
                 self.fetches.spawn(async move {
-                    // The semaphore is never closed, so the permit always comes.
+                    // The semaphores are never closed, so the permits always come.
                     let _permit = at_once.acquire_owned().await;
                     let started = Instant::now();
                     let checked = check::check(&fetcher, &source).await;
-                    Visit { source, checked, took: started.elapsed() }
+                    let took = started.elapsed();
+                    let kilobytes = checked.copy().map_or(0, |copy| copy.size / 1_024).min(KILOBYTES_WAITING);
+                    let room = waiting.acquire_many_owned(u32::try_from(kilobytes).unwrap_or(u32::MAX)).await;
+                    Visit { source, checked, took, _room: room.ok() }
                 });
             }
         }

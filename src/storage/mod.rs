@@ -63,6 +63,8 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> 
     let mut options = ConnectOptions::new(settings.url.clone());
     // Every connection to `:memory:` would be a database of its own.
     options.max_connections(if in_memory { 1 } else { settings.max_connections });
+    // A connection within this process does not break; to ask it each time would be a question more.
+    options.test_before_acquire(!settings.url.starts_with("sqlite:"));
     options.acquire_timeout(Duration::from_secs(15)).sqlx_logging(false);
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite

@@ -84,8 +84,8 @@ impl Round<'_> {
                     // One answer that cannot be kept must not keep all others from being looked at.
                     let name = visit.source.name.as_str();
                     tracing::error!(source.name = name, "what a source brought was not stored: {error:#}");
-                    let failed = Checked::Failed(Failure::of(Message::new("source-not-stored")));
-                    self.put(db, &[Visit { checked: failed, ..visit }], &kept).await?
+                    let failed = visit.failed(Failure::of(Message::new("source-not-stored")));
+                    self.put(db, &[failed], &kept).await?
                 }
             });
         }

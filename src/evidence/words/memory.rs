@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
+use foldhash::fast::RandomState;
+
 /// Forgets everything when it holds this many words: about 8 MB.
 const MOST_WORDS: usize = 1 << 16;
 
-pub(super) struct Memory<T>(LazyLock<Mutex<HashMap<Box<str>, T>>>);
+pub(super) struct Memory<T>(LazyLock<Mutex<HashMap<Box<str>, T, RandomState>>>);
 
 impl<T: Clone> Memory<T> {
     pub(super) const fn new() -> Self {

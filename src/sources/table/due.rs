@@ -15,6 +15,7 @@ use sea_orm::NotSet;
 use sea_orm::Order;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
+use sea_orm::QueryTrait;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::CaseStatement;
@@ -103,12 +104,14 @@ pub async fn lease(
     let as_known = sources.iter().map(|source| {
         Condition::all().add(Column::Id.eq(source.id)).add(Column::NextCheckAt.eq(source.next_check_at))
     });
-    let update = Entity::update_many()
+    let mut update = Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(until))
         .filter(as_known.fold(Condition::any(), Condition::add))
-        .filter(free(now));
-    let taken: HashSet<SourceId> =
-        update.exec_with_returning(db).await?.into_iter().map(|source| source.id).collect();
+        .filter(free(now))
+        .into_query();
+    update.returning_col(Column::Id);
+    let taken = db.query_all(&update).await?;
+    let taken: HashSet<SourceId> = taken.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?;
     let taken = sources.into_iter().filter(|source| taken.contains(&source.id));
     Ok(taken.map(|source| Model { leased_until: until, ..source }).collect())
 }

@@ -42,8 +42,10 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How many rows one statement carries: SQLite and PostgreSQL both bind at least 32,000 values.
-const ROWS_AT_ONCE: usize = 500;
+/// How many keys are asked for in one statement: SQLite and PostgreSQL both bind at least 32,000 values.
+const KEYS_AT_ONCE: usize = 500;
+/// How many rows one statement inserts: few enough that most statements are alike, and need not be prepared anew.
+const ROWS_AT_ONCE: usize = 50;
 
 /// Between the hash of a page's state and the moment it came back.
 const AGAIN: char = '@';
@@ -60,11 +62,15 @@ pub async fn add_new(db: &impl Db, arriving: &[Arriving<'_>], now: DateTimeUtc) 
     let all: Vec<(&Arriving<'_>, &NewItem)> =
         arriving.iter().flat_map(|from| from.items.iter().map(move |item| (from, item))).collect();
     let mut added = Vec::new();
-    for some in all.chunks(ROWS_AT_ONCE) {
+    for some in all.chunks(KEYS_AT_ONCE) {
         let mut known = known(db, some).await?;
         let fresh = some.iter().filter(|(from, item)| known.insert((from.source, item.key.clone())));
-        let fresh = fresh.map(|(from, item)| as_found(from, item, now)).collect();
-        added.extend(insert(db, fresh).await?);
+        let mut fresh: Vec<Model> = fresh.map(|(from, item)| as_found(from, item, now)).collect();
+        while !fresh.is_empty() {
+            let rest = fresh.split_off(fresh.len().min(ROWS_AT_ONCE));
+            added.extend(insert(db, fresh).await?);
+            fresh = rest;
+        }
     }
     Ok(added)
 }
@@ -102,9 +108,6 @@ fn as_found(from: &Arriving<'_>, item: &NewItem, now: DateTimeUtc) -> Model {
 /// Inserts items and gives them their numbers; one that another instance has brought meanwhile is left out. What was
 /// written is not read back: texts are long.
 async fn insert(db: &impl Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
-    if fresh.is_empty() {
-        return Ok(fresh);
-    }
     let rows =
         fresh.iter().cloned().map(|item| ActiveModel { id: NotSet, ..item.into_active_model().reset_all() });
     let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
