@@ -51,6 +51,9 @@ words! {
         RuleMet = "rule_met",
         /// The last day passed without the rule having been met.
         RuleUnmet = "rule_unmet",
+        /// Somebody is to look after it, or no longer.
+        Assigned = "assigned",
+        Topics = "topics",
     }
 }
 
@@ -168,6 +171,7 @@ fn by_hand(event: &Model) -> bool {
         | What::RuleRemoved
         | What::Kind
         | What::Accepted
+        | What::Topics
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),
@@ -182,6 +186,7 @@ fn by_hand(event: &Model) -> bool {
         | What::Tracked
         | What::RuleMet
         | What::RuleUnmet
+        | What::Assigned
         | What::ImportUndone => false,
     }
 }

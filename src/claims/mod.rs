@@ -1,6 +1,7 @@
 //! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
 
-mod assignment;
+pub mod assigned;
+mod attribution;
 pub mod check_ins;
 pub mod claimants;
 mod differences;
@@ -23,17 +24,18 @@ pub mod suggested;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod topics;
 mod undo;
 pub mod window;
 mod wording;
 
+pub use assigned::Model as Assignment;
 pub use claimants::Model as Claimant;
 pub use differences::Aspect;
 pub use differences::Difference;
 pub use forecasts::Model as Forecast;
 pub use history::Model as Event;
 pub use history::What;
-pub use import::import;
 pub use imports::Model as ImportRecord;
 pub use listing::Filter;
 pub use listing::Page;

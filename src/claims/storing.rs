@@ -14,6 +14,7 @@ use super::table::Entity;
 use super::table::Model;
 use crate::documents::ClaimDraft;
 use crate::documents::Kind;
+use crate::documents::topics;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::due::Window;
@@ -55,6 +56,9 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         heading: None,
         text: String::new(),
         detail: None,
+        topics: Vec::new().into(),
+        topic_words: String::new(),
+        topics_by_hand: false,
         search_text: String::new(),
         kind: Kind::Prediction,
         kind_by_hand: false,
@@ -128,7 +132,7 @@ pub(super) fn with_window_of(claim: Model, other: &Model) -> Model {
 /// A claim with everything that a reading says of it.
 fn as_read(claim: Model, read: &ReadClaim) -> Model {
     let draft = &read.draft;
-    let claim = with_read_window(claim, read);
+    let claim = with_read_topics(with_read_window(claim, read), read);
     Model {
         fingerprint: read.fingerprint.clone(),
         line: draft.line as i32,
@@ -168,6 +172,15 @@ pub(super) fn with_read_window(claim: Model, read: &ReadClaim) -> Model {
     }
 }
 
+/// A claim with the topics that its row names, unless a person has set them.
+fn with_read_topics(claim: Model, read: &ReadClaim) -> Model {
+    if claim.topics_by_hand {
+        return claim;
+    }
+    let topics = read.draft.topics.clone();
+    Model { topic_words: topics::words(&topics), topics: topics.into(), ..claim }
+}
+
 fn search_text(draft: &ClaimDraft) -> String {
     let parts = [Some(&draft.text), draft.detail.as_ref(), draft.heading.as_ref()].into_iter().flatten();
     let parts: Vec<&str> = parts.chain(&draft.claimants).map(String::as_str).collect();
@@ -183,6 +196,9 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         heading: Set(claim.heading),
         text: Set(claim.text),
         detail: Set(claim.detail),
+        topics: Set(claim.topics),
+        topic_words: Set(claim.topic_words),
+        topics_by_hand: Set(claim.topics_by_hand),
         search_text: Set(claim.search_text),
         kind: Set(claim.kind),
         kind_by_hand: Set(claim.kind_by_hand),
@@ -204,6 +220,18 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         passages: Set(claim.passages),
         vanished_at: Set(claim.vanished_at),
         next_check_in: Set(claim.next_check_in),
+        ..Default::default()
+    };
+    Entity::update(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        topic_words: Set(topics::words(&topics)),
+        topics: Set(topics.into()),
+        topics_by_hand: Set(true),
         ..Default::default()
     };
     Entity::update(row).exec_without_returning(db).await?;

@@ -47,6 +47,15 @@ pub struct Model {
     pub heading: Option<String>,
     pub text: String,
     pub detail: Option<String>,
+    /// What it is about, besides the topics of its document.
+    #[serde(default)]
+    pub topics: List<String>,
+    /// The topics in one spelling: what a filter looks through.
+    #[serde(default)]
+    pub topic_words: String,
+    /// Whether a person set the topics; a later import leaves them alone.
+    #[serde(default)]
+    pub topics_by_hand: bool,
     /// Claim, detail, heading and claimants in one spelling: what a search looks through.
     pub search_text: String,
     pub kind: Kind,
@@ -187,6 +196,13 @@ pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentCl
         counts.entry(document).or_default().open = open;
     }
     Ok(counts)
+}
+
+/// The topics of all claims, as often as they occur.
+pub(super) async fn topics(db: &impl Db) -> Result<Vec<String>> {
+    let rows = Entity::find().filter(Column::TopicWords.ne("")).select_only().column(Column::Topics);
+    let lists = rows.distinct().into_tuple::<List<String>>().all(db).await?;
+    Ok(lists.into_iter().flat_map(|list| list.0).collect())
 }
 
 /// Open claims that evidence is looked for: all but opinions.

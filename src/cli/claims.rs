@@ -273,7 +273,7 @@ fn forecast(forecast: &ForecastShape) -> Message {
 
 impl Withdraw {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let withdrawn = closing::withdraw_verdict(&app.db, self.id, &reviewer, &self.why, app.now()).await?;
         show(app, start, withdrawn.claim_id).await
     }
@@ -281,7 +281,7 @@ impl Withdraw {
 
 impl Resolve {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let verdict = NewVerdict {
             verdict: Some(self.verdict),
             note: self.note,

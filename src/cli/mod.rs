@@ -1,6 +1,7 @@
 //! The command line: every command is a thin door to the use case that the dashboard and the scheduler call too.
 //! Answers go to standard output, the log and errors to standard error.
 
+mod away;
 mod check;
 mod claims;
 mod correcting;
@@ -108,7 +109,7 @@ enum Command {
     /// The glossary that all claims share: terms with their other names
     #[command(subcommand)]
     Glossary(terms::GlossaryCommand),
-    /// Add and list reviewers
+    /// Add and list people, change their roles, say who is away
     #[command(subcommand)]
     Reviewer(people::ReviewerCommand),
     /// Add, list and revoke tokens of the API

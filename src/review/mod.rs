@@ -1,6 +1,12 @@
 //! A person decides: reviewers, the verdicts they give, and what each must look at.
 
+pub mod absences;
+pub mod assigned;
+pub mod assigning;
+pub mod importing;
+pub mod people;
 pub mod reviewers;
+mod role;
 mod secrets;
 pub mod sessions;
 pub mod tokens;
@@ -13,6 +19,7 @@ use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
 pub use reviewers::Model as Reviewer;
+pub use role::Role;
 pub use verdicts::Model as Recorded;
 pub use verdicts::get as verdict;
 pub use verdicts::of_claim;
@@ -53,7 +60,7 @@ pub struct NewVerdict {
 /// leaves the claim open until the new day. A later verdict replaces an earlier one; both are kept.
 ///
 /// # Errors
-/// `Invalid` when the verdict or the note is missing, evidence of another claim is named, a date is in the future, or
+/// `Forbidden` for a viewer; `Invalid` when the verdict or the note is missing, evidence of another claim is named, a date is in the future, or
 /// `too_early` comes without a later day.
 pub async fn record(
     transaction: &DatabaseTransaction,
@@ -74,6 +81,7 @@ pub async fn record_by(
     rule: Option<RuleId>,
     now: DateTime<Utc>,
 ) -> Result<Recorded> {
+    reviewer.role.must_judge()?;
     let claim = claims::hold_one(transaction, claim).await?;
     let verdict = checked(transaction, &claim, reviewer, new, now).await?;
     let recorded = verdicts::insert(transaction, claim.id, reviewer.id, verdict, new, rule, now).await?;
@@ -117,7 +125,7 @@ async fn checked(
 /// none and is open again.
 ///
 /// # Errors
-/// `Invalid` without a reason, `Conflict` when it has been taken back already.
+/// `Forbidden` for a viewer, `Invalid` without a reason, `Conflict` when it has been taken back already.
 pub async fn withdraw(
     transaction: &DatabaseTransaction,
     verdict: VerdictId,
@@ -129,6 +137,7 @@ pub async fn withdraw(
     if why.is_empty() {
         return Err(Error::invalid("verdict-withdraw-why"));
     }
+    reviewer.role.must_judge()?;
     let claim = verdicts::get(transaction, verdict).await?.claim_id;
     let claim = claims::hold_one(transaction, claim).await?;
     let withdrawn = verdicts::withdraw(transaction, verdict, reviewer.id, why, now).await?;

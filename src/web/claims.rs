@@ -18,9 +18,11 @@ use super::problem::Problem;
 use super::row;
 use super::row::Row;
 use crate::app::App;
+use crate::claims;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
 use crate::claims::Verdict;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::claims::listing;
 use crate::documents;
@@ -29,6 +31,7 @@ use crate::due::Schedule;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 
 pub fn routes() -> Router<App> {
@@ -78,6 +81,12 @@ async fn selects(app: &App) -> Result<Vec<Select>> {
         claimants.into_iter().map(|person| (person.id.to_string(), Message::verbatim(person.name)));
     let documents = documents::table::list(&app.db).await?;
     let documents = documents.into_iter().map(|d| (d.id.to_string(), Message::verbatim(d.title)));
+    let topics = claims::topics::list(&app.db).await?;
+    let topics = topics.into_iter().map(|topic| (topic.clone(), Message::verbatim(topic)));
+    let people = reviewers::judges(&app.db).await?;
+    let people = people.into_iter().map(|person| (person.id.to_string(), Message::verbatim(person.name)));
+    let nobody = (assigned::NOBODY.to_owned(), Message::new("claims-reviewer-none"));
+    let people = std::iter::once(nobody).chain(people);
     let waiting = [(filters::OPEN, "claims-open"), (filters::CLOSED, "claims-closed")];
     let waiting = waiting.map(|(word, key)| (word.to_owned(), Message::new(key)));
     let verdicts = Verdict::ALL.iter().filter(|verdict| **verdict != Verdict::TooEarly);
@@ -92,6 +101,8 @@ async fn selects(app: &App) -> Result<Vec<Select>> {
         select("kind", "claims-kind", kinds),
         select("claimant", "claims-claimant", claimants),
         select("document", "claims-document", documents),
+        select("topic", "claims-topic", topics),
+        select("reviewer", "claims-reviewer", people),
     ])
 }
 

@@ -38,6 +38,8 @@ impl Filters {
         filters.filter.kind = filters.field(query, "kind");
         filters.filter.claimant = filters.field(query, "claimant");
         filters.filter.document = filters.field(query, "document");
+        filters.filter.topic = filters.field(query, "topic");
+        filters.filter.reviewer = filters.field(query, "reviewer");
         filters.filter.after = filters.field(query, "after");
         match query.get("verdict").map(String::as_str) {
             Some(word @ (OPEN | CLOSED)) => {

@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Filter;
+use crate::claims::assigned::Whose;
 use crate::claims::listing;
 use crate::due::Schedule;
 use crate::error::Result;
@@ -31,6 +32,7 @@ use crate::evidence;
 use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 
 /// Claims of each section; the rest stands behind a link.
@@ -52,6 +54,8 @@ struct TodayPage {
     suggestions: Vec<Suggestion>,
     /// What comes next when nothing waits.
     next: Vec<Row>,
+    /// Open claims that nobody looks after.
+    unassigned: u64,
     any_claims: bool,
     any_sources: bool,
 }
@@ -104,6 +108,7 @@ async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Resu
         sections,
         suggestions,
         next,
+        unassigned: unassigned(&app, today).await?,
         any_claims,
         any_sources,
         frame,
@@ -115,6 +120,15 @@ async fn section(app: &App, schedule: Schedule, today: NaiveDate) -> Result<Sect
     let count = listing::count(&app.db, &filter, today, &app.settings.due).await?;
     let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
     Ok(Section { schedule, count, rows: counting_days(app, &claims, today).await? })
+}
+
+/// How many open claims nobody looks after. Where one person judges everything, that is nothing to look at.
+async fn unassigned(app: &App, today: NaiveDate) -> Result<u64> {
+    if reviewers::judges(&app.db).await?.len() < 2 {
+        return Ok(0);
+    }
+    let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
+    listing::count(&app.db, &filter, today, &app.settings.due).await
 }
 
 /// The claims that come due next.

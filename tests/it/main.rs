@@ -4,6 +4,7 @@
 mod api;
 mod architecture;
 mod archive;
+mod assignment;
 mod care;
 mod checks;
 mod command_line;

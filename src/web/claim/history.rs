@@ -50,7 +50,9 @@ fn state(what: What, word: &str) -> Message {
         | What::RuleChanged
         | What::RuleRemoved
         | What::RuleMet
-        | What::RuleUnmet => return Message::verbatim(word),
+        | What::RuleUnmet
+        | What::Assigned
+        | What::Topics => return Message::verbatim(word),
         What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
         What::Imported
         | What::Vanished

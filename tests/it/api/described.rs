@@ -27,6 +27,12 @@ async fn the_document_lists_the_endpoints() {
         }
     }
     insta::assert_snapshot!(endpoints.join("\n"), @"
+    DELETE /absences/{id}
+    GET /assignment-rules
+    POST /assignment-rules
+    DELETE /assignment-rules/{id}
+    POST /assignment-rules/{id}/up
+    POST /assignments
     GET /claimants
     GET /claimants/{id}
     GET /claims
@@ -39,12 +45,14 @@ async fn the_document_lists_the_endpoints() {
     DELETE /claims/{id}/sayings
     GET /claims/{id}/terms
     PUT /claims/{id}/terms
+    PUT /claims/{id}/topics
     POST /claims/{id}/verdicts
     POST /claims/{id}/window
     DELETE /claims/{id}/window
     GET /documents
     POST /documents
     GET /documents/{id}
+    PUT /documents/{id}/topics
     GET /evidence
     POST /evidence/decisions
     POST /evidence/undo
@@ -57,6 +65,11 @@ async fn the_document_lists_the_endpoints() {
     GET /mappings
     DELETE /mappings/{id}
     GET /reminders
+    GET /reviewers
+    POST /reviewers
+    PATCH /reviewers/{id}
+    POST /reviewers/{id}/absences
+    POST /reviewers/{id}/hand-over
     PUT /rules/{id}
     PATCH /rules/{id}
     DELETE /rules/{id}
