@@ -119,7 +119,12 @@ fn absences() -> TableCreateStatement {
 }
 
 /// What goes with the row it belongs to.
-fn to(name: &str, table: &'static str, column: &'static str, other: &'static str) -> ForeignKeyCreateStatement {
+fn to(
+    name: &str,
+    table: &'static str,
+    column: &'static str,
+    other: &'static str,
+) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .name(name)
         .from(table, column)

@@ -43,11 +43,7 @@ pub async fn set(
 ///
 /// # Errors
 /// As [`set`].
-pub async fn set_of_document(
-    db: &DatabaseConnection,
-    document: DocumentId,
-    topics: &[String],
-) -> Result<()> {
+pub async fn set_of_document(db: &DatabaseConnection, document: DocumentId, topics: &[String]) -> Result<()> {
     let topics = topics::tidy(topics)?;
     let document = documents::table::get(db, document).await?;
     documents::table::set_topics(db, document.id, topics).await

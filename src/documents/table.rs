@@ -170,9 +170,7 @@ pub async fn put_back(db: &impl Db, before: Model) -> Result<()> {
     let now = get(db, before.id).await?;
     // What a person has said since stays.
     let before = match now.topics_by_hand {
-        true => {
-            Model { topics: now.topics, topic_words: now.topic_words, topics_by_hand: true, ..before }
-        }
+        true => Model { topics: now.topics, topic_words: now.topic_words, topics_by_hand: true, ..before },
         false => before,
     };
     before.into_active_model().reset_all().update(db).await?;

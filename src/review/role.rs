@@ -21,6 +21,15 @@ words! {
 stored_as_text!(Role);
 
 impl Role {
+    /// The key of the sentence that says what the role may do.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Role::Viewer => "role-meaning-viewer",
+            Role::Reviewer => "role-meaning-reviewer",
+            Role::Administrator => "role-meaning-administrator",
+        }
+    }
+
     pub fn may_judge(self) -> bool {
         self != Role::Viewer
     }

@@ -85,8 +85,7 @@ async fn one(
 }
 
 async fn assign(app: &App, claims: &[ClaimId], to: &To, by: &Reviewer) -> Result<Message> {
-    let assigner =
-        Assigner { change: Change { actor: &by.name, at: app.now() }, reviewer: Some(by.id) };
+    let assigner = Assigner { change: Change { actor: &by.name, at: app.now() }, reviewer: Some(by.id) };
     let count = assigning::assign(&app.db, claims, to, assigner).await?;
     Ok(Message::new("claims-were-assigned").with("count", count))
 }

@@ -28,6 +28,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::exchange::AssignmentRuleShape;
 use crate::language::Language;
+use crate::language::Message;
 use crate::review::Reviewer;
 use crate::review::assigning::rules;
 use crate::review::assigning::rules::NewRule;
@@ -93,7 +94,8 @@ async fn add(
 }
 
 fn read(fields: &[(String, String)]) -> Result<NewRule> {
-    let field = |name: &str| fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
+    let field =
+        |name: &str| fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.trim());
     let reviewers = fields.iter().filter(|(name, _)| name == "reviewer");
     Ok(NewRule {
         document: field::word(field("document"))?,

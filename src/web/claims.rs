@@ -31,6 +31,7 @@ use crate::due::Schedule;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 
@@ -50,6 +51,10 @@ struct ClaimsPage {
     rows: Vec<Row>,
     /// Where the next page stands.
     next: Option<String>,
+    /// To whom claims can be given; empty for a reader who may not.
+    people: Vec<Reviewer>,
+    /// What the filters ask for, to find the same claims again.
+    asked: String,
 }
 
 /// One filter.
@@ -62,7 +67,7 @@ struct Select {
 
 async fn list(
     State(app): State<App>,
-    SignedIn { frame, .. }: SignedIn,
+    SignedIn { frame, reviewer }: SignedIn,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let filters = Filters::read(&query);
@@ -70,9 +75,12 @@ async fn list(
     let found = listing::list(&app.db, &filters.filter, today, policy).await?;
     let count = listing::count(&app.db, &filters.filter, today, policy).await?;
     let any = count > 0 || listing::count(&app.db, &Filter::default(), today, policy).await? > 0;
-    let rows = row::rows(&app.db, &found.claims, today, policy).await?;
+    let mut rows = row::rows(&app.db, &found.claims, today, policy).await?;
+    let people = if reviewer.role.may_judge() { reviewers::judges(&app.db).await? } else { Vec::new() };
+    rows.iter_mut().for_each(|row| row.ticks = !people.is_empty());
+    let asked = filters.query();
     let next = found.next.map(|last| filters.address(Some(last)));
-    page(&ClaimsPage { selects: selects(&app).await?, frame, filters, count, any, rows, next })
+    page(&ClaimsPage { selects: selects(&app).await?, frame, filters, count, any, rows, next, people, asked })
 }
 
 async fn selects(app: &App) -> Result<Vec<Select>> {

@@ -61,6 +61,13 @@ impl Filters {
         read
     }
 
+    /// The query that asks for the same, from the first page on.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.asked.iter().filter(|(name, _)| **name != "after"));
+        query.finish()
+    }
+
     /// What a field of the form holds.
     pub fn value(&self, name: &str) -> &str {
         self.asked.get(name).map_or("", String::as_str)
@@ -68,12 +75,11 @@ impl Filters {
 
     /// The address of the page of the same list that begins after this claim, or of its first page.
     pub fn address(&self, after: Option<impl ToString>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(self.asked.iter().filter(|(name, _)| **name != "after"));
+        let mut query = self.query();
         if let Some(after) = after {
-            query.append_pair("after", &after.to_string());
+            let between = if query.is_empty() { "" } else { "&" };
+            query = format!("{query}{between}after={}", after.to_string());
         }
-        let query = query.finish();
         if query.is_empty() { "/claims".to_owned() } else { format!("/claims?{query}") }
     }
 }

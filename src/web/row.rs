@@ -8,10 +8,12 @@ use chrono::NaiveDate;
 use super::bar::Bar;
 use super::bar::Drawn;
 use super::window;
+use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::config::DuePolicy;
 use crate::documents;
@@ -20,9 +22,11 @@ use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::language::Message;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
+use crate::storage::ReviewerId;
 
 /// A claim in a list.
 #[derive(Clone, Debug)]
@@ -40,6 +44,10 @@ pub struct Row {
     /// The bar in words.
     pub drawing: Message,
     pub badges: Badges,
+    /// Who looks after it.
+    pub reviewers: Vec<String>,
+    /// Whether the list lets people tick it.
+    pub ticks: bool,
 }
 
 /// The three statuses, never mixed.
@@ -95,7 +103,13 @@ pub async fn rows(db: &impl Db, claims: &[Claim], today: NaiveDate, policy: &Due
     let mut people = claimants::of(db, &ids).await?;
     let documents = documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
     let titles: BTreeMap<DocumentId, String> = documents.into_iter().map(|d| (d.id, d.title)).collect();
+    let mut assigned = assigned::of(db, &ids).await?;
+    let names = reviewers::list(db).await?;
+    let names: BTreeMap<ReviewerId, String> = names.into_iter().map(|p| (p.id, p.name)).collect();
+    let name = |row: Assignment| names.get(&row.reviewer_id).cloned();
     let row = |claim: &Claim| Row {
+        reviewers: assigned.remove(&claim.id).unwrap_or_default().into_iter().filter_map(name).collect(),
+        ticks: false,
         id: claim.id,
         text: claim.text.clone(),
         claimants: people.remove(&claim.id).unwrap_or_default(),

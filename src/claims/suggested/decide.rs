@@ -28,11 +28,7 @@ use crate::storage::Turn;
 ///
 /// # Errors
 /// `Conflict` when it was accepted already, or its sentence is no longer in the document.
-pub async fn accept(
-    transaction: &DatabaseTransaction,
-    id: SuggestedId,
-    change: Change<'_>,
-) -> Result<Claim> {
+pub async fn accept(transaction: &DatabaseTransaction, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
     storage::take_turn(transaction, Turn::Importing).await?;
     let suggestion = standing(transaction, id).await?;
     if suggestion.state == State::Accepted {

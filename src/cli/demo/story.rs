@@ -39,7 +39,8 @@ impl Story<'_> {
     /// The whole path.
     pub async fn tell(&self, file_name: &str, document: &str) -> Result<()> {
         let report =
-            importing::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false)).await?;
+            importing::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false))
+                .await?;
         self.imported(&report);
         self.check().await?;
 

@@ -95,10 +95,7 @@ mod tests {
             claimants: [ClaimantId(8), ClaimantId(9)].into(),
             topics: vec!["Ports".to_owned(), "能源".to_owned()],
         };
-        let staff = Staff {
-            able: [1, 2, 3, 4].map(ReviewerId).into(),
-            away: [ReviewerId(2)].into(),
-        };
+        let staff = Staff { able: [1, 2, 3, 4].map(ReviewerId).into(), away: [ReviewerId(2)].into() };
         let open = [(ReviewerId(1), 9), (ReviewerId(3), 4), (ReviewerId(4), 4)];
         let mut loads = Loads::new(open.into());
         choose(rules, &subject, &staff, &mut loads).into_iter().map(|id| id.0).collect()

@@ -122,6 +122,8 @@ async fn assign_within(
     };
     let staff = staff(transaction, &people, assigner.change).await?;
     let mut loads = Loads::new(assigned::open_counts(transaction).await?);
+    // Whoever has these claims now is not busier for them than the others.
+    before.values().flatten().for_each(|row| loads.take(row.reviewer_id));
     let given: Vec<_> = ids.iter().map(|id| (*id, after(&mut loads, &staff))).collect();
     let changes = given.iter().filter(|(claim, after)| !is_so(before.get(claim), after)).count();
     write(transaction, given, &before, &people, assigner).await?;
@@ -164,7 +166,8 @@ pub(super) async fn hand_to(
     assigner: Assigner<'_>,
 ) -> Result<usize> {
     let open = assigned::open_of(transaction, from).await?;
-    let ids: Vec<ClaimId> = claims::hold(transaction, open).await?.into_iter().map(|claim| claim.id).collect();
+    let ids: Vec<ClaimId> =
+        claims::hold(transaction, open).await?.into_iter().map(|claim| claim.id).collect();
     let before = assigned::of(transaction, &ids).await?;
     let staff = staff(transaction, people, assigner.change).await?;
     let mut loads = Loads::new(assigned::open_counts(transaction).await?);
@@ -204,8 +207,7 @@ async fn subjects(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<(ClaimId, Subj
         let claimants = people.remove(&claim.id).unwrap_or_default().into_iter().map(|person| person.id);
         let mut all = claim.topics.0;
         all.extend(topics.get(&claim.document_id).cloned().unwrap_or_default());
-        let subject =
-            Subject { document: claim.document_id, claimants: claimants.collect(), topics: all };
+        let subject = Subject { document: claim.document_id, claimants: claimants.collect(), topics: all };
         (claim.id, subject)
     };
     Ok(rows.into_iter().map(subject).collect())

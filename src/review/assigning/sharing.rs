@@ -26,6 +26,11 @@ impl Loads {
         *self.0.entry(reviewer).or_default() += 1;
     }
 
+    /// One claim of theirs goes elsewhere.
+    pub fn take(&mut self, reviewer: ReviewerId) {
+        self.0.entry(reviewer).and_modify(|open| *open = open.saturating_sub(1));
+    }
+
     /// The reviewer with the fewest open claims, among equals the one who has been here longest; the claim is counted.
     pub fn next(&mut self, among: &[ReviewerId]) -> Option<ReviewerId> {
         let next = among.iter().copied().min_by_key(|reviewer| (self.of(*reviewer), *reviewer))?;

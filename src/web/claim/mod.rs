@@ -33,6 +33,7 @@ use super::problem::Problem;
 use super::row::Badges;
 use super::window as wording;
 use crate::app::App;
+use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::Verdict;
@@ -50,6 +51,7 @@ use crate::evidence::rules::Standing;
 use crate::evidence::rules::When;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
 use crate::storage::ClaimId;
 
 use figure::Figure;
@@ -110,6 +112,12 @@ struct ClaimPage {
     verdicts: Vec<Given>,
     history: Vec<Line>,
     typed: Typed,
+    /// Who looks after it.
+    assigned: Vec<Assignment>,
+    /// Who may judge.
+    judges: Vec<Reviewer>,
+    /// Its own topics and those of its document.
+    topics: Vec<String>,
 }
 
 impl ClaimPage {
@@ -117,6 +125,15 @@ impl ClaimPage {
     fn probability(&self) -> Option<Message> {
         let percent = (self.claim.probability? * 100.0).round() as i64;
         Some(Message::new("claim-probability").with("count", percent))
+    }
+
+    fn looks_after(&self, reviewer: &Reviewer) -> bool {
+        self.assigned.iter().any(|row| row.reviewer_id == reviewer.id)
+    }
+
+    /// Whether the reader may change anything here.
+    fn may_judge(&self) -> bool {
+        self.frame.reviewer.as_ref().is_some_and(|reviewer| reviewer.role.may_judge())
     }
 
     fn has_accepted(&self) -> bool {

@@ -19,10 +19,12 @@ use super::wording;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::claims::history;
 use crate::documents;
 use crate::documents::Kind;
+use crate::documents::topics;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
@@ -81,9 +83,14 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     if typed.terms.problem.is_none() {
         typed.terms = TermsForm::of(&looked_for);
     }
+    let document = documents::table::get(db, claim.document_id).await?;
+    let topics = claim.topics.iter().chain(document.topics.iter()).cloned().collect();
     Ok(ClaimPage {
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
-        document: documents::table::get(db, claim.document_id).await?,
+        assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
+        judges: reviewers::judges(db).await?,
+        topics: topics::distinct(topics),
+        document,
         badges: Badges::of(&claim, today, &app.settings.due),
         figure: Figure::of(row::drawn(&claim, today), &looks),
         drawing: wording::drawing(&claim),

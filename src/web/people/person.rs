@@ -156,8 +156,11 @@ pub async fn add_absence(
 
 async fn absence_typed(app: &App, by: &Reviewer, id: ReviewerId, typed: &Away) -> Result<()> {
     let day = |text: &str| field::day(text)?.ok_or_else(|| Error::invalid("absence-days-missing"));
-    let new =
-        NewAbsence { from_day: day(&typed.from)?, to_day: day(&typed.to)?, stand_in: field::word(&typed.stand_in)? };
+    let new = NewAbsence {
+        from_day: day(&typed.from)?,
+        to_day: day(&typed.to)?,
+        stand_in: field::word(&typed.stand_in)?,
+    };
     let person = reviewers::get(&app.db, id).await?;
     absences::add(&app.db, &person, new, Change { actor: &by.name, at: app.now() }).await?;
     Ok(())

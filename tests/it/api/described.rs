@@ -144,8 +144,10 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let mut answered = 0;
     let parameters = document["paths"]["/claims"]["get"]["parameters"].as_array().unwrap();
     let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
-    let filters =
-        ["q", "schedule", "evidence", "verdict", "open", "kind", "claimant", "document", "limit", "after"];
+    let filters = [
+        "q", "schedule", "evidence", "verdict", "open", "kind", "claimant", "document", "topic", "reviewer",
+        "limit", "after",
+    ];
     assert_eq!(names, filters);
     for (path, item) in document["paths"].as_object().unwrap() {
         let Some(operation) = item.get("get") else { continue };

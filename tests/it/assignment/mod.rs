@@ -1,5 +1,6 @@
 //! Who may do what, and who looks after which claim.
 
+mod pages;
 mod roles;
 mod rules;
 mod turns;

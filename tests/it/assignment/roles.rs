@@ -3,11 +3,11 @@
 use chrono_tz::Tz;
 use foresaid::error::Error;
 use foresaid::language::Language;
+use foresaid::reminders::closing;
 use foresaid::review::NewVerdict;
 use foresaid::review::Role;
 use foresaid::review::people;
 use foresaid::review::people::Changes;
-use foresaid::reminders::closing;
 use foresaid::review::reviewers;
 use foresaid::review::tokens;
 use reqwest::Method;

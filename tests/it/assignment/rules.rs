@@ -50,7 +50,8 @@ async fn several_reviewers_share_what_comes_in() {
     let all = NewRule { reviewers: vec![ben.id, ada.id], ..NewRule::default() };
     rules::add(&test.app.db, all, change).await.unwrap();
     let rows: String = (1..=6).map(|n| format!("| Pier {n} opens | Ana Okafor | 2027 |\n")).collect();
-    let text = format!("# Piers\n\nDate: 2026-05-04\n\n| Claim | Claimant | Due |\n| --- | --- | --- |\n{rows}");
+    let text =
+        format!("# Piers\n\nDate: 2026-05-04\n\n| Claim | Claimant | Due |\n| --- | --- | --- |\n{rows}");
     let ids = import(&test, "piers.md", &text).await;
     let mut hands = Vec::new();
     for id in ids {

@@ -1,9 +1,9 @@
 //! Claims change hands: by hand, handed over, while somebody is away, when somebody goes.
 
 use chrono_tz::Tz;
+use foresaid::claims;
 use foresaid::claims::assigned;
 use foresaid::claims::assigned::Whose;
-use foresaid::claims;
 use foresaid::error::Error;
 use foresaid::language::Language;
 use foresaid::review::Role;
