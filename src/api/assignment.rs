@@ -26,6 +26,8 @@ use crate::review::assigning;
 use crate::review::assigning::To;
 use crate::review::assigning::rules;
 use crate::review::assigning::rules::NewRule;
+use crate::review::second;
+use crate::review::second::Second;
 use crate::storage::AssignmentRuleId;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
@@ -158,9 +160,7 @@ pub async fn set_topics(
 ) -> Result<Json<ClaimShape>, Problem> {
     let change = Change { actor: &caller.name, at: app.now() };
     topics::set(&app.db, id, &new.topics, change).await?;
-    let claim = vec![claims::get(&app.db, id).await?];
-    let shape = exchange::claims(&app.db, claim, app.today(), &app.settings.due).await?.pop();
-    Ok(Json(shape.ok_or_else(|| anyhow::anyhow!("a claim lost its shape"))?))
+    Ok(Json(told(&app, id).await?))
 }
 
 #[utoipa::path(put, path = "/documents/{id}/topics", tag = "documents", operation_id = "set_document_topics",
@@ -172,4 +172,57 @@ pub async fn set_document_topics(
 ) -> Result<Json<StoredDocumentShape>, Problem> {
     topics::set_of_document(&app.db, id, &new.topics).await?;
     Ok(Json(documents::table::get(&app.db, id).await?.into()))
+}
+
+/// Whether two must agree.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecondReviewer {
+    /// `wanted`, `not_wanted`, or `as_for_all`.
+    #[schema(inline)]
+    second: Second,
+}
+
+#[utoipa::path(put, path = "/claims/{id}/second-reviewer", tag = "verdicts", operation_id = "choose_second_reviewer",
+    params(("id" = i64, Path)), responses((status = 200, body = ClaimShape)))]
+pub async fn choose_second(
+    State(app): State<App>,
+    Caller(caller): Caller,
+    Id(id): Id<ClaimId>,
+    Json(wanted): Json<SecondReviewer>,
+) -> Result<Json<ClaimShape>, Problem> {
+    let change = Change { actor: &caller.name, at: app.now() };
+    second::choose(&app.db, id, wanted.second, change).await?;
+    Ok(Json(told(&app, id).await?))
+}
+
+/// Whether two must agree on every claim that says nothing else.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewChoices {
+    second_reviewer: bool,
+}
+
+#[utoipa::path(get, path = "/review", tag = "verdicts", operation_id = "show_review_choices",
+    responses((status = 200, body = ReviewChoices)))]
+pub async fn show_choices(State(app): State<App>) -> Result<Json<ReviewChoices>, Problem> {
+    Ok(Json(ReviewChoices { second_reviewer: second::for_all(&app.db).await? }))
+}
+
+#[utoipa::path(put, path = "/review", tag = "verdicts", operation_id = "set_review_choices",
+    responses((status = 200, body = ReviewChoices)))]
+pub async fn set_choices(
+    State(app): State<App>,
+    Administrator(administrator): Administrator,
+    Json(chosen): Json<ReviewChoices>,
+) -> Result<Json<ReviewChoices>, Problem> {
+    let change = Change { actor: &administrator.name, at: app.now() };
+    second::choose_for_all(&app.db, chosen.second_reviewer, change).await?;
+    Ok(Json(chosen))
+}
+
+async fn told(app: &App, id: ClaimId) -> Result<ClaimShape> {
+    let claim = vec![claims::get(&app.db, id).await?];
+    let shape = exchange::claims(&app.db, claim, app.today(), &app.settings.due).await?.pop();
+    Ok(shape.ok_or_else(|| anyhow::anyhow!("a claim lost its shape"))?)
 }

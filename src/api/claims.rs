@@ -14,6 +14,7 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::claims::assigned::Whose;
 use crate::claims::listing;
@@ -42,6 +43,8 @@ pub struct Asked {
     schedule: Option<Schedule>,
     evidence: Option<EvidenceStatus>,
     verdict: Option<Verdict>,
+    /// Only claims whose verdicts do not count yet, because two must agree.
+    judging: Option<Judging>,
     /// true: only claims that can still be judged; false: only those with a verdict.
     open: Option<bool>,
     kind: Option<Kind>,
@@ -79,6 +82,7 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
         schedule: asked.schedule,
         evidence: asked.evidence,
         verdict: asked.verdict,
+        judging: asked.judging,
         open: asked.open,
         kind: asked.kind,
         claimant: asked.claimant,

@@ -89,6 +89,8 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::move_rule_up))
         .routes(routes!(assignment::remove_rule))
         .routes(routes!(assignment::assign))
+        .routes(routes!(assignment::choose_second))
+        .routes(routes!(assignment::show_choices, assignment::set_choices))
         .routes(routes!(assignment::set_topics))
         .routes(routes!(assignment::set_document_topics))
 }

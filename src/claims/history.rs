@@ -54,6 +54,10 @@ words! {
         /// Somebody is to look after it, or no longer.
         Assigned = "assigned",
         Topics = "topics",
+        /// Verdicts that were given do not count yet, or do now.
+        Judging = "judging",
+        /// Whether two must agree.
+        SecondReviewer = "second_reviewer",
     }
 }
 
@@ -172,6 +176,7 @@ fn by_hand(event: &Model) -> bool {
         | What::Kind
         | What::Accepted
         | What::Topics
+        | What::SecondReviewer
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),
@@ -187,6 +192,7 @@ fn by_hand(event: &Model) -> bool {
         | What::RuleMet
         | What::RuleUnmet
         | What::Assigned
+        | What::Judging
         | What::ImportUndone => false,
     }
 }

@@ -13,6 +13,7 @@ use sea_orm::sea_query::Query;
 
 use super::Claim;
 use super::EvidenceStatus;
+use super::Judging;
 use super::Verdict;
 use super::assigned;
 use super::assigned::Whose;
@@ -43,6 +44,8 @@ pub struct Filter {
     pub schedule: Option<Schedule>,
     pub evidence: Option<EvidenceStatus>,
     pub verdict: Option<Verdict>,
+    /// Only claims whose verdicts do not count yet.
+    pub judging: Option<Judging>,
     /// true: only claims without a verdict; false: only those with one.
     pub open: Option<bool>,
     pub kind: Option<Kind>,
@@ -108,6 +111,7 @@ fn condition(filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Condition
     let mut all = Condition::all()
         .add_option(filter.evidence.map(|status| Column::EvidenceStatus.eq(status)))
         .add_option(filter.verdict.map(|verdict| Column::Verdict.eq(verdict)))
+        .add_option(filter.judging.map(|judging| Column::Judging.eq(judging)))
         .add_option(filter.kind.map(|kind| Column::Kind.eq(kind)))
         .add_option(filter.document.map(|document| Column::DocumentId.eq(document)))
         .add_option(filter.schedule.map(|schedule| on_schedule(schedule, today, policy)))

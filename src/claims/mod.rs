@@ -48,6 +48,7 @@ pub use report::Vanished;
 pub use suggested::Model as Suggested;
 pub use table::DocumentClaims;
 pub use table::Model as Claim;
+pub use table::being_judged;
 pub use table::get;
 pub use table::hold;
 pub use table::hold_one;
@@ -63,6 +64,16 @@ pub use undo::undo;
 pub use crate::documents::Verdict;
 
 use crate::vocabulary::words;
+
+words! {
+    /// Why a verdict that was given does not count yet.
+    pub enum Judging as "judging" {
+        /// A second reviewer must agree.
+        AwaitsSecond = "awaits_second",
+        /// Two see it differently: a third person or an administrator settles it.
+        Disputed = "disputed",
+    }
+}
 
 words! {
     /// What sources and people have found about a claim. Follows from checks and accepted evidence; never a verdict.

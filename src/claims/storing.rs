@@ -6,8 +6,9 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
 use super::EvidenceStatus;
-use super::Verdict;
 use super::reading::ReadClaim;
+use super::status::Judged;
+use super::status::KeptWindow;
 use super::table::ActiveModel;
 use super::table::Column;
 use super::table::Entity;
@@ -81,6 +82,9 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         evidence_status: EvidenceStatus::NotChecked,
         verdict: None,
         verdict_at: None,
+        verdict_share: None,
+        judging: None,
+        second_reviewer: None,
         vanished_at: None,
         next_check_in: None,
         created_at: now,
@@ -265,15 +269,37 @@ pub(super) async fn replace_evidence_status(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-pub(super) async fn set_verdict(
-    db: &impl Db,
-    id: ClaimId,
-    verdict: Option<(Verdict, DateTimeUtc)>,
-) -> Result<()> {
+pub(super) async fn set_judged(db: &impl Db, id: ClaimId, judged: Judged, at: DateTimeUtc) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
-        verdict: Set(verdict.map(|(verdict, _)| verdict)),
-        verdict_at: Set(verdict.map(|(_, at)| at)),
+        verdict: Set(judged.verdict),
+        verdict_at: Set(judged.verdict.map(|_| at)),
+        verdict_share: Set(judged.share),
+        judging: Set(judged.judging),
+        next_check_in: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_second_reviewer(db: &impl Db, id: ClaimId, wanted: Option<bool>) -> Result<()> {
+    let row = ActiveModel { id: Set(id), second_reviewer: Set(wanted), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn put_window_back(db: &impl Db, id: ClaimId, window: KeptWindow) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        due_from: Set(window.due_from),
+        due_by: Set(window.due_by),
+        precision: Set(window.precision),
+        basis: Set(window.basis),
+        phrase: Set(window.phrase),
+        phrase_line: Set(window.phrase_line),
+        condition: Set(window.condition),
+        vague: Set(window.vague),
         next_check_in: Set(None),
         ..Default::default()
     };

@@ -1,6 +1,7 @@
 //! The command line: every command is a thin door to the use case that the dashboard and the scheduler call too.
 //! Answers go to standard output, the log and errors to standard error.
 
+mod assigning;
 mod away;
 mod check;
 mod claims;
@@ -112,6 +113,9 @@ enum Command {
     /// Add and list people, change their roles, say who is away
     #[command(subcommand)]
     Reviewer(people::ReviewerCommand),
+    /// The rules by which new claims find their reviewers
+    #[command(subcommand)]
+    Assignment(assigning::AssignmentCommand),
     /// Add, list and revoke tokens of the API
     #[command(subcommand)]
     Token(people::TokenCommand),
@@ -164,6 +168,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Evidence(command) => command.run(start).await,
         Command::Glossary(command) => command.run(start).await,
         Command::Reviewer(command) => command.run(start).await,
+        Command::Assignment(command) => command.run(start).await,
         Command::Token(command) => command.run(start).await,
         Command::Migrate => database::migrate(&start).await,
         Command::Backup { file } => database::back_up(&start, &file).await,

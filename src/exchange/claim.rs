@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
 use crate::claims::Forecast;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::claims::assigned;
 use crate::claims::claimants;
@@ -98,6 +99,12 @@ pub struct ClaimShape {
     pub evidence: EvidenceStatus,
     /// A reviewer's word; null while the claim is open.
     pub verdict: Option<Verdict>,
+    /// With `partly`: how much of it came true, above 0 and below 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict_share: Option<f64>,
+    /// Why a verdict that was given does not count yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judging: Option<Judging>,
     /// Who looks after it; when it is nobody, everyone who may judge hears of it.
     pub reviewers: Vec<PersonRef>,
     /// Since when the row is no longer in the document.
@@ -234,6 +241,8 @@ fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> 
         schedule,
         evidence: claim.evidence_status,
         verdict: claim.verdict,
+        verdict_share: claim.verdict_share,
+        judging: claim.judging,
         reviewers: beside.reviewers,
         vanished_at: claim.vanished_at,
         repeats: claim.repeats_id,

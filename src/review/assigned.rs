@@ -12,6 +12,7 @@ use super::absences;
 use super::absences::Model as Absence;
 use super::assigning::meanwhile;
 use super::reviewers;
+use super::verdicts;
 use crate::claims::assigned;
 use crate::error::Result;
 use crate::storage::ClaimId;
@@ -19,7 +20,8 @@ use crate::storage::Db;
 use crate::storage::ReviewerId;
 
 /// Who must hear of each of these claims at `now`, where an absence counts by the local day of whoever is away. Every claim
-/// has an entry; it is empty only when nobody may judge.
+/// has an entry; it is empty only when nobody may judge. Of a claim on which a second reviewer must agree, those hear who
+/// have not judged it yet.
 pub async fn of_claims(
     db: &impl Db,
     claims: &[ClaimId],
@@ -29,10 +31,13 @@ pub async fn of_claims(
     let absences = absences::current(db, now).await?;
     let staff = Presence::of(&judges, &absences, now);
     let rows = assigned::of(db, claims).await?;
+    let judged = verdicts::given_so_far(db).await?;
     let hearers = claims.iter().map(|claim| {
         let theirs = rows.get(claim).map(Vec::as_slice).unwrap_or_default();
         let theirs: Vec<ReviewerId> = theirs.iter().map(|row| row.reviewer_id).collect();
-        (*claim, staff.hearers(*claim, &theirs))
+        let hearers = staff.hearers(*claim, &theirs);
+        let given = judged.get(claim).map(Vec::as_slice).unwrap_or_default();
+        (*claim, staff.still_to_judge(hearers, given))
     });
     Ok(hearers.collect())
 }
@@ -74,6 +79,18 @@ impl Presence {
             hearers.extend(instead.filter(|instead| !hearers.contains(instead)));
         }
         self.or_everyone(hearers)
+    }
+
+    /// Those who have not given their verdict yet; when all of them have, everyone else who may.
+    pub fn still_to_judge(&self, hearers: Vec<ReviewerId>, given: &[ReviewerId]) -> Vec<ReviewerId> {
+        if given.is_empty() {
+            return hearers;
+        }
+        let left = |people: Vec<ReviewerId>| -> Vec<ReviewerId> {
+            people.into_iter().filter(|person| !given.contains(person)).collect()
+        };
+        let still = left(hearers);
+        if still.is_empty() { left(self.or_everyone(left(self.here()))) } else { still }
     }
 
     /// Everyone who may judge and is not away.
@@ -135,6 +152,21 @@ mod tests {
             (&[(1, None), (2, None), (3, None)], &[], &[1, 2, 3]),
         ] {
             assert_eq!(heard(away, assigned), hear, "{away:?} {assigned:?}");
+        }
+        let presence = Presence { judges: [1, 2, 3].map(ReviewerId).into(), ..Presence::default() };
+        for (hearers, given, still) in [
+            (&[1, 2][..], &[][..], &[1, 2][..]),
+            (&[1, 2], &[1], &[2]),
+            (&[1], &[1], &[2, 3]),
+            (&[1], &[1, 2], &[3]),
+            (&[1], &[1, 2, 3], &[]),
+        ] {
+            let ids = |ids: &[i64]| ids.iter().copied().map(ReviewerId).collect::<Vec<_>>();
+            assert_eq!(
+                presence.still_to_judge(ids(hearers), &ids(given)),
+                ids(still),
+                "{hearers:?} {given:?}"
+            );
         }
         // Without a stand-in it is one of the others.
         assert!(matches!(heard(&[(2, None)], &[2])[..], [1] | [3]));

@@ -33,11 +33,13 @@ use crate::review::Reviewer;
 use crate::review::assigning::rules;
 use crate::review::assigning::rules::NewRule;
 use crate::review::reviewers;
+use crate::review::second;
 use crate::storage::AssignmentRuleId;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/assignment", get(list).post(add))
+        .route("/assignment/second", post(choose_second))
         .route("/assignment/{id}/up", post(move_up))
         .route("/assignment/{id}/removal", post(remove))
 }
@@ -52,6 +54,8 @@ struct AssignmentPage {
     claimants: Vec<Claimant>,
     topics: Vec<String>,
     manages: bool,
+    /// Whether two must agree on every claim.
+    second: bool,
 }
 
 impl AssignmentPage {
@@ -77,6 +81,7 @@ async fn list(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Res
         claimants: claimants::list(&app.db).await?,
         topics: topics::list(&app.db).await?,
         manages: reviewer.role.may_manage(),
+        second: second::for_all(&app.db).await?,
     })
 }
 
@@ -104,6 +109,16 @@ fn read(fields: &[(String, String)]) -> Result<NewRule> {
         reviewers: reviewers.filter_map(|(_, id)| id.parse().ok()).collect(),
         to_all: field("to_all") == "yes",
     })
+}
+
+async fn choose_second(
+    State(app): State<App>,
+    Administrator { frame, reviewer }: Administrator,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let wanted = fields.iter().any(|(name, value)| name == "second" && value == "yes");
+    let change = Change { actor: &reviewer.name, at: frame.now };
+    told(second::choose_for_all(&app.db, wanted, change).await, "second-was-chosen")
 }
 
 async fn move_up(

@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::claims;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::claims::assigned;
 use crate::claims::claimants;
@@ -98,7 +99,9 @@ async fn selects(app: &App) -> Result<Vec<Select>> {
     let waiting = [(filters::OPEN, "claims-open"), (filters::CLOSED, "claims-closed")];
     let waiting = waiting.map(|(word, key)| (word.to_owned(), Message::new(key)));
     let verdicts = Verdict::ALL.iter().filter(|verdict| **verdict != Verdict::TooEarly);
-    let verdicts = waiting.into_iter().chain(verdicts.map(|v| (v.to_string(), Message::new(v.key()))));
+    let judging = Judging::ALL.iter().map(|judging| (judging.to_string(), Message::new(judging.key())));
+    let verdicts =
+        waiting.into_iter().chain(judging).chain(verdicts.map(|v| (v.to_string(), Message::new(v.key()))));
     let schedules = Schedule::ALL.iter().map(|s| (s.to_string(), Message::new(s.key())));
     let evidence = EvidenceStatus::ALL.iter().map(|e| (e.to_string(), Message::new(e.key())));
     let kinds = Kind::ALL.iter().map(|kind| (kind.to_string(), Message::new(kind.key())));

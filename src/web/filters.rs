@@ -6,6 +6,7 @@ use std::str::FromStr;
 use url::form_urlencoded;
 
 use crate::claims::Filter;
+use crate::claims::Judging;
 
 /// Claims on one page of a list.
 const PAGE: u64 = 50;
@@ -45,6 +46,9 @@ impl Filters {
             Some(word @ (OPEN | CLOSED)) => {
                 filters.filter.open = Some(word == OPEN);
                 filters.asked.insert("verdict", word.to_owned());
+            }
+            Some(word) if Judging::from_str(word).is_ok() => {
+                filters.filter.judging = filters.field(query, "verdict");
             }
             _ => filters.filter.verdict = filters.field(query, "verdict"),
         }

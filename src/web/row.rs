@@ -12,6 +12,7 @@ use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::EvidenceStatus;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::claims::assigned;
 use crate::claims::claimants;
@@ -57,6 +58,8 @@ pub struct Badges {
     pub schedule: Option<Schedule>,
     pub evidence: EvidenceStatus,
     pub verdict: Option<Verdict>,
+    /// Why a verdict that was given does not count yet.
+    pub judging: Option<Judging>,
 }
 
 impl Badges {
@@ -65,7 +68,7 @@ impl Badges {
         // Without a window there is no last day either, so that the precision does not matter.
         let precision = claim.precision.unwrap_or(Precision::Day);
         let schedule = claim.is_open().then(|| due::schedule(claim.due_by, precision, today, policy));
-        Badges { schedule, evidence: claim.evidence_status, verdict: claim.verdict }
+        Badges { schedule, evidence: claim.evidence_status, verdict: claim.verdict, judging: claim.judging }
     }
 
     pub fn schedule_word(&self) -> &'static str {
@@ -81,11 +84,11 @@ impl Badges {
     }
 
     pub fn verdict_word(&self) -> &'static str {
-        self.verdict.map_or("", Verdict::as_str)
+        self.verdict.map_or(self.judging.map_or("", Judging::as_str), Verdict::as_str)
     }
 
     pub fn verdict_key(&self) -> &'static str {
-        self.verdict.map_or("claim-no-verdict", Verdict::key)
+        self.verdict.map_or(self.judging.map_or("claim-no-verdict", Judging::key), Verdict::key)
     }
 }
 

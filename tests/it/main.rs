@@ -32,3 +32,4 @@ mod reminders;
 mod scores;
 mod source_lists;
 mod support;
+mod verdicts;

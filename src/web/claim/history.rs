@@ -44,6 +44,8 @@ fn state(what: What, word: &str) -> Message {
         | What::EvidenceReconsidered => "relation",
         What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
         What::Kind => "kind",
+        What::Judging => "judging",
+        What::SecondReviewer => "second",
         What::Reworded
         | What::WatchTerms
         | What::RuleAdded

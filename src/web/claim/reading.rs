@@ -29,9 +29,11 @@ use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
 use crate::evidence::LookedFor;
+use crate::language::Message;
 use crate::review;
 use crate::review::Recorded;
 use crate::review::reviewers;
+use crate::review::second;
 use crate::sources;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
@@ -68,6 +70,14 @@ pub struct Given {
     pub evidence: Vec<String>,
 }
 
+impl Given {
+    /// How much of the claim came true, in percent.
+    pub fn share(&self) -> Option<Message> {
+        let percent = (self.verdict.share? * 1000.0).round() / 10.0;
+        Some(Message::new("verdict-share").with("percent", percent.to_string()))
+    }
+}
+
 /// The page as it stands now, its forms holding what was typed.
 pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Result<ClaimPage> {
     let db = &app.db;
@@ -89,6 +99,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         judges: reviewers::judges(db).await?,
+        second_for_all: second::for_all(db).await?,
         topics: topics::distinct(topics),
         document,
         badges: Badges::of(&claim, today, &app.settings.due),
