@@ -10,6 +10,7 @@ use crate::support::dashboard::Dashboard;
 #[tokio::test]
 async fn the_api_refuses_with_a_sentence() {
     let api = Api::start().await;
+    assert!(api.app.clock.put("2026-11-24T09:00:00Z".parse().unwrap()));
     let file = "/documents?file_name=talk.md";
     assert_eq!(api.send_text("en", Method::POST, file, TALK).await.status, 201);
     let verdict = |more: serde_json::Value| {
