@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use super::lexicon::Lexicon;
 use super::rarity::guessed_weight;
 use super::score::worth;
@@ -144,7 +146,7 @@ impl<'a> Reading<'a> {
 
 /// What a text of few different words says in all; infinite for one of many.
 fn weight_of_few<'t>(said: impl Iterator<Item = &'t str>) -> f64 {
-    let mut different = HashSet::new();
+    let mut different: HashSet<&str, RandomState> = HashSet::default();
     for word in said {
         different.insert(word);
         if different.len() > SHORT_ITEM {

@@ -1,6 +1,7 @@
 //! One copy: compressed, and known by the hash of what it was before.
 
-use std::cell::RefCell;
+use std::sync::LazyLock;
+use std::sync::Mutex;
 
 use zstd::bulk::Compressor;
 
@@ -10,10 +11,9 @@ use crate::storage;
 /// Most of what can be had at little cost.
 const LEVEL: i32 = 3;
 
-thread_local! {
-    /// Making room to pack in costs as much as packing a feed.
-    static PACKER: RefCell<Option<Compressor<'static>>> = RefCell::new(Compressor::new(LEVEL).ok());
-}
+/// Making room to pack in costs as much as packing a feed; one such room is kept, and whoever finds it taken makes another.
+static PACKER: LazyLock<Mutex<Option<Compressor<'static>>>> =
+    LazyLock::new(|| Mutex::new(Compressor::new(LEVEL).ok()));
 
 /// What was fetched, ready to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,9 @@ pub struct Packed {
 impl Packed {
     pub fn of(content: &[u8], content_type: Option<&str>) -> Packed {
         // Packing fails only for want of memory; then the copy is kept as it came.
-        let bytes = PACKER.with_borrow_mut(|packer| packer.as_mut()?.compress(content).ok());
-        let bytes = bytes.unwrap_or_else(|| content.to_vec());
+        let kept = PACKER.try_lock().ok().and_then(|mut packer| packer.as_mut()?.compress(content).ok());
+        let packed = kept.or_else(|| zstd::bulk::compress(content, LEVEL).ok());
+        let bytes = packed.unwrap_or_else(|| content.to_vec());
         let content_type = content_type.map(str::to_owned);
         Packed { hash: storage::sha256(content), size: content.len(), content_type, bytes }
     }

@@ -42,8 +42,8 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How many keys are asked for in one statement: SQLite and PostgreSQL both bind at least 32,000 values.
-const KEYS_AT_ONCE: usize = 500;
+/// How many keys are asked for in one statement; statements are kept, and large ones take much room.
+const KEYS_AT_ONCE: usize = 100;
 /// How many rows one statement inserts: few enough that most statements are alike, and need not be prepared anew.
 const ROWS_AT_ONCE: usize = 50;
 
