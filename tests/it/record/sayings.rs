@@ -19,7 +19,7 @@ use crate::support::app::TestApp;
 const FERRIES: &str = "| Ferries will run without crews | Mira Solheim | 2027 | |\n";
 
 async fn followed(test: &TestApp) -> Vec<i64> {
-    claims::watched(&test.app.db).await.unwrap().into_iter().map(|claim| claim.id.0).collect()
+    claims::sought(&test.app.db).await.unwrap().into_iter().map(|claim| claim.id.0).collect()
 }
 
 #[tokio::test]
