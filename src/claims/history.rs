@@ -44,6 +44,8 @@ words! {
         EvidenceReconsidered = "evidence_reconsidered",
         /// A person changed how evidence is looked for.
         WatchTerms = "watch_terms",
+        /// A suggestion does not fit how evidence is looked for now.
+        SuggestionOutgrown = "suggestion_outgrown",
         RuleAdded = "rule_added",
         RuleChanged = "rule_changed",
         RuleRemoved = "rule_removed",
@@ -178,6 +180,7 @@ fn by_hand(event: &Model) -> bool {
         | What::Vanished
         | What::Returned
         | What::EvidenceStatus
+        | What::SuggestionOutgrown
         | What::SaidAgain
         | What::Tracked
         | What::RuleMet

@@ -18,6 +18,7 @@ use crate::sources::Answer;
 use crate::sources::Brought;
 use crate::sources::Fetched;
 use crate::sources::Fetcher;
+use crate::sources::Headers;
 use crate::sources::NewItem;
 use crate::sources::SourceKind;
 
@@ -34,6 +35,9 @@ pub struct TryOut {
     /// The HTTP headers a file was served with: {"content-type": "…"}
     #[arg(long, value_name = "JSON")]
     headers: Option<String>,
+    /// Send a header to a web address, such as 'Accept-Language: de'; ${NAME} in it stands for a secret of the environment
+    #[arg(long, value_name = "NAME: VALUE")]
+    send_header: Vec<String>,
 }
 
 /// A feed or JSON endpoint, as printed in JSON.
@@ -66,7 +70,9 @@ impl TryOut {
         start.log("warn", settings.log.format);
         let answer = match Url::parse(&self.what) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => {
-                let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
+                let headers = Headers::of_lines(self.send_header.iter().map(String::as_str))?;
+                let fetcher = Fetcher::new(&settings.sources)?.carrying(&headers, &url);
+                let fetched = fetcher.map_err(Error::Unavailable)?.get(&url, None, None).await;
                 match fetched.map_err(|error| Error::Unavailable(error.message()))? {
                     Fetched::Answer(answer) => answer,
                     Fetched::NotModified(_) => {

@@ -6,6 +6,7 @@ mod care;
 mod due;
 mod load;
 mod mail;
+mod secrets;
 mod sources;
 
 use chrono_tz::Tz;
@@ -26,6 +27,7 @@ pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use secrets::Secrets;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
 

@@ -88,6 +88,8 @@ pub async fn collect(
         Which::Named(name) => vec![sources::table::named(db, name).await?],
     };
     if sources.is_empty() {
+        // Who has just said how a claim is to be looked for does not wait for the next source to fall due.
+        look_back::look_back(db, tools, false, now).await?;
         return Ok(Vec::new());
     }
     let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
@@ -110,9 +112,8 @@ pub async fn collect(
         }
         reports.extend(stored?);
     }
-    if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
-        look_back::look_back(db, tools, now).await?;
-    }
+    let checked = reports.iter().any(|report| report.check.outcome != Outcome::Failed);
+    look_back::look_back(db, tools, checked, now).await?;
     rules::expire(db, now).await?;
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)
@@ -161,11 +162,11 @@ async fn hold_against_rules(
     transaction: &DatabaseTransaction,
     ruled: &HashSet<SourceId>,
     source: &Source,
-    fresh: &[items::Model],
+    (fresh, present): (&[items::Model], Option<&str>),
     check: &mut checks::NewCheck,
 ) -> Result<()> {
     if ruled.contains(&source.id) {
-        check.suggestions += rules::after_check(transaction, source, fresh, check.at).await?;
+        check.suggestions += rules::after_check(transaction, source, fresh, present, check.at).await?;
     }
     if check.suggestions > 0 {
         check.outcome = Outcome::NewItems;
@@ -185,7 +186,8 @@ async fn take_in(
 ) -> Result<Came> {
     let (mut brought, remembered, hints, copy) = match checked {
         Checked::NotModified { hints } => {
-            hold_against_rules(transaction, ruled, source, &[], check).await?;
+            let as_before = (&[][..], source.content_hash.as_deref());
+            hold_against_rules(transaction, ruled, source, as_before, check).await?;
             return Ok(Came::Well(Answered { hints, ..Answered::default() }));
         }
         Checked::Failed(failure) => {
@@ -215,6 +217,9 @@ async fn take_in(
         }
         return Ok(Came::Well(answered));
     }
+    if let (SourceKind::Page | SourceKind::Json, [only]) = (source.kind, brought.items.as_slice()) {
+        answered.content = Some(only.key.clone());
+    }
     if source.kind == SourceKind::Page {
         let states = tools.sources.page_states;
         let mut news = Vec::new();
@@ -225,7 +230,8 @@ async fn take_in(
     }
     let fresh = items::add_new(transaction, source.id, &brought.items, check.snapshot_id, check.at).await?;
     check.new_items = fresh.len();
-    hold_against_rules(transaction, ruled, source, &fresh, check).await?;
+    let says = (fresh.as_slice(), answered.content.as_deref());
+    hold_against_rules(transaction, ruled, source, says, check).await?;
     answered.news = !fresh.is_empty();
     answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
     if !fresh.is_empty() {

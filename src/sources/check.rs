@@ -66,6 +66,10 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
     {
         return failed(closed);
     }
+    let fetcher = match fetcher.carrying(&source.headers, &url) {
+        Ok(fetcher) => fetcher,
+        Err(missing) => return failed(missing),
+    };
     let fetched = fetcher.get(&url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
         Ok(Fetched::NotModified(hints)) => Checked::NotModified { hints },

@@ -18,6 +18,7 @@ mod dashboard_sources;
 mod deploy;
 mod doors;
 mod evidence;
+mod headers;
 mod import;
 mod importing_in_the_browser;
 mod in_the_browser;

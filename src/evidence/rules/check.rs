@@ -46,11 +46,13 @@ pub async fn watched_sources(db: &impl Db) -> Result<HashSet<SourceId>> {
     table::sources(db).await
 }
 
-/// Holds the rules on a source against what a successful check has brought. Returns how many were met.
+/// Holds the rules on a source against what a successful check has brought; `present` is the hash of what it says now, where
+/// that is one thing. Returns how many were met.
 pub async fn after_check(
     transaction: &DatabaseTransaction,
     source: &Source,
     fresh: &[items::Model],
+    present: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<usize> {
     let rules = table::unmet_on(transaction, source.id).await?;
@@ -60,7 +62,7 @@ pub async fn after_check(
     }
     let claims = claims::hold(transaction, rules.iter().map(|rule| rule.claim_id)).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
-    let current = current(transaction, source).await?;
+    let current = current(transaction, source, present).await?;
     let mut stored = None;
     for rule in rules {
         let Some(claim) = claims.get(&rule.claim_id).filter(|claim| claim.is_open()) else { continue };
@@ -116,12 +118,14 @@ fn needs_all(criterion: &Criterion) -> bool {
     }
 }
 
-/// What a page or an endpoint says at present; a feed tells of moments.
-async fn current(db: &impl Db, source: &Source) -> Result<Option<items::Model>> {
-    match source.kind {
+/// What a page or an endpoint says at present, which may be what it said before: then it was no news and is not what was
+/// stored last. A feed tells of moments.
+async fn current(db: &impl Db, source: &Source, present: Option<&str>) -> Result<Option<items::Model>> {
+    match (source.kind, present) {
         // a link is looked at, not read
-        SourceKind::Feed | SourceKind::Link => Ok(None),
-        SourceKind::Page | SourceKind::Json => table::latest_item(db, source.id).await,
+        (SourceKind::Feed | SourceKind::Link, _) => Ok(None),
+        (SourceKind::Page | SourceKind::Json, Some(hash)) => items::of_state(db, source.id, hash).await,
+        (SourceKind::Page | SourceKind::Json, None) => table::latest_item(db, source.id).await,
     }
 }
 

@@ -2,6 +2,7 @@
 //! to a size; every redirect is looked at like a first address. `tests/attacks.rs` says what it withstands.
 
 mod address;
+mod carried;
 mod error;
 mod names;
 mod redirects;
@@ -16,11 +17,12 @@ use reqwest::Client;
 use reqwest::Response;
 use reqwest::StatusCode;
 use reqwest::header;
-use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
 use reqwest::redirect::Policy;
 use url::Url;
 
+use carried::Carried;
+pub use carried::stays_at;
 pub use error::FetchError;
 use names::GuardedNames;
 use names::Names;
@@ -29,8 +31,10 @@ use super::Answer;
 use super::Hints;
 use super::challenge;
 use super::guard::Guard;
+use super::headers::Headers;
 use super::rhythm::asked;
 use super::robots::Robots;
+use crate::config::Secrets;
 use crate::config::SourceSettings;
 use crate::error::Result;
 use crate::language::Message;
@@ -51,8 +55,8 @@ pub struct Fetcher {
     max_redirects: usize,
     /// For one fetch, with all its redirects and its body.
     timeout: Duration,
-    /// Sent along, but never to another host than the one asked first.
-    headers: HeaderMap,
+    secrets: Secrets,
+    carried: Carried,
 }
 
 /// What a fetch gave.
@@ -89,13 +93,17 @@ impl Fetcher {
             .context("building the HTTP client")?;
         let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
         let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
-        let headers = HeaderMap::new();
-        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, headers })
+        let (secrets, carried) = (settings.secrets.clone(), Carried::default());
+        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, secrets, carried })
     }
 
-    /// The same client with headers that go along.
-    pub fn carrying(&self, headers: HeaderMap) -> Fetcher {
-        Fetcher { headers, ..self.clone() }
+    /// The same client with headers that go along to the host of an address, and to no other: not to one that it
+    /// redirects to, nor to one that is asked besides.
+    ///
+    /// # Errors
+    /// The sentence that says why a secret in them cannot be had.
+    pub fn carrying(&self, headers: &Headers, url: &Url) -> Result<Fetcher, Message> {
+        Ok(Fetcher { carried: Carried::new(headers, &self.secrets, url)?, ..self.clone() })
     }
 
     /// Whether the host's `robots.txt` opens an address to us.
@@ -118,7 +126,13 @@ impl Fetcher {
         last_modified: Option<&str>,
     ) -> Result<Fetched, FetchError> {
         let fetching = self.fetch(url, etag, last_modified);
-        tokio::time::timeout(self.timeout, fetching).await.map_err(|_| FetchError::TimedOut)?
+        let fetched = tokio::time::timeout(self.timeout, fetching).await.map_err(|_| FetchError::TimedOut)?;
+        // Some servers repeat what they were asked with.
+        match fetched {
+            Ok(Fetched::Answer(answer)) => Ok(Fetched::Answer(self.carried.hidden_in(answer))),
+            Ok(Fetched::NotModified(hints)) => Ok(Fetched::NotModified(self.carried.hints(hints))),
+            Err(error) => Err(self.carried.hidden_in_error(error)),
+        }
     }
 
     async fn fetch(

@@ -37,7 +37,7 @@ pub struct Answered {
     pub published: Vec<DateTime<Utc>>,
     /// What it is asked with next time; none: as this time.
     pub remembered: Option<(Option<String>, Option<String>)>,
-    /// The hash of what a link says.
+    /// The hash of what a link, a page or an endpoint of one value says.
     pub content: Option<String>,
     pub hints: Hints,
 }
@@ -87,6 +87,9 @@ impl Circumstances<'_> {
         if let Some((etag, last_modified)) = answered.remembered {
             after.etag = etag;
             after.last_modified = last_modified;
+            if after.kind != SourceKind::Link {
+                after.content_hash = answered.content.clone();
+            }
         }
         after.failures = 0;
         after.failing_since = None;

@@ -24,6 +24,7 @@ pub use due::lease;
 pub use due::settle;
 
 use super::Habit;
+use super::Headers;
 use super::LinkState;
 use super::Rhythm;
 use super::SourceKind;
@@ -34,6 +35,7 @@ use crate::language::Message;
 use crate::storage;
 use crate::storage::Db;
 use crate::storage::SourceId;
+use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
 use crate::vocabulary::words;
 
@@ -52,6 +54,7 @@ words! {
     }
 }
 
+stored_as_json!(Headers);
 stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
@@ -67,6 +70,8 @@ pub struct Model {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
+    /// What it is asked with besides.
+    pub headers: Headers,
     /// `name` or `name:port` of the server.
     pub host: String,
     /// Where it stood in an OPML file, ` / ` between the folders.
@@ -106,8 +111,9 @@ pub struct Model {
     /// When the operator was told that it fails.
     pub told_at: Option<DateTimeUtc>,
     pub telling_until: Option<DateTimeUtc>,
-    /// Of a link: what it said when it was first seen, and what has become of it.
+    /// Of a link: what it said when it was first seen. Of a page or a value: what it says at present.
     pub content_hash: Option<String>,
+    /// Of a link: what has become of it.
     pub link_state: Option<LinkState>,
     pub link_state_since: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
@@ -137,6 +143,7 @@ impl Model {
             kind: self.kind,
             url: self.url.clone(),
             selector: self.selector.clone(),
+            headers: self.headers.clone(),
             folder: self.folder.clone(),
             timing: self.timing(),
         }
@@ -150,6 +157,7 @@ pub struct SourceDraft {
     pub kind: SourceKind,
     pub url: String,
     pub selector: Option<String>,
+    pub headers: Headers,
     pub folder: Option<String>,
     pub timing: Timing,
 }
@@ -158,7 +166,15 @@ impl SourceDraft {
     /// A source whose news say how often it is checked.
     pub fn new(name: impl Into<String>, kind: SourceKind, url: impl Into<String>) -> SourceDraft {
         let (name, url) = (name.into(), url.into());
-        SourceDraft { name, kind, url, selector: None, folder: None, timing: Timing::default() }
+        SourceDraft {
+            name,
+            kind,
+            url,
+            selector: None,
+            headers: Headers::default(),
+            folder: None,
+            timing: Timing::default(),
+        }
     }
 }
 
@@ -221,6 +237,7 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         moved_since: Set(None),
         moved_seen: Set(0),
         moved_from: Set(None),
+        content_hash: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))
@@ -233,6 +250,7 @@ fn as_drafted(draft: &SourceDraft) -> ActiveModel {
         url: Set(draft.url.clone()),
         host: Set(host_of(&draft.url)),
         selector: Set(draft.selector.clone()),
+        headers: Set(draft.headers.clone()),
         folder: Set(draft.folder.clone()),
         rhythm: Set(draft.timing.rhythm()),
         // The pace of an adaptive source is its own; see `as_new`.

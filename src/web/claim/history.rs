@@ -46,6 +46,7 @@ fn state(what: What, word: &str) -> Message {
         What::Kind => "kind",
         What::Reworded
         | What::WatchTerms
+        | What::SuggestionOutgrown
         | What::RuleAdded
         | What::RuleChanged
         | What::RuleRemoved

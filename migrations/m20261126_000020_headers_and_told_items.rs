@@ -1,0 +1,39 @@
+//! What a source is asked with besides (its headers, secrets by name alone), and which items are counted beside a
+//! suggestion that tells the same.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let headers = &mut json_binary("headers").default("[]").take();
+        manager.alter_table(Table::alter().table("sources").add_column(headers).to_owned()).await?;
+        manager.create_table(told_items()).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.drop_table(Table::drop().table("told_items").to_owned()).await?;
+        manager.alter_table(Table::alter().table("sources").drop_column("headers").to_owned()).await
+    }
+}
+
+fn told_items() -> TableCreateStatement {
+    Table::create()
+        .table("told_items")
+        .col(big_integer("claim_id"))
+        .col(big_integer("item_id"))
+        .col(big_integer("evidence_id"))
+        .primary_key(Index::create().col("claim_id").col("item_id"))
+        .foreign_key(
+            ForeignKey::create()
+                .name("told_items_of")
+                .from("told_items", "evidence_id")
+                .to("evidence", "id")
+                .on_delete(ForeignKeyAction::Cascade),
+        )
+        .to_owned()
+}
