@@ -1,5 +1,5 @@
-//! What a source is asked with besides (its headers, secrets by name alone), and which items are counted beside a
-//! suggestion that tells the same.
+//! What a source is asked with besides (its headers, secrets by name alone), what it asks for itself, and which items are
+//! counted beside a suggestion that tells the same.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -12,12 +12,18 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let headers = &mut json_binary("headers").default("[]").take();
         manager.alter_table(Table::alter().table("sources").add_column(headers).to_owned()).await?;
+        // When its feed says that it wants to be left alone.
+        let asks = json_binary_null("asks");
+        manager.alter_table(Table::alter().table("sources").add_column(asks).to_owned()).await?;
         manager.create_table(told_items()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("told_items").to_owned()).await?;
-        manager.alter_table(Table::alter().table("sources").drop_column("headers").to_owned()).await
+        for column in ["headers", "asks"] {
+            manager.alter_table(Table::alter().table("sources").drop_column(column).to_owned()).await?;
+        }
+        Ok(())
     }
 }
 

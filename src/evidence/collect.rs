@@ -92,7 +92,8 @@ pub async fn collect(
         look_back::look_back(db, tools, false, now).await?;
         return Ok(Vec::new());
     }
-    let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
+    let in_turn = !matches!(which, Which::Named(_));
+    let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, in_turn, now);
     let ruled = rules::watched_sources(db).await?;
     let mut caught_up = false;
     let mut reports = Vec::new();

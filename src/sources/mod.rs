@@ -44,6 +44,7 @@ pub use fetch::Fetcher;
 pub use guard::Guard;
 pub use headers::Headers;
 pub use links::LinkState;
+pub use rhythm::Asks;
 pub use rhythm::Habit;
 pub use rhythm::Rhythm;
 pub use rhythm::Timing;
@@ -76,6 +77,8 @@ pub struct Hints {
     pub moved_to: Option<Url>,
     /// For how long there is no need to ask again.
     pub fresh_for: Option<chrono::Duration>,
+    /// What a feed asks for.
+    pub asks: Option<Asks>,
 }
 
 /// What a server answered to one request, redirects followed, unpacked, not yet decoded.

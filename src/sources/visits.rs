@@ -54,12 +54,13 @@ pub struct Visits {
 }
 
 impl Visits {
-    /// Sets out to all these sources.
+    /// Sets out to all these sources; `in_turn`: with the pauses that their hosts want between two visits.
     pub fn begin(
         db: &Database,
         fetcher: &Fetcher,
         sources: Vec<Source>,
         settings: &SourceSettings,
+        in_turn: bool,
         now: DateTime<Utc>,
     ) -> Visits {
         let begun = Instant::now();
@@ -86,7 +87,14 @@ impl Visits {
                     tracing::debug!(source = name, "not checked: another instance holds it");
                     return Ok(None);
                 };
-                let checked = check::check(&fetcher, &source).await;
+                let checked = match check::check(&fetcher, &source, in_turn).await {
+                    Ok(checked) => checked,
+                    Err(wait) => {
+                        tracing::debug!(source = name, "not checked: its host wants a pause first");
+                        table::postpone(&db, &source, now + waited + wait).await?;
+                        return Ok(None);
+                    }
+                };
                 Ok::<_, Error>(Some(Visit { source, checked, took: started.elapsed(), permit }))
             });
         }

@@ -4,6 +4,7 @@
 mod api;
 mod architecture;
 mod archive;
+mod bucket;
 mod care;
 mod checks;
 mod command_line;
@@ -32,3 +33,4 @@ mod reminders;
 mod scores;
 mod source_lists;
 mod support;
+mod triage_in_the_browser;

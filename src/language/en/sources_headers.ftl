@@ -18,3 +18,16 @@ source-form-headers = Headers
 source-form-headers-lines = Sent along
 source-form-headers-hint = One Name: value on a line. A secret stays in the environment of the server: write the name of its variable, such as ${"{"}FORESAID_SECRET_PORT{"}"}. It is not sent to other hosts.
 doctor-source-headers = { $name }: { $error }
+
+# Where a claim was searched for
+claim-searched-many = Searched for this claim in { $count } sources, the last time in each between { $oldest } and { $newest }
+claim-not-yet-searched-many = { $count } sources were not searched for it yet, because they fail or were not checked since
+claim-searched-more =
+    { $count ->
+        [one] and one more
+       *[other] and { $count } more
+    }
+
+# When a feed wants to be left alone
+source-rests = Left alone, as its feed asks
+source-rests-hours = hours { $hours }

@@ -1,4 +1,4 @@
-# 请求信源时附带的请求头
+# 请求来源时附带的请求头
 header-no-colon = 请求头写作“名称: 值”，每行一条。
 header-name = 请求头的名称只能包含字母、数字和连字符，例如 Accept-Language。请写作“名称: 值”，每行一条。
 header-not-ours = 请求头 { $name } 由程序自行设置，请去掉。
@@ -18,3 +18,12 @@ source-form-headers = 请求头
 source-form-headers-lines = 随请求发送
 source-form-headers-hint = 每行一条“名称: 值”。密钥留在服务器的环境变量里，这里只写变量名，例如 ${"{"}FORESAID_SECRET_PORT{"}"}。它不会发往别的主机。
 doctor-source-headers = { $name }：{ $error }
+
+# Where a claim was searched for
+claim-searched-many = 已在 { $count } 个来源中为这条论断查过，各来源最近一次在 { $oldest } 至 { $newest } 之间
+claim-not-yet-searched-many = 还有 { $count } 个来源尚未为它查过（出错，或此后还没有查证）
+claim-searched-more = 以及另外 { $count } 个
+
+# When a feed wants to be left alone
+source-rests = 按订阅源的要求不打扰
+source-rests-hours = { $hours } 时

@@ -114,6 +114,14 @@ impl Fetcher {
         self.robots.admit(self, url).await
     }
 
+    /// Takes a turn with the host, where its `robots.txt`, which has been asked for, wants a pause between two visits.
+    ///
+    /// # Errors
+    /// How long it is until then, when that is too long to wait for.
+    pub async fn turn(&self, url: &Url) -> Result<Duration, Duration> {
+        self.robots.turn(url).await
+    }
+
     /// Gets an address. `etag` and `last_modified` are those of the last answer.
     ///
     /// # Errors
@@ -144,7 +152,8 @@ impl Fetcher {
         let conditions = [(header::IF_NONE_MATCH, etag), (header::IF_MODIFIED_SINCE, last_modified)];
         let (response, moved_to) = self.follow(url, &conditions).await?;
         let status = response.status();
-        let hints = Hints { moved_to, fresh_for: asked::by_headers(|name| text(&response, name)) };
+        let fresh_for = asked::by_headers(|name| text(&response, name));
+        let hints = Hints { moved_to, fresh_for, asks: None };
         if status == StatusCode::NOT_MODIFIED {
             return Ok(Fetched::NotModified(hints));
         }

@@ -99,6 +99,14 @@ pub async fn lease(
     Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
 }
 
+/// Gives a leased source free without having checked it, until a later moment.
+pub async fn postpone(db: &impl Db, leased: &Model, until: DateTime<Utc>) -> Result<()> {
+    let row = ActiveModel { next_check_at: Set(until), leased_until: Set(None), ..Default::default() };
+    let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
+    update.filter(Column::LeasedUntil.eq(leased.leased_until)).exec(db).await?;
+    Ok(())
+}
+
 /// Writes down how a leased source stands after its check and gives it free. False when it is no longer ours: it was
 /// changed, or the lease ran out and somebody else took it.
 pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> {
@@ -110,6 +118,7 @@ pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> 
         interval_minutes: Set(after.interval_minutes),
         habit_minutes: Set(after.habit_minutes),
         last_new_at: Set(after.last_new_at),
+        asks: Set(after.asks),
         etag: Set(after.etag),
         last_modified: Set(after.last_modified),
         next_check_at: Set(after.next_check_at),

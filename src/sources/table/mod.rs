@@ -21,8 +21,10 @@ use url::Url;
 pub use due::Batch;
 pub use due::due;
 pub use due::lease;
+pub use due::postpone;
 pub use due::settle;
 
+use super::Asks;
 use super::Habit;
 use super::Headers;
 use super::LinkState;
@@ -54,7 +56,7 @@ words! {
     }
 }
 
-stored_as_json!(Headers);
+stored_as_json!(Headers, Asks);
 stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
@@ -85,6 +87,8 @@ pub struct Model {
     /// How long it usually is from news to news; none until it is known.
     pub habit_minutes: Option<i64>,
     pub last_new_at: Option<DateTimeUtc>,
+    /// What its feed asks for.
+    pub asks: Option<Asks>,
     pub origin: Origin,
     pub active: bool,
     /// Why Foresaid paused it by itself.
@@ -237,6 +241,7 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         moved_since: Set(None),
         moved_seen: Set(0),
         moved_from: Set(None),
+        asks: Set(None),
         content_hash: Set(None),
         ..as_drafted(draft)
     };

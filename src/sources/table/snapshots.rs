@@ -1,7 +1,10 @@
 //! Which copies the archive holds, and since when.
 
+use std::collections::HashSet;
+
 use chrono::DateTime;
 use chrono::Utc;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -10,6 +13,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources::archive::Packed;
+use crate::storage;
 use crate::storage::Db;
 use crate::storage::SnapshotId;
 
@@ -43,6 +47,16 @@ pub async fn get(db: &impl Db, id: SnapshotId) -> Result<Model> {
 
 pub async fn is_kept(db: &impl Db, hash: &str) -> Result<bool> {
     Ok(Entity::find().filter(Column::Hash.eq(hash)).one(db).await?.is_some())
+}
+
+/// Which of these copies are known.
+pub async fn known(db: &impl Db, hashes: &[String]) -> Result<HashSet<String>> {
+    let mut known = HashSet::new();
+    for some in hashes.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().select_only().column(Column::Hash).filter(Column::Hash.is_in(some));
+        known.extend(rows.into_tuple::<String>().all(db).await?);
+    }
+    Ok(known)
 }
 
 /// Writes down that a copy is kept, or seen again.
