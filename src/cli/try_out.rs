@@ -22,6 +22,9 @@ use crate::sources::Headers;
 use crate::sources::NewItem;
 use crate::sources::SourceKind;
 
+/// How much of an item's text is shown in words, in characters.
+const MOST_OF_A_TEXT: usize = 400;
+
 #[derive(Args)]
 pub struct TryOut {
     /// A file or a web address
@@ -133,6 +136,15 @@ fn feed(brought: Brought) -> Feed {
     Feed { title: brought.title, entries: brought.items.into_iter().map(entry).collect() }
 }
 
+/// As much of a text as tells what it is.
+fn beginning(text: &str) -> String {
+    let mut shown: String = text.chars().take(MOST_OF_A_TEXT).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
 fn in_words(brought: &Brought) {
     output::line(brought.title.as_deref().unwrap_or("—"));
     for item in &brought.items {
@@ -141,6 +153,9 @@ fn in_words(brought: &Brought) {
         output::line(format!("  {day}{}", item.title));
         if let Some(url) = &item.url {
             output::line(format!("      {url}"));
+        }
+        for line in beginning(&item.text).lines().filter(|line| *line != item.title) {
+            output::line(format!("      {line}"));
         }
     }
 }
