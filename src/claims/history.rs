@@ -44,6 +44,8 @@ words! {
         EvidenceReconsidered = "evidence_reconsidered",
         /// A person changed how evidence is looked for.
         WatchTerms = "watch_terms",
+        /// A person put a probability on it; what it was stands elsewhere.
+        ForecastGiven = "forecast_given",
         /// A suggestion does not fit how evidence is looked for now.
         SuggestionOutgrown = "suggestion_outgrown",
         RuleAdded = "rule_added",
@@ -170,6 +172,7 @@ fn by_hand(event: &Model) -> bool {
         | What::RuleRemoved
         | What::Kind
         | What::Accepted
+        | What::ForecastGiven
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),

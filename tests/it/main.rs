@@ -19,6 +19,7 @@ mod dashboard_sources;
 mod deploy;
 mod doors;
 mod evidence;
+mod forecasts;
 mod headers;
 mod import;
 mod importing_in_the_browser;

@@ -47,6 +47,7 @@ fn state(what: What, word: &str) -> Message {
         What::Reworded
         | What::WatchTerms
         | What::SuggestionOutgrown
+        | What::ForecastGiven
         | What::RuleAdded
         | What::RuleChanged
         | What::RuleRemoved

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::ClaimPage;
 use super::Figure;
+use super::Forecasts;
 use super::Line;
 use super::Said;
 use super::Typed;
@@ -136,6 +137,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         verdicts: verdicts(db, id, &evidence).await?,
         rules: rules::read(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
+        forecasts: Forecasts::read(app, &frame, &claim).await?,
         evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
         looked_for,
         said: Said::read(app, &claim, frame.language).await?,

@@ -30,10 +30,11 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 43] = [
+const PURE: [&str; 44] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
+    "src/claims/forecasts/implied.rs",
     "src/claims/pairing.rs",
     "src/claims/reading/",
     "src/claims/reread.rs",
