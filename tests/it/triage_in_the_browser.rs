@@ -19,12 +19,17 @@ use crate::support::site::Site;
 
 const NOTES: &str = "# Notes\n\n- Published: 2026-01-10\n- Guest: Ilse Brandt\n\n## Predictions\n\n| Prediction | Who |\n\
                      | --- | --- |\n| Kelp farms will surround the Orrin islands by the end of 2027 | Ilse Brandt |\n";
-const TITLES: [&str; 4] = ["a licence", "a song", "a map", "a dance"];
+const TITLES: [&str; 4] = [
+    "Orrin islands kelp farms: licence",
+    "Kelp farms, Orrin islands: song",
+    "Orrin islands with kelp farms: map",
+    "On kelp farms, Orrin islands dance",
+];
 
 fn feed() -> String {
     let items = TITLES.iter().enumerate().map(|(at, title)| {
         format!(
-            "<item><guid>{at}</guid><title>Kelp farms around the Orrin islands: {title}</title>\
+            "<item><guid>{at}</guid><title>{title}</title>\
              <pubDate>Sun, 01 Feb 2026 0{at}:00:00 +0000</pubDate></item>"
         )
     });
@@ -53,7 +58,7 @@ async fn count(browser: &Browser, left: &str) {
 /// What became of each suggestion, in the order of `TITLES`.
 async fn decided(test: &TestApp) -> Vec<(State, Relation)> {
     let rows = evidence::of_claim(&test.app.db, ClaimId(1)).await.unwrap();
-    let of = |title: &&str| rows.iter().find(|row| row.title.ends_with(*title)).unwrap();
+    let of = |title: &&str| rows.iter().find(|row| row.title == *title).unwrap();
     TITLES.iter().map(|title| (of(title).state, of(title).relation)).collect()
 }
 
@@ -77,12 +82,11 @@ async fn suggestions_are_gone_through_with_the_keyboard_alone() {
     browser.open(&format!("{address}/evidence")).await;
 
     // The newest first; the first of them is at hand.
-    assert!(current(&browser).await.contains("a dance"));
+    assert!(current(&browser).await.contains("dance"));
     key(&browser, '?').await;
     assert!(browser.client().find(Locator::Css("details.keys[open]")).await.is_ok());
     look(&browser, "triage-keys").await;
-    for (pressed, at) in [('j', "a map"), ('j', "a song"), ('k', "a map"), ('k', "a dance"), ('k', "a dance")]
-    {
+    for (pressed, at) in [('j', "map"), ('j', "song"), ('k', "map"), ('k', "dance"), ('k', "dance")] {
         key(&browser, pressed).await;
         assert!(current(&browser).await.contains(at), "{pressed} {at}");
     }
@@ -94,7 +98,7 @@ async fn suggestions_are_gone_through_with_the_keyboard_alone() {
     let contradicts = (State::Accepted, Relation::Contradicts);
     assert_eq!(decided(&test).await, [undecided, undecided, contradicts, undecided]);
     // The next one is at hand, without a step.
-    assert!(current(&browser).await.contains("a song"));
+    assert!(current(&browser).await.contains("song"));
     key(&browser, 'r').await;
     count(&browser, "2").await;
     assert_eq!(decided(&test).await[1].0, State::Rejected);

@@ -62,7 +62,7 @@ pub async fn after_check(
     }
     let claims = claims::hold(transaction, rules.iter().map(|rule| rule.claim_id)).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
-    let current = current(transaction, source, present).await?;
+    let states = states(transaction, source, present, now).await?;
     let mut stored = None;
     for rule in rules {
         let Some(claim) = claims.get(&rule.claim_id).filter(|claim| claim.is_open()) else { continue };
@@ -72,15 +72,11 @@ pub async fn after_check(
         }
         let items = if all { stored.as_deref().unwrap_or_default() } else { fresh };
         let mut said: Vec<Said<'_>> = items.iter().map(|item| said(item, source.kind)).collect();
+        if !matches!(rule.criterion, Criterion::Count { .. }) {
+            let states = states.iter().filter(|(_, at)| all || *at == now);
+            said.extend(states.map(|(item, at)| Said { as_of: *at, ..self::said(item, source.kind) }));
+        }
         said.sort_by_key(|one| one.as_of);
-        // What a page or an endpoint said last still holds as of this check.
-        let lasting = !matches!(rule.criterion, Criterion::Count { .. });
-        said.extend(
-            current
-                .iter()
-                .filter(|_| lasting)
-                .map(|item| Said { as_of: now, ..self::said(item, source.kind) }),
-        );
         if let Some(proof) = proof(&rule.criterion, period(claim), &said, now) {
             meet(transaction, source, &rule, claim, proof, now).await?;
             met += 1;
@@ -118,15 +114,30 @@ fn needs_all(criterion: &Criterion) -> bool {
     }
 }
 
-/// What a page or an endpoint says at present, which may be what it said before: then it was no news and is not what was
-/// stored last. A feed tells of moments.
-async fn current(db: &impl Db, source: &Source, present: Option<&str>) -> Result<Option<items::Model>> {
+/// What a page or an endpoint said until now, with the moment from which it did, and what it says at present, from when and
+/// now: it may have gone back to what it said before, which was no news and is not what was stored last. A feed tells of
+/// moments.
+async fn states(
+    db: &impl Db,
+    source: &Source,
+    present: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Vec<(items::Model, DateTime<Utc>)>> {
+    let mut states = Vec::new();
     match (source.kind, present) {
         // a link is looked at, not read
-        (SourceKind::Feed | SourceKind::Link, _) => Ok(None),
-        (SourceKind::Page | SourceKind::Json, Some(hash)) => items::of_state(db, source.id, hash).await,
-        (SourceKind::Page | SourceKind::Json, None) => table::latest_item(db, source.id).await,
+        (SourceKind::Feed | SourceKind::Link, _) => {}
+        (SourceKind::Page | SourceKind::Json, None) => {
+            states.extend(table::latest_item(db, source.id).await?.map(|item| (item, now)));
+        }
+        (SourceKind::Page | SourceKind::Json, Some(present)) => {
+            let until_now = source.content_hash.as_deref().zip(source.content_since);
+            for (hash, at) in until_now.into_iter().chain([(present, now)]) {
+                states.extend(items::of_state(db, source.id, hash).await?.map(|item| (item, at)));
+            }
+        }
     }
+    Ok(states)
 }
 
 fn said(item: &items::Model, kind: SourceKind) -> Said<'_> {

@@ -89,8 +89,9 @@ impl Circumstances<'_> {
             after.last_modified = last_modified;
             // Unchanged, it asks for what it asked for before.
             after.asks = answered.hints.asks;
-            if after.kind != SourceKind::Link {
+            if after.kind != SourceKind::Link && after.content_hash != answered.content {
                 after.content_hash = answered.content.clone();
+                after.content_since = Some(self.now);
             }
         }
         after.failures = 0;

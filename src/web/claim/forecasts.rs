@@ -67,6 +67,15 @@ impl Forecasts {
         rows.iter().enumerate().filter(|(at, _)| is_last(*at)).map(|(_, row)| row).collect()
     }
 
+    /// How many others are hidden.
+    pub fn hidden(&self) -> usize {
+        self.seen.hidden
+    }
+
+    pub fn percent(&self, forecast: &Forecast) -> String {
+        percent(forecast.probability)
+    }
+
     /// What a person put on it before.
     pub fn earlier(&self) -> &[Forecast] {
         self.seen.own.split_last().map_or(&[], |(_, earlier)| earlier)
@@ -74,7 +83,7 @@ impl Forecasts {
 }
 
 /// As people write it, to a tenth.
-pub fn percent(probability: f64) -> String {
+fn percent(probability: f64) -> String {
     let tenths = (probability * 1_000.0).round() / 10.0;
     format!("{tenths} %")
 }

@@ -203,10 +203,10 @@ async fn suggestions_that_no_longer_fit_leave_the_queue_and_those_of_people_stay
     let scene = Scene::new().await;
     let db = &scene.test.app.db;
     let brought = [
-        ("Kelp farms around the Orrin islands: a licence", "", ""),
-        ("Kelp farms around the Orrin islands: a salad", "", ""),
-        ("Kelp farms around the Orrin islands: a song", "", ""),
-        ("Kelp farms around the Orrin islands: a dance", "", ""),
+        ("Orrin islands kelp farms: licence", "", ""),
+        ("Kelp farms, Orrin islands: salad", "", ""),
+        ("Orrin islands with kelp farms: song", "", ""),
+        ("On kelp farms, Orrin islands dance", "", ""),
     ];
     assert_eq!(scene.brings(&brought).await, 4);
     let titled = |rows: &[evidence::Evidence]| {
@@ -232,7 +232,7 @@ async fn suggestions_that_no_longer_fit_leave_the_queue_and_those_of_people_stay
         .map(|event| event.why.as_ref().unwrap().to_string())
         .collect();
     assert_eq!(taken.len(), 2);
-    assert!(taken.iter().any(|title| title.ends_with("a salad")), "{taken:?}");
+    assert!(taken.iter().any(|title| title.ends_with("salad")), "{taken:?}");
 
     // Those who change their mind have them back.
     edit(&scene, KELP, terms(Terms::default())).await;
