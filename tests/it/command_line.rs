@@ -400,3 +400,30 @@ fn checks_from_cron_tell_the_operator_once_of_a_source_that_keeps_failing() {
         assert_eq!(letters(), sent, "{at}");
     }
 }
+
+#[test]
+fn a_probability_is_given_and_those_of_others_wait_for_it() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    for (email, name) in [("ada@reviewers.example", "Ada"), ("ben@reviewers.example", "Ben")] {
+        place.run_with_input(&["reviewer", "add", email, "--name", name], "a long enough password\n");
+    }
+    let forecast = |arguments: &[&str]| place.run(&[&["claims", "forecast", "1"][..], arguments].concat());
+    let ada = ["--reviewer", "ada@reviewers.example"];
+    let ben = ["--reviewer", "ben@reviewers.example", "--format", "json"];
+    let given = forecast(&[&["七成"][..], &ada[..]].concat());
+    assert!(out(&given).contains("70%") && out(&given).contains("Ada"), "{} {}", out(&given), err(&given));
+    let before = json(&forecast(&ben));
+    assert_eq!(
+        (&before["own"], &before["others"], &before["hidden"]),
+        (&Value::from(Vec::<Value>::new()), &Value::from(Vec::<Value>::new()), &Value::from(1))
+    );
+    let after = json(&forecast(&[&["0.4"][..], &ben[..]].concat()));
+    assert_eq!(
+        (&after["own"][0]["probability"], &after["others"][0]["probability"]),
+        (&Value::from(0.4), &Value::from(0.7))
+    );
+    let wrong = forecast(&[&["often"][..], &ada[..]].concat());
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(err(&wrong).contains("from 0 to 100 percent"), "{}", err(&wrong));
+}
