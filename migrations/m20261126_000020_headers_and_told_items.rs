@@ -1,5 +1,5 @@
-//! What a source is asked with besides (its headers, secrets by name alone), what it asks for itself, since when it says what
-//! it says; and which items are counted beside a suggestion that tells the same.
+//! What a source is asked with besides (its headers, secrets by name alone), what it asks for itself, when it was last seen
+//! to say what it says; and which items are counted beside a suggestion that tells the same.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -15,15 +15,15 @@ impl MigrationTrait for Migration {
         // When its feed says that it wants to be left alone.
         let asks = json_binary_null("asks");
         manager.alter_table(Table::alter().table("sources").add_column(asks).to_owned()).await?;
-        // Since when it says what it says at present.
-        let since = timestamp_with_time_zone_null("content_since");
-        manager.alter_table(Table::alter().table("sources").add_column(since).to_owned()).await?;
+        // When it was last seen to say what it says.
+        let seen = timestamp_with_time_zone_null("content_seen_at");
+        manager.alter_table(Table::alter().table("sources").add_column(seen).to_owned()).await?;
         manager.create_table(told_items()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("told_items").to_owned()).await?;
-        for column in ["headers", "asks", "content_since"] {
+        for column in ["headers", "asks", "content_seen_at"] {
             manager.alter_table(Table::alter().table("sources").drop_column(column).to_owned()).await?;
         }
         Ok(())

@@ -9,9 +9,15 @@ use foresaid::error::Error;
 use foresaid::language::Language;
 use foresaid::review::Reviewer;
 use foresaid::storage::ClaimId;
+use serde_json::Value;
+use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::dashboard::Dashboard;
+use crate::support::place::Place;
+use crate::support::place::err;
+use crate::support::place::fixture;
+use crate::support::place::out;
 
 const NOTES: &str = "# Notes\n\n- Published: 2026-01-10\n- Guest: Ilse Brandt\n\n## Predictions\n\n| Prediction | Who |\n\
                      | --- | --- |\n| Kelp farms will very likely surround the Orrin islands by the end of 2027 | Ilse Brandt |\n\
@@ -93,4 +99,29 @@ async fn a_settled_claim_shows_all_and_takes_no_more() {
     dashboard.post("/claims/1/forecasts", &[("percent", "5")]).await.says(&["The claim is settled"]);
     dashboard.post("/language", &[("language", "zh-CN")]).await;
     dashboard.get("/claims/2").await.says(&["措辞所暗示", "“大概率”按 IPCC 可能性等级读作“可能”"]);
+}
+
+#[test]
+fn a_probability_is_given_and_those_of_others_wait_for_it() {
+    let place = Place::new();
+    place.run(&["import", &fixture("interview.md")]);
+    for (email, name) in [("ada@reviewers.example", "Ada"), ("ben@reviewers.example", "Ben")] {
+        place.run_with_input(&["reviewer", "add", email, "--name", name], "a long enough password\n");
+    }
+    let forecast = |arguments: &[&str]| place.run(&[&["claims", "forecast", "1"][..], arguments].concat());
+    let ada = ["--reviewer", "ada@reviewers.example"];
+    let ben = ["--reviewer", "ben@reviewers.example", "--format", "json"];
+    let given = forecast(&[&["七成"][..], &ada[..]].concat());
+    assert!(out(&given).contains("70%") && out(&given).contains("Ada"), "{} {}", out(&given), err(&given));
+    let read = |output: &std::process::Output| serde_json::from_slice::<Value>(&output.stdout).unwrap();
+    let before = read(&forecast(&ben));
+    assert_eq!((&before["own"], &before["others"], &before["hidden"]), (&json!([]), &json!([]), &json!(1)));
+    let after = read(&forecast(&[&["0.4"][..], &ben[..]].concat()));
+    assert_eq!(
+        (&after["own"][0]["probability"], &after["others"][0]["probability"]),
+        (&Value::from(0.4), &Value::from(0.7))
+    );
+    let wrong = forecast(&[&["often"][..], &ada[..]].concat());
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(err(&wrong).contains("from 0 to 100 percent"), "{}", err(&wrong));
 }

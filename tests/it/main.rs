@@ -9,6 +9,7 @@ mod care;
 mod checks;
 mod command_line;
 mod configuration;
+mod cron;
 mod dashboard_claimants;
 mod dashboard_claims;
 mod dashboard_documents;

@@ -99,6 +99,7 @@ async fn suggestions_are_gone_through_with_the_keyboard_alone() {
     assert_eq!(decided(&test).await, [undecided, undecided, contradicts, undecided]);
     // The next one is at hand, without a step.
     assert!(current(&browser).await.contains("song"));
+    test.go_to("2026-02-01T12:01:00Z");
     key(&browser, 'r').await;
     count(&browser, "2").await;
     assert_eq!(decided(&test).await[1].0, State::Rejected);

@@ -114,9 +114,8 @@ fn needs_all(criterion: &Criterion) -> bool {
     }
 }
 
-/// What a page or an endpoint said until now, with the moment from which it did, and what it says at present, from when and
-/// now: it may have gone back to what it said before, which was no news and is not what was stored last. A feed tells of
-/// moments.
+/// What a page or an endpoint says at present, and what it was last seen to say before, each with its moment: it may have gone
+/// back to what it said before, which was no news and is not what was stored last. A feed tells of moments.
 async fn states(
     db: &impl Db,
     source: &Source,
@@ -131,8 +130,8 @@ async fn states(
             states.extend(table::latest_item(db, source.id).await?.map(|item| (item, now)));
         }
         (SourceKind::Page | SourceKind::Json, Some(present)) => {
-            let until_now = source.content_hash.as_deref().zip(source.content_since);
-            for (hash, at) in until_now.into_iter().chain([(present, now)]) {
+            let before = source.content_hash.as_deref().zip(source.content_seen_at);
+            for (hash, at) in before.into_iter().chain([(present, now)]) {
                 states.extend(items::of_state(db, source.id, hash).await?.map(|item| (item, at)));
             }
         }

@@ -89,11 +89,11 @@ impl Circumstances<'_> {
             after.last_modified = last_modified;
             // Unchanged, it asks for what it asked for before.
             after.asks = answered.hints.asks;
-            if after.kind != SourceKind::Link && after.content_hash != answered.content {
+            if after.kind != SourceKind::Link {
                 after.content_hash = answered.content.clone();
-                after.content_since = Some(self.now);
             }
         }
+        after.content_seen_at = after.content_hash.is_some().then_some(self.now);
         after.failures = 0;
         after.failing_since = None;
         after.last_error = None;

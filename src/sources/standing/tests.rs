@@ -46,7 +46,7 @@ pub fn source() -> Source {
         told_at: None,
         telling_until: None,
         content_hash: None,
-        content_since: None,
+        content_seen_at: None,
         link_state: None,
         link_state_since: None,
         created_at: now() - Duration::days(30),

@@ -136,7 +136,7 @@ pub async fn settle(db: &impl Db, leased: &Model, after: Model) -> Result<bool> 
         // While it fails, only whoever tells of it knows whether it was told.
         told_at: if after.failures == 0 { Set(None) } else { NotSet },
         content_hash: Set(after.content_hash),
-        content_since: Set(after.content_since),
+        content_seen_at: Set(after.content_seen_at),
         link_state: Set(after.link_state),
         link_state_since: Set(after.link_state_since),
         ..Default::default()

@@ -117,8 +117,8 @@ pub struct Model {
     pub telling_until: Option<DateTimeUtc>,
     /// Of a link: what it said when it was first seen. Of a page or a value: what it says at present.
     pub content_hash: Option<String>,
-    /// Of a page or a value: since when.
-    pub content_since: Option<DateTimeUtc>,
+    /// Of a page or a value: when it was last seen to say so.
+    pub content_seen_at: Option<DateTimeUtc>,
     /// Of a link: what has become of it.
     pub link_state: Option<LinkState>,
     pub link_state_since: Option<DateTimeUtc>,
@@ -245,7 +245,7 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         moved_from: Set(None),
         asks: Set(None),
         content_hash: Set(None),
-        content_since: Set(None),
+        content_seen_at: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))

@@ -185,6 +185,9 @@ async fn what_a_page_or_a_value_says_at_present_counts_also_when_it_said_so_befo
         says(state, value);
         scene.test.check(Which::All).await;
     }
+    // On the last day both say that nothing has changed.
+    scene.test.go_to("2026-12-31T04:00:00Z");
+    scene.test.check(Which::All).await;
     // They are asked again when the last day is over: one has changed since, the other says that it has not.
     scene.test.go_to("2027-01-02T04:00:00Z");
     scene.site.put("/page", "text/html", "<main><p>Nothing is said here any more.</p></main>");

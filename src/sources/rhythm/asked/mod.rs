@@ -83,7 +83,8 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 /// What stands in the elements of one name, one after the other, within the first element of another.
 fn values_within<'a>(text: &'a str, outer: &str, name: &str) -> Vec<&'a str> {
     let (opens, closes) = (format!("<{outer}"), format!("</{outer}"));
-    let inside = text.split_once(&opens).map_or("", |(_, inside)| inside);
+    let tag = text.split_once(&opens).and_then(|(_, tag)| tag.split_once('>'));
+    let inside = tag.filter(|(attributes, _)| !attributes.ends_with('/')).map_or("", |(_, inside)| inside);
     let mut rest = inside.split(&closes).next().unwrap_or_default();
     let mut values = Vec::new();
     let opens = format!("<{name}");
