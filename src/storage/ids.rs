@@ -51,4 +51,7 @@ ids!(
     GlossaryId,
     RuleId,
     SnapshotId,
+    AssignmentId,
+    AssignmentRuleId,
+    AbsenceId,
 );

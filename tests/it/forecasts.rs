@@ -92,7 +92,13 @@ async fn a_settled_claim_shows_all_and_takes_no_more() {
         .await
         .says(&["<b>12.5 %</b>", "before: 65 %"]);
 
-    let verdict = [("verdict", "void"), ("note", "The islands were renamed.")];
+    let verdict = [
+        ("verdict", "did_not"),
+        ("note", "No farm was built."),
+        ("no_evidence", "yes"),
+        ("searched", "The register of farms"),
+        ("before_the_end", "yes"),
+    ];
     dashboard.post("/claims/1/verdict", &verdict).await;
     let settled = dashboard.get("/claims/1").await;
     settled.says(&["<b>12.5 %</b>"]).is_silent_about("Your probability, in percent");

@@ -4,6 +4,7 @@
 mod api;
 mod architecture;
 mod archive;
+mod assignment;
 mod bucket;
 mod care;
 mod checks;
@@ -36,3 +37,4 @@ mod scores;
 mod source_lists;
 mod support;
 mod triage_in_the_browser;
+mod verdicts;

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::web::frame::Frame;
-use crate::web::frame::SignedIn;
+use crate::web::frame::Myself;
 use crate::web::frame::done;
 use crate::web::frame::refused;
 use crate::web::id::Id;
@@ -96,7 +96,7 @@ pub struct Given {
 
 pub async fn give(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
