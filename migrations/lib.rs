@@ -18,6 +18,7 @@ mod m20261124_000016_told_stories;
 mod m20261124_000017_watch_terms;
 mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
+mod m20261126_000020_headers_and_told_items;
 mod m20261126_000022_assignment;
 mod m20261126_000023_verdicts;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000017_watch_terms::Migration),
             Box::new(m20261124_000018_rules::Migration),
             Box::new(m20261124_000019_glossary::Migration),
+            Box::new(m20261126_000020_headers_and_told_items::Migration),
             Box::new(m20261126_000022_assignment::Migration),
             Box::new(m20261126_000023_verdicts::Migration),
         ]

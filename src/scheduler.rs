@@ -66,10 +66,11 @@ impl Job {
                 let files = waiting::clean_up(&app.db, app.now()).await?;
                 let copies =
                     archived::clean_up(&app.db, &app.archive, &app.settings.archive, app.now()).await?;
+                let swept = archived::sweep(&app.db, &app.archive, app.now()).await?;
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
-                tracing::info!(sessions, files, checks, links, copies, "cleaned up");
+                tracing::info!(sessions, files, checks, links, copies, swept, "cleaned up");
             }
         }
         Ok(())

@@ -9,6 +9,7 @@ mod docs;
 mod documents;
 mod evidence;
 mod extract;
+mod forecasts;
 mod imports;
 mod judging;
 mod openapi;
@@ -49,6 +50,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(correcting::set_kind))
         .routes(routes!(correcting::set_window, correcting::take_window_back))
         .routes(routes!(correcting::tie_saying, correcting::separate_saying))
+        .routes(routes!(forecasts::list, forecasts::give))
         .routes(routes!(suggested::list))
         .routes(routes!(suggested::decide))
         .routes(routes!(judging::add_evidence))

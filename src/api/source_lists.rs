@@ -1,5 +1,7 @@
 //! `/sources/…`: what an address offers, what a source would bring, and lists of sources in and out.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
@@ -21,9 +23,11 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::exchange::SourceListReport;
 use crate::sources::Brought;
+use crate::sources::Headers;
 use crate::sources::SourceKind;
 use crate::sources::discovery;
 use crate::sources::opml;
+use crate::sources::table::SourceDraft;
 
 /// Where to look.
 #[derive(Deserialize, ToSchema)]
@@ -52,12 +56,10 @@ pub struct Offers {
 #[utoipa::path(post, path = "/sources/find", tag = "sources", operation_id = "find_sources",
     responses((status = 200, description = "Nothing is stored", body = Offers)))]
 pub async fn find(State(app): State<App>, Json(address): Json<Address>) -> Result<Json<Offers>, Problem> {
-    let offers = discovery::look(&app.fetcher, &address.url).await?.into_iter().map(|offer| Offer {
-        kind: offer.kind,
-        url: offer.url,
-        title: offer.title,
-        entries: offer.brought.items.len(),
-    });
+    let offers =
+        discovery::look(&app.fetcher, &Headers::default(), &address.url).await?.into_iter().map(|offer| {
+            Offer { kind: offer.kind, url: offer.url, title: offer.title, entries: offer.brought.items.len() }
+        });
     Ok(Json(Offers { offers: offers.collect() }))
 }
 
@@ -69,6 +71,9 @@ pub struct Trial {
     url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     selector: Option<String>,
+    /// Sent along, by name; `${NAME}` stands for a secret of the environment.
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
 }
 
 /// What a source would bring.
@@ -105,7 +110,10 @@ impl From<Brought> for Tried {
 #[utoipa::path(post, path = "/sources/try", tag = "sources", operation_id = "try_source",
     responses((status = 200, description = "Nothing is stored", body = Tried)))]
 pub async fn try_out(State(app): State<App>, Json(trial): Json<Trial>) -> Result<Json<Tried>, Problem> {
-    let tried = discovery::try_out(&app.fetcher, trial.kind, trial.selector.as_deref(), &trial.url).await;
+    let headers = Headers::read(&trial.headers)?;
+    let draft = SourceDraft::new("", trial.kind, trial.url);
+    let draft = SourceDraft { selector: trial.selector, headers, ..draft };
+    let tried = discovery::try_out(&app.fetcher, draft).await;
     Ok(Json(tried.map_err(Error::Unavailable)?.into()))
 }
 

@@ -1,5 +1,7 @@
 //! `/sources`: what is watched, how it fares, and a check right now.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use serde::Deserialize;
@@ -21,6 +23,7 @@ use crate::evidence::Which;
 use crate::exchange::CheckShape;
 use crate::exchange::SourceShape;
 use crate::language::Message;
+use crate::sources::Headers;
 use crate::sources::Rhythm;
 use crate::sources::SourceKind;
 use crate::sources::Timing;
@@ -86,6 +89,9 @@ pub struct NewSource {
     url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     selector: Option<String>,
+    /// Sent along, by name; `${NAME}` stands for a secret of the environment.
+    #[serde(default)]
+    headers: BTreeMap<String, String>,
     folder: Option<String>,
     /// Without it and without a cron line, the source's own news decide.
     interval_minutes: Option<u32>,
@@ -101,8 +107,9 @@ impl NewSource {
     fn draft(self) -> Result<SourceDraft> {
         let (cron, zone) = (self.cron.as_deref(), self.time_zone.as_deref());
         let timing = Timing::read(self.interval_minutes, cron, zone, self.active_hours.as_deref())?;
+        let headers = Headers::read(&self.headers)?;
         let draft = SourceDraft::new(self.name, self.kind, self.url);
-        Ok(SourceDraft { selector: self.selector, folder: self.folder, timing, ..draft })
+        Ok(SourceDraft { selector: self.selector, headers, folder: self.folder, timing, ..draft })
     }
 }
 
@@ -126,6 +133,8 @@ pub struct SourceChange {
     url: Option<String>,
     /// An empty one takes the selector away.
     selector: Option<String>,
+    /// All of them, in the place of those it has; an empty object takes them away.
+    headers: Option<BTreeMap<String, String>>,
     /// An empty one takes it out of its folder.
     folder: Option<String>,
     /// `adaptive` takes away both the interval and the cron line.
@@ -155,6 +164,7 @@ pub async fn change(
         kind: wanted.kind,
         url: wanted.url,
         selector: wanted.selector,
+        headers: wanted.headers.map(Headers::read).transpose()?,
         folder: wanted.folder,
         timing: TimingChanges {
             rhythm: wanted.rhythm,

@@ -44,6 +44,10 @@ words! {
         EvidenceReconsidered = "evidence_reconsidered",
         /// A person changed how evidence is looked for.
         WatchTerms = "watch_terms",
+        /// A person put a probability on it; what it was stands elsewhere.
+        ForecastGiven = "forecast_given",
+        /// A suggestion does not fit how evidence is looked for now.
+        SuggestionOutgrown = "suggestion_outgrown",
         RuleAdded = "rule_added",
         RuleChanged = "rule_changed",
         RuleRemoved = "rule_removed",
@@ -175,6 +179,7 @@ fn by_hand(event: &Model) -> bool {
         | What::RuleRemoved
         | What::Kind
         | What::Accepted
+        | What::ForecastGiven
         | What::Topics
         | What::SecondReviewer
         | What::TrackedApart => true,
@@ -187,6 +192,7 @@ fn by_hand(event: &Model) -> bool {
         | What::Vanished
         | What::Returned
         | What::EvidenceStatus
+        | What::SuggestionOutgrown
         | What::SaidAgain
         | What::Tracked
         | What::RuleMet

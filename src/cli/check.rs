@@ -15,6 +15,7 @@ use crate::evidence::Which;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::closing;
+use crate::sources::operator;
 use crate::sources::table::checks::Outcome;
 
 #[derive(Args)]
@@ -51,6 +52,11 @@ impl Check {
         };
         let reports = evidence::collect(&app.db, &app.collecting(), &which, app.now()).await?;
         closing::close_by_rules(&app.db, app.now()).await?;
+        // Where cron does the checking, nobody else would tell.
+        let told = operator::tell(&app.db, &app.telling(), app.now()).await?;
+        if told > 0 {
+            tracing::warn!(sources = told, "the operator was told of sources that keep failing");
+        }
         let language = start.language();
         match start.format() {
             Format::Json => {

@@ -10,6 +10,7 @@ use super::Format;
 use super::assigning;
 use super::correcting;
 use super::evidence::in_lines;
+use super::forecasting;
 use super::output;
 use super::rules;
 use super::start::Start;
@@ -70,6 +71,8 @@ enum Command {
     Same(correcting::Same),
     /// Follow a claim by itself, however alike another is
     Apart(correcting::Apart),
+    /// Put a probability on an open claim, or see what was put on it
+    Forecast(forecasting::Forecast),
     /// List sentences outside the tables that read like claims
     Suggested(suggesting::List),
     /// Make a claim of a suggestion
@@ -176,6 +179,7 @@ impl Claims {
             Command::Window(window) => show(&app, &start, window.run(&app).await?).await?,
             Command::Same(same) => show(&app, &start, same.run(&app).await?).await?,
             Command::Apart(apart) => show(&app, &start, apart.run(&app).await?).await?,
+            Command::Forecast(forecast) => forecast.run(&app, &start).await?,
             Command::Suggested(list) => list.run(&app, &start).await?,
             Command::Accept(decision) => decision.run(&app, &start, State::Accepted).await?,
             Command::Dismiss(decision) => decision.run(&app, &start, State::Dismissed).await?,
@@ -307,7 +311,8 @@ fn about(claim: &ClaimShape, language: Language) -> Vec<Message> {
     parts.into_iter().flatten().chain(passages).chain(forecasts).collect()
 }
 
-fn forecast(forecast: &ForecastShape) -> Message {
+/// A forecast with who gave it and when.
+pub fn forecast(forecast: &ForecastShape) -> Message {
     let percent = (forecast.probability * 1_000.0).round() / 10.0;
     let day = forecast.made_on.map_or_else(|| "—".to_owned(), |day| day.to_string());
     let message = match &forecast.made_by {

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use url::Url;
+
 use super::output;
 use super::start::Start;
 use crate::config;
@@ -14,6 +16,7 @@ use crate::review::reviewers;
 use crate::scheduler;
 use crate::sources;
 use crate::sources::Fetcher;
+use crate::sources::Source;
 use crate::sources::archive::Archive;
 use crate::storage;
 
@@ -89,12 +92,20 @@ async fn database(settings: &Settings, language: Language) -> Vec<Finding> {
         Err(error) => bad(Message::verbatim(error.to_string())),
     });
     if let Ok(sources) = sources::table::list(&db).await {
+        findings.extend(sources.iter().filter_map(|source| secret_missing(settings, source)));
         findings.extend(sources.into_iter().filter(|source| source.failures > 0).map(|source| {
             let error = source.last_error.unwrap_or_else(|| Message::verbatim(""));
             bad(Message::new("doctor-source-failing").with("name", source.name).with("error", error))
         }));
     }
     findings
+}
+
+/// What keeps the headers of a source from being sent.
+fn secret_missing(settings: &Settings, source: &Source) -> Option<Finding> {
+    let url = Url::parse(&source.url).ok().filter(|_| source.active)?;
+    let error = Fetcher::new(&settings.sources).ok()?.carrying(&source.headers, &url).err()?;
+    Some(bad(Message::new("doctor-source-headers").with("name", source.name.as_str()).with("error", error)))
 }
 
 async fn mail(settings: &Settings, language: Language) -> Finding {

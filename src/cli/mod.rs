@@ -12,6 +12,7 @@ mod differences;
 mod doctor;
 mod due;
 mod evidence;
+mod forecasting;
 mod healthcheck;
 mod import;
 mod matching;

@@ -18,8 +18,12 @@ use crate::sources::Answer;
 use crate::sources::Brought;
 use crate::sources::Fetched;
 use crate::sources::Fetcher;
+use crate::sources::Headers;
 use crate::sources::NewItem;
 use crate::sources::SourceKind;
+
+/// How much of an item's text is shown in words, in characters.
+const MOST_OF_A_TEXT: usize = 400;
 
 #[derive(Args)]
 pub struct TryOut {
@@ -34,6 +38,9 @@ pub struct TryOut {
     /// The HTTP headers a file was served with: {"content-type": "…"}
     #[arg(long, value_name = "JSON")]
     headers: Option<String>,
+    /// Send a header to a web address, such as 'Accept-Language: de'; ${NAME} in it stands for a secret of the environment
+    #[arg(long, value_name = "NAME: VALUE")]
+    send_header: Vec<String>,
 }
 
 /// A feed or JSON endpoint, as printed in JSON.
@@ -66,7 +73,9 @@ impl TryOut {
         start.log("warn", settings.log.format);
         let answer = match Url::parse(&self.what) {
             Ok(url) if matches!(url.scheme(), "http" | "https") => {
-                let fetched = Fetcher::new(&settings.sources)?.get(&url, None, None).await;
+                let headers = Headers::of_lines(self.send_header.iter().map(String::as_str))?;
+                let fetcher = Fetcher::new(&settings.sources)?.carrying(&headers, &url);
+                let fetched = fetcher.map_err(Error::Unavailable)?.get(&url, None, None).await;
                 match fetched.map_err(|error| Error::Unavailable(error.message()))? {
                     Fetched::Answer(answer) => answer,
                     Fetched::NotModified(_) => {
@@ -127,6 +136,15 @@ fn feed(brought: Brought) -> Feed {
     Feed { title: brought.title, entries: brought.items.into_iter().map(entry).collect() }
 }
 
+/// As much of a text as tells what it is.
+fn beginning(text: &str) -> String {
+    let mut shown: String = text.chars().take(MOST_OF_A_TEXT).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
 fn in_words(brought: &Brought) {
     output::line(brought.title.as_deref().unwrap_or("—"));
     for item in &brought.items {
@@ -135,6 +153,9 @@ fn in_words(brought: &Brought) {
         output::line(format!("  {day}{}", item.title));
         if let Some(url) = &item.url {
             output::line(format!("      {url}"));
+        }
+        for line in beginning(&item.text).lines().filter(|line| *line != item.title) {
+            output::line(format!("      {line}"));
         }
     }
 }

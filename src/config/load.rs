@@ -14,6 +14,7 @@ use config::FileFormat;
 use url::Url;
 
 use super::ConfiguredSource;
+use super::Secrets;
 use super::Settings;
 use crate::error::Error;
 use crate::error::Result;
@@ -94,6 +95,7 @@ pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings
     }
     let config = builder.build().and_then(with_address).map_err(unreadable)?;
     let mut settings: Settings = config.try_deserialize().map_err(unreadable)?;
+    settings.sources.secrets = Secrets::new(&settings.sources.header_variables, &environment.variables)?;
     settings.sources.file = in_folder(&environment.folder, &settings.sources.file);
     settings.validate(environment)?;
     Ok(settings)

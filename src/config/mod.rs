@@ -6,6 +6,7 @@ mod care;
 mod due;
 mod load;
 mod mail;
+mod secrets;
 mod sources;
 
 use chrono_tz::Tz;
@@ -26,6 +27,7 @@ pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use secrets::Secrets;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
 
@@ -45,6 +47,7 @@ pub struct Settings {
     pub sources: SourceSettings,
     pub archive: ArchiveSettings,
     pub evidence: EvidenceSettings,
+    pub forecasts: ForecastSettings,
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
     pub log: LogSettings,
@@ -95,6 +98,13 @@ pub struct EvidenceSettings {
     pub older_items: OlderItems,
     /// Stories in nearly the same words within so many days are one suggestion with a count; 0: never.
     pub alike_days: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForecastSettings {
+    /// What others put on an open claim is hidden from a person until they have given a probability of their own.
+    pub hidden_until_given: bool,
 }
 
 /// What becomes of items that were published before a claim was made.

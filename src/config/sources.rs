@@ -1,5 +1,6 @@
 //! `[sources]`: how the world is fetched. The sources themselves stand in the file that `file` names.
 
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -7,6 +8,7 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 use super::CareSettings;
+use super::Secrets;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -26,6 +28,12 @@ pub struct SourceSettings {
     #[serde(deserialize_with = "list_or_commas")]
     pub allow_networks: Vec<String>,
     pub user_agent: String,
+    /// Variables of the environment that the headers of sources may name: `NAME`, `PREFIX_*`, either with `@host`.
+    #[serde(deserialize_with = "list_or_commas")]
+    pub header_variables: Vec<String>,
+    /// What those variables hold; filled in from the environment, never from a file of settings.
+    #[serde(skip)]
+    pub secrets: Secrets,
     /// A page whose text returns to one of its last so many states brings no news.
     pub page_states: u64,
     /// Longest pause after failures, in minutes; a failing source never stops being checked.
@@ -72,6 +80,9 @@ pub struct ConfiguredSource {
     /// `07:00-22:30`
     pub active_hours: Option<String>,
     pub folder: Option<String>,
+    /// Sent along, by name; `${NAME}` stands for a variable of the environment.
+    #[serde(default)]
+    pub headers: BTreeMap<String, String>,
 }
 
 /// A list, or one text with commas: environment variables have no lists.

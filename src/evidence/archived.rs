@@ -55,6 +55,34 @@ pub async fn clean_up(
     }
 }
 
+/// A check takes minutes: what it has kept and not yet written down is younger than this.
+const SAFE_AGE: Duration = Duration::days(1);
+/// Of so many copies that nobody knows, and more than one in ten of all, it is the database that is the wrong one.
+const SUSPICIOUS: usize = 20;
+
+/// Gives up copies that a kill left behind between their keeping and their writing down. An archive most of which this
+/// database does not know belongs to another one, and is left alone. Returns how many.
+pub async fn sweep(db: &Database, archive: &Archive, now: DateTime<Utc>) -> Result<usize> {
+    let before = now - SAFE_AGE;
+    let old = archive.kept_before(before).await?;
+    let known = snapshots::known(db, &old).await?;
+    let left: Vec<&String> = old.iter().filter(|hash| !known.contains(*hash)).collect();
+    if left.len() > SUSPICIOUS && left.len() * 10 > old.len() {
+        tracing::warn!(
+            unknown = left.len(),
+            copies = old.len(),
+            "the archive holds copies that this database does not know; they are left alone: does another instance keep \
+             its copies in the same place?"
+        );
+        return Ok(0);
+    }
+    let mut swept = 0;
+    for hash in left {
+        swept += usize::from(archive.give_up_old(hash, before).await?);
+    }
+    Ok(swept)
+}
+
 /// The copies of what is suggested to a claim, or accepted as its evidence.
 fn under_evidence() -> SelectStatement {
     Query::select()

@@ -12,6 +12,7 @@ use sea_orm::DatabaseConnection;
 
 use super::collect::Tools;
 use super::edits;
+use super::outgrown;
 use super::suggest;
 use super::watching::Found;
 use crate::claims;
@@ -33,20 +34,27 @@ const CLAIMS_AT_ONCE: usize = 500;
 /// How many stored items are held in memory at a time.
 const ITEMS_AT_ONCE: u64 = 500;
 
-/// Searches the stored items for the open claims that no check has covered yet, or whose watch terms have changed. After it, *not checked* is no longer
-/// true of any of them.
-pub(super) async fn look_back(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<()> {
+/// Searches the stored items for the open claims whose watch terms have changed and, when something has just been checked,
+/// for those that no check has covered yet: after it, *not checked* is no longer true of any of them. What was suggested
+/// and does not fit the changed terms is taken away.
+pub(super) async fn look_back(
+    db: &DatabaseConnection,
+    tools: &Tools<'_>,
+    checked: bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let again = edits::to_search_again(db).await?;
-    let mut unchecked = claims::not_yet_checked(db).await?;
-    let known: HashSet<ClaimId> = unchecked.iter().copied().collect();
-    unchecked.extend(again.iter().filter(|claim| !known.contains(claim)));
-    if unchecked.is_empty() {
+    let mut wanted = if checked { claims::not_yet_checked(db).await? } else { Vec::new() };
+    let known: HashSet<ClaimId> = wanted.iter().copied().collect();
+    wanted.extend(again.iter().filter(|claim| !known.contains(claim)));
+    if wanted.is_empty() {
         return Ok(());
     }
     tools.watching.catch_up(db, now).await?;
-    search(db, tools, &unchecked, now).await?;
+    outgrown::take_away(db, tools, &again, now).await?;
+    search(db, tools, &wanted, now).await?;
     edits::searched_again(db, &again).await?;
-    for some in unchecked.chunks(CLAIMS_AT_ONCE) {
+    for some in wanted.chunks(CLAIMS_AT_ONCE) {
         let transaction = storage::begin(db).await?;
         let change = Change { actor: "Foresaid", at: now };
         let held = claims::hold(&transaction, some.iter().copied()).await?;

@@ -15,6 +15,7 @@ mod look_back;
 mod looked_for;
 mod matcher;
 mod names;
+mod outgrown;
 mod postings;
 pub mod queue;
 mod ranker;

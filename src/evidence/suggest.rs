@@ -57,7 +57,7 @@ pub(super) async fn suggest(
         let Some(score) = weighed(found.score, when, settings) else { continue };
         let story = Story::of(&item, source, claim.id);
         if let Some(story) = &story
-            && story.is_told(transaction, settings.alike_days, now).await?
+            && story.is_told(transaction, settings.alike_days).await?
         {
             continue;
         }
@@ -80,7 +80,7 @@ pub(super) async fn suggest(
         };
         let Some(suggested) = table::suggest(transaction, source.id, evidence, now).await? else { continue };
         if let Some(story) = story {
-            story.remember(transaction, suggested.id, now).await?;
+            story.remember(transaction, suggested.id).await?;
         }
         suggestions += 1;
         touched.insert(claim.id);
@@ -94,7 +94,7 @@ pub(super) async fn suggest(
 }
 
 /// What was published before a claim was made cannot show how it came out: it is left out, or counts half.
-fn weighed(score: f64, when: Timing, settings: &EvidenceSettings) -> Option<f64> {
+pub(super) fn weighed(score: f64, when: Timing, settings: &EvidenceSettings) -> Option<f64> {
     match (when, settings.older_items) {
         (Timing::BeforeStatement, OlderItems::LeaveOut) => None,
         (Timing::BeforeStatement, OlderItems::Weaken) => {

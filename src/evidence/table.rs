@@ -217,6 +217,35 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
     }
 }
 
+/// Whether a claim has an item as evidence of its own.
+pub(super) async fn has_item(db: &impl Db, claim: ClaimId, item: ItemId) -> Result<bool> {
+    let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::ItemId.eq(item));
+    Ok(rows.one(db).await?.is_some())
+}
+
+/// What was suggested to these claims, by words alone, and no person has looked at.
+pub(super) async fn untouched(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Model>> {
+    let by_rule = super::rules::proofs();
+    let mut rows = Vec::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let undecided = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
+        let undecided =
+            undecided.filter(Column::State.eq(State::Suggested)).filter(Column::DecidedBy.is_null());
+        let undecided = undecided.filter(Column::ItemId.is_not_null()).filter(Column::Score.is_not_null());
+        let undecided = undecided.filter(Column::Id.not_in_subquery(by_rule.clone()));
+        rows.extend(undecided.order_by_asc(Column::Id).all(db).await?);
+    }
+    Ok(rows)
+}
+
+/// Takes suggestions away as if they had never been made.
+pub(super) async fn delete(db: &impl Db, ids: &[EvidenceId]) -> Result<()> {
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
+    }
+    Ok(())
+}
+
 /// Counts one more item that tells the same.
 pub(super) async fn count_alike(db: &impl Db, id: EvidenceId) -> Result<()> {
     let one_more = Expr::col(Column::Alike).add(1);

@@ -1,5 +1,7 @@
 //! A source and its checks as JSON.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::Utc;
 use serde::Serialize;
@@ -26,6 +28,8 @@ pub struct SourceShape {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
+    /// Sent along, by name; `${NAME}` stands for a secret of the environment, which is not shown.
+    pub headers: BTreeMap<String, String>,
     pub folder: Option<String>,
     #[schema(inline)]
     pub rhythm: Rhythm,
@@ -72,6 +76,11 @@ impl SourceShape {
             kind: source.kind,
             url: source.url,
             selector: source.selector,
+            headers: source
+                .headers
+                .iter()
+                .map(|header| (header.name.clone(), header.value.clone()))
+                .collect(),
             folder: source.folder,
             rhythm: source.rhythm,
             interval_minutes: source.interval_minutes,

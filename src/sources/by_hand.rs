@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use chrono::Utc;
 
+use super::Headers;
 use super::Rhythm;
 use super::Source;
 use super::SourceKind;
@@ -35,6 +36,8 @@ pub struct Changes {
     pub url: Option<String>,
     /// An empty one takes the selector away.
     pub selector: Option<String>,
+    /// All of them; none takes them away.
+    pub headers: Option<Headers>,
     /// An empty one takes it out of its folder.
     pub folder: Option<String>,
     pub timing: TimingChanges,
@@ -86,6 +89,7 @@ impl From<SourceDraft> for Changes {
             kind: Some(draft.kind),
             url: Some(draft.url),
             selector: Some(draft.selector.unwrap_or_default()),
+            headers: Some(draft.headers),
             folder: Some(draft.folder.unwrap_or_default()),
             timing: TimingChanges::from(&draft.timing),
             active: Some(true),
@@ -114,6 +118,7 @@ pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime
         kind: changes.kind.unwrap_or(stored.kind),
         url: changes.url.unwrap_or_else(|| stored.url.clone()),
         selector: changes.selector.or_else(|| stored.selector.clone()),
+        headers: changes.headers.unwrap_or_else(|| stored.headers.clone()),
         folder: changes.folder.or_else(|| stored.folder.clone()),
         timing: changes.timing.applied(&stored.timing)?,
     })?;

@@ -65,18 +65,34 @@ pub enum Why {
     Other,
 }
 
-/// Fetches and reads a source. Never fails: a failure is an outcome too.
-pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
-    let url = match Url::parse(&source.url) {
-        Ok(url) => url,
-        Err(_) => return failed(Message::new("source-url").with("url", source.url.as_str())),
+/// Fetches and reads a source; a failure is an outcome too. `in_turn`: after the pause that its host wants between two
+/// visits; a person who asks for one page is not kept waiting.
+///
+/// # Errors
+/// How long it is until the source's turn, when that is too long to wait for: it has not been checked.
+pub async fn check(fetcher: &Fetcher, source: &Source, in_turn: bool) -> Result<Checked, Duration> {
+    let Ok(url) = Url::parse(&source.url) else {
+        return Ok(failed(Message::new("source-url").with("url", source.url.as_str())));
     };
-    if is_for_people(source.kind)
-        && let Err(closed) = fetcher.admitted(&url).await
-    {
-        return failed(closed);
+    if is_for_people(source.kind) {
+        if let Err(closed) = fetcher.admitted(&url).await {
+            return Ok(failed(closed));
+        }
+        if in_turn {
+            let wait =
+                fetcher.turn(&url).await.map_err(|wait| Duration::from_std(wait).unwrap_or_default())?;
+            tokio::time::sleep(wait).await;
+        }
     }
-    let fetched = fetcher.get(&url, source.etag.as_deref(), source.last_modified.as_deref()).await;
+    Ok(fetch(fetcher, source, &url).await)
+}
+
+async fn fetch(fetcher: &Fetcher, source: &Source, url: &Url) -> Checked {
+    let fetcher = match fetcher.carrying(&source.headers, url) {
+        Ok(fetcher) => fetcher,
+        Err(missing) => return failed(missing),
+    };
+    let fetched = fetcher.get(url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
         Ok(Fetched::NotModified(hints)) => Checked::NotModified { hints },
         Ok(Fetched::Answer(answer)) => {
@@ -84,7 +100,7 @@ pub async fn check(fetcher: &Fetcher, source: &Source) -> Checked {
             let (kind, selector) = (source.kind, source.selector.clone());
             let mut hints = answer.hints.clone();
             if kind == SourceKind::Feed {
-                hints.fresh_for = hints.fresh_for.max(asked::by_feed(&answer.body));
+                hints.asks = asked::by_feed(&answer.body);
             }
             // Reading takes the processor for a while, and strangers' input must not take the process with it.
             let reading = tokio::task::spawn_blocking(move || {

@@ -4,6 +4,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use url::Url;
 
+use super::Headers;
 use super::SourceKind;
 use super::Timing;
 use super::table;
@@ -60,8 +61,15 @@ pub fn draft(source: &ConfiguredSource) -> Result<SourceDraft> {
         source.time_zone.as_deref(),
         source.active_hours.as_deref(),
     )?;
+    let headers = Headers::read(&source.headers)?;
     let (selector, folder) = (source.selector.clone(), source.folder.clone());
-    checked(SourceDraft { selector, folder, timing, ..SourceDraft::new(&source.name, kind, &source.url) })
+    checked(SourceDraft {
+        selector,
+        headers,
+        folder,
+        timing,
+        ..SourceDraft::new(&source.name, kind, &source.url)
+    })
 }
 
 /// A draft whose fields can be used: trimmed, with a name and a web address.

@@ -9,11 +9,13 @@ use super::Brought;
 use super::FetchError;
 use super::Fetched;
 use super::Fetcher;
+use super::Headers;
 use super::SourceKind;
 use super::charset;
 use super::check::is_for_people;
 use super::html;
 use super::read;
+use super::table::SourceDraft;
 use super::text;
 use crate::error::Error;
 use crate::error::Result;
@@ -42,13 +44,14 @@ pub struct Offer {
     pub brought: Brought,
 }
 
-/// Looks at an address, typed with or without `https://`. Nothing is stored.
+/// Looks at an address, typed with or without `https://`; the headers go along to its host. Nothing is stored.
 ///
 /// # Errors
 /// `Invalid` when it is no web address, `Unavailable` when it cannot be fetched or offers nothing that can be read.
-pub async fn look(fetcher: &Fetcher, typed: &str) -> Result<Vec<Offer>> {
+pub async fn look(fetcher: &Fetcher, headers: &Headers, typed: &str) -> Result<Vec<Offer>> {
     let url = web_address(typed)
         .ok_or_else(|| Error::invalid(Message::new("source-url").with("url", typed.trim())))?;
+    let fetcher = &fetcher.carrying(headers, &url).map_err(Error::Unavailable)?;
     let answer = first_answer(fetcher, url.clone(), typed).await.map_err(Error::Unavailable)?;
     if let Some(offer) = offer(SourceKind::Feed, &answer, None) {
         return Ok(vec![offer]);
@@ -89,18 +92,14 @@ async fn first_answer(fetcher: &Fetcher, mut url: Url, typed: &str) -> Result<An
 ///
 /// # Errors
 /// The sentence that its check would fail with.
-pub async fn try_out(
-    fetcher: &Fetcher,
-    kind: SourceKind,
-    selector: Option<&str>,
-    url: &str,
-) -> Result<Brought, Message> {
-    let url = Url::parse(url.trim()).map_err(|_| Message::new("source-url").with("url", url.trim()))?;
+pub async fn try_out(fetcher: &Fetcher, draft: SourceDraft) -> Result<Brought, Message> {
+    let typed = draft.url.trim();
+    let url = Url::parse(typed).map_err(|_| Message::new("source-url").with("url", typed))?;
+    let (kind, selector) = (draft.kind, draft.selector);
     if is_for_people(kind) {
         fetcher.admitted(&url).await?;
     }
-    let answer = fetch(fetcher, &url).await?;
-    let selector = selector.map(str::to_owned);
+    let answer = fetch(&fetcher.carrying(&draft.headers, &url)?, &url).await?;
     // As in a check: strangers' input must not take the process with it.
     let reading = tokio::task::spawn_blocking(move || read(kind, selector.as_deref(), &answer)).await;
     match reading {

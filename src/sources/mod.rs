@@ -12,12 +12,13 @@ pub mod discovery;
 mod feed;
 pub mod fetch;
 pub mod guard;
+pub mod headers;
 mod html;
 mod json;
 mod key;
 mod links;
 mod moment;
-mod moved;
+pub mod moved;
 pub mod operator;
 pub mod opml;
 mod outage;
@@ -42,7 +43,9 @@ pub use fetch::FetchError;
 pub use fetch::Fetched;
 pub use fetch::Fetcher;
 pub use guard::Guard;
+pub use headers::Headers;
 pub use links::LinkState;
+pub use rhythm::Asks;
 pub use rhythm::Habit;
 pub use rhythm::Rhythm;
 pub use rhythm::Timing;
@@ -75,6 +78,8 @@ pub struct Hints {
     pub moved_to: Option<Url>,
     /// For how long there is no need to ask again.
     pub fresh_for: Option<chrono::Duration>,
+    /// What a feed asks for.
+    pub asks: Option<Asks>,
 }
 
 /// What a server answered to one request, redirects followed, unpacked, not yet decoded.

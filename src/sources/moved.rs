@@ -8,12 +8,13 @@ use url::Url;
 
 use super::Source;
 use super::SourceKind;
+use super::fetch::stays_at;
 use super::table::Origin;
 use super::table::host_of;
 use crate::config::CareSettings;
 
 /// Takes note of where an answer says that its address has moved for good, and adopts it in time. What `sources.toml`
-/// keeps is changed there, and the link of evidence stays what a person gave.
+/// keeps is changed there, the link of evidence stays what a person gave, and secrets do not move to another host.
 pub fn take_note(source: &mut Source, moved_to: Option<&Url>, care: &CareSettings, now: DateTime<Utc>) {
     let Some(to) = moved_to.map(Url::as_str).filter(|to| *to != source.url) else {
         source.moved_to = None;
@@ -31,7 +32,7 @@ pub fn take_note(source: &mut Source, moved_to: Option<&Url>, care: &CareSetting
         source.moved_since.is_some_and(|since| now - since >= Duration::days(i64::from(care.moved_days)));
     let often = source.moved_seen.unsigned_abs() >= care.moved_sightings.max(1);
     let is_ours_to_change = source.origin == Origin::Dashboard && source.kind != SourceKind::Link;
-    if for_long && often && is_ours_to_change {
+    if for_long && often && is_ours_to_change && !takes_secrets_away(source, to) {
         source.host = host_of(to);
         source.moved_from = Some(std::mem::replace(&mut source.url, to.to_owned()));
         source.moved_to = None;
@@ -39,6 +40,15 @@ pub fn take_note(source: &mut Source, moved_to: Option<&Url>, care: &CareSetting
         source.moved_since = Some(now);
         source.moved_seen = 0;
     }
+}
+
+/// Whether the secrets that a source is asked with would go to another host than the one they were given for.
+pub fn takes_secrets_away(source: &Source, to: &str) -> bool {
+    let stays = match (Url::parse(&source.url), Url::parse(to)) {
+        (Ok(here), Ok(there)) => stays_at(&here, &there),
+        _ => false,
+    };
+    source.headers.name_secrets() && !stays
 }
 
 /// Whether two addresses differ only in ways that every site changes without moving: the scheme, `www.`, a last `/`.
@@ -53,6 +63,7 @@ pub fn is_as_good_as_the_same(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources::Headers;
     use crate::sources::standing::tests::source;
 
     const CARE: CareSettings = CareSettings {
@@ -145,6 +156,23 @@ mod tests {
             let url = other.url.clone();
             let after = after(&days, other);
             assert_eq!((after.url, after.moved_to.as_deref(), after.moved_seen), (url, there, 3));
+        }
+    }
+
+    #[test]
+    fn secrets_do_not_move_to_another_host() {
+        let secret = Headers::of_lines(["X-Api-Key: ${FORESAID_SECRET_A}"]).unwrap();
+        let plain = Headers::of_lines(["Accept-Language: de"]).unwrap();
+        for (headers, to, adopted) in [
+            (&secret, "https://b.example/f", false),
+            (&secret, "https://a.example/g", true),
+            (&plain, "https://b.example/f", true),
+        ] {
+            let source =
+                Source { url: "https://a.example/f".to_owned(), headers: headers.clone(), ..source() };
+            let after = after(&[(0, Some(to)), (1, Some(to)), (8, Some(to)), (9, Some(to))], source);
+            assert_eq!(after.url == to, adopted, "{to}");
+            assert_eq!(after.moved_to.is_none(), adopted, "{to}");
         }
     }
 

@@ -1,5 +1,5 @@
 //! What a host's `robots.txt` opens and closes to us. Asked for pages and links, which are made for people; feeds and JSON
-//! are made for programs.
+//! are made for programs. And how long it wants to be left alone between two of them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,6 +21,10 @@ const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
 const SOON: Duration = Duration::from_secs(60 * 60);
 /// More of the file than this nobody has to read (RFC 9309).
 const MOST_BYTES: usize = 500 * 1024;
+/// Nobody who names a pause between two visits means more than this.
+const LONGEST_DELAY: Duration = Duration::from_secs(60 * 60);
+/// How long a visit waits for its turn at most; who would wait longer comes back later.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// More hosts than this are not remembered.
 const MOST_HOSTS: usize = 10_000;
 
@@ -33,8 +37,20 @@ pub struct Robots {
     known: Arc<Mutex<HashMap<String, Arc<Host>>>>,
 }
 
-/// What is known of one host; asked by one at a time, so that it is asked once.
-type Host = tokio::sync::Mutex<Option<(Instant, Rules)>>;
+/// What is known of one host.
+#[derive(Default)]
+struct Host {
+    /// Asked by one at a time, so that it is asked once.
+    rules: tokio::sync::Mutex<Option<(Instant, Rules)>>,
+    /// When it was, or will be, visited last.
+    visited: Mutex<Option<Instant>>,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Host").finish_non_exhaustive()
+    }
+}
 
 #[derive(Clone)]
 enum Rules {
@@ -76,9 +92,25 @@ impl Robots {
         }
     }
 
+    /// Takes a turn with a host that wants a pause between two visits (`Crawl-delay`), as far as its rules are known.
+    ///
+    /// # Errors
+    /// How long it is until then, when that is too long to wait for; no turn is taken.
+    pub async fn turn(&self, url: &Url) -> Result<Duration, Duration> {
+        let host = self.host(url.origin().ascii_serialization());
+        let delay = match host.rules.lock().await.as_ref() {
+            Some((_, Rules::Some(robot))) if self.obeyed => robot.delay,
+            _ => None,
+        };
+        let delay = delay.and_then(|seconds| Duration::try_from_secs_f32(seconds).ok());
+        let Some(delay) = delay.filter(|delay| !delay.is_zero()) else { return Ok(Duration::ZERO) };
+        let mut visited = host.visited.lock().unwrap_or_else(PoisonError::into_inner);
+        turn(Instant::now(), &mut visited, delay.min(LONGEST_DELAY))
+    }
+
     async fn rules(&self, fetcher: &Fetcher, url: &Url) -> Rules {
         let host = self.host(url.origin().ascii_serialization());
-        let mut known = host.lock().await;
+        let mut known = host.rules.lock().await;
         if let Some((since, rules)) = known.as_ref() {
             let long = if matches!(rules, Rules::Unknown(_)) { SOON } else { REMEMBERED };
             if since.elapsed() < long {
@@ -114,9 +146,40 @@ impl Robots {
     }
 }
 
+/// How long until a visit may begin that keeps a delay from the one before, which it then is itself.
+fn turn(now: Instant, visited: &mut Option<Instant>, delay: Duration) -> Result<Duration, Duration> {
+    let next = visited.map_or(now, |last| now.max(last + delay));
+    let wait = next - now;
+    if wait > PATIENCE {
+        return Err(wait);
+    }
+    *visited = Some(next);
+    Ok(wait)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn visits_keep_their_distance_and_who_would_wait_too_long_comes_back_later() {
+        let seconds = Duration::from_secs;
+        let (begin, mut visited) = (Instant::now(), None);
+        for (at, delay, expected) in [
+            (0, 4, Ok(0)),
+            (0, 4, Ok(4)),
+            (0, 4, Ok(8)),
+            (0, 4, Err(12)),
+            (0, 4, Err(12)),
+            (3, 4, Ok(9)),
+            (60, 4, Ok(0)),
+            (61, 120, Err(119)),
+            (180, 120, Ok(0)),
+        ] {
+            let got = turn(begin + seconds(at), &mut visited, seconds(delay));
+            assert_eq!(got, expected.map(seconds).map_err(seconds), "{at} {delay}");
+        }
+    }
 
     #[test]
     fn the_rules_for_us_hold_before_those_for_all() {

@@ -68,10 +68,17 @@ impl Visit {
     }
 }
 
+/// A source whose host wants a pause first.
+struct Postponed {
+    source: Source,
+    wait: Duration,
+}
+
 /// Sources on their way.
 pub struct Visits {
     db: Database,
     fetcher: Fetcher,
+    in_turn: bool,
     now: DateTime<Utc>,
     begun: Instant,
     lease: Duration,
@@ -79,24 +86,26 @@ pub struct Visits {
     at_once: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     most_under_way: usize,
-    fetches: JoinSet<Visit>,
+    fetches: JoinSet<Result<Visit, Postponed>>,
     reach: Reach,
     held: Vec<Visit>,
     held_since: Instant,
 }
 
 impl Visits {
-    /// Makes ready to visit all these sources.
+    /// Makes ready to visit all these sources; `in_turn`: with the pauses that their hosts want between two visits.
     pub fn begin(
         db: &Database,
         fetcher: &Fetcher,
         sources: Vec<Source>,
         settings: &SourceSettings,
+        in_turn: bool,
         now: DateTime<Utc>,
     ) -> Visits {
         Visits {
             db: db.clone(),
             fetcher: fetcher.clone(),
+            in_turn,
             now,
             begun: Instant::now(),
             lease: LEASE + Duration::seconds(i64::try_from(settings.timeout_seconds).unwrap_or_default()),
@@ -132,7 +141,15 @@ impl Visits {
                 },
             };
             let Some(fetched) = fetched else { continue };
-            let visit = fetched.map_err(anyhow::Error::new)?;
+            let visit = match fetched.map_err(anyhow::Error::new)? {
+                Ok(visit) => visit,
+                Err(Postponed { source, wait }) => {
+                    tracing::debug!(source.name, "not checked: its host wants a pause first");
+                    self.turns.done(&source.host);
+                    table::postpone(&self.db, &source, self.present() + wait).await?;
+                    continue;
+                }
+            };
             self.turns.done(&visit.source.host);
             if matches!(&visit.checked, Checked::Failed(Failure { why: Why::Network, .. })) {
                 if self.held.is_empty() {
@@ -155,29 +172,36 @@ impl Visits {
             if next.is_empty() {
                 return Ok(());
             }
-            let waited = Duration::seconds(i64::try_from(self.begun.elapsed().as_secs()).unwrap_or_default());
             let hosts: Vec<(SourceId, String)> =
                 next.iter().map(|source| (source.id, source.host.clone())).collect();
-            let leased = table::lease(&self.db, next, self.now + waited, self.lease).await?;
+            let leased = table::lease(&self.db, next, self.present(), self.lease).await?;
             for (_, host) in hosts.iter().filter(|(id, _)| leased.iter().all(|source| source.id != *id)) {
                 tracing::debug!(host, "a source was not checked: another instance holds it");
                 self.turns.done(host);
             }
             for source in leased {
-                let fetcher = self.fetcher.clone();
+                let (fetcher, in_turn) = (self.fetcher.clone(), self.in_turn);
                 let (at_once, waiting) = (Arc::clone(&self.at_once), Arc::clone(&self.waiting));
                 self.fetches.spawn(async move {
                     // The semaphores are never closed, so the permits always come.
                     let _permit = at_once.acquire_owned().await;
                     let started = Instant::now();
-                    let checked = check::check(&fetcher, &source).await;
+                    let checked = match check::check(&fetcher, &source, in_turn).await {
+                        Ok(checked) => checked,
+                        Err(wait) => return Err(Postponed { source, wait }),
+                    };
                     let took = started.elapsed();
                     let kilobytes = checked.copy().map_or(0, |copy| copy.size / 1_024).min(KILOBYTES_WAITING);
                     let room = waiting.acquire_many_owned(u32::try_from(kilobytes).unwrap_or(u32::MAX)).await;
-                    Visit { source, checked, took, _room: room.ok() }
+                    Ok(Visit { source, checked, took, _room: room.ok() })
                 });
             }
         }
+    }
+
+    /// The moment that it is: a round may be long.
+    fn present(&self) -> DateTime<Utc> {
+        self.now + Duration::seconds(i64::try_from(self.begun.elapsed().as_secs()).unwrap_or_default())
     }
 
     /// Says of those held back whether it was they or we.

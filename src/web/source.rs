@@ -89,6 +89,19 @@ impl SourcePage {
         Some(Message::new("source-habit-every").with("habit", habit))
     }
 
+    /// The hours and days on which its feed rests.
+    fn rests(&self) -> Option<String> {
+        let asks = self.source.asks.as_ref()?;
+        let hours = asks.hours.iter().map(|hour| format!("{hour:02}"));
+        let day = |day: &u32| Message::new("today-weekday").with("number", i64::from(*day));
+        let days = asks.days.iter().map(|number| self.frame.tell(&day(number)));
+        let hours: Vec<String> = hours.collect();
+        let hours = Message::new("source-rests-hours").with("hours", hours.join(", "));
+        let hours = (!asks.hours.is_empty()).then(|| self.frame.tell(&hours));
+        let all: Vec<String> = hours.into_iter().chain(days).collect();
+        (!all.is_empty()).then(|| format!("{} (UTC)", all.join(", ")))
+    }
+
     fn took(&self, check: &checks::Model) -> String {
         match check.took_ms {
             ms @ ..1000 => format!("{ms} ms"),

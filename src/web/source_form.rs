@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::sources::Headers;
 use crate::sources::SourceKind;
 use crate::sources::Timing;
 use crate::sources::table::SourceDraft;
@@ -19,6 +20,8 @@ pub struct SourceForm {
     pub kind: String,
     pub url: String,
     pub selector: String,
+    /// One `Name: value` a line.
+    pub headers: String,
     pub folder: String,
     /// Empty: as its news have it, or by the cron line.
     pub interval_minutes: String,
@@ -36,6 +39,7 @@ impl Default for SourceForm {
             kind: SourceKind::Feed.to_string(),
             url: String::new(),
             selector: String::new(),
+            headers: String::new(),
             folder: String::new(),
             interval_minutes: String::new(),
             cron: String::new(),
@@ -54,6 +58,7 @@ impl From<SourceDraft> for SourceForm {
             kind: draft.kind.to_string(),
             url: draft.url,
             selector: draft.selector.unwrap_or_default(),
+            headers: draft.headers.to_string(),
             folder: draft.folder.unwrap_or_default(),
             interval_minutes: timing.interval_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             cron: timing.cron.unwrap_or_default(),
@@ -67,7 +72,7 @@ impl SourceForm {
     /// The source that the form describes.
     ///
     /// # Errors
-    /// `Invalid` when the kind is unknown or the interval is no number of minutes.
+    /// `Invalid` when the kind is unknown, the interval is no number of minutes, or a header cannot be sent or kept.
     pub fn draft(&self) -> Result<SourceDraft> {
         let kind = self.kind.parse().map_err(|_| {
             Error::invalid(Message::new("source-kind-unknown").with("value", self.kind.as_str()))
@@ -83,8 +88,9 @@ impl SourceForm {
             Some(&self.time_zone),
             Some(&self.active_hours),
         )?;
+        let headers = Headers::of_lines(self.headers.lines())?;
         let (selector, folder) = (Some(self.selector.clone()), Some(self.folder.clone()));
-        Ok(SourceDraft { selector, folder, timing, ..SourceDraft::new(&self.name, kind, &self.url) })
+        Ok(SourceDraft { selector, headers, folder, timing, ..SourceDraft::new(&self.name, kind, &self.url) })
     }
 
     /// Whether a person says when it is checked.

@@ -8,6 +8,7 @@ use crate::config::CareSettings;
 use crate::language::Message;
 use crate::sources::Rhythm;
 use crate::sources::Source;
+use crate::sources::moved;
 
 /// The word for `data-health` and the key of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +106,7 @@ pub fn moved(source: &Source, kept_here: bool, care: &CareSettings, frame: &Fram
     let since = frame.time(&source.moved_since?);
     if let Some(to) = &source.moved_to {
         let then = match kept_here {
+            true if moved::takes_secrets_away(source, to) => Message::new("source-moved-secrets"),
             true => Message::new("source-moved-adopts")
                 .with("days", i64::from(care.moved_days))
                 .with("sightings", i64::from(care.moved_sightings)),

@@ -25,6 +25,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
 use crate::sources::Brought;
+use crate::sources::Headers;
 use crate::sources::NewItem;
 use crate::sources::SourceKind;
 use crate::sources::discovery;
@@ -120,7 +121,7 @@ async fn look(
     Form(address): Form<Address>,
 ) -> Result<Response, Problem> {
     let typed = address.url.trim().to_owned();
-    match discovery::look(&app.fetcher, &typed).await {
+    match discovery::look(&app.fetcher, &Headers::default(), &typed).await {
         Ok(offers) => page(&OffersPage { frame, typed, offers }),
         Err(Error::Invalid(problem) | Error::Unavailable(problem)) => {
             again(frame, SourceForm { url: typed, ..SourceForm::default() }, problem)
@@ -139,7 +140,7 @@ async fn try_out(
         Err(Error::Invalid(problem)) => return again(frame, form, problem),
         Err(error) => return Err(error.into()),
     };
-    match discovery::try_out(&app.fetcher, draft.kind, draft.selector.as_deref(), &draft.url).await {
+    match discovery::try_out(&app.fetcher, draft).await {
         Ok(brought) => page(&NewPage { frame, form, problem: None, tried: Some(brought) }),
         Err(problem) => again(frame, form, problem),
     }

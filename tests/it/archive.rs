@@ -128,3 +128,25 @@ async fn a_copy_is_never_a_page_of_ours() {
     );
     assert_eq!(dashboard.get("/archive/2").await.status, 404);
 }
+
+#[tokio::test]
+async fn what_a_kill_left_behind_is_swept_once_it_is_old_and_an_archive_of_others_is_left_alone() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/f", "application/rss+xml", KELP);
+    test.source("F", SourceKind::Feed, site.url("/f")).await;
+    test.check(Which::All).await;
+    let put = |number: usize| {
+        let hash = format!("{number:064x}");
+        let folder = test.folder.path().join("archive").join(&hash[..2]);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{hash}.zst")), "left").unwrap();
+    };
+    let sweep =
+        async |at: &str| archived::sweep(&test.app.db, &test.app.archive, at.parse().unwrap()).await.unwrap();
+    put(1);
+    assert_eq!((sweep("2026-02-01T04:00:00Z").await, files_of(&test)), (0, 2), "it is too young");
+    assert_eq!((sweep("2100-01-01T00:00:00Z").await, files_of(&test)), (1, 1), "what is known stays");
+    (1..=21).for_each(put);
+    assert_eq!((sweep("2100-01-01T00:00:00Z").await, files_of(&test)), (0, 22));
+}

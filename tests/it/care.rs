@@ -342,3 +342,46 @@ async fn old_checks_are_thinned_out_to_one_search_a_month_and_the_latest_stays()
     );
     assert_eq!(checks::of_source(db, silent.id, 100).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_host_that_wants_a_pause_between_two_pages_gets_it() {
+    let test = TestApp::at(NOON).await;
+    let site = Site::start().await;
+    site.put("/robots.txt", "text/plain", "User-agent: *\nCrawl-delay: 120\n");
+    for path in ["/a", "/b"] {
+        site.put(path, "text/html", "<main><p>The harbour is open.</p></main>");
+        test.source(path, SourceKind::Page, site.url(path)).await;
+    }
+    site.put("/f", "application/rss+xml", feed(&[]));
+    let programs = test.source("Feed", SourceKind::Feed, site.url("/f")).await;
+    assert_eq!(
+        test.check(Which::Due).await.len(),
+        2,
+        "a feed is made for programs, and one page has its turn"
+    );
+    assert_eq!((site.hits("/a") + site.hits("/b"), site.hits("/f")), (1, 1));
+    assert_eq!(again(&test, &programs).await.failures, 0);
+    let waiting = if site.hits("/a") == 0 { "/a" } else { "/b" };
+    let source = table::named(&test.app.db, waiting).await.unwrap();
+    assert_eq!((source.last_checked_at, source.failures, source.leased_until), (None, 0, None));
+    let wait = (source.next_check_at - test.app.now()).num_seconds();
+    assert!((100..=120).contains(&wait), "{wait}");
+    // A person who asks for one page is not kept waiting.
+    assert_eq!(test.check(Which::Named(waiting.to_owned())).await.len(), 1);
+    assert_eq!(site.hits(waiting), 1);
+}
+
+#[tokio::test]
+async fn a_feed_at_rest_is_left_alone_also_while_nothing_changes() {
+    let test = TestApp::at(NOON).await;
+    let site = Site::start().await;
+    let rests = "<ttl>90</ttl><skipHours><hour>13</hour><hour>14</hour></skipHours><title>";
+    site.put("/f", "application/rss+xml", feed(&[]).replace("<title>", rests));
+    let source = test.source("F", SourceKind::Feed, site.url("/f")).await;
+    for (at, next) in [(NOON, "2026-02-01T15:30:00Z"), ("2026-02-01T15:30:00Z", "2026-02-01T17:00:00Z")] {
+        test.go_to(at);
+        assert_eq!(test.check(Which::Due).await.len(), 1, "{at}");
+        let checked = again(&test, &source).await;
+        assert_eq!(checked.next_check_at, next.parse::<DateTime<Utc>>().unwrap(), "{at}");
+    }
+}

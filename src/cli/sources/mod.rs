@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::exchange::SourceShape;
 use crate::language::Language;
 use crate::language::Message;
+use crate::sources::Headers;
 use crate::sources::Source;
 use crate::sources::SourceKind;
 use crate::sources::Timing;
@@ -61,6 +62,9 @@ pub struct Add {
     /// A CSS selector for a page, a jq filter for JSON
     #[arg(long)]
     selector: Option<String>,
+    /// Send a header along, such as 'Accept-Language: de'; ${NAME} in it stands for a secret of the environment
+    #[arg(long, value_name = "NAME: VALUE")]
+    send_header: Vec<String>,
     #[arg(long)]
     folder: Option<String>,
     /// Check every so many minutes [default: as its news have it]
@@ -102,10 +106,11 @@ impl Add {
     async fn draft(self, app: &App) -> Result<SourceDraft> {
         let timing =
             Timing::read(self.every, self.cron.as_deref(), self.time_zone.as_deref(), self.hours.as_deref())?;
+        let headers = Headers::of_lines(self.send_header.iter().map(String::as_str))?;
         let mut draft = match (self.kind, self.name) {
             (Some(kind), Some(name)) => SourceDraft::new(name, kind, self.address),
             (kind, name) => {
-                let offers = discovery::look(&app.fetcher, &self.address).await?;
+                let offers = discovery::look(&app.fetcher, &headers, &self.address).await?;
                 let wanted = |offer: &Offer| kind.is_none_or(|kind| offer.kind == kind);
                 let offer = offers.into_iter().find(wanted).ok_or_else(|| {
                     let kind = kind.map(|kind| kind.to_string()).unwrap_or_default();
@@ -116,6 +121,7 @@ impl Add {
             }
         };
         draft.selector = self.selector;
+        draft.headers = headers;
         draft.folder = self.folder;
         draft.timing = timing;
         Ok(draft)
@@ -152,7 +158,8 @@ fn in_words(source: &Source, language: Language) -> String {
 }
 
 async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
-    let (offers, language) = (discovery::look(&app.fetcher, address).await?, start.language());
+    let offers = discovery::look(&app.fetcher, &Headers::default(), address).await?;
+    let language = start.language();
     match start.format() {
         Format::Json => lists::offers_as_json(&offers),
         Format::Text => {

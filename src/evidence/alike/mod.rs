@@ -1,5 +1,6 @@
 //! Stories that several sources tell in nearly the same words: the first is suggested, the others are counted beside it.
 
+mod counted;
 mod shingles;
 mod table;
 
@@ -22,6 +23,7 @@ use shingles::Shingles;
 pub(super) struct Story {
     shingles: Shingles,
     item: ItemId,
+    found_at: DateTime<Utc>,
     claim: ClaimId,
 }
 
@@ -30,19 +32,25 @@ impl Story {
     /// short to be told apart.
     pub fn of(item: &items::Model, source: &Source, claim: ClaimId) -> Option<Story> {
         let shingles = Shingles::of(&item.title, &item.text).filter(|_| source.kind == SourceKind::Feed)?;
-        Some(Story { shingles, item: item.id, claim })
+        Some(Story { shingles, item: item.id, found_at: item.found_at, claim })
     }
 
-    /// Counts the story beside one that the claim has been told within these days. False when it has not; 0 days: never.
-    pub async fn is_told(&self, db: &impl Db, days: u32, now: DateTime<Utc>) -> Result<bool> {
+    /// Counts the story, once, beside one that came within these days of it. False when there is none; 0 days: never.
+    pub async fn is_told(&self, db: &impl Db, days: u32) -> Result<bool> {
         if days == 0 {
             return Ok(false);
         }
-        let since = now - Duration::days(i64::from(days));
-        for known in table::told(db, self.claim, &self.shingles.bands(), since).await? {
+        let days = Duration::days(i64::from(days));
+        let around = self.found_at - days..=self.found_at + days;
+        for known in table::told(db, self.claim, &self.shingles.bands(), around).await? {
             let theirs = Shingles::of(&known.title, &known.text).filter(|_| known.item != self.item);
             if theirs.is_some_and(|theirs| self.shingles.are_alike(&theirs)) {
-                evidence::count_alike(db, known.evidence).await?;
+                // Stored items are searched again now and then: what was suggested itself, or was counted, stays so.
+                let is_new = !evidence::has_item(db, self.claim, self.item).await?
+                    && counted::remember(db, self.claim, self.item, known.evidence).await?;
+                if is_new {
+                    evidence::count_alike(db, known.evidence).await?;
+                }
                 return Ok(true);
             }
         }
@@ -50,7 +58,7 @@ impl Story {
     }
 
     /// Remembers that the claim was told the story.
-    pub async fn remember(&self, db: &impl Db, evidence: EvidenceId, now: DateTime<Utc>) -> Result<()> {
-        table::remember(db, self.claim, &self.shingles.bands(), evidence, now).await
+    pub async fn remember(&self, db: &impl Db, evidence: EvidenceId) -> Result<()> {
+        table::remember(db, self.claim, &self.shingles.bands(), evidence, self.found_at).await
     }
 }

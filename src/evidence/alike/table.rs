@@ -1,5 +1,7 @@
 //! The bands of stories that claims have been told: an index, so that a story told again is found at once.
 
+use std::ops::RangeInclusive;
+
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::FromQueryResult;
@@ -25,6 +27,7 @@ pub struct Model {
     pub band: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub evidence_id: EvidenceId,
+    /// When the item that tells it was found.
     pub told_at: DateTimeUtc,
 }
 
@@ -39,13 +42,19 @@ pub struct Told {
     pub text: String,
 }
 
-pub async fn told(db: &impl Db, claim: ClaimId, bands: &[i64], since: DateTime<Utc>) -> Result<Vec<Told>> {
+/// Stories with one of these bands that came within a time.
+pub async fn told(
+    db: &impl Db,
+    claim: ClaimId,
+    bands: &[i64],
+    around: RangeInclusive<DateTime<Utc>>,
+) -> Result<Vec<Told>> {
     let found = Entity::find()
         .select_only()
         .column(Column::EvidenceId)
         .filter(Column::ClaimId.eq(claim))
         .filter(Column::Band.is_in(bands.iter().copied()))
-        .filter(Column::ToldAt.gte(since))
+        .filter(Column::ToldAt.between(*around.start(), *around.end()))
         .distinct();
     let found: Vec<EvidenceId> = found.into_tuple().all(db).await?;
     if found.is_empty() {
@@ -73,13 +82,13 @@ pub async fn remember(
     claim: ClaimId,
     bands: &[i64],
     evidence: EvidenceId,
-    now: DateTime<Utc>,
+    found_at: DateTime<Utc>,
 ) -> Result<()> {
     let rows = bands.iter().map(|band| ActiveModel {
         claim_id: Set(claim),
         band: Set(*band),
         evidence_id: Set(evidence),
-        told_at: Set(now),
+        told_at: Set(found_at),
     });
     Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())

@@ -73,9 +73,12 @@ pub async fn collect(
         Which::Named(name) => vec![sources::table::named(db, name).await?],
     };
     if sources.is_empty() {
+        // Who has just said how a claim is to be looked for does not wait for the next source to fall due.
+        look_back::look_back(db, tools, false, now).await?;
         return Ok(Vec::new());
     }
-    let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, now);
+    let in_turn = !matches!(which, Which::Named(_));
+    let mut visits = Visits::begin(db, tools.fetcher, sources, tools.sources, in_turn, now);
     let round = Round { tools, ruled: rules::watched_sources(db).await?, now };
     let mut caught_up = false;
     let mut reports = Vec::new();
@@ -91,9 +94,8 @@ pub async fn collect(
         }
         reports.extend(round.store(db, visits).await?);
     }
-    if reports.iter().any(|report| report.check.outcome != Outcome::Failed) {
-        look_back::look_back(db, tools, now).await?;
-    }
+    let checked = reports.iter().any(|report| report.check.outcome != Outcome::Failed);
+    look_back::look_back(db, tools, checked, now).await?;
     rules::expire(db, now).await?;
     reports.sort_by(|a, b| a.source.cmp(&b.source));
     Ok(reports)

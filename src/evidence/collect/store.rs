@@ -61,6 +61,8 @@ struct Taken<'a> {
     items: Cow<'a, [NewItem]>,
     /// Whether rules are held against what it says now.
     is_searched: bool,
+    /// Whether that is what it said before.
+    is_as_before: bool,
 }
 
 /// The copies of what came, by their hashes; none for one that is not kept.
@@ -140,19 +142,26 @@ impl Round<'_> {
         let (brought, etag, last_modified, hints, copy) = match &visit.checked {
             Checked::NotModified { hints } => {
                 let (came, items) = (Came::Well(well(hints)), Cow::Borrowed(&[][..]));
-                return Ok(Taken { source, check, came, items, is_searched: true });
+                return Ok(Taken { source, check, came, items, is_searched: true, is_as_before: true });
             }
             Checked::Failed(failure) => {
                 check.outcome = Outcome::Failed;
                 check.error = Some(failure.error.clone());
                 let (came, items) = (Came::Badly(failure.clone()), Cow::Borrowed(&[][..]));
-                return Ok(Taken { source, check, came, items, is_searched: false });
+                return Ok(Taken { source, check, came, items, is_searched: false, is_as_before: false });
             }
             Checked::Offline(reason) => {
                 check.outcome = Outcome::Failed;
                 check.error = Some(Message::new("source-our-network").with("reason", reason.clone()));
                 let items = Cow::Borrowed(&[][..]);
-                return Ok(Taken { source, check, came: Came::Nowhere, items, is_searched: false });
+                return Ok(Taken {
+                    source,
+                    check,
+                    came: Came::Nowhere,
+                    items,
+                    is_searched: false,
+                    is_as_before: false,
+                });
             }
             Checked::Read { brought, etag, last_modified, hints, copy } => {
                 (brought, etag, last_modified, hints, copy)
@@ -171,6 +180,9 @@ impl Round<'_> {
             }
             items = Cow::Borrowed(&[]);
         }
+        if let (SourceKind::Page | SourceKind::Json, [only]) = (source.kind, brought.items.as_slice()) {
+            answered.content = Some(only.key.clone());
+        }
         if source.kind == SourceKind::Page {
             let states = self.tools.sources.page_states;
             let mut news = Vec::new();
@@ -180,7 +192,7 @@ impl Round<'_> {
             items = Cow::Owned(news);
         }
         let is_searched = source.kind != SourceKind::Link;
-        Ok(Taken { source, check, came: Came::Well(answered), items, is_searched })
+        Ok(Taken { source, check, came: Came::Well(answered), items, is_searched, is_as_before: false })
     }
 
     /// Keeps the items that are new, suggests them to the claims they speak to, and holds rules against the sources.
@@ -206,8 +218,13 @@ impl Round<'_> {
                 answered.published = fresh.iter().filter_map(|item| item.published_at).collect();
             }
             if taken.is_searched && self.ruled.contains(&taken.source.id) {
+                let present = match (&taken.came, taken.is_as_before) {
+                    (_, true) => taken.source.content_hash.as_deref(),
+                    (Came::Well(answered), false) => answered.content.as_deref(),
+                    _ => None,
+                };
                 taken.check.suggestions +=
-                    rules::after_check(transaction, taken.source, fresh, self.now).await?;
+                    rules::after_check(transaction, taken.source, fresh, present, self.now).await?;
             }
         }
         let mut found: BTreeMap<SourceId, Vec<Found>> = BTreeMap::new();
@@ -240,8 +257,8 @@ async fn keep(db: &DatabaseConnection, archive: &Archive, visits: &[Visit]) -> H
     if copies.is_empty() {
         return HashSet::new();
     }
-    let hashes: Vec<&str> = copies.iter().map(|copy| copy.hash.as_str()).collect();
-    let mut kept = match snapshots::kept_among(db, &hashes).await {
+    let hashes: Vec<String> = copies.iter().map(|copy| copy.hash.clone()).collect();
+    let mut kept = match snapshots::known(db, &hashes).await {
         Ok(kept) => kept,
         Err(error) => {
             tracing::error!("copies were not archived: {error:#}");

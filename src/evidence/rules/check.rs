@@ -46,11 +46,13 @@ pub async fn watched_sources(db: &impl Db) -> Result<HashSet<SourceId>> {
     table::sources(db).await
 }
 
-/// Holds the rules on a source against what a successful check has brought. Returns how many were met.
+/// Holds the rules on a source against what a successful check has brought; `present` is the hash of what it says now, where
+/// that is one thing. Returns how many were met.
 pub async fn after_check(
     transaction: &DatabaseTransaction,
     source: &Source,
     fresh: &[items::Model],
+    present: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<usize> {
     let rules = table::unmet_on(transaction, source.id).await?;
@@ -60,7 +62,7 @@ pub async fn after_check(
     }
     let claims = claims::hold(transaction, rules.iter().map(|rule| rule.claim_id)).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
-    let current = current(transaction, source).await?;
+    let states = states(transaction, source, present, now).await?;
     let mut stored = None;
     for rule in rules {
         let Some(claim) = claims.get(&rule.claim_id).filter(|claim| claim.is_open()) else { continue };
@@ -70,15 +72,11 @@ pub async fn after_check(
         }
         let items = if all { stored.as_deref().unwrap_or_default() } else { fresh };
         let mut said: Vec<Said<'_>> = items.iter().map(|item| said(item, source.kind)).collect();
+        if !matches!(rule.criterion, Criterion::Count { .. }) {
+            let states = states.iter().filter(|(_, at)| all || *at == now);
+            said.extend(states.map(|(item, at)| Said { as_of: *at, ..self::said(item, source.kind) }));
+        }
         said.sort_by_key(|one| one.as_of);
-        // What a page or an endpoint said last still holds as of this check.
-        let lasting = !matches!(rule.criterion, Criterion::Count { .. });
-        said.extend(
-            current
-                .iter()
-                .filter(|_| lasting)
-                .map(|item| Said { as_of: now, ..self::said(item, source.kind) }),
-        );
         if let Some(proof) = proof(&rule.criterion, period(claim), &said, now) {
             meet(transaction, source, &rule, claim, proof, now).await?;
             met += 1;
@@ -116,13 +114,29 @@ fn needs_all(criterion: &Criterion) -> bool {
     }
 }
 
-/// What a page or an endpoint says at present; a feed tells of moments.
-async fn current(db: &impl Db, source: &Source) -> Result<Option<items::Model>> {
-    match source.kind {
+/// What a page or an endpoint says at present, and what it was last seen to say before, each with its moment: it may have gone
+/// back to what it said before, which was no news and is not what was stored last. A feed tells of moments.
+async fn states(
+    db: &impl Db,
+    source: &Source,
+    present: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Vec<(items::Model, DateTime<Utc>)>> {
+    let mut states = Vec::new();
+    match (source.kind, present) {
         // a link is looked at, not read
-        SourceKind::Feed | SourceKind::Link => Ok(None),
-        SourceKind::Page | SourceKind::Json => table::latest_item(db, source.id).await,
+        (SourceKind::Feed | SourceKind::Link, _) => {}
+        (SourceKind::Page | SourceKind::Json, None) => {
+            states.extend(table::latest_item(db, source.id).await?.map(|item| (item, now)));
+        }
+        (SourceKind::Page | SourceKind::Json, Some(present)) => {
+            let before = source.content_hash.as_deref().zip(source.content_seen_at);
+            for (hash, at) in before.into_iter().chain([(present, now)]) {
+                states.extend(items::of_state(db, source.id, hash).await?.map(|item| (item, at)));
+            }
+        }
     }
+    Ok(states)
 }
 
 fn said(item: &items::Model, kind: SourceKind) -> Said<'_> {

@@ -15,6 +15,7 @@ pub use table::Model as Rule;
 pub use table::closed;
 pub use table::get;
 pub use table::of_claim;
+pub(super) use table::proofs;
 pub use table::to_close;
 
 pub(in crate::evidence) use check::after_check;

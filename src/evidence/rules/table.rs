@@ -9,6 +9,7 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::SelectStatement;
 
 use super::Criterion;
 use super::Proof;
@@ -137,6 +138,13 @@ pub(super) async fn set_state(
     };
     row.update(db).await?;
     Ok(())
+}
+
+/// The evidence that has met a rule, for a comparison in the database.
+pub(in crate::evidence) fn proofs() -> SelectStatement {
+    let met =
+        Entity::find().select_only().column(Column::EvidenceId).filter(Column::EvidenceId.is_not_null());
+    QuerySelect::query(&mut { met }).to_owned()
 }
 
 /// What a source has brought, in the order it came.

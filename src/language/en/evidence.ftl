@@ -2,6 +2,8 @@
 nav-evidence = Evidence
 event-evidence_reconsidered = decision on evidence taken back
 event-watch_terms = watch terms changed
+event-suggestion_outgrown = suggestion taken away
+why-suggestions-outgrown = how it is looked for was changed, and what does not fit any more was taken away
 event-rule_added = rule added
 event-rule_changed = rule changed
 event-rule_removed = rule removed
@@ -46,7 +48,7 @@ terms-none-hint = Items with one of these are not suggested.
 terms-strictness = Threshold
 terms-strictness-hint = Stricter asks for 1.4 times the usual score, looser for so much less.
 terms-save = Save
-terms-were-saved = Saved. Stored items are searched again at the next round.
+terms-were-saved = Saved. At the next round, within a minute, stored items are searched again, and suggestions that no longer fit leave the queue.
 terms-edited-by = last changed by { $name }
 terms-too-many = A list can hold { $most } terms. Keep the ones that matter most.
 terms-too-long = “{ $term }” is too long to look for. A term has at most { $most } characters.

@@ -2,6 +2,8 @@
 nav-evidence = 证据
 event-evidence_reconsidered = 撤回对证据的决定
 event-watch_terms = 查找用词变更
+event-suggestion_outgrown = 撤下建议
+why-suggestions-outgrown = 查找用词变更后，不再相符的建议已撤下
 event-rule_added = 添加规则
 event-rule_changed = 修改规则
 event-rule_removed = 移除规则
@@ -46,7 +48,7 @@ terms-none-hint = 含有其中任何一个的内容不会被推荐。
 terms-strictness = 门槛
 terms-strictness-hint = 收紧是通常分数的 1.4 倍，放宽则低同样的幅度。
 terms-save = 保存
-terms-were-saved = 已保存。下一轮会重新搜索已有的内容。
+terms-were-saved = 已保存。下一轮（一分钟内）会重新查找已存的条目，不再相符的建议将从队列中撤下。
 terms-edited-by = 最近由{ $name }修改
 terms-too-many = 每个列表最多 { $most } 个词，请保留最重要的。
 terms-too-long = “{ $term }”太长，无法查找。每个词最多 { $most } 个字符。

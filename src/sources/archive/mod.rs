@@ -4,9 +4,13 @@
 mod packed;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use chrono::DateTime;
+use chrono::Utc;
 use object_store::ObjectStore;
 use object_store::ObjectStoreExt;
+use object_store::RetryConfig;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -17,6 +21,10 @@ use crate::config::ArchiveSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+
+/// How often a bucket is asked again, and for how long: a round must not wait for an archive that is down.
+const MOST_RETRIES: usize = 2;
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Cheap to clone.
 #[derive(Clone, Debug)]
@@ -43,7 +51,13 @@ impl Archive {
             return Ok(Archive { store: Arc::new(LocalFileSystem::new()), prefix, place });
         };
         let s3 = &settings.s3;
-        let mut builder = AmazonS3Builder::new().with_bucket_name(bucket.host_str().unwrap_or_default());
+        let retry =
+            RetryConfig { max_retries: MOST_RETRIES, retry_timeout: PATIENCE, ..RetryConfig::default() };
+        let mut builder = AmazonS3Builder::new()
+            .with_bucket_name(bucket.host_str().unwrap_or_default())
+            .with_retry(retry)
+            // Not every service that speaks S3 knows how to delete many at once; copies go one by one.
+            .with_disable_bulk_delete(true);
         if !s3.region.is_empty() {
             builder = builder.with_region(&s3.region);
         }
@@ -95,6 +109,31 @@ impl Archive {
         self.give_up(&trial.hash).await
     }
 
+    /// The hashes of all copies that were put here before a moment. What else lies in the place is not ours.
+    pub async fn kept_before(&self, moment: DateTime<Utc>) -> Result<Vec<String>> {
+        let folders = self.store.list_with_delimiter(Some(&self.prefix)).await;
+        let mut old = Vec::new();
+        for folder in folders.map_err(|error| self.failed(&error))?.common_prefixes {
+            let files = self.store.list_with_delimiter(Some(&folder)).await;
+            let files = files.map_err(|error| self.failed(&error))?.objects.into_iter();
+            let files = files.filter(|file| file.last_modified < moment);
+            old.extend(files.filter_map(|file| {
+                let hash = file.location.filename()?.strip_suffix(".zst")?.to_owned();
+                (self.name(&hash) == file.location && is_hash(&hash)).then_some(hash)
+            }));
+        }
+        Ok(old)
+    }
+
+    /// Gives a copy up that was put here before a moment, and not again since. Whether it was.
+    pub async fn give_up_old(&self, hash: &str, moment: DateTime<Utc>) -> Result<bool> {
+        match self.store.head(&self.name(hash)).await {
+            Ok(file) if file.last_modified < moment => self.give_up(hash).await.map(|()| true),
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(self.failed(&error)),
+        }
+    }
+
     /// A folder for every first two digits: some file systems are slow with many files in one.
     fn name(&self, hash: &str) -> Path {
         let folder = hash.get(..2).unwrap_or_default();
@@ -102,8 +141,20 @@ impl Archive {
     }
 
     fn failed(&self, error: &object_store::Error) -> Error {
-        unavailable(&self.place, error.to_string())
+        let key = match error {
+            object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. } => {
+                "archive-refused"
+            }
+            // A copy that is missing is no error; this is the bucket.
+            object_store::Error::NotFound { .. } => "archive-no-bucket",
+            other => return unavailable(&self.place, other.to_string()),
+        };
+        Error::Unavailable(Message::new(key).with("place", self.place.as_str()))
     }
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn unavailable(place: &str, reason: String) -> Error {

@@ -201,3 +201,25 @@ fn whatever_is_cut_off_or_mixed_up_is_read_or_refused() {
         }
     }
 }
+
+#[test]
+fn old_atom_says_how_its_words_are_wrapped() {
+    for (title, read) in [
+        ("<title mode=\"escaped\" type=\"text/html\">Tides &lt;b&gt;rise&lt;/b&gt;</title>", "Tides rise"),
+        (
+            "<title mode=\"xml\" type=\"application/xhtml+xml\"><div>Tides <b>rise</b></div></title>",
+            "Tides rise",
+        ),
+        ("<title mode=\"base64\" type=\"text/plain\">VGlkZXMg\n  5r2u5rGQ</title>", "Tides 潮汐"),
+        ("<title mode=\"BASE64\" type=\"text/html\">VGlkZXMgPGI+cmlzZTwvYj4</title>", "Tides rise"),
+        // What only says so is left as it is.
+        ("<title mode=\"base64\">Tides rise</title>", "Tides rise"),
+    ] {
+        let feed = format!(
+            "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>T</title><entry>{title}\
+             <id>1</id><content mode=\"base64\" type=\"text/plain\">cmlzZQ==</content></entry></feed>"
+        );
+        let item = brought(feed.as_bytes()).items.remove(0);
+        assert_eq!((item.title.as_str(), item.text.as_str()), (read, "rise"), "{title}");
+    }
+}

@@ -1,9 +1,23 @@
 //! The words of a title, a summary or a content, whichever way they are wrapped: plain, as HTML in letters, as elements.
 
+use std::borrow::Cow;
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::GeneralPurpose;
+use base64::engine::GeneralPurposeConfig;
+
 use super::element::Element;
 use super::element::Node;
 use crate::sources::text;
 use crate::sources::text::Lines;
+
+/// With or without the signs that fill up the end.
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Plain text, one line per paragraph. RSS does not say whether a text is HTML, so it is read as HTML; Atom does say.
 pub fn plain(element: &Element<'_>, is_atom: bool) -> String {
@@ -12,10 +26,18 @@ pub fn plain(element: &Element<'_>, is_atom: bool) -> String {
         lay_out(element, &mut lines);
         return lines.finish();
     }
-    let words = element.text();
+    let written = element.text();
+    let words = unpacked(element, &written).map_or(written, Cow::Owned);
     let kind = element.attribute("type").unwrap_or("text");
     let is_plain = is_atom && matches!(kind, "text" | "text/plain") && !text::looks_like_html(&words);
     if is_plain { text::fold_lines(&words) } else { text::of_html(&words) }
+}
+
+/// What an element of Atom 0.3 holds in base64; what only says so is left as it is written.
+fn unpacked(element: &Element<'_>, written: &str) -> Option<String> {
+    element.attribute("mode").filter(|mode| mode.trim().eq_ignore_ascii_case("base64"))?;
+    let letters: String = written.split_whitespace().collect();
+    String::from_utf8(LENIENT.decode(letters).ok()?).ok()
 }
 
 /// Whether the element holds words, and not a picture or a sound in letters.

@@ -2,6 +2,7 @@
 //! to a size; every redirect is looked at like a first address. `tests/attacks.rs` says what it withstands.
 
 mod address;
+mod carried;
 mod error;
 mod names;
 mod redirects;
@@ -16,11 +17,12 @@ use reqwest::Client;
 use reqwest::Response;
 use reqwest::StatusCode;
 use reqwest::header;
-use reqwest::header::HeaderMap;
 use reqwest::header::HeaderName;
 use reqwest::redirect::Policy;
 use url::Url;
 
+use carried::Carried;
+pub use carried::stays_at;
 pub use error::FetchError;
 use names::GuardedNames;
 use names::Names;
@@ -29,8 +31,10 @@ use super::Answer;
 use super::Hints;
 use super::challenge;
 use super::guard::Guard;
+use super::headers::Headers;
 use super::rhythm::asked;
 use super::robots::Robots;
+use crate::config::Secrets;
 use crate::config::SourceSettings;
 use crate::error::Result;
 use crate::language::Message;
@@ -51,8 +55,8 @@ pub struct Fetcher {
     max_redirects: usize,
     /// For one fetch, with all its redirects and its body.
     timeout: Duration,
-    /// Sent along, but never to another host than the one asked first.
-    headers: HeaderMap,
+    secrets: Secrets,
+    carried: Carried,
 }
 
 /// What a fetch gave.
@@ -89,13 +93,17 @@ impl Fetcher {
             .context("building the HTTP client")?;
         let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
         let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
-        let headers = HeaderMap::new();
-        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, headers })
+        let (secrets, carried) = (settings.secrets.clone(), Carried::default());
+        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, secrets, carried })
     }
 
-    /// The same client with headers that go along.
-    pub fn carrying(&self, headers: HeaderMap) -> Fetcher {
-        Fetcher { headers, ..self.clone() }
+    /// The same client with headers that go along to the host of an address, and to no other: not to one that it
+    /// redirects to, nor to one that is asked besides.
+    ///
+    /// # Errors
+    /// The sentence that says why a secret in them cannot be had.
+    pub fn carrying(&self, headers: &Headers, url: &Url) -> Result<Fetcher, Message> {
+        Ok(Fetcher { carried: Carried::new(headers, &self.secrets, url)?, ..self.clone() })
     }
 
     /// Whether the host's `robots.txt` opens an address to us.
@@ -104,6 +112,14 @@ impl Fetcher {
     /// The sentence that says that it does not.
     pub async fn admitted(&self, url: &Url) -> Result<(), Message> {
         self.robots.admit(self, url).await
+    }
+
+    /// Takes a turn with the host, where its `robots.txt`, which has been asked for, wants a pause between two visits.
+    ///
+    /// # Errors
+    /// How long it is until then, when that is too long to wait for.
+    pub async fn turn(&self, url: &Url) -> Result<Duration, Duration> {
+        self.robots.turn(url).await
     }
 
     /// Gets an address. `etag` and `last_modified` are those of the last answer.
@@ -118,7 +134,13 @@ impl Fetcher {
         last_modified: Option<&str>,
     ) -> Result<Fetched, FetchError> {
         let fetching = self.fetch(url, etag, last_modified);
-        tokio::time::timeout(self.timeout, fetching).await.map_err(|_| FetchError::TimedOut)?
+        let fetched = tokio::time::timeout(self.timeout, fetching).await.map_err(|_| FetchError::TimedOut)?;
+        // Some servers repeat what they were asked with.
+        match fetched {
+            Ok(Fetched::Answer(answer)) => Ok(Fetched::Answer(self.carried.hidden_in(answer))),
+            Ok(Fetched::NotModified(hints)) => Ok(Fetched::NotModified(self.carried.hints(hints))),
+            Err(error) => Err(self.carried.hidden_in_error(error)),
+        }
     }
 
     async fn fetch(
@@ -130,7 +152,8 @@ impl Fetcher {
         let conditions = [(header::IF_NONE_MATCH, etag), (header::IF_MODIFIED_SINCE, last_modified)];
         let (response, moved_to) = self.follow(url, &conditions).await?;
         let status = response.status();
-        let hints = Hints { moved_to, fresh_for: asked::by_headers(|name| text(&response, name)) };
+        let fresh_for = asked::by_headers(|name| text(&response, name));
+        let hints = Hints { moved_to, fresh_for, asks: None };
         if status == StatusCode::NOT_MODIFIED {
             return Ok(Fetched::NotModified(hints));
         }

@@ -43,10 +43,10 @@ const PUBLISHED: [&str; 15] = [
 ];
 const UPDATED: [&str; 6] = ["updated", "updated_at", "updatedAt", "date_modified", "modified", "更新时间"];
 
-/// The value as an item.
-pub fn of(value: &Value, answer: &Answer) -> NewItem {
+/// The value as an item; `is_value` when it is no part of a list.
+pub fn of(value: &Value, is_value: bool, answer: &Answer) -> NewItem {
     match value {
-        Value::Object(fields) => of_object(fields, answer),
+        Value::Object(fields) => of_object(fields, is_value, answer),
         Value::String(words) => of_value(words, answer),
         other => of_value(&other.to_string(), answer),
     }
@@ -66,15 +66,16 @@ fn of_value(value: &str, answer: &Answer) -> NewItem {
     }
 }
 
-fn of_object(fields: &Map<String, Value>, answer: &Answer) -> NewItem {
+fn of_object(fields: &Map<String, Value>, is_value: bool, answer: &Answer) -> NewItem {
     let title = first(fields, &TITLES).map(|title| plain(&title)).unwrap_or_default();
     let body = first(fields, &TEXTS).map(|body| plain(&body)).filter(|body| !body.is_empty());
     let text = body.unwrap_or_else(|| if title.is_empty() { listing(fields) } else { String::new() });
     let url = first(fields, &LINKS).and_then(|link| answer.resolve(&link)).map(String::from);
     let instant = |names: &[&str]| names.iter().find_map(|name| moment::of_json(fields.get(*name)?));
     let content = Value::Object(fields.clone()).to_string();
+    let named = || key::of(&first(fields, &IDS).unwrap_or_default(), url.as_deref(), &[&content]);
     NewItem {
-        key: key::of(&first(fields, &IDS).unwrap_or_default(), url.as_deref(), &[&content]),
+        key: if is_value { text::hash(&[&content]) } else { named() },
         url,
         title: text::title_or_beginning(&title, &text),
         text,

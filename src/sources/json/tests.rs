@@ -39,6 +39,21 @@ fn a_value_is_one_item_that_is_new_when_it_changes() {
 }
 
 #[test]
+fn an_object_that_is_no_part_of_a_list_is_a_value_whatever_it_calls_itself() {
+    let key =
+        |filter: &str, body: &str| read(Some(filter), &answer(body)).expect("value").items.remove(0).key;
+    let (coin, dearer) = ("{\"id\": \"coin\", \"price\": 3}", "{\"id\": \"coin\", \"price\": 4}");
+    assert_ne!(key(".", coin), key(".", dearer));
+    let listed = |body: &str| format!("{{\"items\": [{body}]}}");
+    for filter in [".items", ".items[]"] {
+        assert_eq!(
+            (key(filter, &listed(coin)), key(filter, &listed(dearer))),
+            ("coin".into(), "coin".into())
+        );
+    }
+}
+
+#[test]
 fn an_empty_list_is_no_news_but_a_missing_field_is_an_error() {
     assert_eq!(read(Some(".items"), &answer("{\"items\": []}")).map(|b| b.items.len()), Ok(0));
     let missing = Unreadable::FilterFoundNothing { filter: ".entries".to_owned() };

@@ -15,6 +15,7 @@ use chrono::Utc;
 use chrono_tz::Tz;
 use croner::Cron;
 
+pub use asked::Asks;
 pub use habit::Habit;
 pub use hours::ActiveHours;
 
@@ -128,6 +129,8 @@ pub struct Pause<'a> {
     /// How long the source asks to be left alone; not longer than this, whatever it says.
     pub asked: Option<Duration>,
     pub longest_asked_minutes: u32,
+    /// When the source rests, where no person says when it is checked to the minute.
+    pub rests: Option<&'a Asks>,
     /// How long the server asks to be left alone, because it is busy or broken.
     pub retry_after: Option<Duration>,
     /// 0 to 1, by which the pause is made longer.
@@ -144,7 +147,21 @@ impl Pause<'_> {
             (Some(line), 0) => tick(line, now + self.retry_after(), zone),
             _ => None,
         };
-        let next = next.unwrap_or_else(|| now + self.length());
+        let first = next.unwrap_or_else(|| now + self.length());
+        let mut next = first;
+        // Where both agree on a moment of the week, it is found within as many steps; where they never do, a person says.
+        for _ in 0..7 {
+            let open = self.within_hours(next, zone);
+            let awake = self.rests.map_or(open, |asks| asks.at_or_after(open));
+            if awake == open {
+                return open;
+            }
+            next = awake;
+        }
+        self.within_hours(first, zone)
+    }
+
+    fn within_hours(&self, next: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
         match self.timing.active_hours.map(|hours| hours.at_or_after(next, zone)) {
             // Those that waited for the morning do not all come at its first minute.
             Some((opening, true)) => opening + stretch(Duration::hours(1), self.jitter) - Duration::hours(1),

@@ -14,6 +14,7 @@ fn pause(timing: &Timing) -> Pause<'_> {
         longest_minutes: 1440,
         asked: None,
         longest_asked_minutes: 1440,
+        rests: None,
         retry_after: None,
         jitter: 0.0,
         zone: chrono_tz::Asia::Shanghai,
@@ -135,4 +136,26 @@ fn what_cannot_be_kept_is_refused_in_words() {
     let blank = Timing::read(None, Some(" "), Some(""), Some("")).unwrap();
     assert_eq!((blank.rhythm(), blank), (Rhythm::Adaptive, Timing::default()));
     assert_eq!(Timing::every(5).rhythm(), Rhythm::Interval);
+}
+
+#[test]
+fn a_feed_at_rest_is_left_alone_and_the_persons_hours_are_kept() {
+    let asks = |hours: std::ops::Range<u32>, days: &[u32]| Asks {
+        minutes: None,
+        hours: hours.collect(),
+        days: days.to_vec(),
+    };
+    // 2026-03-06 is a Friday; the hours of the source are those of Shanghai, 8 hours ahead.
+    for (rests, hours, now, next) in [
+        (asks(9..12, &[]), None, "2026-03-06T08:30:00Z", "2026-03-06T12:30:00Z"),
+        (asks(0..0, &[6, 7]), None, "2026-03-06T23:30:00Z", "2026-03-09T00:30:00Z"),
+        (asks(9..12, &[]), Some("08:00-19:00"), "2026-03-06T08:30:00Z", "2026-03-07T00:00:00Z"),
+        // What never agrees is settled by the person.
+        (asks(0..11, &[]), Some("08:00-19:00"), "2026-03-06T08:30:00Z", "2026-03-06T09:30:00Z"),
+    ] {
+        let timing = Timing::read(None, None, None, hours).unwrap();
+        let pause = Pause { rests: Some(&rests), ..pause(&timing) };
+        let found = pause.next_check_at(at(now));
+        assert_eq!(found, at(next), "{rests:?} {hours:?} {now}");
+    }
 }

@@ -37,7 +37,7 @@ pub struct Answered {
     pub published: Vec<DateTime<Utc>>,
     /// What it is asked with next time; none: as this time.
     pub remembered: Option<(Option<String>, Option<String>)>,
-    /// The hash of what a link says.
+    /// The hash of what a link, a page or an endpoint of one value says.
     pub content: Option<String>,
     pub hints: Hints,
 }
@@ -87,7 +87,13 @@ impl Circumstances<'_> {
         if let Some((etag, last_modified)) = answered.remembered {
             after.etag = etag;
             after.last_modified = last_modified;
+            // Unchanged, it asks for what it asked for before.
+            after.asks = answered.hints.asks;
+            if after.kind != SourceKind::Link {
+                after.content_hash = answered.content.clone();
+            }
         }
+        after.content_seen_at = after.content_hash.is_some().then_some(self.now);
         after.failures = 0;
         after.failing_since = None;
         after.last_error = None;
@@ -126,6 +132,8 @@ impl Circumstances<'_> {
     fn next(&self, source: &Source, asked: Option<Duration>, retry_after: Option<Duration>) -> DateTime<Utc> {
         let care = &self.settings.care;
         let by_cron = source.rhythm == Rhythm::Cron;
+        let asks = source.asks.as_ref();
+        let asked = asked.max(asks.and_then(|asks| Duration::try_minutes(asks.minutes?)));
         let minutes = if by_cron { care.most_often_minutes } else { source.interval_minutes.unsigned_abs() };
         let pause = Pause {
             timing: &source.timing(),
@@ -134,6 +142,7 @@ impl Circumstances<'_> {
             longest_minutes: self.settings.longest_backoff_minutes,
             asked,
             longest_asked_minutes: care.least_often_minutes,
+            rests: asks.filter(|_| !by_cron),
             retry_after,
             jitter: rhythm::share(source.id.0) * f64::from(care.jitter_percent) / 100.0,
             zone: self.zone,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::config::CareSettings;
+use crate::sources::Asks;
 use crate::sources::LinkState;
 use crate::sources::table::Origin;
 use crate::storage::SourceId;
@@ -14,6 +15,8 @@ pub fn source() -> Source {
         kind: SourceKind::Feed,
         url: "https://a.example/f".to_owned(),
         selector: None,
+        headers: crate::sources::Headers::default(),
+        asks: None,
         host: "a.example".to_owned(),
         folder: None,
         rhythm: Rhythm::Interval,
@@ -43,6 +46,7 @@ pub fn source() -> Source {
         told_at: None,
         telling_until: None,
         content_hash: None,
+        content_seen_at: None,
         link_state: None,
         link_state_since: None,
         created_at: now() - Duration::days(30),
@@ -62,6 +66,8 @@ fn settings() -> SourceSettings {
         max_redirects: 1,
         allow_networks: Vec::new(),
         user_agent: String::new(),
+        header_variables: Vec::new(),
+        secrets: crate::config::Secrets::default(),
         page_states: 20,
         longest_backoff_minutes: 1440,
         at_once: 1,
@@ -113,6 +119,28 @@ fn an_adaptive_source_finds_its_pace_and_an_interval_is_kept() {
     let fresh = Answered { hints, ..Answered::default() };
     let well = after(&source(), Outcome::Unchanged, Came::Well(fresh));
     assert_eq!(well.next_check_at, now() + Duration::hours(5));
+}
+
+#[test]
+fn what_a_feed_asks_for_holds_until_it_asks_for_something_else() {
+    // The moment is 2027-01-15T08:00Z, a Friday.
+    let asks = Asks { minutes: Some(120), hours: vec![10, 11], days: Vec::new() };
+    let hints = Hints { asks: Some(asks), ..Hints::default() };
+    let read = Answered { hints, remembered: Some((None, None)), ..Answered::default() };
+    let asked = after(&source(), Outcome::Unchanged, Came::Well(read.clone()));
+    assert_eq!(asked.next_check_at, now() + Duration::hours(4));
+    let unchanged = after(&asked, Outcome::Unchanged, Came::Well(Answered::default()));
+    assert_eq!(
+        unchanged.next_check_at,
+        now() + Duration::hours(4),
+        "304 says nothing, and takes nothing back"
+    );
+    let by_cron = Source { rhythm: Rhythm::Cron, cron_line: Some("0 10 * * *".to_owned()), ..source() };
+    let by_cron = after(&by_cron, Outcome::Unchanged, Came::Well(read));
+    assert_eq!(by_cron.next_check_at, now() + Duration::hours(2), "a person says when");
+    let nothing = Answered { remembered: Some((None, None)), ..Answered::default() };
+    let silent = after(&asked, Outcome::Unchanged, Came::Well(nothing));
+    assert_eq!((silent.asks, silent.next_check_at), (None, now() + Duration::hours(1)));
 }
 
 #[test]

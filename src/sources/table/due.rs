@@ -116,6 +116,14 @@ pub async fn lease(
     Ok(taken.map(|source| Model { leased_until: until, ..source }).collect())
 }
 
+/// Gives a leased source free without having checked it, until a later moment.
+pub async fn postpone(db: &impl Db, leased: &Model, until: DateTime<Utc>) -> Result<()> {
+    let row = ActiveModel { next_check_at: Set(until), leased_until: Set(None), ..Default::default() };
+    let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
+    update.filter(Column::LeasedUntil.eq(leased.leased_until)).exec(db).await?;
+    Ok(())
+}
+
 /// Which of these are still ours, held until the transaction ends: one that was changed meanwhile, or whose lease ran out
 /// and somebody else took it, is not.
 pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) -> Result<HashSet<SourceId>> {
@@ -195,6 +203,7 @@ fn as_settled(after: Model) -> ActiveModel {
         interval_minutes: Set(after.interval_minutes),
         habit_minutes: Set(after.habit_minutes),
         last_new_at: Set(after.last_new_at),
+        asks: Set(after.asks),
         etag: Set(after.etag),
         last_modified: Set(after.last_modified),
         next_check_at: Set(after.next_check_at),
@@ -212,6 +221,7 @@ fn as_settled(after: Model) -> ActiveModel {
         // While it fails, only whoever tells of it knows whether it was told.
         told_at: if after.failures == 0 { Set(None) } else { NotSet },
         content_hash: Set(after.content_hash),
+        content_seen_at: Set(after.content_seen_at),
         link_state: Set(after.link_state),
         link_state_since: Set(after.link_state_since),
         ..Default::default()

@@ -144,6 +144,14 @@ pub async fn new_state(
     }
 }
 
+/// The item that is a state of a source, by the hash of the state.
+pub async fn of_state(db: &impl Db, source: SourceId, hash: &str) -> Result<Option<Model>> {
+    let again = Column::Key.starts_with(format!("{hash}{AGAIN}"));
+    let rows = Entity::find().filter(Column::SourceId.eq(source));
+    let rows = rows.filter(Condition::any().add(Column::Key.eq(hash)).add(again));
+    Ok(rows.order_by_desc(Column::Id).limit(1).one(db).await?)
+}
+
 pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
 }

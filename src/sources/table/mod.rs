@@ -21,10 +21,13 @@ use url::Url;
 pub use due::Batch;
 pub use due::due;
 pub use due::lease;
+pub use due::postpone;
 pub use due::settle;
 pub use due::still_leased;
 
+use super::Asks;
 use super::Habit;
+use super::Headers;
 use super::LinkState;
 use super::Rhythm;
 use super::SourceKind;
@@ -35,6 +38,7 @@ use crate::language::Message;
 use crate::storage;
 use crate::storage::Db;
 use crate::storage::SourceId;
+use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
 use crate::vocabulary::words;
 
@@ -53,6 +57,7 @@ words! {
     }
 }
 
+stored_as_json!(Headers, Asks);
 stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
@@ -68,6 +73,8 @@ pub struct Model {
     pub url: String,
     /// A CSS selector for pages, a jq filter for JSON.
     pub selector: Option<String>,
+    /// What it is asked with besides.
+    pub headers: Headers,
     /// `name` or `name:port` of the server.
     pub host: String,
     /// Where it stood in an OPML file, ` / ` between the folders.
@@ -81,6 +88,8 @@ pub struct Model {
     /// How long it usually is from news to news; none until it is known.
     pub habit_minutes: Option<i64>,
     pub last_new_at: Option<DateTimeUtc>,
+    /// What its feed asks for.
+    pub asks: Option<Asks>,
     pub origin: Origin,
     pub active: bool,
     /// Why Foresaid paused it by itself.
@@ -107,8 +116,11 @@ pub struct Model {
     /// When the operator was told that it fails.
     pub told_at: Option<DateTimeUtc>,
     pub telling_until: Option<DateTimeUtc>,
-    /// Of a link: what it said when it was first seen, and what has become of it.
+    /// Of a link: what it said when it was first seen. Of a page or a value: what it says at present.
     pub content_hash: Option<String>,
+    /// Of a page or a value: when it was last seen to say so.
+    pub content_seen_at: Option<DateTimeUtc>,
+    /// Of a link: what has become of it.
     pub link_state: Option<LinkState>,
     pub link_state_since: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
@@ -138,6 +150,7 @@ impl Model {
             kind: self.kind,
             url: self.url.clone(),
             selector: self.selector.clone(),
+            headers: self.headers.clone(),
             folder: self.folder.clone(),
             timing: self.timing(),
         }
@@ -151,6 +164,7 @@ pub struct SourceDraft {
     pub kind: SourceKind,
     pub url: String,
     pub selector: Option<String>,
+    pub headers: Headers,
     pub folder: Option<String>,
     pub timing: Timing,
 }
@@ -159,7 +173,15 @@ impl SourceDraft {
     /// A source whose news say how often it is checked.
     pub fn new(name: impl Into<String>, kind: SourceKind, url: impl Into<String>) -> SourceDraft {
         let (name, url) = (name.into(), url.into());
-        SourceDraft { name, kind, url, selector: None, folder: None, timing: Timing::default() }
+        SourceDraft {
+            name,
+            kind,
+            url,
+            selector: None,
+            headers: Headers::default(),
+            folder: None,
+            timing: Timing::default(),
+        }
     }
 }
 
@@ -222,6 +244,9 @@ pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTi
         moved_since: Set(None),
         moved_seen: Set(0),
         moved_from: Set(None),
+        asks: Set(None),
+        content_hash: Set(None),
+        content_seen_at: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))
@@ -234,6 +259,7 @@ fn as_drafted(draft: &SourceDraft) -> ActiveModel {
         url: Set(draft.url.clone()),
         host: Set(host_of(&draft.url)),
         selector: Set(draft.selector.clone()),
+        headers: Set(draft.headers.clone()),
         folder: Set(draft.folder.clone()),
         rhythm: Set(draft.timing.rhythm()),
         // The pace of an adaptive source is its own; see `as_new`.

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::sources::archive::Packed;
+use crate::storage;
 use crate::storage::Db;
 use crate::storage::SnapshotId;
 
@@ -45,11 +46,14 @@ pub async fn get(db: &impl Db, id: SnapshotId) -> Result<Model> {
     found.ok_or_else(|| gone(id))
 }
 
-/// Which of these copies the archive has.
-pub async fn kept_among(db: &impl Db, hashes: &[&str]) -> Result<HashSet<String>> {
-    let kept =
-        Entity::find().select_only().column(Column::Hash).filter(Column::Hash.is_in(hashes.iter().copied()));
-    Ok(kept.into_tuple().all(db).await?.into_iter().collect())
+/// Which of these copies are known.
+pub async fn known(db: &impl Db, hashes: &[String]) -> Result<HashSet<String>> {
+    let mut known = HashSet::new();
+    for some in hashes.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().select_only().column(Column::Hash).filter(Column::Hash.is_in(some));
+        known.extend(rows.into_tuple::<String>().all(db).await?);
+    }
+    Ok(known)
 }
 
 /// Writes down that copies are kept, or seen again; `packed` come with the address they were fetched from. Returns their

@@ -48,6 +48,8 @@ fn state(what: What, word: &str) -> Message {
         What::SecondReviewer => "second",
         What::Reworded
         | What::WatchTerms
+        | What::SuggestionOutgrown
+        | What::ForecastGiven
         | What::RuleAdded
         | What::RuleChanged
         | What::RuleRemoved

@@ -4,6 +4,7 @@
 mod correcting;
 mod evidence;
 mod figure;
+mod forecasts;
 mod history;
 pub mod links;
 mod reading;
@@ -57,6 +58,7 @@ use crate::review::second::Second;
 use crate::storage::ClaimId;
 
 use figure::Figure;
+use forecasts::Forecasts;
 use history::Line;
 use reading::Given;
 use reading::RowLink;
@@ -81,6 +83,7 @@ pub fn routes() -> Router<App> {
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
         .route("/claims/{id}/window", post(window::set))
         .route("/claims/{id}/window/taken-back", post(correcting::take_window_back))
+        .route("/claims/{id}/forecasts", post(forecasts::give))
         .route("/claims/{id}/kind", post(correcting::set_kind))
         .route("/claims/{id}/apart", post(correcting::follow_apart))
 }
@@ -106,6 +109,7 @@ struct ClaimPage {
     against_today: Option<Message>,
     /// When an open claim is looked at next before its last day.
     next_look: Option<NaiveDate>,
+    forecasts: Forecasts,
     evidence: Vec<Finding>,
     looked_for: LookedFor,
     rules: Rules,

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::ClaimPage;
 use super::Figure;
+use super::Forecasts;
 use super::Line;
 use super::Said;
 use super::Typed;
@@ -59,6 +60,44 @@ pub struct RowLink {
 pub struct Searched {
     pub until: Vec<(String, SourceId, DateTime<Utc>)>,
     pub not_yet: Vec<(String, SourceId)>,
+}
+
+impl Searched {
+    /// More sources than this are counted, and named on demand only.
+    const MOST_NAMED: usize = 6;
+    /// More than this are not named here at all.
+    const MOST_LISTED: usize = 200;
+
+    /// How many were searched, and between which moments the last searches lie, when they are too many to be named.
+    pub fn in_short(&self, frame: &Frame) -> Option<Message> {
+        let at = || self.until.iter().map(|(_, _, at)| at);
+        let (oldest, newest) = (at().min()?, at().max()?);
+        let message = Message::new("claim-searched-many").with("count", self.until.len());
+        let message = message.with("oldest", frame.time(oldest)).with("newest", frame.time(newest));
+        (self.until.len() > Self::MOST_NAMED).then_some(message)
+    }
+
+    /// The same of those that were not.
+    pub fn not_yet_in_short(&self) -> Option<Message> {
+        let count = self.not_yet.len();
+        (count > Self::MOST_NAMED).then(|| Message::new("claim-not-yet-searched-many").with("count", count))
+    }
+
+    pub fn listed(&self) -> &[(String, SourceId, DateTime<Utc>)] {
+        &self.until[..self.until.len().min(Self::MOST_LISTED)]
+    }
+
+    pub fn not_yet_listed(&self) -> &[(String, SourceId)] {
+        &self.not_yet[..self.not_yet.len().min(Self::MOST_LISTED)]
+    }
+
+    pub fn unlisted(&self) -> usize {
+        self.until.len() - self.listed().len()
+    }
+
+    pub fn not_yet_unlisted(&self) -> usize {
+        self.not_yet.len() - self.not_yet_listed().len()
+    }
 }
 
 /// A verdict with the names of the people.
@@ -115,6 +154,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         verdicts: verdicts(db, id, &evidence).await?,
         rules: rules::read(db, id, &evidence).await?,
         history: events.into_iter().map(Line::from).collect(),
+        forecasts: Forecasts::read(app, &frame, &claim).await?,
         evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
         looked_for,
         said: Said::read(app, &claim, frame.language).await?,

@@ -38,6 +38,8 @@ async fn the_document_lists_the_endpoints() {
     GET /claims
     GET /claims/{id}
     POST /claims/{id}/evidence
+    GET /claims/{id}/forecasts
+    POST /claims/{id}/forecasts
     POST /claims/{id}/kind
     GET /claims/{id}/rules
     POST /claims/{id}/rules

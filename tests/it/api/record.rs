@@ -53,3 +53,34 @@ async fn kind_window_and_sayings_are_corrected() {
     let apart = api.send(Method::DELETE, &format!("/claims/{third}/sayings"), json!({})).await.json();
     assert_eq!(apart["sayings"], json!([]));
 }
+
+#[tokio::test]
+async fn a_probability_is_given_changed_and_listed() {
+    let api = Api::with_interview().await;
+    let line = "/claims/1/forecasts";
+    let nothing = api.get(line).await.json();
+    assert_eq!(
+        (&nothing["own"], &nothing["others"], &nothing["hidden"]),
+        (&json!([]), &json!([]), &json!(0))
+    );
+    for probability in [0.65, 0.4] {
+        let given = api.send(Method::POST, line, json!({ "probability": probability })).await;
+        assert_eq!(given.status, 201, "{}", given.text);
+        assert_eq!(
+            (&given.json()["probability"], &given.json()["made_by"]),
+            (&json!(probability), &json!("Ada"))
+        );
+    }
+    let own = api.get(line).await.json()["own"].clone();
+    assert_eq!((own.as_array().unwrap().len(), &own[1]["probability"]), (2, &json!(0.4)));
+    let wrong = api.send(Method::POST, line, json!({ "probability": 65 })).await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text.contains("from 0 to 100 percent"), "{}", wrong.text);
+    // What documents bring stands with the claim; what people think does not, for whoever may not see it yet.
+    let claim = api.get("/claims/1").await.json();
+    assert!(claim["claim"].get("forecasts").is_none(), "{claim}");
+    assert_eq!(
+        api.send(Method::POST, "/claims/4711/forecasts", json!({ "probability": 0.5 })).await.status,
+        404
+    );
+}

@@ -53,6 +53,34 @@ async fn sources_are_found_tried_added_and_timed() {
 }
 
 #[tokio::test]
+async fn headers_are_sent_along_and_secrets_are_named_only() {
+    let site = Site::start().await;
+    site.put("/tides", "application/atom+xml", FEED);
+    let api = Api::start().await;
+    let url = site.url("/tides");
+    let with = |headers: Value| json!({"name": "T", "kind": "feed", "url": url, "headers": headers});
+    let open = api.send(Method::POST, "/sources", with(json!({"X-Api-Key": "k-open-secret"}))).await;
+    assert_eq!(open.status, 422);
+    assert!(open.text.contains("x-api-key carries a secret") && !open.text.contains("k-open-secret"));
+    let headers = json!({"accept-language": "de", "x-api-key": "${FORESAID_SECRET_TIDES}"});
+    let added = api.send(Method::POST, "/sources", with(headers.clone())).await.json();
+    assert_eq!(added["headers"], headers);
+    let line = format!("/sources/{}", added["id"]);
+    let renamed = api.send(Method::PATCH, &line, json!({"name": "Tides"})).await.json();
+    assert_eq!(renamed["headers"], headers, "what is not named stays");
+    let without = api.send(Method::PATCH, &line, json!({"headers": {}})).await.json();
+    assert_eq!(without["headers"], json!({}));
+
+    let trial = json!({"kind": "feed", "url": url, "headers": headers});
+    let unset = api.send(Method::POST, "/sources/try", trial).await;
+    assert_eq!((unset.status, site.hits("/tides")), (503, 0));
+    assert!(unset.text.contains("FORESAID_SECRET_TIDES, which is not set"), "{}", unset.text);
+    let trial = json!({"kind": "feed", "url": url, "headers": {"accept-language": "de"}});
+    assert_eq!(api.send(Method::POST, "/sources/try", trial).await.status, 200);
+    assert_eq!(site.last_request_headers("/tides")["accept-language"], "de");
+}
+
+#[tokio::test]
 async fn lists_come_in_and_go_out_and_links_are_listed_apart() {
     let api = Api::with_interview().await;
     let list =

@@ -30,10 +30,11 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 47] = [
+const PURE: [&str; 49] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
+    "src/claims/forecasts/implied.rs",
     "src/claims/pairing.rs",
     "src/claims/reading/",
     "src/claims/reread.rs",
@@ -41,6 +42,7 @@ const PURE: [&str; 47] = [
     "src/claims/sayings/moved.rs",
     "src/claims/wording.rs",
     "src/sources/guard.rs",
+    "src/sources/headers/",
     "src/sources/links.rs",
     "src/sources/moved.rs",
     "src/sources/opml/read.rs",

@@ -69,6 +69,9 @@ async fn the_api_refuses_by_the_role_of_the_tokens_person() {
         assert_eq!(refused.status, 403, "{method} {path}: {}", refused.text);
         assert!(refused.json()["detail"].as_str().unwrap().starts_with("You are a viewer here"));
     }
+    // What somebody thinks of a claim's chances is their own.
+    let thought = api.send(Method::POST, "/claims/1/forecasts", json!({ "probability": 0.5 })).await;
+    assert_eq!((thought.status, &thought.json()["made_by"]), (201, &json!("Vi")), "{}", thought.text);
     let patch = format!("/reviewers/{id}");
     api.token = administrator;
     assert_eq!(api.send(Method::PATCH, &patch, json!({ "role": "reviewer" })).await.status, 200);

@@ -351,3 +351,27 @@ async fn looking_changes_nothing() {
     assert_eq!(before, (claim(&instance).await, history::of(&instance.test.app.db, ARCADE).await.unwrap()));
     assert_eq!(reader.get("/claims/1/verdict").await.location, "/claims/1");
 }
+
+#[tokio::test]
+async fn many_searched_sources_are_counted_and_named_on_demand() {
+    let instance = interviewed("2025-02-01").await;
+    let site = searched(&instance).await;
+    for number in 0..8 {
+        let path = format!("/{number}");
+        site.put(&path, "application/rss+xml", "<rss><channel><title>F</title></channel></rss>");
+        instance.test.source(&format!("Paper {number}"), SourceKind::Feed, site.url(&path)).await;
+        instance.test.source(&format!("Silent {number}"), SourceKind::Feed, site.url("/gone")).await;
+    }
+    instance.test.app.clock.advance(chrono::Duration::hours(3));
+    instance.test.check(Which::All).await;
+    let reader = instance.reviewer("en").await;
+    let page = reader.get("/claims/1").await;
+    page.shows(&[
+        "<details><summary>Searched for this claim in 9 sources, the last time in each between",
+        "<details><summary>8 sources were not searched for it yet",
+        "Paper 7",
+        "Silent 7",
+    ]);
+    reader.post("/language", &[("language", "zh-CN")]).await;
+    reader.get("/claims/1").await.shows(&["已在 9 个来源中为这条论断查过", "还有 8 个来源尚未为它查过"]);
+}

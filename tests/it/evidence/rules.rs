@@ -154,3 +154,46 @@ async fn a_rule_is_changed_refused_and_removed_and_each_is_on_record() {
         [What::RuleRemoved, What::RuleChanged, What::RuleChanged, What::RuleMet, What::RuleAdded]
     );
 }
+
+#[tokio::test]
+async fn what_a_page_or_a_value_says_at_present_counts_also_when_it_said_so_before() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let page = scene.test.source("Harbour", SourceKind::Page, scene.site.url("/page")).await;
+    let rate = scene.test.source("Rate", SourceKind::Json, scene.site.url("/rate")).await;
+    let at_end = When::AtEnd;
+    let words = |words: &str| Criterion::Present { words: words.to_owned(), when: at_end };
+    let below = |threshold: &str| Criterion::Value {
+        comparison: Comparison::Below,
+        threshold: threshold.to_owned(),
+        label: None,
+        when: at_end,
+    };
+    let wanted = [
+        (add(&scene, TALLOW, page.id, words("listing is open")).await, Standing::Met),
+        (add(&scene, TALLOW, page.id, words("listing is closed")).await, Standing::Unmet),
+        (add(&scene, TALLOW, rate.id, below("6")).await, Standing::Met),
+    ];
+    let says = |state: &str, value: &str| {
+        scene.site.put("/page", "text/html", format!("<main><p>The Tallow listing is {state}.</p></main>"));
+        scene.site.put("/rate", "application/json", value.to_owned());
+    };
+    for (day, state, value) in
+        [("2026-03-01", "open", "5"), ("2026-04-01", "closed", "7"), ("2026-05-01", "open", "5")]
+    {
+        scene.test.go_to(&format!("{day}T04:00:00Z"));
+        says(state, value);
+        scene.test.check(Which::All).await;
+    }
+    // On the last day both say that nothing has changed.
+    scene.test.go_to("2026-12-31T04:00:00Z");
+    scene.test.check(Which::All).await;
+    // They are asked again when the last day is over: one has changed since, the other says that it has not.
+    scene.test.go_to("2027-01-02T04:00:00Z");
+    scene.site.put("/page", "text/html", "<main><p>Nothing is said here any more.</p></main>");
+    scene.test.check(Which::All).await;
+    for (rule, standing) in wanted {
+        let stands = rules::get(db, rule.id).await.unwrap();
+        assert_eq!(stands.state, standing, "{:?}", stands.criterion);
+    }
+}

@@ -197,3 +197,69 @@ async fn many_are_decided_or_none_and_the_last_decision_is_taken_back() {
     assert!(matches!(decide::take_back(db, &ids, scene.ada()).await, Err(Error::Conflict(_))));
     assert!(evidence::queue::latest_decision(db, "Ada").await.unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn suggestions_that_no_longer_fit_leave_the_queue_and_those_of_people_stay() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let brought = [
+        ("Orrin islands kelp farms: licence", "", ""),
+        ("Kelp farms, Orrin islands: salad", "", ""),
+        ("Orrin islands with kelp farms: song", "", ""),
+        ("On kelp farms, Orrin islands dance", "", ""),
+    ];
+    assert_eq!(scene.brings(&brought).await, 4);
+    let titled = |rows: &[evidence::Evidence]| {
+        let mut titles: Vec<String> =
+            rows.iter().map(|row| row.title.rsplit(' ').next().unwrap().to_owned()).collect();
+        titles.sort();
+        titles
+    };
+    let of = |rows: &[evidence::Evidence], word: &str| {
+        rows.iter().find(|row| row.title.ends_with(word)).unwrap().id
+    };
+    let found = scene.found(KELP).await;
+    decide::decide(db, of(&found, "song"), State::Accepted, Relation::Context, scene.ada()).await.unwrap();
+    edit(&scene, KELP, terms(Terms { must: list(&["licence"]), ..Terms::default() })).await;
+    scene.test.go_to("2026-02-01T04:01:00Z");
+    // Nothing is due, and still nobody waits.
+    assert!(scene.test.check(evidence::Which::Due).await.is_empty());
+    assert_eq!(titled(&scene.found(KELP).await), ["licence", "song"]);
+    let events = history::of(db, scene.claims[KELP]).await.unwrap();
+    let taken: Vec<String> = events
+        .iter()
+        .filter(|event| event.what == What::SuggestionOutgrown)
+        .map(|event| event.why.as_ref().unwrap().to_string())
+        .collect();
+    assert_eq!(taken.len(), 2);
+    assert!(taken.iter().any(|title| title.ends_with("salad")), "{taken:?}");
+
+    // Those who change their mind have them back.
+    edit(&scene, KELP, terms(Terms::default())).await;
+    scene.test.go_to("2026-02-01T04:02:00Z");
+    scene.test.check(evidence::Which::Due).await;
+    assert_eq!(titled(&scene.found(KELP).await), ["dance", "licence", "salad", "song"]);
+}
+
+#[tokio::test]
+async fn searching_again_counts_no_story_twice() {
+    let scene = Scene::new().await;
+    let told = "The first kelp farms around the Orrin islands were anchored this week, said the harbour office on \
+                Tuesday, and more of them are to follow before the summer when the licences run out.";
+    let brought = [
+        ("Kelp farms surround the Orrin islands", told, ""),
+        ("Kelp farms surround the Orrin islands now", told, ""),
+    ];
+    assert_eq!(scene.brings(&brought).await, 1);
+    let alike = async || scene.found(KELP).await.iter().map(|row| row.alike).collect::<Vec<_>>();
+    assert_eq!(alike().await, [1]);
+    // Long after, when no story would be folded into one of that time.
+    for (at, any) in [("2026-02-01T05:00:00Z", "seaweed"), ("2026-03-01T05:00:00Z", "harbour office")] {
+        edit(&scene, KELP, terms(Terms { any: list(&[any]), ..Terms::default() })).await;
+        scene.test.go_to(at);
+        scene.test.check(evidence::Which::Due).await;
+        assert_eq!(alike().await, [1], "{any}");
+    }
+    scene.brings(&[("Kelp farms surround the Orrin islands, again", told, "")]).await;
+    assert_eq!(alike().await, [1, 0], "weeks later it is a story of its own");
+}

@@ -50,7 +50,7 @@ impl TestApp {
         TestApp::with(now, &[]).await
     }
 
-    /// The same with settings of its own: `("mail.transport", "file")`.
+    /// The same with settings of its own, `("mail.transport", "file")`, and variables of its own, `("KEY", "value")`.
     pub async fn with(now: &str, settings: &[(&str, &str)]) -> TestApp {
         let database = fresh_database().await;
         let folder = TempDir::new().unwrap();
@@ -142,8 +142,9 @@ pub async fn remind(app: &App) -> Sent {
 }
 
 async fn start(settings: &HashMap<String, String>, folder: &TempDir, clock: Clock) -> App {
-    let environment =
-        Environment { name: "test".to_owned(), variables: HashMap::new(), folder: folder.path().to_owned() };
-    let overrides = settings.iter().map(|(key, value)| (key.clone(), value.clone()));
-    App::start(config::load(&environment, &overrides.collect()).unwrap(), clock).await.unwrap()
+    let all = settings.iter().map(|(key, value)| (key.clone(), value.clone()));
+    let (variables, overrides) = all.partition(|(key, _): &(String, String)| !key.contains('.'));
+    let environment = Environment { name: "test".to_owned(), variables, folder: folder.path().to_owned() };
+    let overrides: HashMap<String, String> = overrides;
+    App::start(config::load(&environment, &overrides.into_iter().collect()).unwrap(), clock).await.unwrap()
 }

@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod bucket;
 pub mod dashboard;
 pub mod place;
 pub mod postgres;

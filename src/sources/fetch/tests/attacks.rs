@@ -23,6 +23,7 @@ use super::settings;
 use crate::language::Message;
 use crate::sources::Fetched;
 use crate::sources::Fetcher;
+use crate::sources::Headers;
 use crate::sources::SourceKind;
 use crate::sources::fetch::Names;
 use crate::sources::read;
@@ -176,19 +177,47 @@ async fn what_is_harmless_passes() {
 #[tokio::test]
 async fn headers_of_ours_are_not_sent_to_another_host() {
     let field = Field::open().await;
-    let secret = [("x-api-key".parse().expect("name"), "s3cret".parse().expect("value"))];
-    let fetcher = field.fetcher.carrying(secret.into_iter().collect());
+    let headers = Headers::of_lines(["X-Api-Key: ${KEY_SITE}"]).expect("headers");
+    let home = field.site.parse().expect("address");
+    let fetcher = field.fetcher.carrying(&headers, &home).expect("secret");
+    // Where the secret went along and came back, it is hidden.
     for (path, expected) in [
-        ("/echo", "s3cret"),
-        ("/to?/echo", "s3cret"),
+        ("/echo", "***"),
+        ("/to?/echo", "***"),
         ("/to?http://half.example:{port}/echo", "none"),
-        ("/to?http://half.example:{port}/to?{site}/echo", "s3cret"),
+        ("/to?http://half.example:{port}/to?{site}/echo", "***"),
     ] {
         let url = field.address(&format!("{{site}}{path}"));
         let fetched = fetcher.get(&url.parse().expect("address"), None, None).await;
         let Ok(Fetched::Answer(answer)) = fetched else { panic!("{path}: {fetched:?}") };
         assert_eq!(String::from_utf8_lossy(&answer.body), expected, "{path}");
     }
+}
+
+#[tokio::test]
+async fn headers_of_ours_are_not_sent_to_a_host_that_is_asked_besides() {
+    let field = Field::open().await;
+    let headers = Headers::of_lines(["X-Api-Key: ${KEY_SITE}"]).expect("headers");
+    let elsewhere = "https://a.example/".parse().expect("address");
+    let fetcher = field.fetcher.carrying(&headers, &elsewhere).expect("secret");
+    let fetched = fetcher.get(&field.address("{site}/echo").parse().expect("address"), None, None).await;
+    let Ok(Fetched::Answer(answer)) = fetched else { panic!("{fetched:?}") };
+    assert_eq!(answer.body, b"none");
+    assert!(!format!("{fetcher:?}").contains("s3cret"));
+}
+
+#[tokio::test]
+async fn a_secret_does_not_come_back_in_an_address_or_an_error() {
+    let field = Field::open().await;
+    let headers = Headers::of_lines(["X-Api-Key: ${KEY_SITE}"]).expect("headers");
+    let home = field.site.parse().expect("address");
+    let fetcher = field.fetcher.carrying(&headers, &home).expect("secret");
+    let get =
+        async |path: &str| fetcher.get(&field.address(path).parse().expect("address"), None, None).await;
+    let Ok(Fetched::Answer(answer)) = get("{site}/to?/echo?k=s3cret").await else { panic!() };
+    assert_eq!(answer.url.query(), Some("k=***"));
+    let error = get("{site}/to?ftp://a.example/s3cret").await.expect_err("no web address");
+    assert_eq!(error.message(), Message::new(BAD).with("url", "ftp://a.example/***"));
 }
 
 /// The place where it happens: a hostile server and its worse neighbours on 127.0.0.1, which alone may be reached.

@@ -23,11 +23,18 @@ fn settings(allow: &[&str]) -> SourceSettings {
         max_redirects: 3,
         allow_networks: allow.iter().map(|network| (*network).to_owned()).collect(),
         user_agent: "Foresaid/test".to_owned(),
+        header_variables: vec!["KEY_*".to_owned()],
+        secrets: secrets(),
         page_states: 20,
         longest_backoff_minutes: 60,
         at_once: 1,
         care: crate::config::CareSettings::default(),
     }
+}
+
+fn secrets() -> Secrets {
+    let environment = [("KEY_SITE".to_owned(), "s3cret".to_owned())];
+    Secrets::new(&["KEY_*".to_owned()], &environment.into_iter().collect()).expect("secrets")
 }
 
 fn fetcher(allow: &[&str]) -> Fetcher {

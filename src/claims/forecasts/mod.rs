@@ -1,4 +1,8 @@
-//! The forecasts table: probabilities that somebody put on a claim at a moment.
+//! The forecasts table: probabilities that somebody put on a claim at a moment, as documents bring them and as people
+//! here give them; and what a claim's own words imply.
+
+mod implied;
+mod people;
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;
@@ -6,6 +10,14 @@ use std::collections::HashSet;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+
+pub use implied::Implied;
+pub use implied::Likelihood;
+pub use implied::implied;
+pub use people::Forecaster;
+pub use people::Seen;
+pub use people::give;
+pub use people::seen_by;
 
 use crate::documents::ForecastDraft;
 use crate::error::Result;
@@ -37,11 +49,12 @@ impl ActiveModelBehavior for ActiveModel {}
 
 const ROWS_AT_ONCE: usize = 2_000;
 
-/// The forecasts on each of these claims, the oldest first; a claim without any has no entry.
+/// The forecasts that documents bring for each of these claims, the oldest first; a claim without any has no entry.
 pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
+        let rows = rows.filter(Column::ReviewerId.is_null());
         for row in rows.order_by_asc(Column::MadeOn).order_by_asc(Column::Id).all(db).await? {
             by_claim.entry(row.claim_id).or_default().push(row);
         }

@@ -1,8 +1,12 @@
 //! How long a source asks to be left alone: by the headers of its answer, and by what its feed says of itself.
 
+mod asks;
+
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
+
+pub use asks::Asks;
 
 /// The head of a feed, before its entries, is no longer than this.
 const HEAD: usize = 16_384;
@@ -30,11 +34,19 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
     Some(DateTime::parse_from_rfc2822(text.trim()).ok()?.to_utc())
 }
 
-/// The pause that a feed names: `<ttl>` in minutes, or so many updates in a period of the syndication module.
-pub fn by_feed(body: &[u8]) -> Option<Duration> {
+/// What a feed asks for; none when it asks for nothing.
+pub fn by_feed(body: &[u8]) -> Option<Asks> {
     let head = String::from_utf8_lossy(&body[..body.len().min(HEAD)]);
     let entries = ["<item", "<entry"].iter().filter_map(|tag| head.find(tag)).min();
     let head = &head[..entries.unwrap_or(head.len())];
+    let minutes = pause(head).map(|pause| pause.num_minutes());
+    let hours = values_within(head, "skipHours", "hour").into_iter().filter_map(|hour| hour.parse().ok());
+    let days = values_within(head, "skipDays", "day").into_iter().filter_map(|day| day.parse().ok());
+    Some(Asks::new(minutes, hours, days)).filter(|asks| *asks != Asks::default())
+}
+
+/// `<ttl>` in minutes, or so many updates in a period of the syndication module.
+fn pause(head: &str) -> Option<Duration> {
     if let Some(minutes) = value_of(head, "ttl").and_then(|ttl| ttl.parse::<i64>().ok()) {
         return positive(Duration::minutes(minutes.clamp(0, LONGEST)));
     }
@@ -66,6 +78,22 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         rest = after;
     }
     None
+}
+
+/// What stands in the elements of one name, one after the other, within the first element of another.
+fn values_within<'a>(text: &'a str, outer: &str, name: &str) -> Vec<&'a str> {
+    let (opens, closes) = (format!("<{outer}"), format!("</{outer}"));
+    let tag = text.split_once(&opens).and_then(|(_, tag)| tag.split_once('>'));
+    let inside = tag.filter(|(attributes, _)| !attributes.ends_with('/')).map_or("", |(_, inside)| inside);
+    let mut rest = inside.split(&closes).next().unwrap_or_default();
+    let mut values = Vec::new();
+    let opens = format!("<{name}");
+    while let Some((_, after)) = rest.split_once(&opens) {
+        let content = after.split_once('>').map_or("", |(_, content)| content);
+        values.extend(content.split('<').next().map(str::trim));
+        rest = content;
+    }
+    values
 }
 
 fn positive(pause: Duration) -> Option<Duration> {
@@ -122,7 +150,32 @@ mod tests {
             ("{\"version\": \"1\"}", None),
             ("", None),
         ] {
-            assert_eq!(by_feed(feed.as_bytes()).map(|pause| pause.num_minutes()), minutes, "{feed}");
+            assert_eq!(by_feed(feed.as_bytes()).and_then(|asks| asks.minutes), minutes, "{feed}");
+        }
+    }
+
+    #[test]
+    fn a_feed_may_name_hours_and_days_of_rest() {
+        let all: String = (0..24).map(|hour| format!("<hour>{hour}</hour>")).collect();
+        for (feed, hours, days) in [
+            (
+                "<channel><skipHours><hour>3</hour><hour> 0 </hour></skipHours></channel>",
+                &[0, 3][..],
+                &[][..],
+            ),
+            ("<channel><skipHours><hour>24</hour><hour>25</hour><hour>x</hour></skipHours>", &[0], &[]),
+            (
+                "<channel><skipDays>\n<day>Sunday</day>\n<day>saturday</day><day>Someday</day></skipDays>",
+                &[],
+                &[6, 7],
+            ),
+            ("<channel><item><skipHours><hour>3</hour></skipHours></item></channel>", &[], &[]),
+            ("<channel><skipHours/><hour>3</hour></channel>", &[], &[]),
+            // Nobody who writes a feed means never.
+            (&format!("<channel><skipHours>{all}</skipHours></channel>"), &[], &[]),
+        ] {
+            let asks = by_feed(feed.as_bytes()).unwrap_or_default();
+            assert_eq!((asks.hours.as_slice(), asks.days.as_slice()), (hours, days), "{feed}");
         }
     }
 }

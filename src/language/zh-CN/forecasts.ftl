@@ -1,0 +1,27 @@
+# 人们对论断给出的概率，以及措辞所暗示的概率
+forecasts-title = 可能性
+forecast-of-claimant = 提出者
+forecast-of-words = 措辞所暗示
+forecast-implied = { $low } 至 { $high }：“{ $words }”按 IPCC 可能性等级读作“{ $term }”。提出者并未给出这个数字。
+forecast-own = 你
+forecast-before = 此前：{ $percent }（{ $at }）
+forecasts-hidden = 另有 { $count } 人给出了概率，你给出自己的之后才会显示。
+forecast-label = 你认为的概率（百分比）
+forecast-give = 给出
+forecast-was-given = 你给出的概率是 { $percent }。在论断了结之前可以随时更改。
+forecast-range = 请给出 0 到 100 之间的百分比，例如 65。
+forecast-opinion = 这是一条观点，没有什么能证明它的真假。如果它其实是预测，请先更正类别。
+forecast-settled = 这条论断已经了结，不能再给出概率。
+event-forecast_given = 给出概率
+api-operation-list_forecasts = 列出对一条论断可能性的看法：提出者所述、措辞所暗示、调用者自己给出的，以及调用者给出之后可见的他人概率。
+api-operation-give_forecast = 为未了结的论断给出调用者的概率，或更改它。
+likelihood-virtually_certain = 几乎确定
+likelihood-extremely_likely = 极有可能
+likelihood-very_likely = 很可能
+likelihood-likely = 可能
+likelihood-more_likely_than_not = 多半可能
+likelihood-as_likely_as_not = 或许可能
+likelihood-unlikely = 不可能
+likelihood-very_unlikely = 很不可能
+likelihood-extremely_unlikely = 极不可能
+likelihood-exceptionally_unlikely = 几乎不可能
