@@ -120,6 +120,7 @@ impl App {
             base_url: &self.settings.server.base_url,
             policy: &self.settings.due,
             settings: &self.settings.reminders,
+            language: self.settings.server.language,
         }
     }
 }

@@ -78,4 +78,8 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))
+        .routes(routes!(reminders::retry))
+        .routes(routes!(reminders::stop))
+        .routes(routes!(reminders::list_stopped))
+        .routes(routes!(reminders::resume))
 }

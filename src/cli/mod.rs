@@ -13,6 +13,7 @@ mod evidence;
 mod healthcheck;
 mod import;
 mod matching;
+mod outbox;
 mod output;
 mod people;
 mod record;
@@ -98,6 +99,9 @@ enum Command {
     Match(matching::Matching),
     /// Plan and send the reminders that are owed now
     Remind(remind::Remind),
+    /// List what was owed, try it again or stop it, resume addresses
+    #[command(subcommand)]
+    Outbox(outbox::OutboxCommand),
     /// Say whose word was good: the claimants' track records, or the scores of a CSV file of forecasts
     Score(score::Score),
     /// List claims, show one, give a verdict
@@ -158,6 +162,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Try(try_out) => try_out.run(start).await,
         Command::Match(matching) => matching.run(),
         Command::Remind(remind) => remind.run(start).await,
+        Command::Outbox(command) => command.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Evidence(command) => command.run(start).await,

@@ -118,6 +118,10 @@ pub struct ReminderSettings {
     pub most_attempts: u32,
     /// Minutes to the first retry; doubled at each further one.
     pub retry_minutes: u32,
+    /// How often a letter that may have arrived is handed over, at most.
+    pub most_unsure: u32,
+    /// Letters to one recipient within an hour; 0: any number.
+    pub most_per_hour: usize,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -40,6 +40,7 @@ pub use record::EventShape;
 pub use record::EvidenceShape;
 pub use record::VerdictShape;
 pub use reminder::ReminderShape;
+pub use reminder::StoppedShape;
 pub use rule::RuleShape;
 pub use saying::SayingShape;
 pub use saying::sayings;

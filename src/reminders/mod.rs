@@ -16,13 +16,14 @@ use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
 pub use outbox::Sent;
+pub use outbox::retry;
+pub use outbox::stopped;
 use plan::Owed;
 pub use table::Model as Reminder;
 pub use table::counts;
 pub use table::dismiss;
 pub use table::get;
 pub use table::list;
-pub use table::retry;
 
 use crate::claims;
 use crate::claims::Claim;

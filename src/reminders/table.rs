@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::DateTime;
-use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
 use sea_orm::DatabaseConnection;
@@ -57,6 +56,10 @@ pub struct Model {
     pub next_try_at: DateTimeUtc,
     /// Whoever sends holds it until then; an expired lease belongs to a process that died.
     pub leased_until: Option<DateTimeUtc>,
+    /// Which round of which process took it last.
+    pub holder: Option<String>,
+    /// How often it was handed over without an answer: each time it may have arrived.
+    pub unsure: i32,
     pub message_id: String,
     pub subject: Option<String>,
     pub last_error: Option<Message>,
@@ -161,6 +164,7 @@ async fn put(
         settled_at: Set(None),
         last_error: Set(None),
         leased_until: Set(None),
+        unsure: Set(0),
         ..Default::default()
     };
     let mut wake = OnConflict::column(Column::Key);
@@ -170,6 +174,7 @@ async fn put(
         Column::OwedOn,
         Column::NextTryAt,
         Column::Attempts,
+        Column::Unsure,
         Column::MessageId,
         Column::SettledAt,
         Column::LastError,
@@ -183,100 +188,13 @@ async fn put(
     }
 }
 
-/// Queued reminders whose time has come and that nobody holds, the oldest first.
-pub(super) async fn ready(db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::State.eq(State::Queued)).filter(Column::NextTryAt.lte(now));
-    Ok(rows.filter(free(now)).order_by_asc(Column::Id).limit(most).all(db).await?)
-}
-
-fn free(now: DateTime<Utc>) -> Condition {
+/// Nobody holds it.
+pub(super) fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Takes a reminder for one attempt; None when another instance has it.
-pub(super) async fn lease(
-    db: &impl Db,
-    reminder: Model,
-    now: DateTime<Utc>,
-    lease: Duration,
-) -> Result<Option<Model>> {
-    let leased =
-        Model { leased_until: Some(now + lease), attempts: reminder.attempts + 1, ..reminder.clone() };
-    let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
-        .col_expr(Column::Attempts, Expr::value(leased.attempts))
-        .filter(Column::Id.eq(reminder.id))
-        .filter(Column::State.eq(State::Queued))
-        .filter(Column::Attempts.eq(reminder.attempts))
-        .filter(free(now));
-    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
-}
-
-/// Leaves a reminder alone until later, without counting an attempt.
-pub(super) async fn postpone(db: &impl Db, id: ReminderId, until: DateTime<Utc>) -> Result<()> {
-    let update = Entity::update_many().col_expr(Column::NextTryAt, Expr::value(until));
-    update.filter(Column::Id.eq(id)).filter(Column::State.eq(State::Queued)).exec(db).await?;
-    Ok(())
-}
-
-/// Marks a reminder, and what went out inside it, as sent. It has left: whoever holds it by now has nothing to add.
-pub(super) async fn mark_sent(
-    db: &DatabaseConnection,
-    reminder: &Model,
-    subject: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let sent = settle(State::Sent, None, now).col_expr(Column::Subject, Expr::value(subject));
-    let sent = sent.filter(Column::Id.eq(reminder.id));
-    // Cancelled and woken again meanwhile, it is another letter.
-    sent.filter(Column::MessageId.eq(&reminder.message_id)).exec(&transaction).await?;
-    let inside = settle(State::Sent, None, now).filter(Column::DigestId.eq(reminder.id));
-    inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// Queues a reminder that was not sent for another attempt.
-pub(super) async fn mark_delayed(
-    db: &impl Db,
-    reminder: &Model,
-    reason: Message,
-    again_at: DateTime<Utc>,
-) -> Result<()> {
-    let update = Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(again_at))
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTimeUtc>::None))
-        .col_expr(Column::LastError, Expr::value(reason));
-    update.filter(held(reminder)).exec(db).await?;
-    Ok(())
-}
-
-/// Gives a reminder up, or cancels it because it is no longer true, saying why. What is inside goes the same way.
-pub(super) async fn mark_ended(
-    db: &DatabaseConnection,
-    reminder: &Model,
-    state: State,
-    why: Message,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let ended = settle(state, Some(&why), now).filter(held(reminder)).exec(&transaction).await?;
-    if ended.rows_affected == 1 {
-        let inside = settle(state, Some(&why), now).filter(Column::DigestId.eq(reminder.id));
-        inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
-    }
-    Ok(transaction.commit().await?)
-}
-
-/// The attempt is still ours: nobody has settled the reminder or taken it over after the lease ran out.
-fn held(reminder: &Model) -> Condition {
-    Condition::all()
-        .add(Column::Id.eq(reminder.id))
-        .add(Column::State.eq(State::Queued))
-        .add(Column::Attempts.eq(reminder.attempts))
-}
-
-fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
+/// Ends a reminder; to be narrowed down to the one that is meant.
+pub(super) fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::SettledAt, Expr::value(now))
@@ -316,30 +234,6 @@ pub async fn counts(db: &impl Db) -> Result<HashMap<State, i64>> {
     let rows = Entity::find().filter(Column::DigestId.is_null()).select_only().column(Column::State);
     let rows = rows.column_as(Column::Id.count(), "how_many").group_by(Column::State);
     Ok(rows.into_tuple::<(State, i64)>().all(db).await?.into_iter().collect())
-}
-
-/// Queues a reminder that was given up once more, with what is inside it.
-///
-/// # Errors
-/// `Conflict` when it was not given up.
-pub async fn retry(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let open = Entity::update_many()
-        .col_expr(Column::SettledAt, Expr::value(Option::<DateTimeUtc>::None))
-        .filter(Column::State.eq(State::Failed));
-    let queued = open
-        .clone()
-        .col_expr(Column::State, Expr::value(State::Queued))
-        .col_expr(Column::Attempts, Expr::value(0))
-        .col_expr(Column::NextTryAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
-        .filter(Column::DigestId.is_null());
-    if queued.exec(&transaction).await?.rows_affected == 0 {
-        return Err(Error::conflict("reminder-not-failed"));
-    }
-    let inside = open.col_expr(Column::State, Expr::value(State::Bundled));
-    inside.filter(Column::DigestId.eq(id)).exec(&transaction).await?;
-    Ok(transaction.commit().await?)
 }
 
 /// Stops a reminder that has not left yet, and what is inside it, for good.

@@ -195,7 +195,7 @@ fn claim_page(base: &Url, claim: &Claim) -> Url {
 }
 
 /// A page of the dashboard, which may itself stand below a path.
-fn below(base: &Url, path: &[&str]) -> Url {
+pub fn below(base: &Url, path: &[&str]) -> Url {
     let mut address = base.clone();
     // Only addresses without a host (mailto:) have no path, and the settings would be of no use with one.
     if let Ok(mut segments) = address.path_segments_mut() {

@@ -22,6 +22,8 @@ fn settings() -> ReminderSettings {
         bundle_above: 2,
         most_attempts: 3,
         retry_minutes: 5,
+        most_unsure: 3,
+        most_per_hour: 0,
     }
 }
 

@@ -6,5 +6,6 @@ mod digests;
 mod instances;
 mod mails;
 mod scene;
+mod sending;
 mod settling;
 mod smtp;
