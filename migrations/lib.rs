@@ -19,6 +19,8 @@ mod m20261124_000017_watch_terms;
 mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
 mod m20261126_000029_delivery;
+mod m20261126_000030_addresses;
+mod m20261126_000031_channels;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000018_rules::Migration),
             Box::new(m20261124_000019_glossary::Migration),
             Box::new(m20261126_000029_delivery::Migration),
+            Box::new(m20261126_000030_addresses::Migration),
+            Box::new(m20261126_000031_channels::Migration),
         ]
     }
 }

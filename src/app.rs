@@ -113,6 +113,15 @@ impl App {
         }
     }
 
+    /// What posting to channels needs.
+    pub fn channeling(&self) -> reminders::channels::Tools<'_> {
+        reminders::channels::Tools {
+            fetcher: &self.fetcher,
+            base_url: &self.settings.server.base_url,
+            settings: &self.settings.reminders,
+        }
+    }
+
     /// What sending reminders needs.
     pub fn sending(&self) -> reminders::outbox::Tools<'_> {
         reminders::outbox::Tools {

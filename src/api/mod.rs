@@ -1,6 +1,8 @@
 //! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
 
+mod calendar;
 mod caller;
+mod channels;
 mod claimants;
 mod claims;
 mod correcting;
@@ -82,4 +84,9 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(reminders::stop))
         .routes(routes!(reminders::list_stopped))
         .routes(routes!(reminders::resume))
+        .routes(routes!(calendar::show, calendar::renew, calendar::revoke))
+        .routes(routes!(channels::list, channels::add))
+        .routes(routes!(channels::try_out))
+        .routes(routes!(channels::resume))
+        .routes(routes!(channels::remove))
 }

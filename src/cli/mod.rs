@@ -1,6 +1,8 @@
 //! The command line: every command is a thin door to the use case that the dashboard and the scheduler call too.
 //! Answers go to standard output, the log and errors to standard error.
 
+mod calendar;
+mod channels;
 mod check;
 mod claims;
 mod correcting;
@@ -102,6 +104,12 @@ enum Command {
     /// List what was owed, try it again or stop it, resume addresses
     #[command(subcommand)]
     Outbox(outbox::OutboxCommand),
+    /// A reviewer's ways of hearing other than mail
+    #[command(subcommand)]
+    Channel(channels::ChannelCommand),
+    /// The private address of a reviewer's calendar
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
     /// Say whose word was good: the claimants' track records, or the scores of a CSV file of forecasts
     Score(score::Score),
     /// List claims, show one, give a verdict
@@ -163,6 +171,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Match(matching) => matching.run(),
         Command::Remind(remind) => remind.run(start).await,
         Command::Outbox(command) => command.run(start).await,
+        Command::Calendar(command) => command.run(start).await,
+        Command::Channel(command) => command.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Evidence(command) => command.run(start).await,

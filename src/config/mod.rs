@@ -122,6 +122,8 @@ pub struct ReminderSettings {
     pub most_unsure: u32,
     /// Letters to one recipient within an hour; 0: any number.
     pub most_per_hour: usize,
+    /// Where Telegram's Bot API is.
+    pub telegram_api: url::Url,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -159,6 +161,9 @@ impl Settings {
         }
         if self.reminders.send_from_hour > 23 {
             return Err(Error::invalid(Message::new("config-hour")));
+        }
+        if !matches!(self.reminders.telegram_api.scheme(), "http" | "https") {
+            return Err(Error::invalid(Message::new("config-telegram")));
         }
         if environment.is_production() {
             self.validate_production()?;

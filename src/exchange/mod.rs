@@ -3,6 +3,7 @@
 //! Field names are the words of the product, states are the stored words, days are `2026-12-31` and moments are
 //! `2026-12-31T08:00:00Z`. What has no value is null; only what a document need not have is left out.
 
+mod channel;
 mod claim;
 mod claimant;
 mod import;
@@ -18,6 +19,7 @@ mod source_list;
 mod suggested;
 mod whole;
 
+pub use channel::ChannelShape;
 pub use claim::ClaimShape;
 pub use claim::DocumentRef;
 pub use claim::ForecastShape;

@@ -1,9 +1,11 @@
 //! Who must hear of what, once: reminders are planned from the day and the claims, kept in an outbox, and sent.
 
-mod calendar;
+pub mod calendar;
+pub mod channels;
 mod check_ins;
 pub mod closing;
 mod emails;
+pub mod links;
 pub mod outbox;
 pub mod plan;
 mod table;

@@ -1,7 +1,7 @@
 //! A person decides: reviewers, the verdicts they give, and what each must look at.
 
 pub mod reviewers;
-mod secrets;
+pub mod secrets;
 pub mod sessions;
 pub mod tokens;
 mod verdicts;

@@ -51,4 +51,6 @@ ids!(
     GlossaryId,
     RuleId,
     SnapshotId,
+    ChannelId,
+    ChannelMessageId,
 );

@@ -27,6 +27,7 @@ use sha2::Sha256;
 
 pub use backup::back_up;
 pub use backup::restore;
+pub use columns::Hidden;
 pub use columns::List;
 pub(crate) use columns::stored_as_json;
 pub(crate) use columns::stored_as_text;

@@ -3,6 +3,8 @@
 mod archived;
 mod assets;
 mod bar;
+mod calendar;
+mod channels;
 mod claim;
 mod claim_table;
 mod claimant;
@@ -73,6 +75,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(calendar::routes())
+        .merge(channels::routes())
         .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())

@@ -190,7 +190,7 @@ fn written(subject: String, text: askama::Result<String>, html: askama::Result<S
     Ok(Written { subject, text, html: html.map_err(anyhow::Error::new)?, calendar: None })
 }
 
-fn claim_page(base: &Url, claim: &Claim) -> Url {
+pub fn claim_page(base: &Url, claim: &Claim) -> Url {
     below(base, &["claims", &claim.id.to_string()])
 }
 

@@ -8,7 +8,7 @@ mod desk;
 mod facts;
 mod letters;
 mod operator;
-mod pace;
+pub(super) mod pace;
 mod queue;
 mod recipients;
 mod settle;
@@ -33,7 +33,11 @@ use desk::Written;
 use recipients::Recipients;
 use settle::Settling;
 
+use super::Reminder;
 use super::State;
+use super::channels;
+use super::channels::Note;
+use super::channels::Wanted;
 use super::table;
 use super::table::Column;
 use crate::config::DuePolicy;
@@ -41,10 +45,13 @@ use crate::config::ReminderSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
+use crate::language::Message;
+use crate::mail::Letter;
 use crate::mail::Mailer;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ReminderId;
+use crate::storage::ReviewerId;
 
 /// How long a round takes up new letters; the next tick sends the rest. A mail server that lets us wait for every
 /// letter would else stretch the round, and the time it goes by, beyond the leases it takes.
@@ -112,6 +119,7 @@ async fn write_all(
     let begun = Instant::now();
     let until = now + Duration::from_std(ROUND + tools.mailer.patience()).unwrap_or(Duration::days(1));
     let mut recipients = Recipients::read(db, tools, now).await?;
+    let wanted = Wanted::read(db).await?;
     let (mut cancelled, mut wave) = (0, FIRST_WAVE);
     while begun.elapsed() < ROUND && !signs.is_trouble() && !recipients.reviewers.is_empty() {
         let ids = recipients.turn(db, now, wave).await?;
@@ -121,7 +129,11 @@ async fn write_all(
         let holder = storage::random_name();
         let taken = queue::take(db, &ids, &holder, now, until).await?;
         let at = Instant::now();
-        for (reminder, letter) in letters::write(db, tools, taken, &recipients.reviewers, now).await? {
+        let letters = letters::write(db, tools, taken, &recipients.reviewers, now).await?;
+        if !wanted.is_empty() {
+            channels::owe(db, &wanted, notes(&letters, &recipients, tools, now), now).await?;
+        }
+        for (reminder, letter) in letters {
             match letter {
                 Ok(letter) => {
                     // The carriers end after us.
@@ -136,6 +148,21 @@ async fn write_all(
         wave = if signs.take_stale() > 0 { FIRST_WAVE } else { (wave * 2).min(LARGEST_WAVE) };
     }
     Ok(cancelled)
+}
+
+/// What channels are told for these letters.
+fn notes(
+    letters: &[(Reminder, Result<Letter, Message>)],
+    recipients: &Recipients,
+    tools: &Tools<'_>,
+    now: DateTime<Utc>,
+) -> Vec<(ReviewerId, Note)> {
+    let note = |(reminder, letter): &(Reminder, Result<Letter, Message>)| {
+        let (letter, reviewer) = (letter.as_ref().ok()?, recipients.reviewers.get(&reminder.reviewer_id)?);
+        let note = Note::of(reminder, letter, reviewer.language(), tools.base_url, now);
+        Some((reviewer.id, note))
+    };
+    letters.iter().filter_map(note).collect()
 }
 
 /// Queues a reminder that was given up once more, with what is inside it. An address that it was given up for is resumed.

@@ -24,6 +24,7 @@ fn settings() -> ReminderSettings {
         retry_minutes: 5,
         most_unsure: 3,
         most_per_hour: 0,
+        telegram_api: "https://api.telegram.org".parse().unwrap(),
     }
 }
 

@@ -4,6 +4,7 @@
 mod address;
 mod error;
 mod names;
+mod posting;
 mod redirects;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use url::Url;
 pub use error::FetchError;
 use names::GuardedNames;
 use names::Names;
+pub use posting::Posted;
 
 use super::Answer;
 use super::Hints;

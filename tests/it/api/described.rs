@@ -27,6 +27,14 @@ async fn the_document_lists_the_endpoints() {
         }
     }
     insta::assert_snapshot!(endpoints.join("\n"), @"
+    GET /calendar
+    POST /calendar
+    DELETE /calendar
+    GET /channels
+    POST /channels
+    DELETE /channels/{id}
+    POST /channels/{id}/resume
+    POST /channels/{id}/trial
     GET /claimants
     GET /claimants/{id}
     GET /claims
@@ -57,6 +65,8 @@ async fn the_document_lists_the_endpoints() {
     GET /mappings
     DELETE /mappings/{id}
     GET /reminders
+    POST /reminders/{id}/retry
+    POST /reminders/{id}/stop
     PUT /rules/{id}
     PATCH /rules/{id}
     DELETE /rules/{id}
@@ -71,6 +81,8 @@ async fn the_document_lists_the_endpoints() {
     PATCH /sources/{id}
     POST /sources/{id}/check
     GET /sources/{id}/checks
+    GET /stopped-addresses
+    DELETE /stopped-addresses/{address}
     GET /suggested
     PATCH /suggested/{id}
     POST /verdicts/{id}/withdrawal

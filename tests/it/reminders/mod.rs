@@ -1,5 +1,7 @@
 //! Reminders from the calendar to the mailbox: each reviewer hears of each occasion once.
 
+mod calendar_feed;
+mod channels;
 mod check_ins;
 mod days;
 mod digests;
