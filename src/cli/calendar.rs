@@ -39,7 +39,8 @@ impl CalendarCommand {
                 let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
                 let address = addresses::of(&app.db, reviewer.id).await?;
                 let address = address.ok_or_else(|| Error::not_found("calendar-no-address"))?;
-                let read = address.last_read_at.map_or_else(String::new, |at| format!("  {}", at.to_rfc3339()));
+                let read =
+                    address.last_read_at.map_or_else(String::new, |at| format!("  {}", at.to_rfc3339()));
                 output::line(format!("{}{read}", address.created_at.to_rfc3339()));
             }
             CalendarCommand::Revoke { reviewer } => {

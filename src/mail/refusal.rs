@@ -119,7 +119,8 @@ fn subject_of(words: &str) -> Subject {
         let mut parts = word.split('.');
         parts.next() == Some("5")
             && parts.clone().count() == 2
-            && parts.all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+            && parts
+                .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
     });
     match code {
         Some("5.1.7" | "5.1.8") => Subject::Us,

@@ -5,7 +5,6 @@ pub mod channels;
 mod check_ins;
 pub mod closing;
 mod emails;
-pub mod links;
 pub mod outbox;
 pub mod plan;
 mod table;

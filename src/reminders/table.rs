@@ -32,6 +32,9 @@ use crate::storage::stored_as_text;
 
 stored_as_text!(Occasion, State);
 
+/// How many rows one statement inserts.
+const ROWS_AT_ONCE: usize = 500;
+
 /// One message owed to one reviewer.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -114,18 +117,14 @@ pub(super) async fn enqueue(
     batch: Batch,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    for owed in batch.single {
-        put(db, reviewer, &owed, State::Queued, None, now).await?;
-    }
+    put_all(db, reviewer, &batch.single, State::Queued, None, now).await?;
     let Some(digest) = batch.digest else { return Ok(()) };
     let id = match digest.carrier {
         Carrier::New(owed) => put(db, reviewer, &owed, State::Queued, None, now).await?,
         Carrier::Queued(id) => Some(id),
     };
     let Some(id) = id else { return Ok(()) };
-    for owed in digest.inside {
-        put(db, reviewer, &owed, State::Bundled, Some(id), now).await?;
-    }
+    put_all(db, reviewer, &digest.inside, State::Bundled, Some(id), now).await?;
     for some in digest.joining.chunks(500) {
         let update = Entity::update_many()
             .col_expr(Column::State, Expr::value(State::Bundled))
@@ -147,7 +146,38 @@ async fn put(
     digest: Option<ReminderId>,
     now: DateTime<Utc>,
 ) -> Result<Option<ReminderId>> {
-    let row = ActiveModel {
+    let row = row(reviewer, owed, state, digest, now);
+    match Entity::insert(row).on_conflict(or_wake()).exec_with_returning(db).await {
+        Ok(model) => Ok(Some(model.id)),
+        Err(DbErr::RecordNotInserted) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The same for many.
+async fn put_all(
+    db: &impl Db,
+    reviewer: ReviewerId,
+    owed: &[Owed],
+    state: State,
+    digest: Option<ReminderId>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for some in owed.chunks(ROWS_AT_ONCE) {
+        let rows = some.iter().map(|owed| row(reviewer, owed, state, digest, now));
+        Entity::insert_many(rows).on_conflict(or_wake()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+fn row(
+    reviewer: ReviewerId,
+    owed: &Owed,
+    state: State,
+    digest: Option<ReminderId>,
+    now: DateTime<Utc>,
+) -> ActiveModel {
+    ActiveModel {
         key: Set(owed.key.clone()),
         reviewer_id: Set(reviewer),
         claim_id: Set(owed.claim),
@@ -166,7 +196,11 @@ async fn put(
         leased_until: Set(None),
         unsure: Set(0),
         ..Default::default()
-    };
+    }
+}
+
+/// A reminder that is there already stays as it is, unless it was cancelled.
+fn or_wake() -> OnConflict {
     let mut wake = OnConflict::column(Column::Key);
     wake.update_columns([
         Column::State,
@@ -181,11 +215,7 @@ async fn put(
         Column::LeasedUntil,
     ]);
     wake.action_and_where(Expr::col((Entity, Column::State)).eq(State::Cancelled));
-    match Entity::insert(row).on_conflict(wake).exec_with_returning(db).await {
-        Ok(model) => Ok(Some(model.id)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
+    wake
 }
 
 /// Nobody holds it.

@@ -41,18 +41,12 @@ struct CalendarPage {
     fresh: Option<String>,
 }
 
-async fn show(
-    State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
-) -> Result<Response, Problem> {
+async fn show(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
     page(&CalendarPage { frame, address: addresses::of(&app.db, reviewer.id).await?, fresh: None })
 }
 
 /// Answers with the page itself: a redirect would have to carry the address somewhere.
-async fn renew(
-    State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
-) -> Result<Response, Problem> {
+async fn renew(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
     let fresh = addresses::renew(&app.db, reviewer.id, &app.settings.server.base_url, app.now()).await?;
     let address = addresses::of(&app.db, reviewer.id).await?;
     page(&CalendarPage { frame, address, fresh: Some(fresh.into()) })

@@ -132,9 +132,7 @@ async fn add(
 ) -> Result<Response, Problem> {
     let form = Filled::read(&bytes);
     match channels::add(&app.db, reviewer.id, &form.channel(), app.now()).await {
-        Ok(channel) => {
-            Ok(done("/channels", Message::new("channel-was-added").with("name", channel.name)))
-        }
+        Ok(channel) => Ok(done("/channels", Message::new("channel-was-added").with("name", channel.name))),
         Err(Error::Invalid(problem)) => {
             let html = shown(&app, frame, &reviewer, form, Some(problem)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, html).into_response())

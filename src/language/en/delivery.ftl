@@ -33,6 +33,7 @@ cli-outbox-dismissed = Reminder { $id } is stopped.
 cli-outbox-resumed = Mail goes to { $address } again.
 
 # The private calendar
+calendar-review = To be reviewed: { $claim }
 calendar-name = Foresaid: due windows
 calendar-title = Calendar
 calendar-lead = The windows of all open claims as days in your own calendar program. A window of up to 31 days stands there as it is, a longer one by its last day.

@@ -33,6 +33,7 @@ cli-outbox-dismissed = 提醒 { $id } 已停止。
 cli-outbox-resumed = 已恢复向 { $address } 发信。
 
 # 私有日历
+calendar-review = 待复查：{ $claim }
 calendar-name = Foresaid：到期窗口
 calendar-title = 日历
 calendar-lead = 把所有未判定论断的到期窗口放进你自己的日历程序。不超过 31 天的窗口按原样显示，更长的只显示最后一天。

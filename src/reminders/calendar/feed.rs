@@ -48,7 +48,11 @@ fn named(language: Language) -> Calendar {
         .append_property(("NAME", name.as_str()))
         .append_property(("X-WR-CALNAME", name.as_str()))
         .append_property(("X-PUBLISHED-TTL", LOOK_AGAIN))
-        .append_property(icalendar::Property::new("REFRESH-INTERVAL", LOOK_AGAIN).add_parameter("VALUE", "DURATION").done())
+        .append_property(
+            icalendar::Property::new("REFRESH-INTERVAL", LOOK_AGAIN)
+                .add_parameter("VALUE", "DURATION")
+                .done(),
+        )
         .done()
 }
 

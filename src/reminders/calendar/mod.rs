@@ -15,6 +15,7 @@ use url::Url;
 pub use feed::feed;
 
 use crate::claims::Claim;
+use crate::due::Basis;
 use crate::language::Language;
 use crate::language::Message;
 
@@ -44,7 +45,10 @@ fn event(
     written: DateTime<Utc>,
     (first, last): (NaiveDate, NaiveDate),
 ) -> Option<Event> {
-    let summary = Message::new("calendar-due").with("claim", claim.text.as_str()).in_language(language);
+    // A review day that the policy chose is never called a deadline.
+    let is_review = claim.basis == Some(Basis::Default);
+    let summary = Message::new(if is_review { "calendar-review" } else { "calendar-due" });
+    let summary = summary.with("claim", claim.text.as_str()).in_language(language);
     let host = page.host_str().unwrap_or("localhost");
     let event = Event::new()
         .uid(&format!("claim-{}@{host}", claim.id))

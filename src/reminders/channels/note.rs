@@ -36,7 +36,13 @@ stored_as_json!(Note);
 
 impl Note {
     /// What a letter says.
-    pub fn of(reminder: &Reminder, letter: &Letter, language: Language, base: &Url, now: DateTime<Utc>) -> Note {
+    pub fn of(
+        reminder: &Reminder,
+        letter: &Letter,
+        language: Language,
+        base: &Url,
+        now: DateTime<Utc>,
+    ) -> Note {
         let (link, label) = match reminder.claim_id {
             Some(claim) => (emails::below(base, &["claims", &claim.to_string()]), "mail-open-claim"),
             None => (emails::below(base, &[""]), "mail-open-today"),
@@ -99,9 +105,13 @@ mod tests {
 
     #[test]
     fn what_is_cut_stays_text() {
-        for (text, most, expected) in
-            [("港口", 6, "港口"), ("港口开放", 9, "港口…"), ("港口开放", 10, "港口…"), ("abc", 2, ""), ("", 0, "")]
-        {
+        for (text, most, expected) in [
+            ("港口", 6, "港口"),
+            ("港口开放", 9, "港口…"),
+            ("港口开放", 10, "港口…"),
+            ("abc", 2, ""),
+            ("", 0, ""),
+        ] {
             let cut = cut(text, most);
             assert!(cut.len() <= most.max(3), "{cut}");
             if most > 2 {

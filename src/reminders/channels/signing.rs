@@ -45,6 +45,9 @@ mod tests {
             "t=1700000000,v1=c0ae6975e4706698515ac1cf1c4269028655075fa26f1f5d4559ff123d184f42"
         );
         assert_eq!(feishu("sesame", 1_700_000_000).unwrap(), "gPEzjD02NMwkTtknNWz0fTtiQ/+nKrPJN2ErEQ3jtRA=");
-        assert_eq!(dingtalk("SECsesame", 1_700_000_000_000).unwrap(), "zcmwpVnho4QHGhftKPxqt+pLnyBCdNlrPoH6QrqG5qQ=");
+        assert_eq!(
+            dingtalk("SECsesame", 1_700_000_000_000).unwrap(),
+            "zcmwpVnho4QHGhftKPxqt+pLnyBCdNlrPoH6QrqG5qQ="
+        );
     }
 }

@@ -32,8 +32,7 @@ impl Facts {
         }
         let claimants = claims::claimants::of(db, &ids).await?;
         let names = |people: Vec<claims::claimants::Model>| people.into_iter().map(|who| who.name).collect();
-        let documents =
-            documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
+        let documents = documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
         Ok(Facts {
             claimants: claimants.into_iter().map(|(claim, people)| (claim, names(people))).collect(),
             documents: documents.into_iter().map(|document| (document.id, document)).collect(),

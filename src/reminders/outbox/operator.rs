@@ -47,7 +47,8 @@ pub async fn tell(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result
     if told.is_empty() {
         return Ok(());
     }
-    let about: String = told.iter().map(|stopped| format!("{} {}\n", stopped.address, stopped.since)).collect();
+    let about: String =
+        told.iter().map(|stopped| format!("{} {}\n", stopped.address, stopped.since)).collect();
     let host = tools.base_url.host_str().unwrap_or("localhost");
     let letter = Letter {
         to_name,

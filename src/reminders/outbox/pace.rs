@@ -68,7 +68,11 @@ mod tests {
             (vec![50, 20], 0, usize::MAX, 0),
         ] {
             let allowance = Allowance::of(&ago(&sent), most, now);
-            assert_eq!((allowance.left, (allowance.more_at - now).num_minutes()), (left, more_in), "{sent:?}");
+            assert_eq!(
+                (allowance.left, (allowance.more_at - now).num_minutes()),
+                (left, more_in),
+                "{sent:?}"
+            );
         }
         let mut allowance = Allowance::of(&[], 1, now);
         assert_eq!([allowance.spend(), allowance.spend()], [true, false]);

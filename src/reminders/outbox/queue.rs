@@ -113,12 +113,7 @@ pub async fn put_back(db: &impl Db, reminders: &[&Reminder]) -> Result<()> {
 }
 
 /// Leaves alone until later what is ready for a recipient, without counting an attempt.
-pub async fn postpone(
-    db: &impl Db,
-    to: ReviewerId,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<()> {
+pub async fn postpone(db: &impl Db, to: ReviewerId, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::NextTryAt, Expr::value(until))
         .filter(Column::ReviewerId.eq(to))

@@ -30,11 +30,8 @@ impl Recipients {
     /// Postpones what must not go yet: it is night there, or they got enough within the hour.
     pub async fn read(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Recipients> {
         let waiting = queue::recipients(db, now).await?;
-        let mut recipients = Recipients {
-            reviewers: HashMap::new(),
-            left_out: HashSet::new(),
-            allowances: HashMap::new(),
-        };
+        let mut recipients =
+            Recipients { reviewers: HashMap::new(), left_out: HashSet::new(), allowances: HashMap::new() };
         if waiting.is_empty() {
             return Ok(recipients);
         }

@@ -33,7 +33,8 @@ impl Fetcher {
     ) -> Result<Posted, FetchError> {
         let posting = async {
             admit(&self.guard, url)?;
-            let request = self.client.post(url.clone()).header(header::CONTENT_TYPE, "application/json; charset=utf-8");
+            let request =
+                self.client.post(url.clone()).header(header::CONTENT_TYPE, "application/json; charset=utf-8");
             let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
             let mut response = request.body(json).send().await?;
             let (status, retry_after) = (response.status().as_u16(), retry_after(&response));

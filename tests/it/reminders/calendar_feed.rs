@@ -54,8 +54,11 @@ async fn windows_stand_in_the_calendar_with_their_days() {
             ("claim-1@foresaid.example", "20261130", "20261201"),
             ("claim-2@foresaid.example", "20271231", "20280101"),
             ("claim-3@foresaid.example", "20261201", "20270101"),
+            // names no time: looked at after a year
+            ("claim-4@foresaid.example", "20271101", "20271102"),
         ]
     );
+    assert_eq!(days["claim-4@foresaid.example"]["SUMMARY"], "To be reviewed: It is loud here");
     let first = &days["claim-1@foresaid.example"];
     assert!(first["SUMMARY"].starts_with("Due: 渡轮夜间开航；票价不变\\, 船次加倍"), "{first:?}");
     assert_eq!(first["DESCRIPTION"], "one\\, two\\; three \\\\ four");

@@ -81,7 +81,9 @@ async fn every_kind_gets_one_message_for_a_letter_in_its_own_form() {
         let path = messages[0].path.as_str();
         match kind {
             Kind::Telegram => assert_eq!(path, "/botsesame/sendMessage"),
-            Kind::Dingtalk => assert!(path.starts_with("/hook?key=k1&timestamp=1795568400000&sign="), "{path}"),
+            Kind::Dingtalk => {
+                assert!(path.starts_with("/hook?key=k1&timestamp=1795568400000&sign="), "{path}")
+            }
             _ => assert_eq!(path, "/hook?key=k1"),
         }
         if kind == Kind::Feishu {
@@ -109,7 +111,12 @@ async fn a_webhook_is_signed_over_its_time_and_its_body() {
     let body: Value = serde_json::from_str(&message.body).unwrap();
     assert_eq!(message.headers["x-foresaid-delivery"], body["id"].as_str().unwrap());
     assert_eq!(
-        (body["event"].as_str(), body["occasion"].as_str(), body["claim_id"].as_i64(), body["due_by"].as_str()),
+        (
+            body["event"].as_str(),
+            body["occasion"].as_str(),
+            body["claim_id"].as_i64(),
+            body["due_by"].as_str()
+        ),
         (Some("reminder"), Some("due"), Some(1), Some("2026-11-25"))
     );
 }

@@ -103,7 +103,8 @@ async fn what_is_no_fault_of_an_address_stops_none() {
 #[tokio::test]
 async fn a_server_that_refuses_us_ends_the_round() {
     let settings = [("mail.smtp.connections", "1"), ("reminders.bundle_above", "50")];
-    let (server, scene) = with_trouble(Trouble::Answers(At::Mail, "550 5.7.1 not your address"), &settings).await;
+    let (server, scene) =
+        with_trouble(Trouble::Answers(At::Mail, "550 5.7.1 not your address"), &settings).await;
     scene.many_claims(20, "2026-11-25").await;
     assert_eq!(scene.tick().await, Sent { delayed: 1, ..Sent::default() });
     let attempts: i32 = scene.outbox().await.iter().map(|reminder| reminder.attempts).sum();
@@ -122,8 +123,11 @@ async fn one_that_may_have_arrived_goes_again_under_the_same_name_and_not_foreve
     assert!(why(&scene).await.contains("It is sent again under the same Message-ID"));
     scene.later(5);
     assert_eq!(scene.tick().await.failed, 1);
-    assert_eq!(why(&scene).await, "It may have arrived: the connection ended 2 times after the letter had been \
-        handed over. It is not sent again by itself.");
+    assert_eq!(
+        why(&scene).await,
+        "It may have arrived: the connection ended 2 times after the letter had been \
+        handed over. It is not sent again by itself."
+    );
     let mails = parsed(&server);
     assert_eq!(mails.len(), 2);
     assert_eq!(mails[0].message_id(), mails[1].message_id());
@@ -137,7 +141,11 @@ async fn one_that_may_have_arrived_goes_again_under_the_same_name_and_not_foreve
 async fn connections_carry_many_letters_and_are_replaced_when_they_have_ended() {
     for mode in [Mode::Plain, Mode::StartTls, Mode::Tls] {
         let server = SmtpServer::start(mode).await;
-        let settings = [("mail.smtp.connections", "2"), ("reminders.bundle_above", "500")];
+        let settings = [
+            ("mail.smtp.connections", "2"),
+            ("reminders.bundle_above", "500"),
+            ("reminders.most_per_hour", "0"),
+        ];
         let scene = over_smtp(&server, mode, &settings).await;
         scene.many_claims(60, "2026-11-25").await;
         assert_eq!(scene.tick().await.sent, 61);

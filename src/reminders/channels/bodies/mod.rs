@@ -61,7 +61,9 @@ pub fn post(target: Target<'_>, note: &Note, at_millis: i64) -> Result<Post, Mes
         Kind::Dingtalk => {
             let mut to = to()?;
             if let Some(sign) = secret.and_then(|secret| signing::dingtalk(secret, at_millis)) {
-                to.query_pairs_mut().append_pair("timestamp", &at_millis.to_string()).append_pair("sign", &sign);
+                to.query_pairs_mut()
+                    .append_pair("timestamp", &at_millis.to_string())
+                    .append_pair("sign", &sign);
             }
             plain(to, &dingtalk(note))
         }
@@ -100,7 +102,8 @@ fn webhook(note: &Note) -> Value {
 fn slack(note: &Note) -> Value {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let text = escaped(&cut(&note.text, 2500));
-    let section = json!({ "type": "section", "text": { "type": "plain_text", "text": cut(&note.text, 2900) } });
+    let section =
+        json!({ "type": "section", "text": { "type": "plain_text", "text": cut(&note.text, 2900) } });
     let button = json!({ "type": "actions", "elements": [{
         "type": "button",
         "text": { "type": "plain_text", "text": note.link_label },

@@ -29,16 +29,13 @@ fn posted(kind: Kind, note: &Note) -> Post {
 
 #[test]
 fn bodies_are_as_the_services_document_them() {
-    let note = note(Language::Chinese, "今天到期：潮汐电站投产", "窗口：2026 年 11 月 25 日\n提出者：Ana & Bo <b>");
+    let note =
+        note(Language::Chinese, "今天到期：潮汐电站投产", "窗口：2026 年 11 月 25 日\n提出者：Ana & Bo <b>");
     for &kind in Kind::ALL {
         let post = posted(kind, &note);
         let body: Value = serde_json::from_str(&post.body).unwrap();
-        let shown = format!(
-            "POST {}\n{:?}\n{}",
-            post.to,
-            post.headers,
-            serde_json::to_string_pretty(&body).unwrap()
-        );
+        let shown =
+            format!("POST {}\n{:?}\n{}", post.to, post.headers, serde_json::to_string_pretty(&body).unwrap());
         insta::assert_snapshot!(kind.as_str(), shown);
     }
 }
@@ -77,7 +74,8 @@ fn no_body_is_longer_than_its_service_takes() {
 fn a_telegram_bot_needs_its_token_and_an_address_must_be_one() {
     let note = note(Language::English, "Due", "Text");
     let telegram: Url = "https://api.telegram.org".parse().unwrap();
-    let post_to = |kind, address| post(Target { kind, address, secret: None, telegram: &telegram }, &note, AT);
+    let post_to =
+        |kind, address| post(Target { kind, address, secret: None, telegram: &telegram }, &note, AT);
     assert_eq!(post_to(Kind::Telegram, "1").unwrap_err().key(), "channel-telegram-token");
     assert_eq!(post_to(Kind::Slack, "not one").unwrap_err().key(), "channel-address");
     assert!(post_to(Kind::Webhook, "https://a.example").unwrap().headers.len() == 1);
