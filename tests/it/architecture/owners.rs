@@ -30,7 +30,9 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 42] = [
+const PURE: [&str; 48] = [
+    "src/mail/compose.rs",
+    "src/mail/refusal.rs",
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
@@ -73,6 +75,10 @@ const PURE: [&str; 42] = [
     "src/evidence/words/",
     "src/scoring/",
     "src/reminders/plan/",
+    "src/reminders/outbox/pace.rs",
+    "src/reminders/channels/answers.rs",
+    "src/reminders/channels/bodies/",
+    "src/reminders/channels/signing.rs",
 ];
 
 #[test]
