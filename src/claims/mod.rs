@@ -10,6 +10,7 @@ pub mod import;
 pub mod imports;
 pub mod kind;
 pub mod listing;
+pub mod looks;
 pub mod mappings;
 mod merge;
 mod pairing;

@@ -6,6 +6,7 @@ mod care;
 mod due;
 mod load;
 mod mail;
+mod overdue;
 mod sources;
 
 use chrono_tz::Tz;
@@ -26,6 +27,7 @@ pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use overdue::OverdueSettings;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
 
@@ -118,6 +120,7 @@ pub struct ReminderSettings {
     pub most_attempts: u32,
     /// Minutes to the first retry; doubled at each further one.
     pub retry_minutes: u32,
+    pub overdue: OverdueSettings,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -156,6 +159,7 @@ impl Settings {
         if self.reminders.send_from_hour > 23 {
             return Err(Error::invalid(Message::new("config-hour")));
         }
+        self.reminders.overdue.validate()?;
         if environment.is_production() {
             self.validate_production()?;
         }

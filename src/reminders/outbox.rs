@@ -3,39 +3,27 @@
 //! A process may stop anywhere. Before the mark, the lease runs out and the same letter goes again under the same
 //! Message-ID; after it, nothing goes.
 
-use std::collections::HashMap;
 use std::time::Instant;
 
 use chrono::DateTime;
 use chrono::Duration;
-use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 use url::Url;
 
-use super::Occasion;
+use super::Reader;
 use super::Reminder;
 use super::State;
-use super::emails;
-use super::emails::About;
-use super::emails::Reader;
-use super::emails::Written;
-use super::plan;
+use super::content;
+use super::preferences;
 use super::table;
-use crate::claims;
-use crate::claims::Claim;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
-use crate::documents;
 use crate::error::Result;
-use crate::evidence;
 use crate::language::Message;
 use crate::mail::Attachment;
 use crate::mail::Letter;
 use crate::mail::Mailer;
-use crate::review::Reviewer;
-use crate::review::reviewers;
-use crate::storage::ClaimId;
 use crate::storage::Db;
 
 /// How long a round takes up new letters; the next tick sends the rest. A mail server that lets us wait for every
@@ -74,13 +62,13 @@ pub async fn send_ready(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTim
         if begun.elapsed() > ROUND {
             break;
         }
-        let reviewer = reviewers::find(db, reminder.reviewer_id).await?;
+        let reader = preferences::reader(db, reminder.reviewer_id, tools.settings).await?;
         // Planned in time and held up until the night: the morning comes again.
-        let morning = reviewer.as_ref().and_then(|reviewer| plan::morning(reviewer, tools.settings, now));
+        let morning = reader.as_ref().and_then(|reader| reader.asleep_until(now));
         if let Some(morning) = morning {
             table::postpone(db, reminder.id, morning).await?;
         } else if let Some(leased) = table::lease(db, reminder, now, lease).await? {
-            send(db, tools, &leased, reviewer, now, &mut sent).await?;
+            send(db, tools, &leased, reader, now, &mut sent).await?;
         }
     }
     Ok(sent)
@@ -90,11 +78,11 @@ async fn send(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
     reminder: &Reminder,
-    reviewer: Option<Reviewer>,
+    reader: Option<Reader>,
     now: DateTime<Utc>,
     sent: &mut Sent,
 ) -> Result<()> {
-    let letter = match write(db, tools, reminder, reviewer, now).await? {
+    let letter = match write(db, tools, reminder, reader, now).await? {
         Ok(letter) => letter,
         Err(why) => {
             sent.cancelled += 1;
@@ -135,20 +123,20 @@ async fn write(
     db: &impl Db,
     tools: &Tools<'_>,
     reminder: &Reminder,
-    reviewer: Option<Reviewer>,
+    reader: Option<Reader>,
     now: DateTime<Utc>,
 ) -> Result<Result<Letter, Message>> {
-    let Some(reviewer) = reviewer.filter(|reviewer| reviewer.active) else {
+    let Some(reader) = reader.filter(|reader| reader.reviewer.active) else {
         return Ok(Err(Message::new("cancelled-reviewer")));
     };
     let written = match reminder.claim_id {
-        Some(claim) => single(db, tools, reminder, claim, &reviewer, now).await?,
-        None => digest(db, tools, reminder, &reviewer, now).await?,
+        Some(claim) => content::single(db, tools, reminder, claim, &reader, now).await?,
+        None => content::digest(db, tools, reminder, &reader, now).await?,
     };
     let host = tools.base_url.host_str().unwrap_or("localhost");
     Ok(written.map(|written| Letter {
-        to_name: reviewer.name.clone(),
-        to_address: reviewer.email.clone(),
+        to_name: reader.reviewer.name.clone(),
+        to_address: reader.reviewer.email.clone(),
         message_id: format!("<{}@{host}>", reminder.message_id),
         thread: reminder.claim_id.map(|claim| format!("<claim-{claim}@{host}>")),
         subject: written.subject,
@@ -161,93 +149,4 @@ async fn write(
 fn due_day(calendar: String) -> Attachment {
     let content_type = "text/calendar; charset=utf-8; method=PUBLISH";
     Attachment { name: "due.ics".to_owned(), content_type, content: calendar }
-}
-
-async fn single(
-    db: &impl Db,
-    tools: &Tools<'_>,
-    reminder: &Reminder,
-    claim: ClaimId,
-    reviewer: &Reviewer,
-    now: DateTime<Utc>,
-) -> Result<Result<Written, Message>> {
-    let Some(claim) = claims::with_ids(db, [claim]).await?.pop() else {
-        return Ok(Err(Message::new("cancelled-claim-gone")));
-    };
-    if !claim.is_open() {
-        return Ok(Err(Message::new("cancelled-claim-settled")));
-    }
-    if claim.due_by != reminder.due_by {
-        return Ok(Err(Message::new("cancelled-window-moved")));
-    }
-    let today = reviewer.local_day(now);
-    // The occasion may have moved on while the mail server was down.
-    let occasion = match still(reminder, &claim, today, tools.policy) {
-        Ok(occasion) => occasion,
-        Err(why) => return Ok(Err(why)),
-    };
-    let reader = Reader { reviewer, today, base_url: tools.base_url };
-    let about = about(db, vec![(claim, occasion)]).await?;
-    let Some(about) = about.first() else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
-    emails::single(about, &reader, now).map(Ok)
-}
-
-/// The occasion of a reminder, as long as it is the claim's present one.
-fn still(
-    reminder: &Reminder,
-    claim: &Claim,
-    today: NaiveDate,
-    policy: &DuePolicy,
-) -> Result<Occasion, Message> {
-    let occasion = match (plan::occasion(claim, today, policy), plan::check_in(claim, today, policy)) {
-        (Some(occasion), _) => occasion,
-        (None, Some(day)) if plan::check_in(claim, reminder.owed_on, policy) == Some(day) => {
-            Occasion::CheckIn
-        }
-        (None, _) => return Err(Message::new("cancelled-window-moved")),
-    };
-    if occasion == reminder.occasion { Ok(occasion) } else { Err(Message::new("cancelled-occasion-passed")) }
-}
-
-/// A digest speaks of everything that waits on the day it is sent, not only of what made it owed; of looks in between
-/// it speaks once.
-async fn digest(
-    db: &impl Db,
-    tools: &Tools<'_>,
-    digest: &Reminder,
-    reviewer: &Reviewer,
-    now: DateTime<Utc>,
-) -> Result<Result<Written, Message>> {
-    let today = reviewer.local_day(now);
-    let claims = claims::open_and_due_by(db, plan::horizon(today, tools.policy)).await?;
-    let waiting = claims.into_iter().filter_map(|claim| {
-        let occasion = plan::occasion(&claim, today, tools.policy)?;
-        Some((claim, occasion))
-    });
-    let mut waiting: Vec<(Claim, Occasion)> = waiting.collect();
-    let looked_at = claims::with_ids(db, table::check_ins_inside(db, digest.id).await?).await?;
-    let is_between = |claim: &Claim| claim.is_open() && plan::check_in(claim, today, tools.policy).is_some();
-    waiting.extend(looked_at.into_iter().filter(is_between).map(|claim| (claim, Occasion::CheckIn)));
-    if waiting.is_empty() {
-        return Ok(Err(Message::new("cancelled-nothing-waits")));
-    }
-    let reader = Reader { reviewer, today, base_url: tools.base_url };
-    emails::digest(&about(db, waiting).await?, &reader).map(Ok)
-}
-
-/// What a mail says of each claim. A claim whose document is gone is gone too.
-async fn about(db: &impl Db, claims: Vec<(Claim, Occasion)>) -> Result<Vec<About>> {
-    let ids: Vec<ClaimId> = claims.iter().map(|(claim, _)| claim.id).collect();
-    let mut claimants = claims::claimants::of(db, &ids).await?;
-    let documents = documents::table::with_ids(db, claims.iter().map(|(claim, _)| claim.document_id)).await?;
-    let documents: HashMap<_, _> = documents.into_iter().map(|document| (document.id, document)).collect();
-    let mut weight = evidence::weigh(db, &ids).await?;
-    let about = claims.into_iter().filter_map(|(claim, occasion)| {
-        let names = claimants.remove(&claim.id).unwrap_or_default();
-        let document = documents.get(&claim.document_id)?.clone();
-        let weight = weight.remove(&claim.id).unwrap_or_default();
-        let claimants = names.into_iter().map(|claimant| claimant.name).collect();
-        Some(About { claim, claimants, document, occasion, weight })
-    });
-    Ok(about.collect())
 }

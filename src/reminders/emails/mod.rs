@@ -29,6 +29,16 @@ pub struct About {
     pub document: Document,
     pub occasion: Occasion,
     pub weight: Weight,
+    pub said: Said,
+}
+
+/// What the reader has been told before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// How often that this window is over.
+    pub before: u32,
+    /// The next day on which there is something to say; none when this is the last time.
+    pub again_on: Option<NaiveDate>,
 }
 
 /// For whom a mail is written, and when.
@@ -76,6 +86,8 @@ struct Single {
     preview: String,
     facts: Vec<Fact>,
     address: Url,
+    /// Which time it is said, when it is not the first.
+    again: Option<String>,
     /// Why the reader gets this.
     why: String,
 }
@@ -130,6 +142,7 @@ pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<
             fact(language, "mail-read-from", &wording::read_from(about)),
             fact(language, wording::evidence_label(about), &wording::evidence(about)),
         ],
+        again: wording::again(about).map(|again| again.in_language(language)),
         why: language.say(wording::why(about)),
         address: claim_page(reader.base_url, &about.claim),
     };

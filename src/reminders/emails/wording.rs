@@ -11,8 +11,8 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 4] =
-    [Occasion::Overdue, Occasion::Due, Occasion::DueSoon, Occasion::CheckIn];
+pub const MOST_PRESSING_FIRST: [Occasion; 5] =
+    [Occasion::Overdue, Occasion::Due, Occasion::DueSoon, Occasion::WindowOpens, Occasion::CheckIn];
 
 /// Mail programs show about this many letters of a subject; the mail itself holds the whole claim.
 const LONGEST_IN_SUBJECT: usize = 120;
@@ -27,11 +27,17 @@ pub fn subject(about: &About, today: NaiveDate) -> Message {
 }
 
 fn what_is_due(about: &About, today: NaiveDate) -> Message {
-    if about.occasion == Occasion::CheckIn {
-        return Message::new("mail-check-in");
+    match about.occasion {
+        Occasion::CheckIn => return Message::new("mail-check-in"),
+        Occasion::WindowOpens => return opens(&about.claim, today),
+        _ => {}
     }
     let days = days_left(&about.claim, today);
     let is_review = is_review_day(&about.claim);
+    if is_repeated(about) {
+        let key = if is_review { "mail-review-again" } else { "mail-due-again" };
+        return Message::new(key).with("count", -days).with("time", about.said.before + 1);
+    }
     let (key, days) = match (about.occasion, is_review) {
         (_, false) if days == 0 => return Message::new("mail-due-today"),
         (_, true) if days == 0 => return Message::new("mail-review-today"),
@@ -44,10 +50,34 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
     Message::new(key).with("count", days)
 }
 
+fn opens(claim: &Claim, today: NaiveDate) -> Message {
+    let days = claim.due_from.map_or(0, |from| (today - from).num_days());
+    match days {
+        0 => Message::new("mail-opens-today"),
+        _ => Message::new("mail-opened").with("count", days),
+    }
+}
+
+/// Whether the reader has been told before that this window is over.
+fn is_repeated(about: &About) -> bool {
+    about.said.before > 0 && matches!(about.occasion, Occasion::Due | Occasion::Overdue)
+}
+
+/// Which time it is said, and when it will be said next; none the first time.
+pub fn again(about: &About) -> Option<Message> {
+    let time = about.said.before + 1;
+    is_repeated(about).then(|| match about.said.again_on {
+        Some(next) => Message::new("mail-again").with("time", time).with("day", day(next)),
+        None => Message::new("mail-again-last").with("time", time),
+    })
+}
+
 /// The same as a sentence that opens the mail.
 pub fn lead(about: &About, today: NaiveDate) -> Message {
-    if about.occasion == Occasion::CheckIn {
-        return progress::lead(about, today);
+    match about.occasion {
+        Occasion::CheckIn => return progress::lead(about, today),
+        Occasion::WindowOpens => return Message::new("mail-lead-opens"),
+        _ => {}
     }
     let days = days_left(&about.claim, today);
     if days >= 0 {
@@ -151,11 +181,15 @@ pub fn read_from(about: &About) -> Message {
 }
 
 pub fn evidence_label(about: &About) -> &'static str {
-    if about.occasion == Occasion::CheckIn { "mail-found-so-far" } else { "mail-evidence" }
+    if about.occasion.is_pressing() { "mail-evidence" } else { "mail-found-so-far" }
 }
 
 pub fn why(about: &About) -> &'static str {
-    if about.occasion == Occasion::CheckIn { "mail-why-check-in" } else { "mail-why-single" }
+    match about.occasion {
+        Occasion::CheckIn => "mail-why-check-in",
+        Occasion::WindowOpens => "mail-why-opens",
+        _ => "mail-why-single",
+    }
 }
 
 /// How things stand, with the counts as far as there is anything to count.
@@ -183,6 +217,7 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::Overdue => "mail-count-overdue",
             Occasion::Due => "mail-count-due",
             Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
+            Occasion::WindowOpens => "mail-count-opens",
             Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
@@ -199,6 +234,7 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::Overdue => Message::new("mail-group-overdue"),
         Occasion::Due => Message::new("mail-group-due"),
         Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
+        Occasion::WindowOpens => Message::new("mail-group-opens"),
         Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }
