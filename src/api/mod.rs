@@ -11,6 +11,7 @@ mod extract;
 mod imports;
 mod judging;
 mod openapi;
+mod preferences;
 mod problem;
 mod reminders;
 mod rules;
@@ -78,4 +79,6 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))
+        .routes(routes!(preferences::show, preferences::change))
+        .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }

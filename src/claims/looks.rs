@@ -76,7 +76,8 @@ pub async fn keep_to_rules(db: &impl Db, rules: &str) -> Result<()> {
     }
     all_unknown().filter(table::open()).exec(db).await?;
     let row = look_rules::ActiveModel { id: Set(1), rules: Set(rules.to_owned()) };
-    let replace = OnConflict::column(look_rules::Column::Id).update_column(look_rules::Column::Rules).to_owned();
+    let replace =
+        OnConflict::column(look_rules::Column::Id).update_column(look_rules::Column::Rules).to_owned();
     look_rules::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
     Ok(())
 }

@@ -15,6 +15,7 @@ mod import;
 mod matching;
 mod output;
 mod people;
+mod preferences;
 mod record;
 mod remind;
 mod rules;

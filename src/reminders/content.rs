@@ -93,7 +93,8 @@ pub(super) async fn digest(
     let mut waiting: Vec<(Matter, Occasion)> = waiting.collect();
     let told = inside.iter().filter(|row| !row.occasion.is_pressing()).filter_map(|row| row.claim_id);
     let told = pauses::with_pauses(db, claims::with_ids(db, told).await?).await?;
-    let is_inside = |owed: &Owed| inside.iter().any(|row| row.key == owed.key) && !owed.occasion.is_pressing();
+    let is_inside =
+        |owed: &Owed| inside.iter().any(|row| row.key == owed.key) && !owed.occasion.is_pressing();
     waiting.extend(told.into_iter().filter_map(|matter| {
         let owed = present(&matter).filter(is_inside)?;
         Some((matter, owed.occasion))

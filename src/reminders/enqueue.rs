@@ -35,7 +35,7 @@ use crate::storage::ReviewerId;
 /// How many keys one statement names.
 const KEYS_AT_ONCE: usize = 500;
 
-/// What stands in a reviewer's outbox of what is owed, and a digest that nobody is sending yet.
+/// What stands in a reviewer's outbox of what is owed, and what nobody is sending yet.
 pub(super) async fn standing(
     db: &impl Db,
     reviewer: ReviewerId,
@@ -43,13 +43,13 @@ pub(super) async fn standing(
     now: DateTime<Utc>,
 ) -> Result<Standing> {
     let states = states(db, keys).await?;
-    let digest = Entity::find()
-        .filter(Column::ReviewerId.eq(reviewer))
-        .filter(Column::Occasion.eq(Occasion::Digest))
-        .filter(Column::State.eq(State::Queued))
-        .filter(free(now));
+    let queued = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::State.eq(State::Queued));
+    let queued = queued.filter(free(now));
+    let digest = queued.clone().filter(Column::Occasion.eq(Occasion::Digest));
     let digest = digest.order_by_desc(Column::Id).one(db).await?;
-    Ok(Standing { states, digest: digest.map(|digest| digest.id) })
+    let queued = queued.filter(Column::ClaimId.is_not_null()).order_by_asc(Column::Id).select_only();
+    let queued = queued.column(Column::ClaimId).column(Column::Key).into_tuple().all(db).await?;
+    Ok(Standing { states, queued, digest: digest.map(|digest| digest.id) })
 }
 
 /// The states of the reminders with these keys.

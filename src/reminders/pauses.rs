@@ -57,7 +57,12 @@ impl Model {
     /// Whether this keeps an occasion of the claim from being told on a day.
     pub fn silences(&self, claim: &Claim, occasion: Occasion, today: NaiveDate) -> bool {
         let is_due = matches!(occasion, Occasion::Due | Occasion::Overdue);
-        self.is_put_off(today) || is_due && self.acknowledged.is_some() && self.acknowledged == claim.due_by
+        self.is_put_off(today) || is_due && self.has_seen(claim)
+    }
+
+    /// Whether they have seen that the window, as it is, is over.
+    pub fn has_seen(&self, claim: &Claim) -> bool {
+        self.acknowledged.is_some() && self.acknowledged == claim.due_by
     }
 
     pub fn is_put_off(&self, today: NaiveDate) -> bool {

@@ -10,11 +10,12 @@ use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 
+use super::Occasion;
 use super::State;
 use super::closing;
 use super::enqueue;
 use super::pauses;
-use super::plan;
+use super::plan as decide;
 use super::plan::Batch;
 use super::plan::Matter;
 use super::plan::Reader;
@@ -23,10 +24,13 @@ use super::plan::digest::Weekly;
 use super::plan::look;
 use super::preferences;
 use crate::claims;
+use crate::claims::Claim;
 use crate::claims::looks;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
+use crate::config::Settings;
 use crate::error::Result;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
@@ -74,6 +78,21 @@ pub async fn owed(
     Ok(count)
 }
 
+/// The next day after `today` on which a reviewer is to be told something new about a claim, and what.
+pub async fn ahead(
+    db: &impl Db,
+    settings: &Settings,
+    claim: &Claim,
+    reviewer: &Reviewer,
+    today: NaiveDate,
+) -> Result<Option<(NaiveDate, Occasion)>> {
+    let preferences = preferences::of(db, reviewer.id, &settings.reminders).await?;
+    let reader = Reader { reviewer: reviewer.clone(), preferences };
+    let rules = Rules { policy: &settings.due, settings: &settings.reminders };
+    let matter = pauses::with_pauses(db, vec![claim.clone()]).await?.pop();
+    Ok(matter.and_then(|matter| decide::ahead(&reader, &matter, today, rules)))
+}
+
 /// Works out the day of every claim that is new, or has changed.
 async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<()> {
     loop {
@@ -82,7 +101,7 @@ async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<
             return Ok(());
         }
         let day = |matter: &Matter| look::first(matter, now.date_naive(), rules).unwrap_or(looks::NEVER);
-        let looks: Vec<(&claims::Claim, Option<NaiveDate>)> =
+        let looks: Vec<(&Claim, Option<NaiveDate>)> =
             unknown.iter().map(|matter| (&matter.claim, Some(day(matter)))).collect();
         looks::set(db, looks).await?;
     }
@@ -121,7 +140,7 @@ impl<'a> Round<'a> {
         let mut round =
             Round { readers, matters, states: HashMap::new(), held_since, furthest_day, now, rules };
         let owed = round.readers.iter().flat_map(|reader| {
-            let owed = plan::owed(reader, &round.matters, now, rules).into_iter().map(|owed| owed.key);
+            let owed = decide::owed(reader, &round.matters, now, rules).into_iter().map(|owed| owed.key);
             owed.chain([Weekly::of(reader, now).owed.key])
         });
         let keys: Vec<String> = owed.collect();
@@ -161,7 +180,7 @@ impl<'a> Round<'a> {
         if reader.asleep_until(now).is_some() {
             return Ok(None);
         }
-        let mut owed = plan::owed(reader, &self.matters, now, rules);
+        let mut owed = decide::owed(reader, &self.matters, now, rules);
         if !reader.preferences.caught_up {
             let known: HashSet<Option<ClaimId>> = owed.iter().map(|owed| owed.claim).collect();
             let waiting = waiting(db, reader, now, rules).await?;
@@ -177,9 +196,11 @@ impl<'a> Round<'a> {
         let keys = owed.iter().map(|owed| owed.key.as_str()).chain([weekly.owed.key.as_str()]);
         let standing = enqueue::standing(db, id, &keys.collect::<Vec<_>>(), now).await?;
         let is_owed = carries
-            || weekly.tells_what_waits && asks_for_weekly && !waiting(db, reader, now, rules).await?.is_empty();
+            || weekly.tells_what_waits
+                && asks_for_weekly
+                && !waiting(db, reader, now, rules).await?.is_empty();
         let weekly = (asks_for_weekly && is_owed).then_some(weekly.owed);
-        Ok(Some(plan::batch::batch(owed, weekly, &standing, reader, rules.settings, now)))
+        Ok(Some(decide::batch::batch(owed, weekly, &standing, reader, rules.settings, now)))
     }
 
     /// Lets the claims of which everybody has heard wait for their next day. Who came while they slept hears of
@@ -189,9 +210,11 @@ impl<'a> Round<'a> {
         let is_asked = |reader: &Reader| reader.preferences.caught_up || reader.asleep_until(now).is_none();
         let settled = self.matters.iter().filter(|matter| {
             let mut readers = self.readers.iter().filter(|reader| is_asked(reader));
-            readers.all(|reader| plan::is_settled(reader, matter, (now, day), rules, |key| self.is_planned(key)))
+            readers.all(|reader| {
+                decide::is_settled(reader, matter, (now, day), rules, |key| self.is_planned(key))
+            })
         });
-        let looks: Vec<(&claims::Claim, Option<NaiveDate>)> =
+        let looks: Vec<(&Claim, Option<NaiveDate>)> =
             settled.map(|matter| (&matter.claim, look::following(matter, day, rules))).collect();
         looks::set(db, looks).await
     }
@@ -203,10 +226,10 @@ async fn waiting(
     reader: &Reader,
     now: DateTime<Utc>,
     rules: Rules<'_>,
-) -> Result<Vec<plan::Owed>> {
+) -> Result<Vec<decide::Owed>> {
     let today = reader.reviewer.local_day(now);
-    let claims = claims::open_and_due_by(db, plan::horizon(today, rules.policy)).await?;
+    let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;
     let matters = pauses::with_pauses(db, claims).await?;
-    let present = |matter| plan::present(reader, matter, today, rules);
+    let present = |matter| decide::present(reader, matter, today, rules);
     Ok(matters.iter().filter_map(present).filter(|owed| owed.occasion.is_pressing()).collect())
 }

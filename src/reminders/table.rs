@@ -72,10 +72,11 @@ pub(super) async fn told_due(
     db: &impl Db,
     reviewer: ReviewerId,
     claims: &[ClaimId],
-) -> Result<HashMap<(ClaimId, Option<NaiveDate>), u32>> {
+) -> Result<HashMap<(ClaimId, Option<NaiveDate>), usize>> {
     let mut told = HashMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
-        let rows = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::State.eq(State::Sent));
+        let rows =
+            Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::State.eq(State::Sent));
         let rows = rows.filter(Column::ClaimId.is_in(some.iter().copied()));
         let rows = rows.filter(Column::Occasion.is_in([Occasion::Due, Occasion::Overdue]));
         let rows = rows.select_only().column(Column::ClaimId).column(Column::DueBy);

@@ -26,6 +26,7 @@ mod marks;
 mod opml;
 mod outbox;
 mod pointing;
+mod preferences;
 mod problem;
 mod row;
 mod session;
@@ -73,6 +74,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(preferences::routes())
         .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())

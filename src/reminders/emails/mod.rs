@@ -36,7 +36,7 @@ pub struct About {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// How often that this window is over.
-    pub before: u32,
+    pub before: usize,
     /// The next day on which there is something to say; none when this is the last time.
     pub again_on: Option<NaiveDate>,
 }

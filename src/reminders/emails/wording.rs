@@ -19,11 +19,16 @@ const LONGEST_IN_SUBJECT: usize = 120;
 
 /// What is due, and the claim.
 pub fn subject(about: &About, today: NaiveDate) -> Message {
+    let what = if is_repeated(about) { due_again(about, today) } else { what_is_due(about, today) };
+    titled(what, about)
+}
+
+fn titled(what: Message, about: &About) -> Message {
     let mut claim = one_line(&about.claim.text);
     if claim.chars().count() > LONGEST_IN_SUBJECT {
         claim = claim.chars().take(LONGEST_IN_SUBJECT - 1).chain(['…']).collect();
     }
-    Message::new("mail-subject").with("what", what_is_due(about, today)).with("claim", claim)
+    Message::new("mail-subject").with("what", what).with("claim", claim)
 }
 
 fn what_is_due(about: &About, today: NaiveDate) -> Message {
@@ -34,10 +39,6 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
     }
     let days = days_left(&about.claim, today);
     let is_review = is_review_day(&about.claim);
-    if is_repeated(about) {
-        let key = if is_review { "mail-review-again" } else { "mail-due-again" };
-        return Message::new(key).with("count", -days).with("time", about.said.before + 1);
-    }
     let (key, days) = match (about.occasion, is_review) {
         (_, false) if days == 0 => return Message::new("mail-due-today"),
         (_, true) if days == 0 => return Message::new("mail-review-today"),
@@ -48,6 +49,12 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
         (_, true) => ("mail-review-soon", days),
     };
     Message::new(key).with("count", days)
+}
+
+/// The same when the reader has been told before.
+fn due_again(about: &About, today: NaiveDate) -> Message {
+    let key = if is_review_day(&about.claim) { "mail-review-again" } else { "mail-due-again" };
+    Message::new(key).with("count", -days_left(&about.claim, today)).with("time", about.said.before + 1)
 }
 
 fn opens(claim: &Claim, today: NaiveDate) -> Message {
@@ -209,7 +216,8 @@ pub fn evidence(about: &About) -> Message {
 /// How many of each occasion, without those that nothing has; a claim that is alone is named.
 pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
     if let [only] = abouts {
-        return Message::new("mail-digest-subject").with("counts", subject(only, today));
+        let counts = titled(what_is_due(only, today), only);
+        return Message::new("mail-digest-subject").with("counts", counts);
     }
     let counts = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
         let count = abouts.iter().filter(|about| about.occasion == occasion).count();
@@ -244,6 +252,7 @@ pub fn note(about: &About, today: NaiveDate, language: Language) -> Message {
     let left = days_left(&about.claim, today);
     let when = match about.claim.due_by {
         _ if about.occasion == Occasion::CheckIn => progress::lead(about, today),
+        None => Message::new("mail-open-end"),
         Some(due_by) if left > 0 && is_review_day(&about.claim) => {
             Message::new("mail-note-review").with("day", day(due_by))
         }

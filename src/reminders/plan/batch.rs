@@ -11,6 +11,7 @@ use crate::config::ReminderSettings;
 use crate::reminders::Occasion;
 use crate::reminders::State;
 use crate::reminders::preferences::Choice;
+use crate::storage::ClaimId;
 use crate::storage::ReminderId;
 
 /// Reminders to put into the outbox together.
@@ -66,6 +67,8 @@ impl Batch {
 pub struct Standing {
     /// The states of what is owed, by key.
     pub states: HashMap<String, State>,
+    /// What is queued singly and nobody is sending yet.
+    pub queued: Vec<(ClaimId, String)>,
     /// A digest that has not left yet.
     pub digest: Option<ReminderId>,
 }
@@ -87,11 +90,13 @@ pub fn batch(
     settings: &ReminderSettings,
     now: DateTime<Utc>,
 ) -> Batch {
-    let state = |owed: &Owed| standing.states.get(&owed.key).copied();
-    let is_waiting = |owed: &&Owed| state(owed) == Some(State::Queued);
-    let joining: Vec<String> = owed.iter().filter(is_waiting).map(|owed| owed.key.clone()).collect();
     let fresh = owed.into_iter().filter(|owed| standing.lacks(&owed.key));
     let (held, single): (Vec<Owed>, Vec<Owed>) = fresh.partition(|owed| owed.how == Choice::InDigest);
+    // What is replaced by something new does not join.
+    let is_replaced =
+        |claim: ClaimId| single.iter().chain(&held).any(|owed| owed.claim == Some(claim));
+    let joining = standing.queued.iter().filter(|(claim, _)| !is_replaced(*claim));
+    let joining: Vec<String> = joining.map(|(_, key)| key.clone()).collect();
     let weekly = weekly.filter(|weekly| standing.lacks(&weekly.key));
     let takes_held = weekly.is_some();
     let digest = |carrier, inside| Digest { carrier, inside, joining: joining.clone(), takes_held };

@@ -29,8 +29,15 @@ impl Weekly {
         let week = day.iso_week();
         let key = format!("digest/reviewer-{}/{}-W{:02}", reader.reviewer.id, week.year(), week.week());
         let how = reader.preferences.choice(Occasion::Digest);
-        let owed =
-            Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today, how, since: day };
+        let owed = Owed {
+            key,
+            occasion: Occasion::Digest,
+            claim: None,
+            due_by: None,
+            owed_on: today,
+            how,
+            since: day,
+        };
         Weekly { owed, tells_what_waits: day == today && how != Choice::Never, day }
     }
 

@@ -137,7 +137,8 @@ fn key(claim: &Claim, reader: &Reader, milestone: Milestone, put_off: Option<Nai
 /// when its day lies before the day on which the claim is to be looked at.
 pub fn owed(reader: &Reader, matters: &[Matter], now: DateTime<Utc>, rules: Rules<'_>) -> Vec<Owed> {
     let today = reader.reviewer.local_day(now);
-    let of = |matter: &Matter| present(reader, matter, today, rules).filter(|owed| !is_over(owed, &matter.claim));
+    let of =
+        |matter: &Matter| present(reader, matter, today, rules).filter(|owed| !is_over(owed, &matter.claim));
     matters.iter().filter_map(of).collect()
 }
 
@@ -158,6 +159,23 @@ pub fn is_settled(
     let wanted = look::latest(matter, furthest_day, rules);
     let owed = owed(reader, std::slice::from_ref(matter), now, rules);
     wanted.is_none_or(|day| reached >= day) && owed.iter().all(|owed| planned(&owed.key))
+}
+
+/// The next day after `today` on which there is something new to say to a reader, and what.
+pub fn ahead(
+    reader: &Reader,
+    matter: &Matter,
+    today: NaiveDate,
+    rules: Rules<'_>,
+) -> Option<(NaiveDate, Occasion)> {
+    let days = milestones::milestones(&matter.claim, rules).into_iter().map(|milestone| milestone.day);
+    let put_off = matter.pause_of(reader).and_then(|pause| pause.until);
+    let mut days: Vec<NaiveDate> = days.chain(put_off).filter(|day| *day > today).collect();
+    days.sort_unstable();
+    days.into_iter().find_map(|day| {
+        let owed = present(reader, matter, day, rules).filter(|owed| owed.since == day)?;
+        Some((day, owed.occasion))
+    })
 }
 
 /// The last day of the windows that can matter on `today`.

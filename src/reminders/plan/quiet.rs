@@ -53,7 +53,8 @@ impl Quiet {
             return None;
         }
         let today = local.date_naive();
-        let day = if minute < self.to { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
+        let day =
+            if minute < self.to { today } else { today.checked_add_days(Days::new(1)).unwrap_or(today) };
         let end = day.and_time(self.to()).and_local_timezone(zone).earliest();
         // An hour that the clocks skip, or go through twice: look again soon.
         let end = end.map(|end| end.to_utc()).filter(|end| *end > now);

@@ -122,7 +122,11 @@ fn a_claim_owes_its_present_occasion_under_one_key() {
         ("2027-08-31", Some("claim-3/reviewer-7/overdue/2026-11-26/12")),
         ("2036-11-26", Some("claim-3/reviewer-7/overdue/2026-11-26/12")),
     ] {
-        assert_eq!(keys(&reader, &claims, &format!("{day}T09:00:00+08:00")), Vec::from_iter(expected), "{day}");
+        assert_eq!(
+            keys(&reader, &claims, &format!("{day}T09:00:00+08:00")),
+            Vec::from_iter(expected),
+            "{day}"
+        );
     }
 }
 
@@ -146,10 +150,18 @@ fn a_window_that_opens_is_told_once() {
         (look_at("2026-03-01"), "2026-06-23", Some("claim-3/reviewer-7/due_soon/2026-06-30")),
         (Claim { basis: Some(Basis::Default), ..look_at("2026-03-01") }, "2026-03-20", None),
         (Claim { statement_date: "2026-03-01".parse().ok(), ..look_at("2026-03-01") }, "2026-03-20", None),
-        (Claim { due_from: "2026-06-24".parse().ok(), ..look_at("2026-01-01") }, "2026-06-24", Some("claim-3/reviewer-7/due_soon/2026-06-30")),
+        (
+            Claim { due_from: "2026-06-24".parse().ok(), ..look_at("2026-01-01") },
+            "2026-06-24",
+            Some("claim-3/reviewer-7/due_soon/2026-06-30"),
+        ),
     ] {
         let case = format!("{day} {:?}", claim.look_at);
-        assert_eq!(keys(&reader, &[matter(claim)], &format!("{day}T09:00:00+08:00")), Vec::from_iter(expected), "{case}");
+        assert_eq!(
+            keys(&reader, &[matter(claim)], &format!("{day}T09:00:00+08:00")),
+            Vec::from_iter(expected),
+            "{case}"
+        );
     }
 }
 
@@ -196,7 +208,11 @@ fn what_is_put_off_is_told_on_its_day() {
     ] {
         let case = format!("{day} {pause:?}");
         let matter = Matter { pauses: vec![pause], ..matter(claim(3, "2026-11-26", Precision::Day)) };
-        assert_eq!(keys(&reader, &[matter], &format!("{day}T09:00:00+08:00")), Vec::from_iter(expected), "{case}");
+        assert_eq!(
+            keys(&reader, &[matter], &format!("{day}T09:00:00+08:00")),
+            Vec::from_iter(expected),
+            "{case}"
+        );
     }
 }
 
@@ -218,8 +234,12 @@ fn a_claim_is_looked_at_when_something_new_is_to_be_said() {
     let day = |day: &str| day.parse::<NaiveDate>().unwrap();
     let plain = matter(claim(3, "2026-11-26", Precision::Week));
     let put_off = |until: &str| {
-        let pause =
-            Pause { claim_id: ClaimId(3), reviewer_id: ReviewerId(8), until: Some(day(until)), acknowledged: None };
+        let pause = Pause {
+            claim_id: ClaimId(3),
+            reviewer_id: ReviewerId(8),
+            until: Some(day(until)),
+            acknowledged: None,
+        };
         Matter { pauses: vec![pause], ..plain.clone() }
     };
     for (matter, today, first, following) in [
@@ -246,7 +266,8 @@ fn the_weekly_digest_has_one_key_per_iso_week() {
     for (monday, week) in [("2026-11-30", "2026-W49"), ("2026-12-28", "2026-W53"), ("2027-01-04", "2027-W01")]
     {
         for later in 0..7 {
-            let weekly = Weekly::of(&reader, at(&format!("{monday}T09:00:00+08:00")) + chrono::Duration::days(later));
+            let weekly =
+                Weekly::of(&reader, at(&format!("{monday}T09:00:00+08:00")) + chrono::Duration::days(later));
             assert_eq!(weekly.owed.key, format!("digest/reviewer-7/{week}"));
             assert_eq!(weekly.tells_what_waits, later == 0);
         }
@@ -258,12 +279,9 @@ fn the_weekly_digest_has_one_key_per_iso_week() {
 fn a_digest_that_was_missed_is_made_up_for() {
     let reader = reader("Asia/Shanghai");
     let wednesday = Weekly::of(&reader, at("2026-12-02T09:00:00+08:00"));
-    for (held_since, carries) in [
-        (None, false),
-        (Some("2026-11-29"), true),
-        (Some("2026-11-30"), true),
-        (Some("2026-12-01"), false),
-    ] {
+    for (held_since, carries) in
+        [(None, false), (Some("2026-11-29"), true), (Some("2026-11-30"), true), (Some("2026-12-01"), false)]
+    {
         assert_eq!(wednesday.carries(held_since.map(|day| day.parse().unwrap())), carries, "{held_since:?}");
     }
 }
@@ -286,7 +304,7 @@ fn what_is_known_is_not_owed_again_unless_it_was_cancelled() {
     let (owed, _) = due_on(&reader, 1, now);
     for &state in State::ALL {
         let states = HashMap::from([(owed[0].key.clone(), state)]);
-        let standing = Standing { states, digest: None };
+        let standing = Standing { states, ..Standing::default() };
         let batch = batch(owed.clone(), None, &standing, &reader, &settings(), at(now));
         assert_eq!(batch.len(), usize::from(state == State::Cancelled), "{state}");
     }
@@ -307,9 +325,10 @@ fn many_at_once_are_bundled() {
         (monday, 0, 1, true, 0, Some(1), 1),
     ] {
         let (owed, weekly) = due_on(&reader, fresh + waiting, now);
-        let queued = owed.iter().skip(fresh as usize).take(waiting as usize);
-        let states = queued.map(|owed| (owed.key.clone(), State::Queued)).collect();
-        let standing = Standing { states, digest: digest_waits.then_some(ReminderId(9)) };
+        let there = owed.iter().skip(fresh as usize).take(waiting as usize);
+        let states = there.clone().map(|owed| (owed.key.clone(), State::Queued)).collect();
+        let queued = there.map(|owed| (owed.claim.unwrap(), owed.key.clone())).collect();
+        let standing = Standing { states, queued, digest: digest_waits.then_some(ReminderId(9)) };
         let batch = batch(owed, weekly, &standing, &reader, &settings(), at(now));
 
         let case = format!("{now} {fresh} {waiting} {digest_waits}");

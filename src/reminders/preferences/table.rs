@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::Choice;
 use super::Chosen;
 use super::Occasion;
+use super::Quiet;
 use crate::error::Result;
 use crate::review::reviewers;
 use crate::storage::Db;
@@ -54,7 +55,7 @@ impl Model {
         };
         Chosen {
             choices: self.choices.0.clone(),
-            quiet: time(self.quiet_from).zip(time(self.quiet_to)),
+            quiet: time(self.quiet_from).zip(time(self.quiet_to)).map(|(from, to)| Quiet::new(from, to)),
             digest_day: self.digest_day.as_ref().and_then(|day| day.parse().ok()),
         }
     }
@@ -71,8 +72,8 @@ pub async fn put(db: &impl Db, reviewer: ReviewerId, chosen: &Chosen) -> Result<
     let row = ActiveModel {
         reviewer_id: Set(reviewer),
         choices: Set(Choices(chosen.choices.clone())),
-        quiet_from: Set(chosen.quiet.map(|(from, _)| minute(from))),
-        quiet_to: Set(chosen.quiet.map(|(_, to)| minute(to))),
+        quiet_from: Set(chosen.quiet.map(|quiet| minute(quiet.from()))),
+        quiet_to: Set(chosen.quiet.map(|quiet| minute(quiet.to()))),
         digest_day: Set(chosen.digest_day.map(|day| day.to_string())),
         caught_up: Set(false),
     };
@@ -102,7 +103,8 @@ pub async fn forget_the_inactive(db: &impl Db) -> Result<()> {
         .from(reviewers::Entity)
         .and_where(reviewers::Column::Active.eq(false))
         .to_owned();
-    let gone = Entity::find().filter(Column::CaughtUp.eq(true)).filter(Column::ReviewerId.in_subquery(inactive));
+    let gone =
+        Entity::find().filter(Column::CaughtUp.eq(true)).filter(Column::ReviewerId.in_subquery(inactive));
     let gone = gone.select_only().column(Column::ReviewerId).into_tuple::<ReviewerId>().all(db).await?;
     if !gone.is_empty() {
         let update = Entity::update_many().col_expr(Column::CaughtUp, Expr::value(false));

@@ -109,9 +109,7 @@ async fn many_looks_on_one_day_are_one_mail_and_are_read_only_then() {
     let scene = Scene::start(&[]).await;
     scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
     scene.many_claims(40, "2036-05-04").await;
-    let waiting = async |day: &str| {
-        looks::come(&scene.app.db, day.parse().unwrap()).await.unwrap().len()
-    };
+    let waiting = async |day: &str| looks::come(&scene.app.db, day.parse().unwrap()).await.unwrap().len();
     scene.tick().await;
     assert_eq!((waiting("2027-05-03").await, waiting("2027-05-04").await), (0, 40));
 

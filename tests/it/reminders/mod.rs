@@ -8,3 +8,4 @@ mod mails;
 mod scene;
 mod settling;
 mod smtp;
+mod year;
