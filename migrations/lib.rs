@@ -20,6 +20,7 @@ mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
 mod m20261126_000026_looks;
 mod m20261126_000027_preferences;
+mod m20261126_000028_news;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000019_glossary::Migration),
             Box::new(m20261126_000026_looks::Migration),
             Box::new(m20261126_000027_preferences::Migration),
+            Box::new(m20261126_000028_news::Migration),
         ]
     }
 }

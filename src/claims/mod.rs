@@ -13,6 +13,7 @@ pub mod listing;
 pub mod looks;
 pub mod mappings;
 mod merge;
+pub mod news;
 mod pairing;
 pub mod reading;
 mod report;

@@ -120,6 +120,8 @@ pub struct ReminderSettings {
     pub most_attempts: u32,
     /// Minutes to the first retry; doubled at each further one.
     pub retry_minutes: u32,
+    /// Score from 0 to 1 from which a suggestion is news.
+    pub strong_evidence: f64,
     pub overdue: OverdueSettings,
 }
 
@@ -160,6 +162,9 @@ impl Settings {
             return Err(Error::invalid(Message::new("config-hour")));
         }
         self.reminders.overdue.validate()?;
+        if !(0.0..=1.0).contains(&self.reminders.strong_evidence) {
+            return Err(Error::invalid(Message::new("config-strong-evidence")));
+        }
         if environment.is_production() {
             self.validate_production()?;
         }

@@ -48,6 +48,7 @@ pub use ranker::Ranker;
 pub use reading::ItemText;
 pub use table::Model as Evidence;
 pub use table::Weight;
+pub use table::existing;
 pub use table::get;
 pub use table::of_claim;
 pub use table::weigh;

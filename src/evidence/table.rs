@@ -232,16 +232,23 @@ pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> R
     Ok(())
 }
 
+/// Those of these that exist, in no particular order.
+pub async fn existing(db: &impl Db, ids: impl IntoIterator<Item = EvidenceId>) -> Result<Vec<Model>> {
+    let ids: Vec<EvidenceId> = ids.into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
+    }
+    Ok(found)
+}
+
 /// Evidence with these numbers, in their order.
 ///
 /// # Errors
 /// `NotFound`, naming the first that does not exist.
 pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Model>> {
-    let mut found: HashMap<EvidenceId, Model> = HashMap::new();
-    for some in ids.chunks(storage::IDS_AT_ONCE) {
-        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?;
-        found.extend(rows.into_iter().map(|row| (row.id, row)));
-    }
+    let found = existing(db, ids.iter().copied()).await?;
+    let found: HashMap<EvidenceId, Model> = found.into_iter().map(|row| (row.id, row)).collect();
     let one = |id: &EvidenceId| {
         let missing = || Error::not_found(Message::new("evidence-not-found").with("id", id.0));
         found.get(id).cloned().ok_or_else(missing)

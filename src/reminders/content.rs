@@ -25,6 +25,7 @@ use crate::claims;
 use crate::documents;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::Evidence;
 use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -44,7 +45,7 @@ pub(super) async fn single(
     };
     let settled = if !claim.is_open() {
         Some("cancelled-claim-settled")
-    } else if claim.due_by != reminder.due_by {
+    } else if claim.due_by != reminder.due_by && reminder.news_since.is_none() {
         Some("cancelled-window-moved")
     } else if reader.preferences.choice(reminder.occasion) == Choice::Never {
         Some("cancelled-not-wanted")
@@ -57,16 +58,50 @@ pub(super) async fn single(
     let Some(matter) = pauses::with_pauses(db, vec![claim]).await?.pop() else {
         return Ok(Err(Message::new("cancelled-claim-gone")));
     };
+    if let Some(since) = reminder.news_since {
+        return new_evidence(db, tools, (matter, since), reader, now).await;
+    }
     let today = reader.reviewer.local_day(now);
     match plan::present(reader, &matter, today, rules(tools)) {
         Some(owed) if owed.key == reminder.key => {
-            let about = about(db, tools, reader, vec![(matter, owed.occasion)], now).await?;
-            let Some(about) = about.first() else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
-            emails::single(about, &written_for(reader, tools, now), now).map(Ok)
+            let pieces = evidence::of_claim(db, matter.claim.id).await?;
+            one(db, tools, (matter, owed.occasion), pieces, reader, now).await
         }
         Some(_) => Ok(Err(Message::new("cancelled-occasion-passed"))),
         None => Ok(Err(Message::new("cancelled-put-off"))),
     }
+}
+
+/// The mail about evidence that has come since a moment, as long as that still stands.
+async fn new_evidence(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    (matter, since): (Matter, DateTime<Utc>),
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<Result<Written, Message>> {
+    let mut pieces = evidence::of_claim(db, matter.claim.id).await?;
+    pieces.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
+    if pieces.is_empty() {
+        return Ok(Err(Message::new("cancelled-evidence-gone")));
+    }
+    one(db, tools, (matter, Occasion::NewEvidence), pieces, reader, now).await
+}
+
+/// The mail about one claim, with these pieces of its evidence.
+async fn one(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    matter: (Matter, Occasion),
+    pieces: Vec<Evidence>,
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<Result<Written, Message>> {
+    let Some(mut about) = about(db, tools, reader, vec![matter], now).await?.pop() else {
+        return Ok(Err(Message::new("cancelled-claim-gone")));
+    };
+    about.pieces = pieces;
+    emails::single(&about, &written_for(reader, tools, now), now).map(Ok)
 }
 
 /// A digest speaks of everything that waits on the day it is sent, not only of what made it owed; of what only tells
@@ -99,11 +134,35 @@ pub(super) async fn digest(
         let owed = present(&matter).filter(is_inside)?;
         Some((matter, owed.occasion))
     }));
+    waiting.extend(news_inside(db, tools, &inside, &waiting, reader).await?);
     if waiting.is_empty() {
         return Ok(Err(Message::new("cancelled-nothing-waits")));
     }
     let about = about(db, tools, reader, waiting, now).await?;
     emails::digest(&about, &written_for(reader, tools, now)).map(Ok)
+}
+
+/// What a digest tells of evidence: of claims that it does not speak of anyway.
+async fn news_inside(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    inside: &[Reminder],
+    waiting: &[(Matter, Occasion)],
+    reader: &Reader,
+) -> Result<Vec<(Matter, Occasion)>> {
+    let mut told = Vec::new();
+    for row in inside {
+        let (Some(claim), Some(since)) = (row.claim_id, row.news_since) else { continue };
+        let is_told = waiting.iter().any(|(matter, _)| matter.claim.id == claim);
+        let mut evidence = evidence::of_claim(db, claim).await?;
+        evidence.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
+        if !is_told && !evidence.is_empty() {
+            told.push(claim);
+        }
+    }
+    let claims = claims::with_ids(db, told).await?.into_iter().filter(claims::Claim::is_open).collect();
+    let matters = pauses::with_pauses(db, claims).await?.into_iter();
+    Ok(matters.map(|matter| (matter, Occasion::NewEvidence)).collect())
 }
 
 fn rules<'a>(tools: &Tools<'a>) -> Rules<'a> {
@@ -139,6 +198,7 @@ async fn about(
             document: documents.get(&claim.document_id)?.clone(),
             weight: weight.remove(&claim.id).unwrap_or_default(),
             claimants: names.into_iter().map(|claimant| claimant.name).collect(),
+            pieces: Vec::new(),
             said: Said { before, again_on: next.map(|milestone| milestone.day) },
             claim,
             occasion,

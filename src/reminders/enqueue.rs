@@ -111,14 +111,15 @@ pub(super) async fn enqueue(
 /// Calls off what has not left of the calendars of claims of which something new is said: the later occasion stands for
 /// the earlier ones.
 async fn replace(db: &impl Db, reviewer: ReviewerId, batch: &Batch, now: DateTime<Utc>) -> Result<()> {
+    let calendar = batch.about_claims().filter(|owed| Occasion::CALENDAR.contains(&owed.occasion));
     let about: Vec<(ClaimId, &str)> =
-        batch.about_claims().filter_map(|owed| Some((owed.claim?, owed.key.as_str()))).collect();
+        calendar.filter_map(|owed| Some((owed.claim?, owed.key.as_str()))).collect();
     let why = Message::new("cancelled-occasion-passed");
     for some in about.chunks(KEYS_AT_ONCE) {
         let earlier = settle(State::Cancelled, Some(&why), now).filter(Column::ReviewerId.eq(reviewer));
         let earlier = earlier.filter(Column::ClaimId.is_in(some.iter().map(|(claim, _)| *claim)));
         let earlier = earlier.filter(Column::Key.is_not_in(some.iter().map(|(_, key)| *key)));
-        let earlier = earlier.filter(Column::Occasion.is_in(Occasion::CALENDAR)).filter(free(now));
+        let earlier = earlier.filter(Column::Occasion.is_in(Occasion::REPLACED)).filter(free(now));
         earlier.filter(Column::State.is_in(State::WAITING)).exec(db).await?;
     }
     Ok(())
@@ -139,6 +140,7 @@ async fn put(
         claim_id: Set(owed.claim),
         occasion: Set(owed.occasion),
         due_by: Set(owed.due_by),
+        news_since: Set(owed.news_since),
         owed_on: Set(owed.owed_on),
         digest_id: Set(digest),
         state: Set(state),
@@ -157,6 +159,7 @@ async fn put(
         Column::State,
         Column::DigestId,
         Column::OwedOn,
+        Column::NewsSince,
         Column::NextTryAt,
         Column::Attempts,
         Column::MessageId,

@@ -5,6 +5,7 @@ pub mod closing;
 mod content;
 mod emails;
 mod enqueue;
+mod news;
 pub mod outbox;
 pub mod pauses;
 pub mod plan;
@@ -40,6 +41,8 @@ words! {
         Due = "due",
         /// Still without a verdict; said again and again, ever more rarely.
         Overdue = "overdue",
+        /// Strong evidence has come in, or another person has accepted some.
+        NewEvidence = "new_evidence",
         /// Everything that waits for the reviewer, in one mail.
         Digest = "digest",
     }
@@ -49,6 +52,16 @@ impl Occasion {
     /// Those of a claim's own calendar. A later one stands for the earlier ones.
     pub(crate) const CALENDAR: [Occasion; 5] =
         [Occasion::WindowOpens, Occasion::CheckIn, Occasion::DueSoon, Occasion::Due, Occasion::Overdue];
+
+    /// Those for which a later occasion of the calendar stands.
+    pub(crate) const REPLACED: [Occasion; 6] = [
+        Occasion::WindowOpens,
+        Occasion::CheckIn,
+        Occasion::DueSoon,
+        Occasion::Due,
+        Occasion::Overdue,
+        Occasion::NewEvidence,
+    ];
 
     /// Whether it calls for a verdict, for as long as there is none.
     pub fn is_pressing(self) -> bool {

@@ -14,15 +14,19 @@ use super::Occasion;
 use super::State;
 use super::closing;
 use super::enqueue;
+use super::news;
+use super::news::Story;
 use super::pauses;
 use super::plan as decide;
 use super::plan::Batch;
 use super::plan::Matter;
+use super::plan::Owed;
 use super::plan::Reader;
 use super::plan::Rules;
 use super::plan::digest::Weekly;
 use super::plan::look;
 use super::preferences;
+use super::preferences::Choice;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::looks;
@@ -60,6 +64,7 @@ pub async fn plan(
         planned += round.plan_for(db, at).await?;
     }
     round.move_on(db).await?;
+    news::forget(db, &round.stories, &round.readers, now, rules).await?;
     Ok(planned)
 }
 
@@ -111,6 +116,7 @@ async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<
 struct Round<'a> {
     readers: Vec<Reader>,
     matters: Vec<Matter>,
+    stories: Vec<Story>,
     /// What stands in the outbox, by key.
     states: HashMap<String, State>,
     /// Since when something waits for the next digest.
@@ -137,11 +143,14 @@ impl<'a> Round<'a> {
             matter.claim.look_at = look::first(matter, now.date_naive(), rules);
         }
         let held_since = enqueue::held_since(db).await?;
+        let stories = news::untold(db).await?;
         let mut round =
-            Round { readers, matters, states: HashMap::new(), held_since, furthest_day, now, rules };
+            Round { readers, matters, stories, states: HashMap::new(), held_since, furthest_day, now, rules };
         let owed = round.readers.iter().flat_map(|reader| {
-            let owed = decide::owed(reader, &round.matters, now, rules).into_iter().map(|owed| owed.key);
-            owed.chain([Weekly::of(reader, now).owed.key])
+            let owed = decide::owed(reader, &round.matters, now, rules).into_iter();
+            let news = round.stories.iter().filter_map(|story| story.owed(reader, now, rules));
+            let keys = owed.chain(news).map(|owed| owed.key);
+            keys.chain([Weekly::of(reader, now).owed.key]).collect::<Vec<_>>()
         });
         let keys: Vec<String> = owed.collect();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -186,9 +195,13 @@ impl<'a> Round<'a> {
             let waiting = waiting(db, reader, now, rules).await?;
             owed.extend(waiting.into_iter().filter(|owed| !known.contains(&owed.claim)));
         }
+        self.add_news(reader, &mut owed);
         let weekly = Weekly::of(reader, now);
-        let carries = weekly.carries(self.held_since.get(&id).copied());
         let is_new = |key: &str| !self.is_planned(key);
+        // What comes on the day of the digest goes into it too.
+        let kept = owed.iter().any(|owed| owed.how == Choice::InDigest && is_new(&owed.key));
+        let today = kept.then_some(weekly.owed.owed_on);
+        let carries = weekly.carries(self.held_since.get(&id).copied().into_iter().chain(today).min());
         let asks_for_weekly = is_new(&weekly.owed.key) && (weekly.tells_what_waits || carries);
         if !asks_for_weekly && !owed.iter().any(|owed| is_new(&owed.key)) {
             return Ok(Some(Batch::default()));
@@ -201,6 +214,15 @@ impl<'a> Round<'a> {
                 && !waiting(db, reader, now, rules).await?.is_empty();
         let weekly = (asks_for_weekly && is_owed).then_some(weekly.owed);
         Ok(Some(decide::batch::batch(owed, weekly, &standing, reader, rules.settings, now)))
+    }
+
+    /// Adds what has happened to claims, but to those of which the reader hears at once anyway: each mail tells what
+    /// evidence there is.
+    fn add_news(&self, reader: &Reader, owed: &mut Vec<Owed>) {
+        let at_once = |owed: &&Owed| owed.how == Choice::AtOnce && !self.is_planned(&owed.key);
+        let heard: HashSet<Option<ClaimId>> = owed.iter().filter(at_once).map(|owed| owed.claim).collect();
+        let news = self.stories.iter().filter_map(|story| story.owed(reader, self.now, self.rules));
+        owed.extend(news.filter(|owed| !heard.contains(&owed.claim)));
     }
 
     /// Lets the claims of which everybody has heard wait for their next day. Who came while they slept hears of
@@ -226,7 +248,7 @@ async fn waiting(
     reader: &Reader,
     now: DateTime<Utc>,
     rules: Rules<'_>,
-) -> Result<Vec<decide::Owed>> {
+) -> Result<Vec<Owed>> {
     let today = reader.reviewer.local_day(now);
     let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;
     let matters = pauses::with_pauses(db, claims).await?;

@@ -42,6 +42,8 @@ pub struct Model {
     pub occasion: Occasion,
     /// The last day of the window it speaks of: a moved window makes it void.
     pub due_by: Option<Date>,
+    /// What has happened from then on is what it tells.
+    pub news_since: Option<DateTimeUtc>,
     /// The reviewer's local day on which it was owed.
     pub owed_on: Date,
     /// The digest that carries it.
@@ -212,7 +214,7 @@ pub(super) async fn cancel_calendar_of(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let update = settle(State::Cancelled, Some(&why), now).filter(Column::ReviewerId.eq(reviewer));
-    let update = update.filter(Column::ClaimId.eq(claim)).filter(Column::Occasion.is_in(Occasion::CALENDAR));
+    let update = update.filter(Column::ClaimId.eq(claim)).filter(Column::Occasion.is_in(Occasion::REPLACED));
     update.filter(Column::State.is_in(State::WAITING)).exec(db).await?;
     Ok(())
 }

@@ -51,4 +51,5 @@ ids!(
     GlossaryId,
     RuleId,
     SnapshotId,
+    NewsId,
 );

@@ -14,6 +14,7 @@ mod dashboard_documents;
 mod dashboard_help;
 mod dashboard_importing;
 mod dashboard_outbox;
+mod dashboard_preferences;
 mod dashboard_sources;
 mod deploy;
 mod doors;

@@ -85,3 +85,16 @@ api-operation-change_preferences = Choose how you want to hear of things
 api-operation-show_pause = Whether you have put a claim off
 api-operation-put_off_claim = Put a claim off until a day, or acknowledge that it is due
 api-operation-resume_claim = Hear of a claim again as of all others
+
+occasion-new_evidence = new evidence
+preferences-new_evidence = Strong evidence has come in, or another reviewer has accepted some: once a day at most for each claim.
+mail-new-evidence = New evidence
+mail-lead-new-evidence = { $count ->
+    [one] One piece of evidence is new
+   *[other] { $count } pieces of evidence are new
+ }
+mail-count-new-evidence = { $count } with new evidence
+mail-group-new-evidence = New evidence
+mail-why-new-evidence = You get this because you review claims here and strong evidence has come in before the claim’s day. Opening the link changes nothing: you say on the page what the evidence speaks for.
+cancelled-evidence-gone = The evidence was rejected, or is gone.
+config-strong-evidence = reminders.strong_evidence must be between 0 and 1.

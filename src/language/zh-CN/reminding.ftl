@@ -80,3 +80,13 @@ api-operation-change_preferences = 选择怎样得到提醒
 api-operation-show_pause = 查看你是否推迟了一条论断
 api-operation-put_off_claim = 推迟一条论断到某一天，或表示已知道它到期
 api-operation-resume_claim = 这条论断恢复照常提醒
+
+occasion-new_evidence = 新证据
+preferences-new_evidence = 有了有力的证据，或其他评审人采纳了证据：每条论断每天至多一次。
+mail-new-evidence = 新证据
+mail-lead-new-evidence = 有 { $count } 条新证据
+mail-count-new-evidence = 有新证据 { $count } 条
+mail-group-new-evidence = 新证据
+mail-why-new-evidence = 你收到这封邮件，因为你是这里的评审人，而这条论断未到期就有了有力的证据。点开链接不会改变任何东西：证据说明什么，由你在页面上判断。
+cancelled-evidence-gone = 证据已被否决，或已不在。
+config-strong-evidence = reminders.strong_evidence 要在 0 到 1 之间。

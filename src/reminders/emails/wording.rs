@@ -7,12 +7,21 @@ use super::About;
 use super::progress;
 use crate::claims::Claim;
 use crate::due::Basis;
+use crate::evidence::Evidence;
+use crate::evidence::Relation;
+use crate::evidence::State;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 5] =
-    [Occasion::Overdue, Occasion::Due, Occasion::DueSoon, Occasion::WindowOpens, Occasion::CheckIn];
+pub const MOST_PRESSING_FIRST: [Occasion; 6] = [
+    Occasion::Overdue,
+    Occasion::Due,
+    Occasion::DueSoon,
+    Occasion::NewEvidence,
+    Occasion::WindowOpens,
+    Occasion::CheckIn,
+];
 
 /// Mail programs show about this many letters of a subject; the mail itself holds the whole claim.
 const LONGEST_IN_SUBJECT: usize = 120;
@@ -35,6 +44,7 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
     match about.occasion {
         Occasion::CheckIn => return Message::new("mail-check-in"),
         Occasion::WindowOpens => return opens(&about.claim, today),
+        Occasion::NewEvidence => return Message::new("mail-new-evidence"),
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -84,6 +94,9 @@ pub fn lead(about: &About, today: NaiveDate) -> Message {
     match about.occasion {
         Occasion::CheckIn => return progress::lead(about, today),
         Occasion::WindowOpens => return Message::new("mail-lead-opens"),
+        Occasion::NewEvidence => {
+            return Message::new("mail-lead-new-evidence").with("count", about.pieces.len());
+        }
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -195,6 +208,7 @@ pub fn why(about: &About) -> &'static str {
     match about.occasion {
         Occasion::CheckIn => "mail-why-check-in",
         Occasion::WindowOpens => "mail-why-opens",
+        Occasion::NewEvidence => "mail-why-new-evidence",
         _ => "mail-why-single",
     }
 }
@@ -213,6 +227,18 @@ pub fn evidence(about: &About) -> Message {
         .with("suggested", weight.suggested)
 }
 
+/// Rejected evidence is not shown, nor what speaks neither for nor against.
+pub fn is_shown(piece: &Evidence) -> bool {
+    piece.state == State::Suggested || piece.state == State::Accepted && piece.relation != Relation::Context
+}
+
+pub fn stands(piece: &Evidence) -> &'static str {
+    match piece.state {
+        State::Accepted => piece.relation.key(),
+        State::Suggested | State::Rejected => piece.state.key(),
+    }
+}
+
 /// How many of each occasion, without those that nothing has; a claim that is alone is named.
 pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
     if let [only] = abouts {
@@ -226,6 +252,7 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::Due => "mail-count-due",
             Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
             Occasion::WindowOpens => "mail-count-opens",
+            Occasion::NewEvidence => "mail-count-new-evidence",
             Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
@@ -243,6 +270,7 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::Due => Message::new("mail-group-due"),
         Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
         Occasion::WindowOpens => Message::new("mail-group-opens"),
+        Occasion::NewEvidence => Message::new("mail-group-new-evidence"),
         Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }

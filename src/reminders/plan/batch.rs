@@ -129,5 +129,5 @@ fn of_the_moment(reader: &Reader, now: DateTime<Utc>) -> Owed {
     let today = reader.reviewer.local_day(now);
     let key = format!("digest/reviewer-{}/{today}/{}", reader.reviewer.id, now.timestamp());
     let how = Choice::AtOnce;
-    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today, how, since: today }
+    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today, how, since: today, news_since: None }
 }

@@ -37,6 +37,7 @@ impl Weekly {
             owed_on: today,
             how,
             since: day,
+            news_since: None,
         };
         Weekly { owed, tells_what_waits: day == today && how != Choice::Never, day }
     }

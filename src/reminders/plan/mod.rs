@@ -5,6 +5,7 @@ pub mod batch;
 pub mod digest;
 pub mod look;
 pub mod milestones;
+pub mod news;
 mod quiet;
 #[cfg(test)]
 mod tests;
@@ -94,6 +95,8 @@ pub struct Owed {
     pub how: Choice,
     /// The day on which there was something new to say.
     pub since: NaiveDate,
+    /// What has happened from then on is what it tells; none for what follows from the calendar.
+    pub news_since: Option<DateTime<Utc>>,
 }
 
 /// What there is to say to a reader about an open claim on one of their days, said before or not.
@@ -115,6 +118,7 @@ pub fn present(reader: &Reader, matter: &Matter, today: NaiveDate, rules: Rules<
         owed_on: today,
         how,
         since: put_off.unwrap_or(milestone.day),
+        news_since: None,
     })
 }
 

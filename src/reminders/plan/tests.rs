@@ -31,6 +31,7 @@ fn settings() -> ReminderSettings {
         bundle_above: 2,
         most_attempts: 3,
         retry_minutes: 5,
+        strong_evidence: 0.7,
         overdue: OverdueSettings::default(),
     }
 }

@@ -105,7 +105,8 @@ impl Preferences {
 fn suggested(occasion: Occasion) -> Choice {
     match occasion {
         Occasion::WindowOpens | Occasion::Digest => Choice::InDigest,
-        Occasion::DueSoon | Occasion::Due | Occasion::Overdue | Occasion::CheckIn => Choice::AtOnce,
+        Occasion::DueSoon | Occasion::Due | Occasion::Overdue => Choice::AtOnce,
+        Occasion::CheckIn | Occasion::NewEvidence => Choice::AtOnce,
     }
 }
 
