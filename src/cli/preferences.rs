@@ -64,8 +64,7 @@ impl ChangePreferences {
     }
 
     fn wanted(&self) -> Result<Wanted> {
-        let mut wanted =
-            Wanted { language: self.language, time_zone: self.time_zone, ..Wanted::default() };
+        let mut wanted = Wanted { language: self.language, time_zone: self.time_zone, ..Wanted::default() };
         for told in &self.tell {
             let (occasion, choice) = choice(told)?;
             wanted.choices.insert(occasion, choice);
@@ -91,7 +90,12 @@ fn in_lines(shape: &PreferencesShape, language: Language) {
     for (occasion, choice) in &shape.occasions {
         output::line(format!("{}  {}", language.say(occasion.key()), language.say(choice.key())));
     }
-    output::line(format!("{}  {}–{}", language.say("cli-preferences-quiet"), shape.quiet_from, shape.quiet_to));
+    output::line(format!(
+        "{}  {}–{}",
+        language.say("cli-preferences-quiet"),
+        shape.quiet_from,
+        shape.quiet_to
+    ));
     output::line(format!("{}  {}", language.say("preferences-digest-day"), shape.digest_day));
     output::line(format!("{}  {}", shape.language, shape.time_zone));
 }

@@ -1,6 +1,5 @@
 //! What stands in the outbox of what is owed, and putting there what is new.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use chrono::DateTime;
@@ -43,7 +42,8 @@ pub(super) async fn standing(
     now: DateTime<Utc>,
 ) -> Result<Standing> {
     let states = states(db, keys).await?;
-    let queued = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::State.eq(State::Queued));
+    let queued =
+        Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::State.eq(State::Queued));
     let queued = queued.filter(free(now));
     let digest = queued.clone().filter(Column::Occasion.eq(Occasion::Digest));
     let digest = digest.order_by_desc(Column::Id).one(db).await?;
@@ -63,11 +63,14 @@ pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String
     Ok(states)
 }
 
-/// Since when something waits for the next digest, by reviewer.
-pub(super) async fn held_since(db: &impl Db) -> Result<BTreeMap<ReviewerId, NaiveDate>> {
-    let rows = Entity::find().filter(Column::State.eq(State::Held)).select_only().column(Column::ReviewerId);
-    let rows = rows.column_as(Column::OwedOn.min(), "since").group_by(Column::ReviewerId);
-    Ok(rows.into_tuple::<(ReviewerId, NaiveDate)>().all(db).await?.into_iter().collect())
+/// Something that waits for the next digest: whose, about which claim, and since which day.
+pub(super) type Held = (ReviewerId, Option<ClaimId>, NaiveDate);
+
+/// What waits for the next digest.
+pub(super) async fn held(db: &impl Db) -> Result<Vec<Held>> {
+    let rows = Entity::find().filter(Column::State.eq(State::Held)).select_only();
+    let rows = rows.column(Column::ReviewerId).column(Column::ClaimId).column(Column::OwedOn);
+    Ok(rows.into_tuple::<Held>().all(db).await?)
 }
 
 /// Puts a batch into the outbox. What it says anew of a claim takes the place of what has not left yet.

@@ -1,7 +1,6 @@
 //! One round of planning: what is owed now goes into the outbox, once. Only the claims whose day has come are read, and
 //! each waits for its next day when every reviewer has been asked.
 
-use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -39,7 +38,6 @@ use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
-use crate::storage::ReviewerId;
 
 /// How many claims are worked out at once.
 const AT_ONCE: u64 = 2_000;
@@ -119,8 +117,7 @@ struct Round<'a> {
     stories: Vec<Story>,
     /// What stands in the outbox, by key.
     states: HashMap<String, State>,
-    /// Since when something waits for the next digest.
-    held_since: BTreeMap<ReviewerId, NaiveDate>,
+    held: Vec<enqueue::Held>,
     /// The day that it is, or soon will be, somewhere.
     furthest_day: NaiveDate,
     now: DateTime<Utc>,
@@ -142,10 +139,10 @@ impl<'a> Round<'a> {
         for matter in matters.iter_mut().filter(|matter| matter.claim.look_at.is_none()) {
             matter.claim.look_at = look::first(matter, now.date_naive(), rules);
         }
-        let held_since = enqueue::held_since(db).await?;
+        let held = enqueue::held(db).await?;
         let stories = news::untold(db).await?;
         let mut round =
-            Round { readers, matters, stories, states: HashMap::new(), held_since, furthest_day, now, rules };
+            Round { readers, matters, stories, states: HashMap::new(), held, furthest_day, now, rules };
         let owed = round.readers.iter().flat_map(|reader| {
             let owed = decide::owed(reader, &round.matters, now, rules).into_iter();
             let news = round.stories.iter().filter_map(|story| story.owed(reader, now, rules));
@@ -198,10 +195,7 @@ impl<'a> Round<'a> {
         self.add_news(reader, &mut owed);
         let weekly = Weekly::of(reader, now);
         let is_new = |key: &str| !self.is_planned(key);
-        // What comes on the day of the digest goes into it too.
-        let kept = owed.iter().any(|owed| owed.how == Choice::InDigest && is_new(&owed.key));
-        let today = kept.then_some(weekly.owed.owed_on);
-        let carries = weekly.carries(self.held_since.get(&id).copied().into_iter().chain(today).min());
+        let carries = weekly.carries(self.held_since(reader, &owed));
         let asks_for_weekly = is_new(&weekly.owed.key) && (weekly.tells_what_waits || carries);
         if !asks_for_weekly && !owed.iter().any(|owed| is_new(&owed.key)) {
             return Ok(Some(Batch::default()));
@@ -214,6 +208,16 @@ impl<'a> Round<'a> {
                 && !waiting(db, reader, now, rules).await?.is_empty();
         let weekly = (asks_for_weekly && is_owed).then_some(weekly.owed);
         Ok(Some(decide::batch::batch(owed, weekly, &standing, reader, rules.settings, now)))
+    }
+
+    /// Since when something waits for the next digest of a reader: what is new as well, but not what it replaces.
+    fn held_since(&self, reader: &Reader, owed: &[Owed]) -> Option<NaiveDate> {
+        let fresh = || owed.iter().filter(|owed| !self.is_planned(&owed.key));
+        let is_replaced = |claim: &Option<ClaimId>| fresh().any(|owed| owed.claim == *claim);
+        let theirs =
+            self.held.iter().filter(|(who, claim, _)| *who == reader.reviewer.id && !is_replaced(claim));
+        let kept = fresh().filter(|owed| owed.how == Choice::InDigest).map(|owed| owed.owed_on);
+        theirs.map(|(_, _, since)| *since).chain(kept).min()
     }
 
     /// Adds what has happened to claims, but to those of which the reader hears at once anyway: each mail tells what
@@ -243,12 +247,7 @@ impl<'a> Round<'a> {
 }
 
 /// What calls for a verdict by a reader, said before or not.
-async fn waiting(
-    db: &impl Db,
-    reader: &Reader,
-    now: DateTime<Utc>,
-    rules: Rules<'_>,
-) -> Result<Vec<Owed>> {
+async fn waiting(db: &impl Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<Vec<Owed>> {
     let today = reader.reviewer.local_day(now);
     let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;
     let matters = pauses::with_pauses(db, claims).await?;

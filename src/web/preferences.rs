@@ -31,15 +31,8 @@ use crate::reminders::preferences;
 use crate::reminders::preferences::Wanted;
 use crate::review::Reviewer;
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-    Weekday::Sun,
-];
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 pub fn routes() -> Router<App> {
     Router::new().route("/preferences", get(show).post(save))
@@ -111,10 +104,7 @@ fn choices(occasion: Occasion) -> &'static [Choice] {
     }
 }
 
-async fn show(
-    State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
-) -> Result<Response, Problem> {
+async fn show(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
     let fields = as_they_are(&app, &reviewer).await?;
     page(&PreferencesPage::new(frame, &fields, None))
 }
@@ -130,7 +120,9 @@ async fn as_they_are(app: &App, reviewer: &Reviewer) -> Result<Fields> {
         ("time_zone".to_owned(), reviewer.zone().name().to_owned()),
     ]);
     fields.extend(
-        Occasion::ALL.iter().map(|&occasion| (occasion.to_string(), preferences.choice(occasion).to_string())),
+        Occasion::ALL
+            .iter()
+            .map(|&occasion| (occasion.to_string(), preferences.choice(occasion).to_string())),
     );
     Ok(fields)
 }

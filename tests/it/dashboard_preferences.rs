@@ -16,7 +16,10 @@ async fn the_page_shows_what_holds_and_keeps_what_is_chosen() {
     let mut dashboard = Dashboard::start(&[]).await;
     dashboard.get("/").await.says(&["href=\"/preferences\""]);
     let page = dashboard.get("/preferences").await;
-    page.says(&["name=\"due\" value=\"at_once\" checked", "name=\"window_opens\" value=\"in_digest\" checked"]);
+    page.says(&[
+        "name=\"due\" value=\"at_once\" checked",
+        "name=\"window_opens\" value=\"in_digest\" checked",
+    ]);
     page.says(&["name=\"quiet_to\" type=\"time\" value=\"08:00\"", "<option value=\"Mon\" selected>Monday"]);
     page.says(&["<option selected>Asia/Shanghai"]).is_silent_about("name=\"digest\" value=\"at_once\"");
 
@@ -32,7 +35,11 @@ async fn the_page_shows_what_holds_and_keeps_what_is_chosen() {
     let saved = dashboard.post("/preferences", &chosen).await;
     assert_eq!(saved.redirected_to.as_deref(), Some("/preferences"));
     saved.says(&["已保存", "name=\"due\" value=\"in_digest\" checked", "value=\"21:30\"", "value=\"07:15\""]);
-    saved.says(&["<option value=\"Fri\" selected>", "<option selected>Europe/Zurich", "Europe/Zurich</span>"]);
+    saved.says(&[
+        "<option value=\"Fri\" selected>",
+        "<option selected>Europe/Zurich",
+        "Europe/Zurich</span>",
+    ]);
 
     let ada = reviewers::by_email(&dashboard.app.db, "ada@quill.example").await.unwrap();
     let settings = &dashboard.app.settings.reminders;

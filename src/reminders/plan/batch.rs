@@ -93,8 +93,7 @@ pub fn batch(
     let fresh = owed.into_iter().filter(|owed| standing.lacks(&owed.key));
     let (held, single): (Vec<Owed>, Vec<Owed>) = fresh.partition(|owed| owed.how == Choice::InDigest);
     // What is replaced by something new does not join.
-    let is_replaced =
-        |claim: ClaimId| single.iter().chain(&held).any(|owed| owed.claim == Some(claim));
+    let is_replaced = |claim: ClaimId| single.iter().chain(&held).any(|owed| owed.claim == Some(claim));
     let joining = standing.queued.iter().filter(|(claim, _)| !is_replaced(*claim));
     let joining: Vec<String> = joining.map(|(_, key)| key.clone()).collect();
     let weekly = weekly.filter(|weekly| standing.lacks(&weekly.key));
@@ -129,5 +128,14 @@ fn of_the_moment(reader: &Reader, now: DateTime<Utc>) -> Owed {
     let today = reader.reviewer.local_day(now);
     let key = format!("digest/reviewer-{}/{today}/{}", reader.reviewer.id, now.timestamp());
     let how = Choice::AtOnce;
-    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today, how, since: today, news_since: None }
+    Owed {
+        key,
+        occasion: Occasion::Digest,
+        claim: None,
+        due_by: None,
+        owed_on: today,
+        how,
+        since: today,
+        news_since: None,
+    }
 }

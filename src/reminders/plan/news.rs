@@ -31,12 +31,7 @@ pub fn is_news(evidence: &Evidence, reader: &Reader, since: DateTime<Utc>, rules
 }
 
 /// The mail about evidence that came since a moment: one a day for each claim, whatever comes.
-pub fn owed(
-    reader: &Reader,
-    matter: &Matter,
-    since: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Option<Owed> {
+pub fn owed(reader: &Reader, matter: &Matter, since: DateTime<Utc>, now: DateTime<Utc>) -> Option<Owed> {
     let today = reader.reviewer.local_day(now);
     let is_put_off = matter.pause_of(reader).is_some_and(|pause| pause.is_put_off(today));
     let how = reader.preferences.choice(Occasion::NewEvidence);

@@ -228,7 +228,10 @@ async fn preferences_are_shown_and_changed() {
     assert_eq!(changed.status, 200, "{}", changed.text);
     let shown = api.get("/preferences").await.json();
     assert_eq!(changed.json(), shown);
-    assert_eq!((&shown["occasions"]["due"], &shown["occasions"]["overdue"]), (&json!("never"), &json!("at_once")));
+    assert_eq!(
+        (&shown["occasions"]["due"], &shown["occasions"]["overdue"]),
+        (&json!("never"), &json!("at_once"))
+    );
     assert_eq!((&shown["language"], &shown["time_zone"]), (&json!("zh-CN"), &json!("Europe/Zurich")));
     for wrong in [
         json!({"quiet_from": "21:30"}),

@@ -92,7 +92,8 @@ async fn one_mail_a_day_tells_all_that_has_come() {
         scene.tick().await;
     }
     assert_eq!(scene.mails().len(), 2);
-    ticks(&scene, &["2026-11-25T07:00:00+08:00", "2026-11-25T08:00:00+08:00", "2026-11-25T09:00:00+08:00"]).await;
+    ticks(&scene, &["2026-11-25T07:00:00+08:00", "2026-11-25T08:00:00+08:00", "2026-11-25T09:00:00+08:00"])
+        .await;
     assert_eq!(scene.mails().len(), 4);
     let last = scene.mails().pop().unwrap();
     assert!(last.text.contains("3 pieces of evidence are new"), "{}", last.text);
@@ -109,7 +110,10 @@ async fn a_mail_about_the_claim_tells_of_it_too() {
     suggested(&scene, claim, "Bridge opened on Monday", 0.9).await;
     let hours = ["2026-11-25T02:00:00+08:00", "2026-11-25T08:00:00+08:00", "2026-11-25T09:00:00+08:00"];
     ticks(&scene, &hours).await;
-    assert_eq!(told(&scene), ["Joe Due today: The swing bridge opens", "Wen Due today: The swing bridge opens"]);
+    assert_eq!(
+        told(&scene),
+        ["Joe Due today: The swing bridge opens", "Wen Due today: The swing bridge opens"]
+    );
     assert!(scene.mails()[0].text.contains("* suggested: Bridge opened on Monday"));
 }
 
@@ -118,10 +122,14 @@ async fn what_is_rejected_before_the_mail_leaves_is_not_told() {
     let (scene, claim) = scene().await;
     let evidence = suggested(&scene, claim, "Bridge opened on Monday", 0.9).await;
     let settings = &scene.app.settings;
-    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now()).await.unwrap();
+    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now())
+        .await
+        .unwrap();
     assert_eq!(scene.rows(State::Queued).await, 2);
     let change = Change { actor: "Wen", at: scene.app.now() };
-    decide::decide(&scene.app.db, evidence, EvidenceState::Rejected, Relation::Context, change).await.unwrap();
+    decide::decide(&scene.app.db, evidence, EvidenceState::Rejected, Relation::Context, change)
+        .await
+        .unwrap();
     ticks(&scene, &["2026-11-24T10:00:00+08:00", "2026-11-24T11:00:00+08:00"]).await;
     assert!(scene.mails().is_empty());
     assert_eq!(scene.rows(State::Cancelled).await, 2);

@@ -73,7 +73,9 @@ async fn putting_off_calls_off_what_is_queued_and_can_be_taken_back() {
     let (scene, wen, claim) = scene().await;
     scene.at("2026-11-25T09:00:00+08:00");
     let settings = &scene.app.settings;
-    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now()).await.unwrap();
+    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now())
+        .await
+        .unwrap();
     pauses::put_off(&scene.app.db, claim, &wen, day("2026-12-24"), scene.app.now()).await.unwrap();
     assert_eq!((scene.rows(State::Cancelled).await, scene.rows(State::Queued).await), (1, 1));
     assert!(hears(&scene, &["2026-11-25", "2026-11-26"]).await.is_empty());

@@ -26,7 +26,9 @@ async fn overdue_is_said_after_a_week_two_and_a_month_then_monthly_and_not_for_e
     for day in first.iter_days().take(400) {
         let day = day.to_string();
         let subjects = subjects_over(&scene, &[&day]).await;
-        told.extend(subjects.into_iter().map(|subject| format!("{day} {}", subject.split(':').next().unwrap())));
+        told.extend(
+            subjects.into_iter().map(|subject| format!("{day} {}", subject.split(':').next().unwrap())),
+        );
     }
     assert_eq!(
         told,
@@ -42,7 +44,9 @@ async fn overdue_is_said_after_a_week_two_and_a_month_then_monthly_and_not_for_e
         ]
     );
     let texts: Vec<String> = scene.mails().into_iter().map(|letter| letter.text).collect();
-    assert!(texts[2].contains("this is reminder 2. Without a verdict, the next one comes on 10 December 2026."));
+    assert!(
+        texts[2].contains("this is reminder 2. Without a verdict, the next one comes on 10 December 2026.")
+    );
     assert!(texts[7].contains("this is reminder 7, and the last one."));
     assert!(!texts[1].contains("told before"));
 }

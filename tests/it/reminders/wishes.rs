@@ -49,7 +49,9 @@ async fn what_is_queued_and_not_wanted_any_more_does_not_go_out() {
     scene.claims(&[("The swing bridge opens", "2026-11-25")]).await;
     scene.at("2026-11-25T09:00:00+08:00");
     let settings = &scene.app.settings;
-    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now()).await.unwrap();
+    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now())
+        .await
+        .unwrap();
     wants(&scene, &wen, hears(&[(Occasion::Due, Choice::Never)])).await;
     scene.tick().await;
     assert!(scene.mails().is_empty());
@@ -94,7 +96,12 @@ async fn nobody_is_written_to_in_their_quiet_hours() {
     let wen = scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
     let time = |text: &str| text.parse::<NaiveTime>().unwrap();
     let quiet = Some(Quiet::new(time("20:00:00"), time("10:30:00")));
-    wants(&scene, &wen, Wanted { quiet, time_zone: Some(chrono_tz::Tz::Europe__Zurich), ..Wanted::default() }).await;
+    wants(
+        &scene,
+        &wen,
+        Wanted { quiet, time_zone: Some(chrono_tz::Tz::Europe__Zurich), ..Wanted::default() },
+    )
+    .await;
     scene.claims(&[("The swing bridge opens", "2026-11-25")]).await;
     for (instant, mails) in [
         ("2026-11-25T00:00:00+01:00", 0),

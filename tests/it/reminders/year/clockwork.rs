@@ -21,7 +21,7 @@ const TICKS: [(u32, u32); 4] = [(0, 30), (7, 0), (16, 30), (20, 30)];
 
 /// The process is down from the first of these days, at its first tick, until the second, at its third.
 const PROCESS_DOWN: [(&str, &str); 3] =
-    [("2027-03-27", "2027-03-29"), ("2027-08-01", "2027-08-12"), ("2027-10-30", "2027-11-01")];
+    [("2027-03-20", "2027-03-23"), ("2027-08-01", "2027-08-12"), ("2027-12-02", "2027-12-06")];
 
 /// The same of the mail server.
 const MAIL_DOWN: [(&str, &str); 3] =
@@ -30,18 +30,23 @@ const MAIL_DOWN: [(&str, &str); 3] =
 pub fn year() -> Vec<Tick> {
     let first: NaiveDate = "2027-01-01".parse().unwrap();
     let days = first.iter_days().take_while(|day| day.year() == 2027);
-    let ticks = days.flat_map(|day| TICKS.map(|(hour, minute)| day.and_hms_opt(hour, minute, 0).unwrap().and_utc()));
+    let ticks =
+        days.flat_map(|day| TICKS.map(|(hour, minute)| day.and_hms_opt(hour, minute, 0).unwrap().and_utc()));
     let mut ticks: Vec<DateTime<Utc>> = ticks.collect();
     // Hour by hour over the nights in which the clocks change.
-    for night in ["2027-03-14T08:00:00Z", "2027-03-28T22:00:00Z", "2027-11-07T07:00:00Z"] {
+    for night in
+        ["2027-03-14T05:00:00Z", "2027-03-27T22:00:00Z", "2027-10-30T22:00:00Z", "2027-11-07T05:00:00Z"]
+    {
         let night: DateTime<Utc> = night.parse().unwrap();
-        ticks.extend((0..8).map(|hour| night + Duration::hours(hour)));
+        ticks.extend((0..14).map(|hour| night + Duration::hours(hour)));
     }
     ticks.sort_unstable();
     ticks.dedup();
     let within = |at: DateTime<Utc>, outages: &[(&str, &str)]| {
         outages.iter().any(|(from, to)| {
-            let day = |day: &str, hour| day.parse::<NaiveDate>().unwrap().and_hms_opt(hour, 0, 0).unwrap().and_utc();
+            let day = |day: &str, hour| {
+                day.parse::<NaiveDate>().unwrap().and_hms_opt(hour, 0, 0).unwrap().and_utc()
+            };
             (day(from, 0)..day(to, 16)).contains(&at)
         })
     };

@@ -22,7 +22,8 @@ fn compare(who: &str, at: &str, letters: &[&Letter], expected: &Expected) -> Res
         letters.iter().filter_map(|letter| letter.about_one.as_ref()).collect();
     let digests: Vec<&BTreeMap<Told, usize>> =
         letters.iter().filter_map(|letter| letter.groups.as_ref()).collect();
-    let complaint = |what: String| Err(format!("{who} at {at}: {what}\nexpected {expected:?}\ngot {letters:?}"));
+    let complaint =
+        |what: String| Err(format!("{who} at {at}: {what}\nexpected {expected:?}\ngot {letters:?}"));
     if digests.len() > 1 {
         return complaint("several digests".to_owned());
     }

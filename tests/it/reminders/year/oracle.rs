@@ -170,7 +170,8 @@ impl Person {
     /// What was to leave about a claim does not, and may be owed again.
     fn call_off(&mut self, number: usize) {
         let held = self.held.remove(&number).map(|(saying, _)| saying);
-        for saying in [held, self.pending.remove(&number), self.carried.remove(&number)].into_iter().flatten() {
+        for saying in [held, self.pending.remove(&number), self.carried.remove(&number)].into_iter().flatten()
+        {
             self.said.remove(&(number, saying));
         }
     }
@@ -266,7 +267,8 @@ fn plan(person: &mut Person, present: &BTreeMap<usize, Saying>, today: NaiveDate
 
 fn send(person: &mut Person, present: &BTreeMap<usize, Saying>, counts: &mut Counts) -> Expected {
     let still = |(number, saying): &(usize, Saying)| present.get(number) == Some(saying);
-    let fresh: BTreeMap<usize, Saying> = std::mem::take(&mut person.pending).into_iter().filter(still).collect();
+    let fresh: BTreeMap<usize, Saying> =
+        std::mem::take(&mut person.pending).into_iter().filter(still).collect();
     let carried = std::mem::take(&mut person.carried).into_iter().filter(still);
     let digest_is_due = std::mem::take(&mut person.digest_pending);
     let is_backlog = std::mem::take(&mut person.is_backlog);

@@ -71,8 +71,10 @@ fn later(day: NaiveDate, days: u64) -> NaiveDate {
 
 /// A claim for each number: days, months, quarters, the year, and a far year.
 pub fn subject(number: usize) -> Subject {
-    let month_ends =
-        ["01-31", "02-28", "03-31", "04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30", "12-31"];
+    let month_ends = [
+        "01-31", "02-28", "03-31", "04-30", "05-31", "06-30", "07-31", "08-31", "09-30", "10-31", "11-30",
+        "12-31",
+    ];
     match number % 10 {
         0..=5 => {
             let due_by = later(day("2027-01-05"), (number as u64 * 37) % 350);
@@ -88,7 +90,9 @@ pub fn subject(number: usize) -> Subject {
             let due_by = day(&format!("2027-{}", month_ends[quarter * 3 + 2]));
             Subject { cell: format!("Q{} 2027", quarter + 1), span: Span::Quarter, due_by }
         }
-        _ if number % 20 == 9 => Subject { cell: "2035".to_owned(), span: Span::Far, due_by: day("2035-12-31") },
+        _ if number % 20 == 9 => {
+            Subject { cell: "2035".to_owned(), span: Span::Far, due_by: day("2035-12-31") }
+        }
         _ => Subject { cell: "2027".to_owned(), span: Span::Year, due_by: day("2027-12-31") },
     }
 }
