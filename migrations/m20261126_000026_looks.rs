@@ -13,9 +13,10 @@ impl MigrationTrait for Migration {
         // NULL: not worked out yet, as for every claim that is here already. 9999-12-31: there is none any more.
         add_day(manager, "look_at", "claims_look_at").await?;
         drop_day(manager, "next_check_in", "claims_next_check_in").await?;
-        // The rules that the days were worked out by; others make them unknown.
+        // The rules that the days were worked out by, and the day up to which everything has been looked at: other rules
+        // make them unknown, and so does a clock that was put back.
         let mut rules = Table::create();
-        rules.table("look_rules").col(big_integer("id").primary_key()).col(text("rules"));
+        rules.table("look_rules").col(big_integer("id").primary_key()).col(text("rules")).col(date("through"));
         manager.create_table(rules).await
     }
 

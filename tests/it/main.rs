@@ -7,6 +7,7 @@ mod archive;
 mod care;
 mod checks;
 mod command_line;
+mod command_line_reminders;
 mod configuration;
 mod dashboard_claimants;
 mod dashboard_claims;
