@@ -76,8 +76,8 @@ pub async fn keep_to_rules(db: &impl Db, rules: &str) -> Result<()> {
     }
     all_unknown().filter(table::open()).exec(db).await?;
     let row = look_rules::ActiveModel { id: Set(1), rules: Set(rules.to_owned()) };
-    let replace =
-        OnConflict::column(look_rules::Column::Id).update_column(look_rules::Column::Rules).to_owned();
+    let mut replace = OnConflict::column(look_rules::Column::Id);
+    replace.update_columns([look_rules::Column::Rules, look_rules::Column::Through]);
     look_rules::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
     Ok(())
 }
@@ -86,7 +86,7 @@ fn all_unknown() -> sea_orm::UpdateMany<Entity> {
     Entity::update_many().col_expr(Column::LookAt, Expr::value(Option::<NaiveDate>::None))
 }
 
-/// The rules by which the days were worked out, in one row.
+/// The rules by which the days were worked out, and the day up to which everything was looked at, in one row.
 mod look_rules {
     use sea_orm::entity::prelude::*;
 
@@ -97,6 +97,7 @@ mod look_rules {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i64,
         pub rules: String,
+        pub through: Date,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

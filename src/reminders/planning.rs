@@ -54,7 +54,7 @@ pub async fn plan(
     // What a rule settles is not asked about.
     closing::close_by_rules(db, now).await?;
     preferences::forget_the_inactive(db).await?;
-    looks::keep_to_rules(db, &rules.fingerprint()).await?;
+    looks::keep_to_rules(db, &rules.fingerprint(), furthest_day(now)).await?;
     work_out(db, now, rules).await?;
     let mut round = Round::read(db, now, rules).await?;
     let mut planned = 0;
@@ -79,6 +79,11 @@ pub async fn owed(
         count += round.batch_for(db, reader).await?.map_or(0, |batch| batch.len());
     }
     Ok(count)
+}
+
+/// The day that it is, or soon will be, somewhere: no zone is more than a day ahead of UTC.
+fn furthest_day(now: DateTime<Utc>) -> NaiveDate {
+    now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX)
 }
 
 /// The next day after `today` on which a reviewer is to be told something new about a claim, and what.
@@ -126,8 +131,7 @@ struct Round<'a> {
 
 impl<'a> Round<'a> {
     async fn read(db: &impl Db, now: DateTime<Utc>, rules: Rules<'a>) -> Result<Round<'a>> {
-        // No zone is more than a day ahead of UTC.
-        let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
+        let furthest_day = furthest_day(now);
         let readers = preferences::readers(db, rules.settings).await?;
         let mut claims = Vec::new();
         if !readers.is_empty() {

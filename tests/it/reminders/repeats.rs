@@ -126,6 +126,21 @@ async fn a_claim_is_looked_at_by_the_rules_of_today() {
     assert_eq!(planned, 1);
 }
 
+/// Somebody asks what would be said in a year; what is to be said until then is said all the same.
+#[tokio::test]
+async fn a_clock_that_is_put_back_loses_nothing() {
+    let scene = Scene::start(&[("reminders.digest_day", "sun")]).await;
+    scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
+    scene.claims(&[("The swing bridge opens", "2027-03-10")]).await;
+    for day in ["2026-12-01", "2027-06-01", "2027-03-09", "2027-03-10"] {
+        scene.at(&format!("{day}T09:00:00+08:00"));
+        scene.tick().await;
+    }
+    let subjects: Vec<String> =
+        scene.subjects().iter().map(|subject| subject.split(':').next().unwrap().to_owned()).collect();
+    assert_eq!(subjects, ["Overdue by 83 days", "Due tomorrow", "Still due (reminder 2)"]);
+}
+
 /// Somebody who comes later, or comes back, hears of what is due then.
 #[tokio::test]
 async fn who_comes_later_hears_of_what_is_due() {
