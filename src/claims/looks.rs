@@ -68,14 +68,19 @@ pub async fn look_again(db: &impl Db, claim: ClaimId) -> Result<()> {
     Ok(())
 }
 
-/// Makes the days of all claims unknown when they were worked out by other rules than these.
-pub async fn keep_to_rules(db: &impl Db, rules: &str) -> Result<()> {
+/// Makes the days of all claims unknown when they were worked out by other rules than these, or when the clock was put
+/// back: somebody had asked what would be said on a later day.
+pub async fn keep_to_rules(db: &impl Db, rules: &str, day: NaiveDate) -> Result<()> {
     let stored = look_rules::Entity::find_by_id(1).one(db).await?;
-    if stored.is_some_and(|stored| stored.rules == rules) {
+    // Two instances may be a little apart at midnight.
+    let holds = |stored: &look_rules::Model| stored.rules == rules && stored.through.pred_opt() <= Some(day);
+    if stored.as_ref().is_some_and(|stored| holds(stored) && stored.through >= day) {
         return Ok(());
     }
-    all_unknown().filter(table::open()).exec(db).await?;
-    let row = look_rules::ActiveModel { id: Set(1), rules: Set(rules.to_owned()) };
+    if !stored.as_ref().is_some_and(holds) {
+        all_unknown().filter(table::open()).exec(db).await?;
+    }
+    let row = look_rules::ActiveModel { id: Set(1), rules: Set(rules.to_owned()), through: Set(day) };
     let mut replace = OnConflict::column(look_rules::Column::Id);
     replace.update_columns([look_rules::Column::Rules, look_rules::Column::Through]);
     look_rules::Entity::insert(row).on_conflict(replace).exec_without_returning(db).await?;
