@@ -16,7 +16,11 @@ impl MigrationTrait for Migration {
         // The rules that the days were worked out by, and the day up to which everything has been looked at: other rules
         // make them unknown, and so does a clock that was put back.
         let mut rules = Table::create();
-        rules.table("look_rules").col(big_integer("id").primary_key()).col(text("rules")).col(date("through"));
+        rules
+            .table("look_rules")
+            .col(big_integer("id").primary_key())
+            .col(text("rules"))
+            .col(date("through"));
         manager.create_table(rules).await
     }
 

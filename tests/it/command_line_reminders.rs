@@ -24,7 +24,10 @@ fn preferences_are_shown_and_changed() {
     let changed = place.run(&[&change[..], &more, &["--format", "json"]].concat());
     assert!(changed.status.success(), "{}", err(&changed));
     let shown: Value = serde_json::from_str(&out(&changed)).unwrap();
-    assert_eq!((&shown["occasions"]["due"], &shown["occasions"]["overdue"]), (&"never".into(), &"at_once".into()));
+    assert_eq!(
+        (&shown["occasions"]["due"], &shown["occasions"]["overdue"]),
+        (&"never".into(), &"at_once".into())
+    );
     assert_eq!((&shown["quiet_from"], &shown["digest_day"]), (&"21:30".into(), &"fri".into()));
     let text = out(&place.run(&["reviewer", "preferences", ADA]));
     for line in ["due  never", "look in between  in the digest", "quiet  21:30–07:00", "Europe/Zurich"] {

@@ -75,11 +75,11 @@ pause-acknowledged = 你已知道它到期：不再重复提醒。窗口若有�
 pause-not = 这条论断照常提醒。
 pause-one-of-both = until 与 acknowledged 只能给一个。
 
-api-operation-show_preferences = 查看你希望怎样得到提醒
-api-operation-change_preferences = 选择怎样得到提醒
-api-operation-show_pause = 查看你是否推迟了一条论断
-api-operation-put_off_claim = 推迟一条论断到某一天，或表示已知道它到期
-api-operation-resume_claim = 这条论断恢复照常提醒
+api-operation-show_preferences = 查看你希望怎样得到提醒。
+api-operation-change_preferences = 选择怎样得到提醒。
+api-operation-show_pause = 查看你是否推迟了一条论断。
+api-operation-put_off_claim = 推迟一条论断到某一天，或表示已知道它到期。
+api-operation-resume_claim = 这条论断恢复照常提醒。
 
 occasion-new_evidence = 新证据
 preferences-new_evidence = 有了有力的证据，或其他评审人采纳了证据：每条论断每天至多一次。

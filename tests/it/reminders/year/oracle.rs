@@ -1,7 +1,8 @@
 //! What is owed, from the rules in words:
 //!
 //! * A claim is told as due soon 1, 7, 14 or 30 days before its last day, for a day, a month, a quarter, a year; as due on
-//!   that day; as overdue 8 days after it, and again 7, 14 and 30 days after that, then every 30 days. A window that is
+//!   that day; as overdue 8 days after it, and again 7, 14 and 30 days after that, then every 30 days, twelve
+//!   times in all. A window that is
 //!   longer than a day is told when it opens; one that ends more than two years after the words is looked at every year.
 //! * Only the latest of these is told, once, on the reviewer's own day, outside their quiet hours, while the claim is
 //!   open. What cannot leave waits; what has become untrue meanwhile does not leave.
@@ -143,7 +144,7 @@ fn calendar(claim: &Subject) -> Vec<(NaiveDate, Told, i64)> {
         Span::Far => return vec![(NaiveDate::from_ymd_opt(2027, 6, 15).unwrap(), Told::CheckIn, 1)],
     };
     let overdue = by + Duration::days(8);
-    let again = [0, 7, 14, 30].into_iter().chain((1..8).map(|step| 30 + 30 * step));
+    let again = [0, 7, 14, 30].into_iter().chain((1..=8).map(|step| 30 + 30 * step));
     let mut days: Vec<_> = opens.into_iter().map(|day| (day, Told::Opens, 1)).collect();
     days.extend([(by - Duration::days(lead), Told::Soon, 1), (by, Told::Due, 1)]);
     days.extend(again.zip(1..).map(|(days, time)| (overdue + Duration::days(days), Told::Overdue, time)));

@@ -108,6 +108,7 @@ impl World {
             ("mail.smtp.port", &port),
             ("mail.smtp.encryption", "none"),
             ("reminders.bundle_above", "4"),
+            ("reminders.overdue.most", "12"),
             ("reminders.most_attempts", "1000"),
         ])
         .await;
