@@ -88,5 +88,5 @@ mail-lead-new-evidence = 有 { $count } 条新证据
 mail-count-new-evidence = 有新证据 { $count } 条
 mail-group-new-evidence = 新证据
 mail-why-new-evidence = 你收到这封邮件，因为你是这里的评审人，而这条论断未到期就有了有力的证据。点开链接不会改变任何东西：证据说明什么，由你在页面上判断。
-cancelled-evidence-gone = 证据已被否决，或已不在。
+cancelled-evidence-gone = 证据没有采纳，或已不在。
 config-strong-evidence = reminders.strong_evidence 要在 0 到 1 之间。

@@ -12,4 +12,5 @@ mod scene;
 mod settling;
 mod smtp;
 mod wishes;
+mod wordings;
 mod year;

@@ -216,11 +216,10 @@ impl World {
     /// What the scheduler does, and what arrived through it.
     pub async fn tick(&mut self) -> Vec<Letter> {
         // One round sends so many at most.
-        while self.scene.tick().await.sent > 0 {}
-        let received = self.server.received();
-        let fresh = received[self.read..].iter().map(Letter::read).collect();
-        self.read = received.len();
-        fresh
+        while self.scene.tick().await.sent >= 200 {}
+        let fresh = self.server.received_after(self.read);
+        self.read += fresh.len();
+        fresh.iter().map(Letter::read).collect()
     }
 }
 
