@@ -13,6 +13,7 @@ mod extract;
 mod imports;
 mod judging;
 mod openapi;
+mod preferences;
 mod problem;
 mod reminders;
 mod rules;
@@ -89,4 +90,6 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::try_out))
         .routes(routes!(channels::resume))
         .routes(routes!(channels::remove))
+        .routes(routes!(preferences::show, preferences::change))
+        .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }

@@ -10,6 +10,7 @@ use super::Format;
 use super::correcting;
 use super::evidence::in_lines;
 use super::output;
+use super::preferences;
 use super::rules;
 use super::start::Start;
 use super::suggesting;
@@ -52,6 +53,12 @@ enum Command {
     Resolve(Resolve),
     /// Take a verdict back
     Withdraw(Withdraw),
+    /// Tell a reviewer nothing of a claim before a day
+    PutOff(preferences::PutOff),
+    /// A reviewer has seen that a claim is due: they are not told so again
+    Seen(preferences::OfReviewer),
+    /// Tell a reviewer of a claim again as of all others
+    Resume(preferences::OfReviewer),
     /// Correct what kind of sentence it is
     Kind(correcting::Kind),
     /// Set the window by hand, or go back to what the words say
@@ -135,6 +142,9 @@ impl Claims {
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
             Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
+            Command::PutOff(put_off) => put_off.run(&app, &start).await?,
+            Command::Seen(who) => who.acknowledge(&app, &start).await?,
+            Command::Resume(who) => who.resume(&app, &start).await?,
             Command::Kind(kind) => show(&app, &start, kind.run(&app).await?).await?,
             Command::Window(window) => show(&app, &start, window.run(&app).await?).await?,
             Command::Same(same) => show(&app, &start, same.run(&app).await?).await?,

@@ -18,6 +18,7 @@ mod matching;
 mod outbox;
 mod output;
 mod people;
+mod preferences;
 mod record;
 mod remind;
 mod rules;

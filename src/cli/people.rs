@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Format;
 use super::output;
+use super::preferences::ChangePreferences;
 use super::start::Start;
 use crate::error::Error;
 use crate::error::Result;
@@ -35,6 +36,8 @@ pub enum ReviewerCommand {
     },
     /// List reviewers
     List,
+    /// Show how a reviewer wants to hear of things, after changing what is given
+    Preferences(ChangePreferences),
 }
 
 #[derive(Subcommand)]
@@ -89,6 +92,7 @@ impl ReviewerCommand {
                 let message = Message::new("cli-reviewer-added").with("email", reviewer.email);
                 output::line(message.in_language(start.language()));
             }
+            ReviewerCommand::Preferences(change) => change.run(&app, &start).await?,
             ReviewerCommand::List => {
                 let reviewers = reviewers::list(&app.db).await?.into_iter().map(|reviewer| ReviewerShape {
                     id: reviewer.id.0,

@@ -6,6 +6,7 @@ mod care;
 mod due;
 mod load;
 mod mail;
+mod overdue;
 mod sources;
 
 use chrono_tz::Tz;
@@ -26,6 +27,7 @@ pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use overdue::OverdueSettings;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
 
@@ -124,6 +126,9 @@ pub struct ReminderSettings {
     pub most_per_hour: usize,
     /// Where Telegram's Bot API is.
     pub telegram_api: url::Url,
+    /// Score from 0 to 1 from which a suggestion is news.
+    pub strong_evidence: f64,
+    pub overdue: OverdueSettings,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -164,6 +169,10 @@ impl Settings {
         }
         if !matches!(self.reminders.telegram_api.scheme(), "http" | "https") {
             return Err(Error::invalid(Message::new("config-telegram")));
+        }
+        self.reminders.overdue.validate()?;
+        if !(0.0..=1.0).contains(&self.reminders.strong_evidence) {
+            return Err(Error::invalid(Message::new("config-strong-evidence")));
         }
         if environment.is_production() {
             self.validate_production()?;

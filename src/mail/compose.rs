@@ -35,6 +35,11 @@ pub fn message(from: &Mailbox, letter: &Letter, now: DateTime<Utc>) -> Result<le
     if let Some(thread) = &letter.thread {
         builder = builder.in_reply_to(thread.clone()).references(thread.clone());
     }
+    if let Some(address) = &letter.unsubscribe {
+        builder = builder
+            .raw_header(header("List-Unsubscribe", &format!("<{address}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
     body(letter).and_then(|body| Ok(builder.multipart(body)?)).map_err(|error: anyhow::Error| NotSent {
         problem: Problem::Letter,
         reason: Message::new("mail-refused").with("reason", error.to_string()),

@@ -34,6 +34,8 @@ pub struct Letter {
     pub message_id: String,
     /// `<local@host>`: letters with the same one are shown as one conversation.
     pub thread: Option<String>,
+    /// Where mail like this is stopped by a POST with no cookie (RFC 8058).
+    pub unsubscribe: Option<String>,
     pub subject: String,
     pub text: String,
     pub html: String,

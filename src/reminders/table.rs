@@ -3,23 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::Condition;
 use sea_orm::DatabaseConnection;
-use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::Set;
 use sea_orm::UpdateMany;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
 
 use super::Occasion;
 use super::State;
-use super::plan::Batch;
-use super::plan::Carrier;
-use super::plan::Owed;
-use super::plan::Standing;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -31,9 +25,6 @@ use crate::storage::ReviewerId;
 use crate::storage::stored_as_text;
 
 stored_as_text!(Occasion, State);
-
-/// How many rows one statement inserts.
-const ROWS_AT_ONCE: usize = 500;
 
 /// One message owed to one reviewer.
 #[sea_orm::model]
@@ -50,6 +41,8 @@ pub struct Model {
     pub occasion: Occasion,
     /// The last day of the window it speaks of: a moved window makes it void.
     pub due_by: Option<Date>,
+    /// What has happened from then on is what it tells.
+    pub news_since: Option<DateTimeUtc>,
     /// The reviewer's local day on which it was owed.
     pub owed_on: Date,
     /// The digest that carries it.
@@ -73,149 +66,29 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// What stands in a reviewer's outbox of what is owed, and a digest that nobody is sending yet.
-pub(super) async fn standing(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    owed: &[Owed],
-    now: DateTime<Utc>,
-) -> Result<Standing> {
-    let keys: Vec<&str> = owed.iter().map(|owed| owed.key.as_str()).collect();
-    let states = states(db, &keys).await?;
-    let digest = Entity::find()
-        .filter(Column::ReviewerId.eq(reviewer))
-        .filter(Column::Occasion.eq(Occasion::Digest))
-        .filter(Column::State.eq(State::Queued))
-        .filter(free(now));
-    let digest = digest.order_by_desc(Column::Id).one(db).await?;
-    Ok(Standing { states, digest: digest.map(|digest| digest.id) })
-}
-
-/// The states of the reminders with these keys.
-pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String, State>> {
-    let mut states = HashMap::new();
-    for some in keys.chunks(500) {
-        let rows = Entity::find().filter(Column::Key.is_in(some.iter().copied()));
-        let rows = rows.select_only().column(Column::Key).column(Column::State);
-        states.extend(rows.into_tuple::<(String, State)>().all(db).await?);
-    }
-    Ok(states)
-}
-
-/// The claims that a digest speaks of as looks in between.
-pub(super) async fn check_ins_inside(db: &impl Db, digest: ReminderId) -> Result<Vec<ClaimId>> {
+/// What goes out inside a digest, the oldest first.
+pub(super) async fn inside(db: &impl Db, digest: ReminderId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DigestId.eq(digest)).filter(Column::State.eq(State::Bundled));
-    let rows = rows.filter(Column::Occasion.eq(Occasion::CheckIn)).order_by_asc(Column::Id);
-    let ids = rows.select_only().column(Column::ClaimId).into_tuple::<Option<ClaimId>>().all(db).await?;
-    Ok(ids.into_iter().flatten().collect())
+    Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
 
-/// Puts a batch into the outbox.
-pub(super) async fn enqueue(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    batch: Batch,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    put_all(db, reviewer, &batch.single, State::Queued, None, now).await?;
-    let Some(digest) = batch.digest else { return Ok(()) };
-    let id = match digest.carrier {
-        Carrier::New(owed) => put(db, reviewer, &owed, State::Queued, None, now).await?,
-        Carrier::Queued(id) => Some(id),
-    };
-    let Some(id) = id else { return Ok(()) };
-    put_all(db, reviewer, &digest.inside, State::Bundled, Some(id), now).await?;
-    for some in digest.joining.chunks(500) {
-        let update = Entity::update_many()
-            .col_expr(Column::State, Expr::value(State::Bundled))
-            .col_expr(Column::DigestId, Expr::value(id))
-            .filter(Column::Key.is_in(some.iter().map(String::as_str)))
-            .filter(Column::State.eq(State::Queued))
-            .filter(free(now));
-        update.exec(db).await?;
+/// How often somebody has been told that the window of a claim is over.
+pub(super) type Told = HashMap<(ReviewerId, ClaimId, Option<NaiveDate>), usize>;
+
+/// How often each of these reviewers has been told that these windows are over.
+pub(super) async fn told_due(db: &impl Db, reviewers: &[ReviewerId], claims: &[ClaimId]) -> Result<Told> {
+    let mut told = Told::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::ReviewerId.is_in(reviewers.iter().copied()));
+        let rows = rows.filter(Column::State.eq(State::Sent));
+        let rows = rows.filter(Column::ClaimId.is_in(some.iter().copied()));
+        let rows = rows.filter(Column::Occasion.is_in([Occasion::Due, Occasion::Overdue])).select_only();
+        let rows = rows.column(Column::ReviewerId).column(Column::ClaimId).column(Column::DueBy);
+        for key in rows.into_tuple::<(ReviewerId, ClaimId, Option<NaiveDate>)>().all(db).await? {
+            *told.entry(key).or_default() += 1;
+        }
     }
-    Ok(())
-}
-
-/// Inserts a reminder, or wakes a cancelled one. None when another instance was faster.
-async fn put(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    owed: &Owed,
-    state: State,
-    digest: Option<ReminderId>,
-    now: DateTime<Utc>,
-) -> Result<Option<ReminderId>> {
-    let row = row(reviewer, owed, state, digest, now);
-    match Entity::insert(row).on_conflict(or_wake()).exec_with_returning(db).await {
-        Ok(model) => Ok(Some(model.id)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// The same for many.
-async fn put_all(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    owed: &[Owed],
-    state: State,
-    digest: Option<ReminderId>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    for some in owed.chunks(ROWS_AT_ONCE) {
-        let rows = some.iter().map(|owed| row(reviewer, owed, state, digest, now));
-        Entity::insert_many(rows).on_conflict(or_wake()).exec_without_returning(db).await?;
-    }
-    Ok(())
-}
-
-fn row(
-    reviewer: ReviewerId,
-    owed: &Owed,
-    state: State,
-    digest: Option<ReminderId>,
-    now: DateTime<Utc>,
-) -> ActiveModel {
-    ActiveModel {
-        key: Set(owed.key.clone()),
-        reviewer_id: Set(reviewer),
-        claim_id: Set(owed.claim),
-        occasion: Set(owed.occasion),
-        due_by: Set(owed.due_by),
-        owed_on: Set(owed.owed_on),
-        digest_id: Set(digest),
-        state: Set(state),
-        attempts: Set(0),
-        next_try_at: Set(now),
-        // Woken after it was cancelled it is a new letter: mail programs must not hide it as one already read.
-        message_id: Set(storage::sha256(format!("{}/{}", owed.key, now.timestamp()).as_bytes())),
-        created_at: Set(now),
-        settled_at: Set(None),
-        last_error: Set(None),
-        leased_until: Set(None),
-        unsure: Set(0),
-        ..Default::default()
-    }
-}
-
-/// A reminder that is there already stays as it is, unless it was cancelled.
-fn or_wake() -> OnConflict {
-    let mut wake = OnConflict::column(Column::Key);
-    wake.update_columns([
-        Column::State,
-        Column::DigestId,
-        Column::OwedOn,
-        Column::NextTryAt,
-        Column::Attempts,
-        Column::Unsure,
-        Column::MessageId,
-        Column::SettledAt,
-        Column::LastError,
-        Column::LeasedUntil,
-    ]);
-    wake.action_and_where(Expr::col((Entity, Column::State)).eq(State::Cancelled));
-    wake
+    Ok(told)
 }
 
 /// Nobody holds it.
@@ -223,7 +96,7 @@ pub(super) fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Ends a reminder; to be narrowed down to the one that is meant.
+/// Ends reminders; to be narrowed down to those that are meant.
 pub(super) fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
@@ -243,8 +116,22 @@ pub(super) async fn cancel_about(
     now: DateTime<Utc>,
 ) -> Result<u64> {
     let update = settle(State::Cancelled, Some(&why), now).filter(Column::ClaimId.eq(claim));
-    let unsent = update.filter(Column::State.is_in([State::Queued, State::Bundled, State::Failed]));
-    Ok(unsent.exec(db).await?.rows_affected)
+    let unsent = [State::Queued, State::Held, State::Bundled, State::Failed];
+    Ok(update.filter(Column::State.is_in(unsent)).exec(db).await?.rows_affected)
+}
+
+/// Cancels what has not left of a claim's own calendar for one reviewer.
+pub(super) async fn cancel_calendar_of(
+    db: &impl Db,
+    reviewer: ReviewerId,
+    claim: ClaimId,
+    why: Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let update = settle(State::Cancelled, Some(&why), now).filter(Column::ReviewerId.eq(reviewer));
+    let update = update.filter(Column::ClaimId.eq(claim)).filter(Column::Occasion.is_in(Occasion::REPLACED));
+    update.filter(Column::State.is_in(State::WAITING)).exec(db).await?;
+    Ok(())
 }
 
 pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {

@@ -195,6 +195,12 @@ pub async fn any(db: &impl Db) -> Result<bool> {
     Ok(Entity::find().one(db).await?.is_some())
 }
 
+pub async fn set_time_zone(db: &impl Db, id: ReviewerId, zone: Tz) -> Result<()> {
+    let row = ActiveModel { id: Set(id), time_zone: Set(zone.name().to_owned()), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
 pub async fn set_language(db: &impl Db, id: ReviewerId, language: Language) -> Result<()> {
     let row = ActiveModel { id: Set(id), language: Set(language.tag().to_owned()), ..Default::default() };
     row.update(db).await?;

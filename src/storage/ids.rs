@@ -53,4 +53,5 @@ ids!(
     SnapshotId,
     ChannelId,
     ChannelMessageId,
+    NewsId,
 );

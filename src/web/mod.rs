@@ -28,6 +28,7 @@ mod marks;
 mod opml;
 mod outbox;
 mod pointing;
+mod preferences;
 mod problem;
 mod row;
 mod session;
@@ -37,6 +38,7 @@ mod source_form;
 mod source_health;
 mod source_new;
 mod sources;
+mod stop_mail;
 mod suggested;
 mod tally;
 mod today;
@@ -77,6 +79,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(outbox::routes())
         .merge(calendar::routes())
         .merge(channels::routes())
+        .merge(stop_mail::routes())
+        .merge(preferences::routes())
         .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())

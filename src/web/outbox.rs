@@ -91,7 +91,7 @@ impl OutboxPage {
             Stands::Sent => "ok",
             Stands::Failed => "failing",
             Stands::Queued if reminder.attempts > 0 => "failing",
-            Stands::Queued => "waiting",
+            Stands::Queued | Stands::Held => "waiting",
             Stands::Bundled | Stands::Cancelled | Stands::Dismissed => "off",
         }
     }

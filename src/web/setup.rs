@@ -120,7 +120,7 @@ async fn first_reviewer(app: &App, person: &NewPerson) -> Result<crate::review::
 }
 
 /// The zones people live in, by name.
-fn zones() -> Vec<&'static str> {
+pub fn zones() -> Vec<&'static str> {
     let mut zones: Vec<&str> = TZ_VARIANTS
         .iter()
         .map(|zone| zone.name())

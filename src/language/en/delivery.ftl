@@ -104,3 +104,23 @@ api-operation-add_channel = Adds a channel other than mail.
 api-operation-try_channel = Posts a message that says that the channel works.
 api-operation-resume_channel = Lets messages go to a channel again.
 api-operation-remove_channel = Removes a channel, with what waits for it.
+
+# Stopping mail by the link in it
+link-forged = This link is not one of ours, or is not complete.
+link-expired = This link has expired.
+link-nobody = Nobody gets this mail any more.
+link-undo = This cannot be undone here.
+mail-stop = Stop mails like this
+stop-mail-title = Stop mails
+stop-mail-for = Mails to
+stop-mail-about = The mail was about:
+stop-mail-occasion = Stop mails about this
+stop-mail-is-stopped = No more mails come about:
+stop-mail-all-lead = Or stop everything, the digest included. What is due still stands on the dashboard.
+stop-mail-everything = Stop all mails
+stop-mail-done = Stopped.
+stop-mail-undone = Undone. Mails come as before.
+stop-mail-undo = Undo
+stop-mail-more = Everything else, such as mails in the digest only:
+stop-mail-instead = Sign in to choose your mails:
+stop-mail-preferences = your preferences

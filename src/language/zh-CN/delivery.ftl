@@ -104,3 +104,23 @@ api-operation-add_channel = 添加渠道。
 api-operation-try_channel = 发送一条测试消息。
 api-operation-resume_channel = 恢复向渠道发消息。
 api-operation-remove_channel = 移除渠道及其待发消息。
+
+# 通过邮件里的链接停止邮件
+link-forged = 这个链接不是我们的，或者不完整。
+link-expired = 这个链接已过期。
+link-nobody = 已经没有人接收这类邮件。
+link-undo = 无法在这里撤销。
+mail-stop = 不再接收这类邮件
+stop-mail-title = 停止邮件
+stop-mail-for = 收件人
+stop-mail-about = 这封邮件的事由：
+stop-mail-occasion = 停止这类邮件
+stop-mail-is-stopped = 不再发送的事由：
+stop-mail-all-lead = 或者停止全部邮件，包括摘要。到期的论断仍会列在网页上。
+stop-mail-everything = 停止全部邮件
+stop-mail-done = 已停止。
+stop-mail-undone = 已撤销，邮件照旧发送。
+stop-mail-undo = 撤销
+stop-mail-more = 其他选择，例如只放进摘要：
+stop-mail-instead = 登录后选择接收哪些邮件：
+stop-mail-preferences = 你的偏好

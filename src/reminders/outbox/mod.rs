@@ -30,6 +30,7 @@ use url::Url;
 use desk::Desk;
 use desk::Signs;
 use desk::Written;
+pub(super) use facts::Facts;
 use recipients::Recipients;
 use settle::Settling;
 
@@ -121,7 +122,7 @@ async fn write_all(
     let mut recipients = Recipients::read(db, tools, now).await?;
     let wanted = Wanted::read(db).await?;
     let (mut cancelled, mut wave) = (0, FIRST_WAVE);
-    while begun.elapsed() < ROUND && !signs.is_trouble() && !recipients.reviewers.is_empty() {
+    while begun.elapsed() < ROUND && !signs.is_trouble() {
         let ids = recipients.turn(db, now, wave).await?;
         if ids.is_empty() {
             break;
@@ -129,7 +130,7 @@ async fn write_all(
         let holder = storage::random_name();
         let taken = queue::take(db, &ids, &holder, now, until).await?;
         let at = Instant::now();
-        let letters = letters::write(db, tools, taken, &recipients.reviewers, now).await?;
+        let letters = letters::write(db, tools, taken, &recipients.readers, now).await?;
         if !wanted.is_empty() {
             channels::owe(db, &wanted, notes(&letters, &recipients, tools, now), now).await?;
         }
@@ -158,9 +159,9 @@ fn notes(
     now: DateTime<Utc>,
 ) -> Vec<(ReviewerId, Note)> {
     let note = |(reminder, letter): &(Reminder, Result<Letter, Message>)| {
-        let (letter, reviewer) = (letter.as_ref().ok()?, recipients.reviewers.get(&reminder.reviewer_id)?);
-        let note = Note::of(reminder, letter, reviewer.language(), tools.base_url, now);
-        Some((reviewer.id, note))
+        let (letter, reader) = (letter.as_ref().ok()?, recipients.readers.get(&reminder.reviewer_id)?);
+        let language = reader.reviewer.language();
+        Some((reader.reviewer.id, Note::of(reminder, letter, language, tools.base_url, now)))
     };
     letters.iter().filter_map(note).collect()
 }

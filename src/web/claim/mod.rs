@@ -7,6 +7,7 @@ mod figure;
 mod history;
 pub mod links;
 mod reading;
+mod reminding;
 mod rules;
 mod said;
 mod terms;
@@ -57,6 +58,7 @@ use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
+use reminding::Reminding;
 use rules::Rules;
 use said::Said;
 use typed::RuleForm;
@@ -74,6 +76,9 @@ pub fn routes() -> Router<App> {
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
+        .route("/claims/{id}/put-off", post(reminding::put_off))
+        .route("/claims/{id}/seen", post(reminding::acknowledge))
+        .route("/claims/{id}/resume", post(reminding::resume))
         .route("/claims/{id}/window", post(window::set))
         .route("/claims/{id}/window/taken-back", post(correcting::take_window_back))
         .route("/claims/{id}/kind", post(correcting::set_kind))
@@ -109,6 +114,7 @@ struct ClaimPage {
     searched: Searched,
     verdicts: Vec<Given>,
     history: Vec<Line>,
+    reminding: Reminding,
     typed: Typed,
 }
 

@@ -9,6 +9,7 @@ use url::Url;
 use super::ClaimPage;
 use super::Figure;
 use super::Line;
+use super::Reminding;
 use super::Said;
 use super::Typed;
 use super::links;
@@ -99,6 +100,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         history: events.into_iter().map(Line::from).collect(),
         evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
         looked_for,
+        reminding: Reminding::read(app, &frame, &claim).await?,
         said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,

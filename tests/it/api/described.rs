@@ -41,6 +41,9 @@ async fn the_document_lists_the_endpoints() {
     GET /claims/{id}
     POST /claims/{id}/evidence
     POST /claims/{id}/kind
+    GET /claims/{id}/pause
+    PUT /claims/{id}/pause
+    DELETE /claims/{id}/pause
     GET /claims/{id}/rules
     POST /claims/{id}/rules
     POST /claims/{id}/sayings
@@ -64,6 +67,8 @@ async fn the_document_lists_the_endpoints() {
     POST /imports/{id}/undo
     GET /mappings
     DELETE /mappings/{id}
+    GET /preferences
+    PATCH /preferences
     GET /reminders
     POST /reminders/{id}/retry
     POST /reminders/{id}/stop

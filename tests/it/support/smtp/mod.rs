@@ -137,6 +137,11 @@ impl SmtpServer {
         self.state.lock().unwrap().open.drain(..).for_each(|connection| connection.abort());
     }
 
+    /// What was received after so many, in order.
+    pub fn received_after(&self, many: usize) -> Vec<Received> {
+        self.state.lock().unwrap().received[many..].to_vec()
+    }
+
     /// How many planned troubles nobody has met yet.
     pub fn troubles_ahead(&self) -> usize {
         self.state.lock().unwrap().troubles.len()
