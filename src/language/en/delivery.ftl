@@ -124,3 +124,4 @@ stop-mail-undo = Undo
 stop-mail-more = Everything else, such as mails in the digest only:
 stop-mail-instead = Sign in to choose your mails:
 stop-mail-preferences = your preferences
+cli-posted = Channels: { $sent } posted, { $cancelled } called off, { $delayed } to be tried again, { $failed } given up.

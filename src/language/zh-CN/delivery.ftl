@@ -124,3 +124,4 @@ stop-mail-undo = 撤销
 stop-mail-more = 其他选择，例如只放进摘要：
 stop-mail-instead = 登录后选择接收哪些邮件：
 stop-mail-preferences = 你的偏好
+cli-posted = 渠道：已发 { $sent }，撤销 { $cancelled }，待重试 { $delayed }，放弃 { $failed }。
