@@ -35,7 +35,7 @@ pub enum ChannelCommand {
         /// What it tells of, several times if you like [default: everything]
         #[arg(long = "occasion")]
         occasions: Vec<Occasion>,
-        /// Read a secret from standard input: what is signed with, the bot's token, or ${NAME}
+        /// Read a secret from standard input: what is signed with, or the bot's token
         #[arg(long)]
         secret: bool,
     },

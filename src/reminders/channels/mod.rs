@@ -56,7 +56,7 @@ pub struct NewChannel {
     pub name: String,
     /// An address on the web; for Telegram, the chat's number or @name.
     pub address: String,
-    /// What is signed with, or the bot's token; `${NAME}` takes it from the environment.
+    /// What is signed with, or the bot's token.
     pub secret: String,
     /// None stands for all.
     pub occasions: Vec<Occasion>,
