@@ -35,7 +35,7 @@ pub struct ChannelDraft {
     name: String,
     /// An address on the web; for Telegram, the chat's number or @name.
     address: String,
-    /// What is signed with, or the bot's token; Never shown again.
+    /// What is signed with, or the bot's token. Never shown again.
     #[serde(default)]
     secret: String,
     /// None stands for all.
