@@ -13,7 +13,7 @@ use super::emails::About;
 use super::emails::Said;
 use super::emails::Written;
 use super::outbox::Tools;
-use super::pauses;
+use super::matters;
 use super::plan;
 use super::plan::Matter;
 use super::plan::Owed;
@@ -55,11 +55,14 @@ pub(super) async fn single(
     if let Some(why) = settled {
         return Ok(Err(Message::new(why)));
     }
-    let Some(matter) = pauses::with_pauses(db, vec![claim]).await?.pop() else {
+    let Some(matter) = matters::of(db, vec![claim], now).await?.pop() else {
         return Ok(Err(Message::new("cancelled-claim-gone")));
     };
     if let Some(since) = reminder.news_since {
-        return new_evidence(db, tools, (matter, since), reader, now).await;
+        return match reminder.occasion {
+            Occasion::NewEvidence => new_evidence(db, tools, (matter, since), reader, now).await,
+            occasion => personal(db, tools, (matter, occasion), reader, now).await,
+        };
     }
     let today = reader.reviewer.local_day(now);
     match plan::present(reader, &matter, today, rules(tools)) {
@@ -86,6 +89,27 @@ async fn new_evidence(
         return Ok(Err(Message::new("cancelled-evidence-gone")));
     }
     one(db, tools, (matter, Occasion::NewEvidence), pieces, reader, now).await
+}
+
+/// The mail about what concerns the reader in person, as long as it does.
+async fn personal(
+    db: &impl Db,
+    tools: &Tools<'_>,
+    matter: (Matter, Occasion),
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<Result<Written, Message>> {
+    if !is_personal(&matter.0, matter.1, reader) {
+        return Ok(Err(Message::new("cancelled-not-yours")));
+    }
+    let pieces = evidence::of_claim(db, matter.0.claim.id).await?;
+    one(db, tools, matter, pieces, reader, now).await
+}
+
+/// Whether the claim still waits for this reader.
+fn is_personal(matter: &Matter, occasion: Occasion, reader: &Reader) -> bool {
+    let is_wanted = occasion != Occasion::SecondVerdict || matter.claim.judging.is_some();
+    is_wanted && matter.claim.is_open() && matter.concerns(reader)
 }
 
 /// The mail about one claim, with these pieces of its evidence.
@@ -121,20 +145,20 @@ pub(super) async fn digest(
         // Then it is not about what waits, but about what was put into it.
         waiting.retain(|claim| inside.iter().any(|row| row.claim_id == Some(claim.id)));
     }
-    let waiting = pauses::with_pauses(db, waiting).await?.into_iter().filter_map(|matter| {
+    let waiting = matters::of(db, waiting, now).await?.into_iter().filter_map(|matter| {
         let owed = present(&matter).filter(|owed| owed.occasion.is_pressing())?;
         Some((matter, owed.occasion))
     });
     let mut waiting: Vec<(Matter, Occasion)> = waiting.collect();
     let told = inside.iter().filter(|row| !row.occasion.is_pressing()).filter_map(|row| row.claim_id);
-    let told = pauses::with_pauses(db, claims::with_ids(db, told).await?).await?;
+    let told = matters::of(db, claims::with_ids(db, told).await?, now).await?;
     let is_inside =
         |owed: &Owed| inside.iter().any(|row| row.key == owed.key) && !owed.occasion.is_pressing();
     waiting.extend(told.into_iter().filter_map(|matter| {
         let owed = present(&matter).filter(is_inside)?;
         Some((matter, owed.occasion))
     }));
-    waiting.extend(news_inside(db, tools, &inside, &waiting, reader).await?);
+    waiting.extend(news_inside(db, tools, &inside, &waiting, reader, now).await?);
     if waiting.is_empty() {
         return Ok(Err(Message::new("cancelled-nothing-waits")));
     }
@@ -142,27 +166,38 @@ pub(super) async fn digest(
     emails::digest(&about, &written_for(reader, tools, now)).map(Ok)
 }
 
-/// What a digest tells of evidence: of claims that it does not speak of anyway.
+/// What a digest tells that does not follow from the calendar: of claims that it does not speak of anyway.
 async fn news_inside(
     db: &impl Db,
     tools: &Tools<'_>,
     inside: &[Reminder],
     waiting: &[(Matter, Occasion)],
     reader: &Reader,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(Matter, Occasion)>> {
+    let news: Vec<(ClaimId, Occasion, DateTime<Utc>)> = inside
+        .iter()
+        .filter_map(|row| Some((row.claim_id?, row.occasion, row.news_since?)))
+        .filter(|(claim, ..)| !waiting.iter().any(|(matter, _)| matter.claim.id == *claim))
+        .collect();
+    let claims = claims::with_ids(db, news.iter().map(|(claim, ..)| *claim)).await?;
+    let matters = matters::of(db, claims, now).await?;
     let mut told = Vec::new();
-    for row in inside {
-        let (Some(claim), Some(since)) = (row.claim_id, row.news_since) else { continue };
-        let is_told = waiting.iter().any(|(matter, _)| matter.claim.id == claim);
-        let mut evidence = evidence::of_claim(db, claim).await?;
-        evidence.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
-        if !is_told && !evidence.is_empty() {
-            told.push(claim);
+    for (claim, occasion, since) in news {
+        let Some(matter) = matters.iter().find(|matter| matter.claim.id == claim) else { continue };
+        let holds = match occasion {
+            Occasion::NewEvidence => {
+                let evidence = evidence::of_claim(db, claim).await?;
+                let is_news = |piece: &Evidence| plan::news::is_news(piece, reader, since, rules(tools));
+                matter.claim.is_open() && matter.concerns(reader) && evidence.iter().any(is_news)
+            }
+            _ => is_personal(matter, occasion, reader),
+        };
+        if holds {
+            told.push((matter.clone(), occasion));
         }
     }
-    let claims = claims::with_ids(db, told).await?.into_iter().filter(claims::Claim::is_open).collect();
-    let matters = pauses::with_pauses(db, claims).await?.into_iter();
-    Ok(matters.map(|matter| (matter, Occasion::NewEvidence)).collect())
+    Ok(told)
 }
 
 fn rules<'a>(tools: &Tools<'a>) -> Rules<'a> {

@@ -51,5 +51,8 @@ ids!(
     GlossaryId,
     RuleId,
     SnapshotId,
+    AssignmentId,
+    AssignmentRuleId,
+    AbsenceId,
     NewsId,
 );

@@ -2,6 +2,8 @@
 
 mod archived;
 mod assets;
+mod assigning;
+mod assignment;
 mod bar;
 mod claim;
 mod claim_table;
@@ -25,6 +27,7 @@ mod language;
 mod marks;
 mod opml;
 mod outbox;
+mod people;
 mod pointing;
 mod preferences;
 mod problem;
@@ -74,6 +77,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(people::routes())
+        .merge(assignment::routes())
+        .merge(assigning::routes())
         .merge(preferences::routes())
         .merge(help::routes())
         .merge(session::routes())

@@ -11,6 +11,7 @@ mod repeats;
 mod scene;
 mod settling;
 mod smtp;
+mod whose;
 mod wishes;
 mod wordings;
 mod year;
