@@ -1,4 +1,5 @@
-//! `/preferences`: how the reviewer of the token wants to hear of things. `/claims/{id}/pause`: what they have put off.
+//! `/me/preferences`: how the person of the token wants to hear of things. `/me/claims/{id}/pause`: what they have put
+//! off.
 
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 
-#[utoipa::path(get, path = "/preferences", tag = "reminders", operation_id = "show_preferences",
+#[utoipa::path(get, path = "/me/preferences", tag = "reminders", operation_id = "show_preferences",
     responses((status = 200, body = PreferencesShape)))]
 pub async fn show(
     State(app): State<App>,
@@ -73,24 +74,24 @@ impl PreferencesChange {
     }
 }
 
-#[utoipa::path(patch, path = "/preferences", tag = "reminders", operation_id = "change_preferences",
+#[utoipa::path(patch, path = "/me/preferences", tag = "reminders", operation_id = "change_preferences",
     responses((status = 200, body = PreferencesShape)))]
 pub async fn change(
     State(app): State<App>,
     Caller(reviewer): Caller,
     Json(wanted): Json<PreferencesChange>,
 ) -> Result<Json<PreferencesShape>, Problem> {
-    preferences::change(&app.db, reviewer.id, &wanted.read()?, &app.settings.reminders).await?;
+    preferences::change(&app.db, &reviewer, &wanted.read()?, &app.settings.reminders).await?;
     let reviewer = reviewers::find(&app.db, reviewer.id).await?.unwrap_or(reviewer);
     Ok(Json(told(&app, &reviewer).await?))
 }
 
 async fn told(app: &App, reviewer: &Reviewer) -> Result<PreferencesShape> {
-    let preferences = preferences::of(&app.db, reviewer.id, &app.settings.reminders).await?;
+    let preferences = preferences::of(&app.db, reviewer, &app.settings.reminders).await?;
     Ok(PreferencesShape::of(reviewer, &preferences))
 }
 
-#[utoipa::path(get, path = "/claims/{id}/pause", tag = "reminders", operation_id = "show_pause",
+#[utoipa::path(get, path = "/me/claims/{id}/pause", tag = "reminders", operation_id = "show_pause",
     params(("id" = i64, Path)), responses((status = 200, body = PauseShape)))]
 pub async fn show_pause(
     State(app): State<App>,
@@ -113,7 +114,7 @@ pub struct NewPause {
     acknowledged: bool,
 }
 
-#[utoipa::path(put, path = "/claims/{id}/pause", tag = "reminders", operation_id = "put_off_claim",
+#[utoipa::path(put, path = "/me/claims/{id}/pause", tag = "reminders", operation_id = "put_off_claim",
     params(("id" = i64, Path)), responses((status = 200, body = PauseShape)))]
 pub async fn put_off(
     State(app): State<App>,
@@ -130,7 +131,7 @@ pub async fn put_off(
     show_pause(State(app), Caller(reviewer), Id(id)).await
 }
 
-#[utoipa::path(delete, path = "/claims/{id}/pause", tag = "reminders", operation_id = "resume_claim",
+#[utoipa::path(delete, path = "/me/claims/{id}/pause", tag = "reminders", operation_id = "resume_claim",
     params(("id" = i64, Path)), responses((status = 204)))]
 pub async fn resume(
     State(app): State<App>,

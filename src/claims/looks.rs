@@ -62,9 +62,11 @@ pub async fn set(db: &impl Db, looks: impl IntoIterator<Item = Look<'_>>) -> Res
     Ok(())
 }
 
-/// Makes the day of a claim unknown, because something has happened that somebody may have to hear of.
-pub async fn look_again(db: &impl Db, claim: ClaimId) -> Result<()> {
-    all_unknown().filter(Column::Id.eq(claim)).exec(db).await?;
+/// Makes the days of claims unknown, because somebody may have to hear of them who had not.
+pub async fn look_again(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        all_unknown().filter(table::open()).filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
+    }
     Ok(())
 }
 

@@ -22,6 +22,10 @@ words! {
     pub enum News as "news" {
         /// Evidence was suggested, or a person accepted it.
         Evidence = "evidence",
+        /// A reviewer looks after the claim from now on.
+        Assigned = "assigned",
+        /// A first verdict was given, and a second reviewer has to agree.
+        SecondVerdict = "second_verdict",
     }
 }
 
@@ -39,7 +43,7 @@ pub struct Model {
     pub id: NewsId,
     pub claim_id: ClaimId,
     pub kind: News,
-    /// The row that it is about, in the table of its kind.
+    /// The row that it is about, in the table of its kind; of an assignment, the second in which it was made.
     pub about_id: i64,
     /// For this reviewer only; none: for everybody who follows the claim.
     pub reviewer_id: Option<ReviewerId>,

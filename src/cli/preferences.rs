@@ -51,10 +51,10 @@ impl ChangePreferences {
         let reviewer = reviewers::by_email(&app.db, &self.email).await?;
         let wanted = self.wanted()?;
         if wanted != Wanted::default() {
-            preferences::change(&app.db, reviewer.id, &wanted, &app.settings.reminders).await?;
+            preferences::change(&app.db, &reviewer, &wanted, &app.settings.reminders).await?;
         }
         let reviewer = reviewers::by_email(&app.db, &reviewer.email).await?;
-        let preferences = preferences::of(&app.db, reviewer.id, &app.settings.reminders).await?;
+        let preferences = preferences::of(&app.db, &reviewer, &app.settings.reminders).await?;
         let shape = PreferencesShape::of(&reviewer, &preferences);
         match start.format() {
             Format::Json => output::json(&shape)?,

@@ -25,7 +25,7 @@ impl Remind {
         let app = start.app().await?;
         let settings = &app.settings;
         let language = start.language();
-        if reviewers::active(&app.db).await?.is_empty() {
+        if reviewers::judges(&app.db).await?.is_empty() {
             return Err(Error::conflict("cli-remind-nobody"));
         }
         if self.dry_run {
@@ -42,7 +42,9 @@ impl Remind {
         let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
         let posted = reminders::channels::deliver(&app.db, &app.channeling(), app.now()).await?;
         match start.format() {
-            Format::Json => output::json(&serde_json::json!({ "planned": planned, "sent": sent, "posted": posted }))?,
+            Format::Json => {
+                output::json(&serde_json::json!({ "planned": planned, "sent": sent, "posted": posted }))?
+            }
             Format::Text => {
                 let message = Message::new("cli-reminded")
                     .with("planned", planned)

@@ -10,9 +10,9 @@ use super::Reminder;
 use super::emails;
 use super::emails::About;
 use super::emails::Written;
+use super::matters;
 use super::outbox::Facts;
 use super::outbox::Tools;
-use super::pauses;
 use super::plan;
 use super::plan::Matter;
 use super::plan::Owed;
@@ -23,6 +23,7 @@ use crate::claims;
 use crate::claims::Claim;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::Evidence;
 use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -34,47 +35,66 @@ pub(super) fn single(
     tools: &Tools<'_>,
     reminder: &Reminder,
     claim: ClaimId,
-    reader: &Reader,
-    stop: &Url,
+    to: (&Reader, &Url),
     now: DateTime<Utc>,
 ) -> Result<Result<Written, Message>> {
+    let (reader, stop) = to;
     let Some(matter) = facts.matter(claim) else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
-    let claim = &matter.claim;
-    let settled = if !claim.is_open() {
-        Some("cancelled-claim-settled")
-    } else if claim.due_by != reminder.due_by && reminder.news_since.is_none() {
-        Some("cancelled-window-moved")
-    } else if reader.preferences.choice(reminder.occasion) == Choice::Never {
-        Some("cancelled-not-wanted")
-    } else {
-        None
-    };
-    if let Some(why) = settled {
-        return Ok(Err(Message::new(why)));
-    }
     let today = reader.reviewer.local_day(now);
-    let mut pieces = facts.pieces(claim.id).to_vec();
-    let occasion = match reminder.news_since {
-        // Evidence that has come since a moment, as long as that still stands.
-        Some(since) => {
-            pieces.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
-            if pieces.is_empty() {
-                return Ok(Err(Message::new("cancelled-evidence-gone")));
-            }
-            Occasion::NewEvidence
-        }
-        None => match plan::present(reader, matter, today, rules(tools)) {
-            Some(owed) if owed.key == reminder.key => owed.occasion,
-            Some(_) => return Ok(Err(Message::new("cancelled-occasion-passed"))),
-            None => return Ok(Err(Message::new("cancelled-put-off"))),
-        },
+    let pieces = facts.pieces(claim).to_vec();
+    let (occasion, pieces) = match still(matter, pieces, tools, reminder, reader, now) {
+        Ok(owed) => owed,
+        Err(why) => return Ok(Err(Message::new(why))),
     };
-    match facts.about(claim.id, occasion, reader, today, rules(tools)) {
+    match facts.about(claim, occasion, reader, today, rules(tools)) {
         Some(about) => {
-            emails::single(&About { pieces, ..about }, &written_for(reader, tools, stop, now), now).map(Ok)
+            let about = About { pieces, ..about };
+            emails::single(&about, &written_for(reader, tools, stop, now), now).map(Ok)
         }
         None => Ok(Err(Message::new("cancelled-claim-gone"))),
     }
+}
+
+/// What a reminder is about, as long as it is, with the evidence to show; else why it is not any more.
+fn still(
+    matter: &Matter,
+    mut pieces: Vec<Evidence>,
+    tools: &Tools<'_>,
+    reminder: &Reminder,
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<(Occasion, Vec<Evidence>), &'static str> {
+    let claim = &matter.claim;
+    if !claim.is_open() {
+        return Err("cancelled-claim-settled");
+    }
+    if claim.due_by != reminder.due_by && reminder.news_since.is_none() {
+        return Err("cancelled-window-moved");
+    }
+    if reader.preferences.choice(reminder.occasion) == Choice::Never {
+        return Err("cancelled-not-wanted");
+    }
+    if let Some(since) = reminder.news_since {
+        if reminder.occasion != Occasion::NewEvidence {
+            let concerns = is_personal(matter, reminder.occasion, reader);
+            return if concerns { Ok((reminder.occasion, pieces)) } else { Err("cancelled-not-yours") };
+        }
+        pieces.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
+        let is_gone = pieces.is_empty();
+        return if is_gone { Err("cancelled-evidence-gone") } else { Ok((Occasion::NewEvidence, pieces)) };
+    }
+    let today = reader.reviewer.local_day(now);
+    match plan::present(reader, matter, today, rules(tools)) {
+        Some(owed) if owed.key == reminder.key => Ok((owed.occasion, pieces)),
+        Some(_) => Err("cancelled-occasion-passed"),
+        None => Err("cancelled-put-off"),
+    }
+}
+
+/// Whether the claim still waits for this reader.
+fn is_personal(matter: &Matter, occasion: Occasion, reader: &Reader) -> bool {
+    let is_wanted = occasion != Occasion::SecondVerdict || matter.claim.judging.is_some();
+    is_wanted && matter.claim.is_open() && matter.concerns(reader)
 }
 
 /// A digest speaks of everything that waits on the day it is sent, not only of what made it owed; of what only tells
@@ -83,10 +103,10 @@ pub(super) async fn digest(
     db: &impl Db,
     tools: &Tools<'_>,
     digest: &Reminder,
-    reader: &Reader,
-    stop: &Url,
+    to: (&Reader, &Url),
     now: DateTime<Utc>,
 ) -> Result<Result<Written, Message>> {
+    let (reader, stop) = to;
     let today = reader.reviewer.local_day(now);
     let inside = table::inside(db, digest.id).await?;
     let present = |matter: &Matter| plan::present(reader, matter, today, rules(tools));
@@ -95,20 +115,20 @@ pub(super) async fn digest(
         // Then it is not about what waits, but about what was put into it.
         waiting.retain(|claim| inside.iter().any(|row| row.claim_id == Some(claim.id)));
     }
-    let waiting = pauses::with_pauses(db, waiting).await?.into_iter().filter_map(|matter| {
+    let waiting = matters::of(db, waiting, now).await?.into_iter().filter_map(|matter| {
         let owed = present(&matter).filter(|owed| owed.occasion.is_pressing())?;
         Some((matter, owed.occasion))
     });
     let mut waiting: Vec<(Matter, Occasion)> = waiting.collect();
     let told = inside.iter().filter(|row| !row.occasion.is_pressing()).filter_map(|row| row.claim_id);
-    let told = pauses::with_pauses(db, claims::with_ids(db, told).await?).await?;
+    let told = matters::of(db, claims::with_ids(db, told).await?, now).await?;
     let is_inside =
         |owed: &Owed| inside.iter().any(|row| row.key == owed.key) && !owed.occasion.is_pressing();
     waiting.extend(told.into_iter().filter_map(|matter| {
         let owed = present(&matter).filter(is_inside)?;
         Some((matter, owed.occasion))
     }));
-    waiting.extend(news_inside(db, tools, &inside, &waiting, reader).await?);
+    waiting.extend(news_inside(db, tools, &inside, &waiting, reader, now).await?);
     if waiting.is_empty() {
         return Ok(Err(Message::new("cancelled-nothing-waits")));
     }
@@ -116,33 +136,44 @@ pub(super) async fn digest(
         .into_iter()
         .map(|(matter, occasion)| (matter.claim.clone(), (matter.claim.id, occasion)))
         .unzip();
-    let facts = Facts::read(db, claims, &[reader.reviewer.id]).await?;
+    let facts = Facts::read(db, claims, &[reader.reviewer.id], now).await?;
     let about = |(claim, occasion)| facts.about(claim, occasion, reader, today, rules(tools));
     let abouts: Vec<About> = occasions.into_iter().filter_map(about).collect();
     emails::digest(&abouts, &written_for(reader, tools, stop, now)).map(Ok)
 }
 
-/// What a digest tells of evidence: of claims that it does not speak of anyway.
+/// What a digest tells that does not follow from the calendar: of claims that it does not speak of anyway.
 async fn news_inside(
     db: &impl Db,
     tools: &Tools<'_>,
     inside: &[Reminder],
     waiting: &[(Matter, Occasion)],
     reader: &Reader,
+    now: DateTime<Utc>,
 ) -> Result<Vec<(Matter, Occasion)>> {
+    let news: Vec<(ClaimId, Occasion, DateTime<Utc>)> = inside
+        .iter()
+        .filter_map(|row| Some((row.claim_id?, row.occasion, row.news_since?)))
+        .filter(|(claim, ..)| !waiting.iter().any(|(matter, _)| matter.claim.id == *claim))
+        .collect();
+    let claims = claims::with_ids(db, news.iter().map(|(claim, ..)| *claim)).await?;
+    let matters = matters::of(db, claims, now).await?;
     let mut told = Vec::new();
-    for row in inside {
-        let (Some(claim), Some(since)) = (row.claim_id, row.news_since) else { continue };
-        let is_told = waiting.iter().any(|(matter, _)| matter.claim.id == claim);
-        let mut evidence = evidence::of_claim(db, claim).await?;
-        evidence.retain(|piece| plan::news::is_news(piece, reader, since, rules(tools)));
-        if !is_told && !evidence.is_empty() {
-            told.push(claim);
+    for (claim, occasion, since) in news {
+        let Some(matter) = matters.iter().find(|matter| matter.claim.id == claim) else { continue };
+        let holds = match occasion {
+            Occasion::NewEvidence => {
+                let evidence = evidence::of_claim(db, claim).await?;
+                let is_news = |piece: &Evidence| plan::news::is_news(piece, reader, since, rules(tools));
+                matter.claim.is_open() && matter.concerns(reader) && evidence.iter().any(is_news)
+            }
+            _ => is_personal(matter, occasion, reader),
+        };
+        if holds {
+            told.push((matter.clone(), occasion));
         }
     }
-    let claims = claims::with_ids(db, told).await?.into_iter().filter(Claim::is_open).collect();
-    let matters = pauses::with_pauses(db, claims).await?.into_iter();
-    Ok(matters.map(|matter| (matter, Occasion::NewEvidence)).collect())
+    Ok(told)
 }
 
 fn rules<'a>(tools: &Tools<'a>) -> Rules<'a> {

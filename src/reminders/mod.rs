@@ -7,6 +7,7 @@ mod content;
 mod emails;
 mod enqueue;
 pub mod links;
+mod matters;
 mod news;
 pub mod outbox;
 pub mod pauses;
@@ -47,6 +48,10 @@ words! {
         Overdue = "overdue",
         /// Strong evidence has come in, or another person has accepted some.
         NewEvidence = "new_evidence",
+        /// Another reviewer has given a verdict, and a second one has to agree.
+        SecondVerdict = "second_verdict",
+        /// The reviewer looks after the claim from now on.
+        Assigned = "assigned",
         /// Everything that waits for the reviewer, in one mail.
         Digest = "digest",
     }

@@ -10,7 +10,7 @@ use sea_orm::entity::prelude::*;
 
 use super::Occasion;
 use super::State;
-use super::pauses;
+use super::matters;
 use super::plan::Matter;
 use super::plan::Owed;
 use super::plan::Reader;
@@ -20,6 +20,7 @@ use super::table::Column;
 use super::table::Entity;
 use crate::claims;
 use crate::claims::news::Model as Happened;
+use crate::claims::news::News;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
@@ -42,11 +43,19 @@ pub(super) struct Story {
 type Letter = (ClaimId, ReviewerId, Occasion, State, DateTime<Utc>, Option<DateTime<Utc>>);
 
 impl Story {
-    /// What a reader is to be told of it; none when they know, or need not.
-    pub fn owed(&self, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Option<Owed> {
+    /// What a reader is to be told of it, known or not.
+    pub fn owed(&self, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Vec<Owed> {
+        let personal = self.happened.iter().filter_map(|one| news::personal(reader, &self.matter, one, now));
+        personal.chain(self.evidence(reader, now, rules)).collect()
+    }
+
+    /// What a reader is to be told of its evidence; none when they know, or need not.
+    fn evidence(&self, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Option<Owed> {
         let is_new = |happened: &&Happened| {
+            let is_evidence = happened.kind == News::Evidence;
             let evidence = self.evidence.iter().find(|evidence| evidence.id.0 == happened.about_id);
-            evidence.is_some_and(|evidence| news::is_news(evidence, reader, happened.at, rules))
+            is_evidence
+                && evidence.is_some_and(|evidence| news::is_news(evidence, reader, happened.at, rules))
                 && !self.knows(reader, happened.at)
         };
         let since = self.happened.iter().filter(is_new).map(|happened| happened.at).min()?;
@@ -68,7 +77,7 @@ impl Story {
 }
 
 /// Everything that somebody may still have to be told.
-pub(super) async fn untold(db: &impl Db) -> Result<Vec<Story>> {
+pub(super) async fn untold(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Story>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Happened>> = BTreeMap::new();
     for happened in claims::news::untold(db).await? {
         by_claim.entry(happened.claim_id).or_default().push(happened);
@@ -76,7 +85,8 @@ pub(super) async fn untold(db: &impl Db) -> Result<Vec<Story>> {
     if by_claim.is_empty() {
         return Ok(Vec::new());
     }
-    let about = by_claim.values().flatten().map(|happened| EvidenceId(happened.about_id));
+    let about = by_claim.values().flatten().filter(|happened| happened.kind == News::Evidence);
+    let about = about.map(|happened| EvidenceId(happened.about_id));
     let mut evidence: HashMap<ClaimId, Vec<Evidence>> = HashMap::new();
     for one in evidence::existing(db, about).await? {
         evidence.entry(one.claim_id).or_default().push(one);
@@ -85,8 +95,8 @@ pub(super) async fn untold(db: &impl Db) -> Result<Vec<Story>> {
     for letter in letters_about(db, &by_claim.keys().copied().collect::<Vec<_>>()).await? {
         letters.entry(letter.0).or_default().push(letter);
     }
-    let matters = claims::with_ids(db, by_claim.keys().copied()).await?;
-    let stories = pauses::with_pauses(db, matters).await?.into_iter().map(|matter| {
+    let claims = claims::with_ids(db, by_claim.keys().copied()).await?;
+    let stories = matters::of(db, claims, now).await?.into_iter().map(|matter| {
         let id = matter.claim.id;
         Story {
             happened: by_claim.remove(&id).unwrap_or_default(),
@@ -109,15 +119,19 @@ async fn letters_about(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Letter>> 
     Ok(letters)
 }
 
-/// Lets go of what nobody is left to be told.
+/// Lets go of what nobody is left to be told. What concerns somebody in person is told when it is planned; evidence, when
+/// a letter has left that tells of it.
 pub(super) async fn forget(
     db: &impl Db,
     stories: &[Story],
     readers: &[Reader],
     now: DateTime<Utc>,
     rules: Rules<'_>,
+    is_planned: impl Fn(&str) -> bool,
 ) -> Result<()> {
-    let is_over = |story: &&Story| readers.iter().all(|reader| story.owed(reader, now, rules).is_none());
+    let is_told = |owed: &Owed| owed.occasion != Occasion::NewEvidence && is_planned(&owed.key);
+    let is_over =
+        |story: &&Story| readers.iter().all(|reader| story.owed(reader, now, rules).iter().all(is_told));
     let told = stories.iter().filter(is_over).flat_map(|story| &story.happened);
     let told: Vec<NewsId> = told.map(|happened| happened.id).collect();
     claims::news::forget(db, &told).await

@@ -13,7 +13,6 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use super::Occasion;
-use super::plan::Matter;
 use super::table;
 use crate::claims;
 use crate::claims::Claim;
@@ -173,7 +172,7 @@ async fn change(
     Entity::insert(row).on_conflict(replace).exec_without_returning(&transaction).await?;
     let put_off = Message::new("cancelled-put-off");
     table::cancel_calendar_of(&transaction, reviewer.id, claim.id, put_off, now).await?;
-    looks::look_again(&transaction, claim.id).await?;
+    looks::look_again(&transaction, &[claim.id]).await?;
     transaction.commit().await?;
     Ok(pause)
 }
@@ -183,16 +182,14 @@ pub async fn of(db: &impl Db, claim: ClaimId, reviewer: ReviewerId) -> Result<Op
     Ok(Entity::find_by_id((claim, reviewer)).one(db).await?)
 }
 
-/// Claims with who has put them off.
-pub(super) async fn with_pauses(db: &impl Db, claims: Vec<Claim>) -> Result<Vec<Matter>> {
+/// Who has put these claims off.
+pub(super) async fn of_claims(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Pause>>> {
     let mut pauses: BTreeMap<ClaimId, Vec<Pause>> = BTreeMap::new();
-    let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    for some in ids.chunks(storage::IDS_AT_ONCE) {
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
         for pause in rows.order_by_asc(Column::ReviewerId).all(db).await? {
             pauses.entry(pause.claim_id).or_default().push(pause);
         }
     }
-    let matter = |claim: Claim| Matter { pauses: pauses.remove(&claim.id).unwrap_or_default(), claim };
-    Ok(claims.into_iter().map(matter).collect())
+    Ok(pauses)
 }

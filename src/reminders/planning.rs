@@ -13,9 +13,9 @@ use super::Occasion;
 use super::State;
 use super::closing;
 use super::enqueue;
+use super::matters;
 use super::news;
 use super::news::Story;
-use super::pauses;
 use super::plan as decide;
 use super::plan::Batch;
 use super::plan::Matter;
@@ -62,7 +62,8 @@ pub async fn plan(
         planned += round.plan_for(db, at).await?;
     }
     round.move_on(db).await?;
-    news::forget(db, &round.stories, &round.readers, now, rules).await?;
+    let is_planned = |key: &str| round.is_planned(key);
+    news::forget(db, &round.stories, &round.readers, now, rules, is_planned).await?;
     Ok(planned)
 }
 
@@ -86,25 +87,26 @@ fn furthest_day(now: DateTime<Utc>) -> NaiveDate {
     now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX)
 }
 
-/// The next day after `today` on which a reviewer is to be told something new about a claim, and what.
+/// The next day after today on which a reviewer is to be told something new about a claim, and what.
 pub async fn ahead(
     db: &impl Db,
     settings: &Settings,
     claim: &Claim,
     reviewer: &Reviewer,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> Result<Option<(NaiveDate, Occasion)>> {
-    let preferences = preferences::of(db, reviewer.id, &settings.reminders).await?;
+    let today = reviewer.local_day(now);
+    let preferences = preferences::of(db, reviewer, &settings.reminders).await?;
     let reader = Reader { reviewer: reviewer.clone(), preferences };
     let rules = Rules { policy: &settings.due, settings: &settings.reminders };
-    let matter = pauses::with_pauses(db, vec![claim.clone()]).await?.pop();
+    let matter = matters::of(db, vec![claim.clone()], now).await?.pop();
     Ok(matter.and_then(|matter| decide::ahead(&reader, &matter, today, rules)))
 }
 
 /// Works out the day of every claim that is new, or has changed.
 async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<()> {
     loop {
-        let unknown = pauses::with_pauses(db, looks::unknown(db, AT_ONCE).await?).await?;
+        let unknown = matters::of(db, looks::unknown(db, AT_ONCE).await?, now).await?;
         if unknown.is_empty() {
             return Ok(());
         }
@@ -139,17 +141,17 @@ impl<'a> Round<'a> {
             // When nothing may be stored, their days are unknown still.
             claims.extend(looks::unknown(db, 0).await?);
         }
-        let mut matters = pauses::with_pauses(db, claims).await?;
+        let mut matters = matters::of(db, claims, now).await?;
         for matter in matters.iter_mut().filter(|matter| matter.claim.look_at.is_none()) {
             matter.claim.look_at = look::first(matter, now.date_naive(), rules);
         }
         let held = enqueue::held(db).await?;
-        let stories = news::untold(db).await?;
+        let stories = news::untold(db, now).await?;
         let mut round =
             Round { readers, matters, stories, states: HashMap::new(), held, furthest_day, now, rules };
         let owed = round.readers.iter().flat_map(|reader| {
             let owed = decide::owed(reader, &round.matters, now, rules).into_iter();
-            let news = round.stories.iter().filter_map(|story| story.owed(reader, now, rules));
+            let news = round.stories.iter().flat_map(|story| story.owed(reader, now, rules));
             let keys = owed.chain(news).map(|owed| owed.key);
             keys.chain([Weekly::of(reader, now).owed.key]).collect::<Vec<_>>()
         });
@@ -167,7 +169,7 @@ impl<'a> Round<'a> {
     async fn plan_for(&mut self, db: &DatabaseConnection, at: usize) -> Result<usize> {
         let Some(reader) = self.readers.get(at).cloned() else { return Ok(0) };
         let Some(batch) = self.batch_for(db, &reader).await? else { return Ok(0) };
-        if batch.is_empty() && reader.preferences.caught_up {
+        if batch.is_empty() && reader.is_caught_up() {
             return Ok(0);
         }
         let transaction = storage::begin(db).await?;
@@ -177,7 +179,7 @@ impl<'a> Round<'a> {
         let planned = batch.len();
         self.states.extend(batch.about_claims().map(|owed| (owed.key.clone(), State::Queued)));
         enqueue::enqueue(&transaction, reader.reviewer.id, batch, self.now).await?;
-        if !reader.preferences.caught_up {
+        if !reader.is_caught_up() {
             preferences::caught_up(&transaction, reader.reviewer.id).await?;
         }
         transaction.commit().await?;
@@ -191,7 +193,7 @@ impl<'a> Round<'a> {
             return Ok(None);
         }
         let mut owed = decide::owed(reader, &self.matters, now, rules);
-        if !reader.preferences.caught_up {
+        if !reader.is_caught_up() {
             let known: HashSet<Option<ClaimId>> = owed.iter().map(|owed| owed.claim).collect();
             let waiting = waiting(db, reader, now, rules).await?;
             owed.extend(waiting.into_iter().filter(|owed| !known.contains(&owed.claim)));
@@ -229,15 +231,16 @@ impl<'a> Round<'a> {
     fn add_news(&self, reader: &Reader, owed: &mut Vec<Owed>) {
         let at_once = |owed: &&Owed| owed.how == Choice::AtOnce && !self.is_planned(&owed.key);
         let heard: HashSet<Option<ClaimId>> = owed.iter().filter(at_once).map(|owed| owed.claim).collect();
-        let news = self.stories.iter().filter_map(|story| story.owed(reader, self.now, self.rules));
-        owed.extend(news.filter(|owed| !heard.contains(&owed.claim)));
+        let news = self.stories.iter().flat_map(|story| story.owed(reader, self.now, self.rules));
+        let is_heard = |owed: &Owed| owed.occasion == Occasion::NewEvidence && heard.contains(&owed.claim);
+        owed.extend(news.filter(|owed| !is_heard(owed)));
     }
 
     /// Lets the claims of which everybody has heard wait for their next day. Who came while they slept hears of
     /// everything when they wake.
     async fn move_on(&self, db: &impl Db) -> Result<()> {
         let (now, rules, day) = (self.now, self.rules, self.furthest_day);
-        let is_asked = |reader: &Reader| reader.preferences.caught_up || reader.asleep_until(now).is_none();
+        let is_asked = |reader: &Reader| reader.is_caught_up() || reader.asleep_until(now).is_none();
         let settled = self.matters.iter().filter(|matter| {
             let mut readers = self.readers.iter().filter(|reader| is_asked(reader));
             readers.all(|reader| {
@@ -254,7 +257,7 @@ impl<'a> Round<'a> {
 async fn waiting(db: &impl Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<Vec<Owed>> {
     let today = reader.reviewer.local_day(now);
     let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;
-    let matters = pauses::with_pauses(db, claims).await?;
+    let matters = matters::of(db, claims, now).await?;
     let present = |matter| decide::present(reader, matter, today, rules);
     Ok(matters.iter().filter_map(present).filter(|owed| owed.occasion.is_pressing()).collect())
 }

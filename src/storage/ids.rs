@@ -53,5 +53,8 @@ ids!(
     SnapshotId,
     ChannelId,
     ChannelMessageId,
+    AssignmentId,
+    AssignmentRuleId,
+    AbsenceId,
     NewsId,
 );

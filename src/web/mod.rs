@@ -2,6 +2,8 @@
 
 mod archived;
 mod assets;
+mod assigning;
+mod assignment;
 mod bar;
 mod calendar;
 mod channels;
@@ -27,6 +29,7 @@ mod language;
 mod marks;
 mod opml;
 mod outbox;
+mod people;
 mod pointing;
 mod preferences;
 mod problem;
@@ -80,6 +83,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(calendar::routes())
         .merge(channels::routes())
         .merge(stop_mail::routes())
+        .merge(people::routes())
+        .merge(assignment::routes())
+        .merge(assigning::routes())
         .merge(preferences::routes())
         .merge(help::routes())
         .merge(session::routes())

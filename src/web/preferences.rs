@@ -15,7 +15,7 @@ use chrono::NaiveTime;
 use chrono::Weekday;
 
 use super::frame::Frame;
-use super::frame::SignedIn;
+use super::frame::Myself;
 use super::frame::done;
 use super::frame::page;
 use super::problem::Problem;
@@ -104,13 +104,13 @@ fn choices(occasion: Occasion) -> &'static [Choice] {
     }
 }
 
-async fn show(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
+async fn show(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Result<Response, Problem> {
     let fields = as_they_are(&app, &reviewer).await?;
     page(&PreferencesPage::new(frame, &fields, None))
 }
 
 async fn as_they_are(app: &App, reviewer: &Reviewer) -> Result<Fields> {
-    let preferences = preferences::of(&app.db, reviewer.id, &app.settings.reminders).await?;
+    let preferences = preferences::of(&app.db, reviewer, &app.settings.reminders).await?;
     let time = |time: NaiveTime| time.format("%H:%M").to_string();
     let mut fields: Fields = HashMap::from([
         ("quiet_from".to_owned(), time(preferences.quiet.from())),
@@ -129,11 +129,11 @@ async fn as_they_are(app: &App, reviewer: &Reviewer) -> Result<Fields> {
 
 async fn save(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
     let changed = match wanted(&fields) {
-        Ok(wanted) => preferences::change(&app.db, reviewer.id, &wanted, &app.settings.reminders).await,
+        Ok(wanted) => preferences::change(&app.db, &reviewer, &wanted, &app.settings.reminders).await,
         Err(error) => Err(error),
     };
     match changed {

@@ -43,7 +43,7 @@ async fn the_page_shows_what_holds_and_keeps_what_is_chosen() {
 
     let ada = reviewers::by_email(&dashboard.app.db, "ada@quill.example").await.unwrap();
     let settings = &dashboard.app.settings.reminders;
-    let preferences = preferences::of(&dashboard.app.db, ada.id, settings).await.unwrap();
+    let preferences = preferences::of(&dashboard.app.db, &ada, settings).await.unwrap();
     assert_eq!(preferences.choice(Occasion::Overdue), Choice::Never);
     assert_eq!(preferences.choice(Occasion::DueSoon), Choice::AtOnce);
 }

@@ -41,6 +41,7 @@ config-overdue-days = reminders.overdue.again_after_days must rise from at least
 config-overdue-every = reminders.overdue.then_every_days must be between 1 and 3650.
 config-overdue-most = reminders.overdue.most must be between 1 and 1000.
 
+preferences-link = Reminders
 preferences-title = Reminders and digest
 preferences-lead = How you want to hear of things. It holds from now on: what you did not want before is not made up for.
 preferences-occasions = What you hear of
@@ -98,3 +99,19 @@ mail-group-new-evidence = New evidence
 mail-why-new-evidence = You get this because you review claims here and strong evidence has come in before the claim’s day. Opening the link changes nothing: you say on the page what the evidence speaks for.
 cancelled-evidence-gone = The evidence was rejected, or is gone.
 config-strong-evidence = reminders.strong_evidence must be between 0 and 1.
+
+occasion-second_verdict = second verdict wanted
+occasion-assigned = assigned to you
+preferences-second_verdict = Another reviewer has judged a claim on which two must agree.
+preferences-assigned = You look after a claim from now on.
+mail-second-verdict = Second verdict wanted
+mail-lead-second-verdict = Another reviewer has given a verdict; it counts when a second one agrees
+mail-count-second-verdict = { $count } waiting for a second verdict
+mail-group-second-verdict = Waiting for a second verdict
+mail-why-second-verdict = You get this because two reviewers must agree on this claim. Judge for yourself, from the evidence. Opening the link changes nothing: you give the verdict on the page, after signing in.
+mail-assigned = Assigned to you
+mail-lead-assigned = You look after this claim from now on
+mail-count-assigned = { $count } assigned to you
+mail-group-assigned = Assigned to you
+mail-why-assigned = You get this because this claim was assigned to you. You hear again when its day comes near. Opening the link changes nothing.
+cancelled-not-yours = Somebody else looks after the claim, or has judged it, by now.

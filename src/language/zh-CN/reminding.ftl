@@ -36,6 +36,7 @@ config-overdue-days = reminders.overdue.again_after_days 要从至少 1 递增�
 config-overdue-every = reminders.overdue.then_every_days 要在 1 到 3650 之间。
 config-overdue-most = reminders.overdue.most 要在 1 到 1000 之间。
 
+preferences-link = 提醒
 preferences-title = 提醒与摘要
 preferences-lead = 你希望怎样得到提醒。设置从现在起生效：以前不要的提醒不会补发。
 preferences-occasions = 提醒哪些事
@@ -90,3 +91,19 @@ mail-group-new-evidence = 新证据
 mail-why-new-evidence = 你收到这封邮件，因为你是这里的评审人，而这条论断未到期就有了有力的证据。点开链接不会改变任何东西：证据说明什么，由你在页面上判断。
 cancelled-evidence-gone = 证据没有采纳，或已不在。
 config-strong-evidence = reminders.strong_evidence 要在 0 到 1 之间。
+
+occasion-second_verdict = 需要第二人判定
+occasion-assigned = 分配给你
+preferences-second_verdict = 有一条须两人一致的论断，另一位评审人已经判定。
+preferences-assigned = 从现在起由你负责一条论断。
+mail-second-verdict = 需要第二人判定
+mail-lead-second-verdict = 另一位评审人已经判定；第二人意见一致才算数
+mail-count-second-verdict = 待第二人判定 { $count } 条
+mail-group-second-verdict = 等待第二人判定
+mail-why-second-verdict = 你收到这封邮件，因为这条论断须两位评审人一致。请依据证据独立判断。点开链接不会改变任何东西：登录后在页面上判定。
+mail-assigned = 分配给你
+mail-lead-assigned = 从现在起由你负责这条论断
+mail-count-assigned = 分配给你 { $count } 条
+mail-group-assigned = 分配给你
+mail-why-assigned = 你收到这封邮件，因为这条论断分配给了你。临近到期时会再提醒。点开链接不会改变任何东西。
+cancelled-not-yours = 这条论断现在由别人负责，或已由别人判定。

@@ -14,10 +14,12 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 6] = [
+pub const MOST_PRESSING_FIRST: [Occasion; 8] = [
     Occasion::Overdue,
     Occasion::Due,
+    Occasion::SecondVerdict,
     Occasion::DueSoon,
+    Occasion::Assigned,
     Occasion::NewEvidence,
     Occasion::WindowOpens,
     Occasion::CheckIn,
@@ -45,6 +47,8 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
         Occasion::CheckIn => return Message::new("mail-check-in"),
         Occasion::WindowOpens => return opens(&about.claim, today),
         Occasion::NewEvidence => return Message::new("mail-new-evidence"),
+        Occasion::SecondVerdict => return Message::new("mail-second-verdict"),
+        Occasion::Assigned => return Message::new("mail-assigned"),
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -97,6 +101,8 @@ pub fn lead(about: &About, today: NaiveDate) -> Message {
         Occasion::NewEvidence => {
             return Message::new("mail-lead-new-evidence").with("count", about.pieces.len());
         }
+        Occasion::SecondVerdict => return Message::new("mail-lead-second-verdict"),
+        Occasion::Assigned => return Message::new("mail-lead-assigned"),
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -209,6 +215,8 @@ pub fn why(about: &About) -> &'static str {
         Occasion::CheckIn => "mail-why-check-in",
         Occasion::WindowOpens => "mail-why-opens",
         Occasion::NewEvidence => "mail-why-new-evidence",
+        Occasion::SecondVerdict => "mail-why-second-verdict",
+        Occasion::Assigned => "mail-why-assigned",
         _ => "mail-why-single",
     }
 }
@@ -253,6 +261,8 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
             Occasion::WindowOpens => "mail-count-opens",
             Occasion::NewEvidence => "mail-count-new-evidence",
+            Occasion::SecondVerdict => "mail-count-second-verdict",
+            Occasion::Assigned => "mail-count-assigned",
             Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
@@ -271,6 +281,8 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
         Occasion::WindowOpens => Message::new("mail-group-opens"),
         Occasion::NewEvidence => Message::new("mail-group-new-evidence"),
+        Occasion::SecondVerdict => Message::new("mail-group-second-verdict"),
+        Occasion::Assigned => Message::new("mail-group-assigned"),
         Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }

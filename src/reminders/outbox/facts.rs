@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
+use chrono::DateTime;
 use chrono::NaiveDate;
+use chrono::Utc;
 
 use crate::claims;
 use crate::claims::Claim;
@@ -17,7 +19,7 @@ use crate::reminders::Occasion;
 use crate::reminders::Reader;
 use crate::reminders::emails::About;
 use crate::reminders::emails::Said;
-use crate::reminders::pauses;
+use crate::reminders::matters;
 use crate::reminders::plan::Matter;
 use crate::reminders::plan::Rules;
 use crate::reminders::plan::milestones;
@@ -40,7 +42,12 @@ pub struct Facts {
 
 impl Facts {
     /// What may be said of these claims to these reviewers.
-    pub async fn read(db: &impl Db, claims: Vec<Claim>, to: &[ReviewerId]) -> Result<Facts> {
+    pub async fn read(
+        db: &impl Db,
+        claims: Vec<Claim>,
+        to: &[ReviewerId],
+        now: DateTime<Utc>,
+    ) -> Result<Facts> {
         let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
         if ids.is_empty() {
             return Ok(Facts::default());
@@ -48,7 +55,7 @@ impl Facts {
         let claimants = claims::claimants::of(db, &ids).await?;
         let names = |people: Vec<claims::claimants::Model>| people.into_iter().map(|who| who.name).collect();
         let documents = documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
-        let matters = pauses::with_pauses(db, claims).await?;
+        let matters = matters::of(db, claims, now).await?;
         Ok(Facts {
             claimants: claimants.into_iter().map(|(claim, people)| (claim, names(people))).collect(),
             documents: documents.into_iter().map(|document| (document.id, document)).collect(),

@@ -36,7 +36,7 @@ pub async fn write(
     let mut to: Vec<ReviewerId> = reminders.iter().map(|reminder| reminder.reviewer_id).collect();
     to.sort_unstable();
     to.dedup();
-    let facts = Facts::read(db, claims, &to).await?;
+    let facts = Facts::read(db, claims, &to, now).await?;
     let key = links::key(db).await?;
     let mut letters = Vec::with_capacity(reminders.len());
     for reminder in reminders {
@@ -45,8 +45,8 @@ pub async fn write(
             Some(reader) => {
                 let stop = stop_address(&key, tools, &reminder, now);
                 let written = match reminder.claim_id {
-                    Some(claim) => content::single(&facts, tools, &reminder, claim, reader, &stop, now)?,
-                    None => content::digest(db, tools, &reminder, reader, &stop, now).await?,
+                    Some(claim) => content::single(&facts, tools, &reminder, claim, (reader, &stop), now)?,
+                    None => content::digest(db, tools, &reminder, (reader, &stop), now).await?,
                 };
                 let letter = written.map(|written| addressed(tools, &reminder, reader, written));
                 letter.map(|letter| Letter { unsubscribe: Some(stop.into()), ..letter })

@@ -32,6 +32,7 @@ use crate::due;
 use crate::due::Precision;
 use crate::review::Reviewer;
 use crate::storage::ClaimId;
+use crate::storage::ReviewerId;
 
 /// By what everything here is worked out.
 #[derive(Clone, Copy, Debug)]
@@ -61,16 +62,28 @@ impl Reader {
     pub fn asleep_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.preferences.quiet.ends(now, self.reviewer.zone())
     }
+
+    /// Whether they have been told what was due when they came. Viewers are not asked for verdicts, and need not be.
+    pub fn is_caught_up(&self) -> bool {
+        self.preferences.caught_up || !self.reviewer.role.may_judge()
+    }
 }
 
-/// A claim, and who has put it off.
+/// A claim, who hears of it, and who has put it off.
 #[derive(Clone, Debug)]
 pub struct Matter {
     pub claim: Claim,
+    pub hearers: Vec<ReviewerId>,
     pub pauses: Vec<Pause>,
 }
 
 impl Matter {
+    /// Whether a reader may be told of it: whoever looks after it. A viewer, who looks after nothing, is told of what
+    /// they ask for.
+    pub fn concerns(&self, reader: &Reader) -> bool {
+        !reader.reviewer.role.may_judge() || self.hearers.contains(&reader.reviewer.id)
+    }
+
     fn pause_of(&self, reader: &Reader) -> Option<&Pause> {
         self.pauses.iter().find(|pause| pause.reviewer_id == reader.reviewer.id)
     }
@@ -103,7 +116,7 @@ pub struct Owed {
 pub fn present(reader: &Reader, matter: &Matter, today: NaiveDate, rules: Rules<'_>) -> Option<Owed> {
     let claim = &matter.claim;
     let milestone = milestones::present(&milestones::milestones(claim, rules), today);
-    let milestone = milestone.filter(|_| claim.is_open())?;
+    let milestone = milestone.filter(|_| claim.is_open() && matter.concerns(reader))?;
     let how = reader.preferences.choice(milestone.occasion);
     let pause = matter.pause_of(reader);
     if how == Choice::Never || pause.is_some_and(|pause| pause.silences(claim, milestone.occasion, today)) {
@@ -162,7 +175,8 @@ pub fn is_settled(
     let reached = reader.reviewer.local_day(now);
     let wanted = look::latest(matter, furthest_day, rules);
     let owed = owed(reader, std::slice::from_ref(matter), now, rules);
-    wanted.is_none_or(|day| reached >= day) && owed.iter().all(|owed| planned(&owed.key))
+    let has_reached = !matter.concerns(reader) || wanted.is_none_or(|day| reached >= day);
+    has_reached && owed.iter().all(|owed| planned(&owed.key))
 }
 
 /// The next day after `today` on which there is something new to say to a reader, and what.

@@ -14,6 +14,7 @@ use crate::documents::Kind;
 use crate::due::Basis;
 use crate::reminders::State;
 use crate::reminders::preferences::Chosen;
+use crate::review::Role;
 use crate::review::reviewers::PasswordHash;
 use crate::storage::DocumentId;
 use crate::storage::List;
@@ -51,14 +52,15 @@ fn reader_who(zone: &str, chosen: Chosen) -> Reader {
         password_hash: PasswordHash::default(),
         language: "en".to_owned(),
         time_zone: zone.to_owned(),
+        role: Role::Reviewer,
         active: true,
         created_at: at("2026-01-01T00:00:00Z"),
     };
-    Reader { reviewer, preferences: Preferences::new(&chosen, true, &settings()) }
+    Reader { reviewer, preferences: Preferences::new(&chosen, true, Role::Reviewer, &settings()) }
 }
 
 fn matter(claim: Claim) -> Matter {
-    Matter { claim, pauses: Vec::new() }
+    Matter { claim, hearers: vec![ReviewerId(7)], pauses: Vec::new() }
 }
 
 fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
@@ -71,6 +73,9 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         heading: None,
         text: "The swing bridge opens".to_owned(),
         detail: None,
+        topics: List::default(),
+        topic_words: String::new(),
+        topics_by_hand: false,
         kind: Kind::Prediction,
         kind_by_hand: false,
         statement_date: None,
@@ -92,6 +97,9 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         evidence_status: EvidenceStatus::NotChecked,
         verdict: None,
         verdict_at: None,
+        verdict_share: None,
+        judging: None,
+        second_reviewer: None,
         vanished_at: None,
         look_at: None,
         created_at: at("2026-01-01T00:00:00Z"),

@@ -22,6 +22,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
 use crate::review::Reviewer;
+use crate::review::Role;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::Db;
@@ -43,6 +44,7 @@ pub struct Preferences {
     choices: BTreeMap<Occasion, Choice>,
     pub quiet: Quiet,
     pub digest_day: Weekday,
+    role: Role,
     /// They have been told what was due when they came.
     pub(super) caught_up: bool,
 }
@@ -66,15 +68,16 @@ pub struct Wanted {
 }
 
 impl Preferences {
-    pub(super) fn new(chosen: &Chosen, caught_up: bool, settings: &ReminderSettings) -> Self {
+    pub(super) fn new(chosen: &Chosen, caught_up: bool, role: Role, settings: &ReminderSettings) -> Self {
         let choice = |occasion: &Occasion| {
             let chosen = chosen.choices.get(occasion).copied();
-            (*occasion, chosen.unwrap_or(suggested(*occasion)))
+            (*occasion, chosen.unwrap_or(suggested(*occasion, role)))
         };
         Preferences {
             choices: Occasion::ALL.iter().map(choice).collect(),
             quiet: chosen.quiet.unwrap_or(Quiet::until_hour(settings.send_from_hour)),
             digest_day: chosen.digest_day.unwrap_or(settings.digest_day),
+            role,
             caught_up,
         }
     }
@@ -88,7 +91,8 @@ impl Preferences {
 
     /// Only what differs from the suggestions: who has not chosen follows them when they change.
     fn chosen(&self, settings: &ReminderSettings) -> Chosen {
-        let differs = self.choices.iter().filter(|(occasion, choice)| **choice != suggested(**occasion));
+        let differs =
+            self.choices.iter().filter(|(occasion, choice)| **choice != suggested(**occasion, self.role));
         Chosen {
             choices: differs.map(|(occasion, choice)| (*occasion, *choice)).collect(),
             quiet: Some(self.quiet).filter(|quiet| *quiet != Quiet::until_hour(settings.send_from_hour)),
@@ -97,24 +101,27 @@ impl Preferences {
     }
 
     pub fn choice(&self, occasion: Occasion) -> Choice {
-        self.choices.get(&occasion).copied().unwrap_or(suggested(occasion))
+        self.choices.get(&occasion).copied().unwrap_or(suggested(occasion, self.role))
     }
 }
 
-/// What the product suggests: what calls for a decision comes at once, what only tells comes in the digest.
-fn suggested(occasion: Occasion) -> Choice {
+/// What the product suggests: what calls for a decision comes at once, what only tells comes in the digest; viewers get
+/// nothing unless they ask.
+fn suggested(occasion: Occasion, role: Role) -> Choice {
     match occasion {
+        _ if !role.may_judge() => Choice::Never,
         Occasion::WindowOpens | Occasion::Digest => Choice::InDigest,
         Occasion::DueSoon | Occasion::Due | Occasion::Overdue => Choice::AtOnce,
         Occasion::CheckIn | Occasion::NewEvidence => Choice::AtOnce,
+        Occasion::SecondVerdict | Occasion::Assigned => Choice::AtOnce,
     }
 }
 
 /// How a reviewer wants to hear of things.
-pub async fn of(db: &impl Db, reviewer: ReviewerId, settings: &ReminderSettings) -> Result<Preferences> {
-    let row = table::of(db, &[reviewer]).await?.remove(&reviewer);
+pub async fn of(db: &impl Db, reviewer: &Reviewer, settings: &ReminderSettings) -> Result<Preferences> {
+    let row = table::of(db, &[reviewer.id]).await?.remove(&reviewer.id);
     let chosen = row.as_ref().map(table::Model::chosen).unwrap_or_default();
-    Ok(Preferences::new(&chosen, row.is_some_and(|row| row.caught_up), settings))
+    Ok(Preferences::new(&chosen, row.is_some_and(|row| row.caught_up), reviewer.role, settings))
 }
 
 /// Writes down what a reviewer wants. It holds from now on: what is queued already and not wanted any more does not go
@@ -124,7 +131,7 @@ pub async fn of(db: &impl Db, reviewer: ReviewerId, settings: &ReminderSettings)
 /// `Invalid` when the weekly digest is asked for at once.
 pub async fn change(
     db: &DatabaseConnection,
-    reviewer: ReviewerId,
+    reviewer: &Reviewer,
     wanted: &Wanted,
     settings: &ReminderSettings,
 ) -> Result<Preferences> {
@@ -132,14 +139,14 @@ pub async fn change(
         return Err(Error::invalid("preferences-digest-at-once"));
     }
     let transaction = storage::begin(db).await?;
-    reviewers::hold(&transaction, reviewer).await?;
+    reviewers::hold(&transaction, reviewer.id).await?;
     let preferences = of(&transaction, reviewer, settings).await?.changed(wanted);
-    table::put(&transaction, reviewer, &preferences.chosen(settings)).await?;
+    table::put(&transaction, reviewer.id, &preferences.chosen(settings)).await?;
     if let Some(language) = wanted.language {
-        reviewers::set_language(&transaction, reviewer, language).await?;
+        reviewers::set_language(&transaction, reviewer.id, language).await?;
     }
     if let Some(zone) = wanted.time_zone {
-        reviewers::set_time_zone(&transaction, reviewer, zone).await?;
+        reviewers::set_time_zone(&transaction, reviewer.id, zone).await?;
     }
     transaction.commit().await?;
     Ok(preferences)
@@ -185,7 +192,7 @@ pub(super) async fn reader(
     settings: &ReminderSettings,
 ) -> Result<Option<Reader>> {
     let Some(reviewer) = reviewers::find(db, id).await? else { return Ok(None) };
-    Ok(Some(Reader { preferences: of(db, id, settings).await?, reviewer }))
+    Ok(Some(Reader { preferences: of(db, &reviewer, settings).await?, reviewer }))
 }
 
 /// The reviewers who receive mail, with how they want to receive it.
@@ -196,7 +203,8 @@ pub(super) async fn readers(db: &impl Db, settings: &ReminderSettings) -> Result
     let reader = |reviewer: Reviewer| {
         let row = rows.remove(&reviewer.id);
         let chosen = row.as_ref().map(table::Model::chosen).unwrap_or_default();
-        let preferences = Preferences::new(&chosen, row.is_some_and(|row| row.caught_up), settings);
+        let caught_up = row.is_some_and(|row| row.caught_up);
+        let preferences = Preferences::new(&chosen, caught_up, reviewer.role, settings);
         Reader { reviewer, preferences }
     };
     Ok(reviewers.into_iter().map(reader).collect())

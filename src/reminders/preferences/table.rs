@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
 use chrono::Timelike;
+use sea_orm::Condition;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -17,6 +18,7 @@ use super::Chosen;
 use super::Occasion;
 use super::Quiet;
 use crate::error::Result;
+use crate::review::Role;
 use crate::review::reviewers;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
@@ -96,12 +98,16 @@ pub async fn caught_up(db: &impl Db, reviewer: ReviewerId) -> Result<()> {
     Ok(())
 }
 
-/// Who is inactive misses things, and is told what is due when they come back.
+/// Who is inactive, or may only look, misses things, and is told what is due when that changes.
 pub async fn forget_the_inactive(db: &impl Db) -> Result<()> {
     let inactive = Query::select()
         .column(reviewers::Column::Id)
         .from(reviewers::Entity)
-        .and_where(reviewers::Column::Active.eq(false))
+        .cond_where(
+            Condition::any()
+                .add(reviewers::Column::Active.eq(false))
+                .add(reviewers::Column::Role.eq(Role::Viewer)),
+        )
         .to_owned();
     let gone =
         Entity::find().filter(Column::CaughtUp.eq(true)).filter(Column::ReviewerId.in_subquery(inactive));

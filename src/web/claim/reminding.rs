@@ -20,7 +20,7 @@ use crate::review::Reviewer;
 use crate::storage::ClaimId;
 use crate::web::field;
 use crate::web::frame::Frame;
-use crate::web::frame::SignedIn;
+use crate::web::frame::Myself;
 use crate::web::frame::done;
 use crate::web::frame::refused;
 use crate::web::id::Id;
@@ -47,7 +47,7 @@ impl Reminding {
         };
         let today = frame.today();
         let pause = pauses::of(&app.db, claim.id, reviewer.id).await?;
-        let ahead = reminders::ahead(&app.db, &app.settings, claim, reviewer, today).await?;
+        let ahead = reminders::ahead(&app.db, &app.settings, claim, reviewer, frame.now).await?;
         Ok(Reminding {
             put_off_until: pause.as_ref().and_then(|pause| pause.until).filter(|until| *until > today),
             has_seen: pause.is_some_and(|pause| pause.has_seen(claim)),
@@ -81,7 +81,7 @@ impl PutOff {
 
 pub async fn put_off(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
     Form(form): Form<PutOff>,
 ) -> Result<Response, Problem> {
@@ -95,7 +95,7 @@ pub async fn put_off(
 
 pub async fn acknowledge(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
 ) -> Result<Response, Problem> {
     let outcome = pauses::acknowledge(&app.db, claim, &reviewer, &app.settings.due, frame.now).await;
@@ -104,7 +104,7 @@ pub async fn acknowledge(
 
 pub async fn resume(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
 ) -> Result<Response, Problem> {
     told(claim, resumed(&app, claim, &reviewer, frame.now).await)

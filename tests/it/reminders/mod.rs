@@ -15,6 +15,7 @@ mod sending;
 mod settling;
 mod smtp;
 mod stopping;
+mod whose;
 mod wishes;
 mod wordings;
 mod year;

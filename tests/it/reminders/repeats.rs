@@ -58,7 +58,7 @@ async fn no_digest(scene: &Scene, reviewer: &foresaid::review::Reviewer) {
     let wanted =
         preferences::Wanted { choices: [(Occasion::Digest, Choice::Never)].into(), ..Default::default() };
     let settings = &scene.app.settings.reminders;
-    preferences::change(&scene.app.db, reviewer.id, &wanted, settings).await.unwrap();
+    preferences::change(&scene.app.db, reviewer, &wanted, settings).await.unwrap();
 }
 
 /// What could not leave is not sent beside what came after it.

@@ -16,7 +16,7 @@ use super::scene::Scene;
 
 async fn wants(scene: &Scene, reviewer: &Reviewer, wanted: Wanted) {
     let settings = &scene.app.settings.reminders;
-    preferences::change(&scene.app.db, reviewer.id, &wanted, settings).await.unwrap();
+    preferences::change(&scene.app.db, reviewer, &wanted, settings).await.unwrap();
 }
 
 fn hears(choices: &[(Occasion, Choice)]) -> Wanted {
@@ -131,7 +131,7 @@ async fn suggestions_are_followed_until_somebody_differs() {
     wants(&scene, &wen, same).await;
     settings.digest_day = Weekday::Tue;
     settings.send_from_hour = 6;
-    let found = preferences::of(&scene.app.db, wen.id, &settings).await.unwrap();
+    let found = preferences::of(&scene.app.db, &wen, &settings).await.unwrap();
     assert_eq!((found.digest_day, found.quiet), (Weekday::Tue, Quiet::until_hour(6)));
     assert_eq!(found.choice(Occasion::Overdue), Choice::Never);
     let wen = foresaid::review::reviewers::find(&scene.app.db, wen.id).await.unwrap().unwrap();
@@ -144,7 +144,7 @@ async fn what_makes_no_sense_is_refused_with_a_sentence() {
     let wen = scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
     let settings = &scene.app.settings.reminders;
     let digest = hears(&[(Occasion::Digest, Choice::AtOnce)]);
-    let refused = preferences::change(&scene.app.db, wen.id, &digest, settings).await;
+    let refused = preferences::change(&scene.app.db, &wen, &digest, settings).await;
     assert!(matches!(refused, Err(Error::Invalid(_))));
     for (from, to) in [(Some("22:00"), None), (Some("22"), Some("07:00")), (Some("24:30"), Some("07:00"))] {
         assert!(matches!(preferences::quiet(from, to), Err(Error::Invalid(_))), "{from:?} {to:?}");

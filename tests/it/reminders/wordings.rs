@@ -34,7 +34,7 @@ async fn scene(language: Language) -> (Scene, ClaimId) {
     let at_once = [(Occasion::WindowOpens, Choice::AtOnce), (Occasion::Digest, Choice::Never)];
     let wanted = Wanted { choices: at_once.into(), ..Wanted::default() };
     let settings = &scene.app.settings.reminders;
-    preferences::change(&scene.app.db, wen.id, &wanted, settings).await.unwrap();
+    preferences::change(&scene.app.db, &wen, &wanted, settings).await.unwrap();
     let claims = scene.import("night-train.md", DOCUMENT.as_bytes()).await;
     (scene, claims[0])
 }

@@ -55,7 +55,7 @@ fn compare(who: &str, at: &str, letters: &[&Letter], expected: &Expected) -> Res
 #[tokio::test]
 async fn every_owed_occasion_is_told_once_on_the_right_local_day() {
     let mut world = World::start().await;
-    let mut oracle = Oracle::new(world.claims());
+    let mut oracle = Oracle::new(&world.claims());
     let (mut mails, mut extra) = (0, 0);
     let mut wrong = Vec::new();
     for tick in clockwork::year() {

@@ -78,9 +78,12 @@ pub struct Expected {
     pub one_by_one: Option<bool>,
 }
 
+/// The days on which something new is to be said of a claim, in order, and which time it is said.
+type Calendar = Vec<(NaiveDate, Told, i64)>;
+
 pub struct Oracle {
     people: Vec<Person>,
-    claims: Vec<Subject>,
+    claims: Vec<Calendar>,
     open: Vec<bool>,
     counts: Counts,
 }
@@ -132,8 +135,7 @@ fn people() -> Vec<Person> {
     ]
 }
 
-/// The days of a claim, in order, with which time it is.
-fn calendar(claim: &Subject) -> Vec<(NaiveDate, Told, i64)> {
+fn calendar(claim: &Subject) -> Calendar {
     let by = claim.due_by;
     let month = by.with_day(1).unwrap();
     let (lead, opens) = match claim.span {
@@ -159,8 +161,8 @@ impl Person {
         if from < to { minute >= to || minute < from } else { minute >= to && minute < from }
     }
 
-    fn present(&self, number: usize, claim: &Subject, today: NaiveDate) -> Option<Saying> {
-        let (day, told, time) = calendar(claim).into_iter().take_while(|(day, ..)| *day <= today).last()?;
+    fn present(&self, number: usize, claim: &Calendar, today: NaiveDate) -> Option<Saying> {
+        let (day, told, time) = claim.iter().copied().take_while(|(day, ..)| *day <= today).last()?;
         let put_off = self.put_off.get(&number).copied();
         let silent = put_off.is_some_and(|until| today < until)
             || self.seen.contains(&number) && matches!(told, Told::Due | Told::Overdue)
@@ -184,8 +186,10 @@ impl Person {
 }
 
 impl Oracle {
-    pub fn new(claims: Vec<Subject>) -> Oracle {
-        Oracle { people: people(), open: vec![true; claims.len()], claims, counts: Counts::default() }
+    pub fn new(claims: &[Subject]) -> Oracle {
+        let open = vec![true; claims.len()];
+        let claims = claims.iter().map(calendar).collect();
+        Oracle { people: people(), open, claims, counts: Counts::default() }
     }
 
     pub fn proves_something(&self) -> bool {

@@ -134,7 +134,7 @@ impl World {
         };
         for (reviewer, wanted) in [(&reviewers[1], zoe), (&reviewers[2], lou)] {
             let settings = &scene.app.settings.reminders;
-            preferences::change(&scene.app.db, reviewer.id, &wanted, settings).await.unwrap();
+            preferences::change(&scene.app.db, reviewer, &wanted, settings).await.unwrap();
         }
         let rows: String = (0..CLAIMS)
             .map(|number| format!("| Pier {number} opens | Ana Okafor | {} |\n", subject(number).cell))
@@ -193,6 +193,8 @@ impl World {
                 let new = NewVerdict {
                     verdict: Some(Verdict::CameTrue),
                     note: "Seen".to_owned(),
+                    no_evidence: true,
+                    searched: "The quay".to_owned(),
                     ..NewVerdict::default()
                 };
                 let recorded =
@@ -201,7 +203,7 @@ impl World {
             }
             Deed::TakeBack(number) => {
                 let verdict = self.verdicts[*number].unwrap();
-                closing::withdraw_verdict(db, verdict, who("zoe"), "Another pier", now).await.unwrap();
+                closing::withdraw_verdict(db, verdict, who("wen"), "Another pier", now).await.unwrap();
             }
             // Those that are settled cannot be put off any more.
             Deed::PutOff(name, number, until) => {
