@@ -21,6 +21,8 @@ use crate::storage::ReviewerId;
 
 pub struct Recipients {
     pub reviewers: HashMap<ReviewerId, Reviewer>,
+    /// Who was looked at when the round began.
+    known: HashSet<ReviewerId>,
     /// Nothing goes to them now.
     left_out: HashSet<ReviewerId>,
     allowances: HashMap<ReviewerId, Allowance>,
@@ -30,8 +32,12 @@ impl Recipients {
     /// Postpones what must not go yet: it is night there, or they got enough within the hour.
     pub async fn read(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Recipients> {
         let waiting = queue::recipients(db, now).await?;
-        let mut recipients =
-            Recipients { reviewers: HashMap::new(), left_out: HashSet::new(), allowances: HashMap::new() };
+        let mut recipients = Recipients {
+            reviewers: HashMap::new(),
+            known: waiting.iter().copied().collect(),
+            left_out: HashSet::new(),
+            allowances: HashMap::new(),
+        };
         if waiting.is_empty() {
             return Ok(recipients);
         }
@@ -66,7 +72,10 @@ impl Recipients {
         let candidates = queue::candidates(db, &self.left_out, now, most).await?;
         let mut ids = Vec::with_capacity(candidates.len());
         for (id, to) in candidates {
-            // One who came in since the round began is counted from the next round on.
+            if !self.known.contains(&to) {
+                self.left_out.insert(to);
+                continue;
+            }
             let used_up = self.allowances.get_mut(&to).and_then(|allowance| {
                 let more_at = allowance.more_at;
                 (!allowance.spend()).then_some(more_at)
