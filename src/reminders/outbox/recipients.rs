@@ -67,27 +67,38 @@ impl Recipients {
         Ok(recipients)
     }
 
-    /// Up to so many reminders whose turn it is; the rest of those who had their share waits.
+    /// Up to so many reminders whose turn it is; none when there are no more. The rest of those who had their share
+    /// waits.
     pub async fn turn(&mut self, db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<ReminderId>> {
-        let candidates = queue::candidates(db, &self.left_out, now, most).await?;
-        let mut ids = Vec::with_capacity(candidates.len());
-        for (id, to) in candidates {
-            if !self.known.contains(&to) {
-                self.left_out.insert(to);
-                continue;
-            }
-            let used_up = self.allowances.get_mut(&to).and_then(|allowance| {
-                let more_at = allowance.more_at;
-                (!allowance.spend()).then_some(more_at)
-            });
-            match used_up {
-                None => ids.push(id),
-                Some(more_at) if self.left_out.insert(to) => {
-                    queue::postpone(db, to, now, more_at).await?;
+        loop {
+            let candidates = queue::candidates(db, &self.left_out, now, most).await?;
+            let is_end = candidates.is_empty();
+            let mut ids = Vec::with_capacity(candidates.len());
+            for (id, to) in candidates {
+                if self.may_have_one(db, to, now).await? {
+                    ids.push(id);
                 }
-                Some(_) => {}
+            }
+            // Each time round somebody more is left out.
+            if is_end || !ids.is_empty() {
+                return Ok(ids);
             }
         }
-        Ok(ids)
+    }
+
+    async fn may_have_one(&mut self, db: &impl Db, to: ReviewerId, now: DateTime<Utc>) -> Result<bool> {
+        if !self.known.contains(&to) {
+            self.left_out.insert(to);
+            return Ok(false);
+        }
+        let Some(allowance) = self.allowances.get_mut(&to) else { return Ok(true) };
+        let more_at = allowance.more_at;
+        if allowance.spend() {
+            return Ok(true);
+        }
+        if self.left_out.insert(to) {
+            queue::postpone(db, to, now, more_at).await?;
+        }
+        Ok(false)
     }
 }
