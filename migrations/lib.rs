@@ -18,6 +18,8 @@ mod m20261124_000016_told_stories;
 mod m20261124_000017_watch_terms;
 mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
+mod m20261126_000022_assignment;
+mod m20261126_000023_verdicts;
 mod m20261126_000029_delivery;
 mod m20261126_000030_addresses;
 mod m20261126_000031_channels;
@@ -48,6 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000017_watch_terms::Migration),
             Box::new(m20261124_000018_rules::Migration),
             Box::new(m20261124_000019_glossary::Migration),
+            Box::new(m20261126_000022_assignment::Migration),
+            Box::new(m20261126_000023_verdicts::Migration),
             Box::new(m20261126_000029_delivery::Migration),
             Box::new(m20261126_000030_addresses::Migration),
             Box::new(m20261126_000031_channels::Migration),

@@ -21,7 +21,7 @@
 //! | [`claims`] | the record at the centre: import, status, history |
 //! | [`sources`] | feeds, pages and JSON endpoints, fetched by the only HTTP client |
 //! | [`evidence`] | items matched to claims, and what people make of them |
-//! | [`review`] | reviewers and their verdicts |
+//! | [`review`] | reviewers, who looks after which claim, and their verdicts |
 //! | [`scoring`], [`records`] | whose word was good |
 //! | [`reminders`] | who must hear of what, once |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
@@ -30,8 +30,8 @@
 //!
 //! # A claim's walk
 //!
-//! 1. [`claims::import`] reads a file ([`documents::read`]), gives each row its window ([`due::read`]) and stores all
-//!    of it or nothing.
+//! 1. [`review::importing`] reads a file ([`documents::read`]), gives each row its window ([`due::read`]) and stores all
+//!    of it or nothing, each new claim with who looks after it.
 //! 2. [`evidence::collect()`] checks the sources that are due, keeps what is new, suggests it to the claims it speaks to
 //!    and moves their evidence status. A person accepts or rejects ([`evidence::decide`]).
 //! 3. [`reminders::plan()`] writes into the outbox what is owed on a reviewer's local day; [`reminders::outbox`] sends it

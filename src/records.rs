@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::claims::Claimant;
+use crate::claims::Verdict;
 use crate::claims::claimants;
 use crate::config::DuePolicy;
 use crate::due;
@@ -70,6 +71,7 @@ pub async fn of_one(db: &impl Db, id: ClaimantId, today: NaiveDate, policy: &Due
 fn on(found: &claimants::Standing, today: NaiveDate, policy: &DuePolicy) -> Standing {
     let precision = found.precision.unwrap_or(Precision::Day);
     match found.verdict {
+        Some(Verdict::Partly) => found.share.map_or(Standing::Judged(Verdict::Partly), Standing::PartlyTrue),
         Some(verdict) => Standing::Judged(verdict),
         None => Standing::Open(due::schedule(found.due_by, precision, today, policy)),
     }

@@ -26,13 +26,26 @@ pub struct Caller(pub Reviewer);
 #[derive(Clone, Copy, Debug)]
 pub struct Reader(pub Language);
 
-/// Lets requests with a valid token in; stands before every endpoint.
+/// The same, for endpoints about other people.
+#[derive(Clone, Debug)]
+pub struct Administrator(pub Reviewer);
+
+/// Lets requests with a valid token in; stands before every endpoint. What changes something asks for a role that may,
+/// unless it is below `/me`.
 pub async fn let_in(State(app): State<App>, mut request: Request, next: Next) -> Result<Response, Problem> {
     let Some(token) = bearer(request.headers()) else { return Err(Problem::no_token()) };
     let reviewer = tokens::authenticate(&app.db, token, app.now()).await?;
     let reviewer = reviewer.ok_or_else(Problem::bad_token)?;
+    if !request.method().is_safe() && !is_own(request.uri().path()) {
+        reviewer.role.must_judge()?;
+    }
     request.extensions_mut().insert(Caller(reviewer));
     Ok(next.run(request).await)
+}
+
+/// Whether an endpoint changes only what is the caller's own: everybody may.
+fn is_own(path: &str) -> bool {
+    path.split('/').any(|part| part == "me")
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -52,6 +65,16 @@ impl FromRequestParts<App> for Caller {
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
         let caller = parts.extensions.get::<Caller>().cloned();
         caller.ok_or_else(|| Error::from(anyhow::anyhow!("an endpoint stands outside the guard")).into())
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Caller(reviewer) = Caller::from_request_parts(parts, app).await?;
+        reviewer.role.must_manage()?;
+        Ok(Administrator(reviewer))
     }
 }
 

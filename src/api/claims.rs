@@ -14,7 +14,9 @@ use super::problem::Problem;
 use crate::app::App;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
+use crate::claims::Judging;
 use crate::claims::Verdict;
+use crate::claims::assigned::Whose;
 use crate::claims::listing;
 use crate::documents::Kind;
 use crate::due::Schedule;
@@ -41,6 +43,8 @@ pub struct Asked {
     schedule: Option<Schedule>,
     evidence: Option<EvidenceStatus>,
     verdict: Option<Verdict>,
+    /// Only claims whose verdicts do not count yet, because two must agree.
+    judging: Option<Judging>,
     /// true: only claims that can still be judged; false: only those with a verdict.
     open: Option<bool>,
     kind: Option<Kind>,
@@ -50,6 +54,10 @@ pub struct Asked {
     /// The id of a document.
     #[param(value_type = Option<i64>)]
     document: Option<DocumentId>,
+    /// Its own topic or one of its document.
+    topic: Option<String>,
+    /// The id of a reviewer who looks after it, or `none`.
+    reviewer: Option<String>,
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
@@ -74,16 +82,23 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
         schedule: asked.schedule,
         evidence: asked.evidence,
         verdict: asked.verdict,
+        judging: asked.judging,
         open: asked.open,
         kind: asked.kind,
         claimant: asked.claimant,
         document: asked.document,
+        topic: asked.topic.filter(|topic| !topic.trim().is_empty()),
+        reviewer: asked.reviewer.as_deref().map(whose).transpose()?,
         after: asked.after,
         limit: page_length(asked.limit)?,
     };
     let page = listing::list(&app.db, &filter, app.today(), &app.settings.due).await?;
     let claims = exchange::claims(&app.db, page.claims, app.today(), &app.settings.due).await?;
     Ok(Json(ClaimPage { claims, next: page.next }))
+}
+
+fn whose(text: &str) -> Result<Whose> {
+    text.parse().map_err(|_| Error::invalid(Message::new("api-reviewer-filter").with("text", text)))
 }
 
 /// How many rows a page holds.

@@ -28,6 +28,7 @@ use crate::exchange::ImportShape;
 use crate::exchange::RowProblemShape;
 use crate::exchange::StoredDocumentShape;
 use crate::language::Message;
+use crate::review::importing;
 use crate::storage::DocumentId;
 
 #[derive(Serialize, ToSchema)]
@@ -98,7 +99,7 @@ pub async fn import(
 ) -> Result<(StatusCode, Json<ImportShape>), Problem> {
     let (file_name, bytes) = one_document(&info.file_name, bytes.into())?;
     let import = Import { actor: &reviewer.name, ..app.import_of(&file_name, &bytes, info.dry_run) };
-    let report = claims::import(&app.db, &import).await?;
+    let report = importing::import(&app.db, &import).await?;
     let created = report.outcome == Outcome::New && !report.dry_run;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(ImportShape::of(&report, language))))

@@ -88,11 +88,29 @@ pub struct NewVerdict {
     verdict: Verdict,
     /// Why.
     note: String,
-    /// The day the outcome became known, not in the future.
+    /// The day the outcome became known: not in the future, not before the claim was made; today unless given.
     known_on: Option<NaiveDate>,
     /// Ids of the claim's evidence that it rests on.
     #[serde(default)]
     evidence: Vec<EvidenceId>,
+    /// true: there is no evidence. What the record says was searched is kept with the verdict.
+    #[serde(default)]
+    #[schema(required = false)]
+    no_evidence: bool,
+    /// Where the reviewer looked besides.
+    #[serde(default)]
+    #[schema(required = false)]
+    searched: String,
+    /// With `partly`: how much of it came true, above 0 and below 1.
+    share: Option<f64>,
+    /// With `void`: the condition that did not arise.
+    #[serde(default)]
+    #[schema(required = false)]
+    failed_condition: String,
+    /// true: `did_not` is meant, although the window has not ended.
+    #[serde(default)]
+    #[schema(required = false)]
+    before_the_end: bool,
     /// With `too_early`: the day on which the claim is looked at again.
     due_by: Option<NaiveDate>,
 }
@@ -110,6 +128,11 @@ pub async fn record_verdict(
         note: new.note,
         known_on: new.known_on,
         evidence: new.evidence,
+        no_evidence: new.no_evidence,
+        searched: new.searched,
+        share: new.share,
+        failed_condition: new.failed_condition,
+        before_the_end: new.before_the_end,
         due_by: new.due_by,
     };
     let recorded = closing::record_verdict(&app.db, id, &reviewer, &given, app.now()).await?;

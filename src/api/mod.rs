@@ -1,5 +1,6 @@
 //! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
 
+mod assignment;
 mod calendar;
 mod caller;
 mod channels;
@@ -13,6 +14,7 @@ mod extract;
 mod imports;
 mod judging;
 mod openapi;
+mod people;
 mod problem;
 mod reminders;
 mod rules;
@@ -89,4 +91,17 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::try_out))
         .routes(routes!(channels::resume))
         .routes(routes!(channels::remove))
+        .routes(routes!(people::list, people::add))
+        .routes(routes!(people::change))
+        .routes(routes!(people::hand_over))
+        .routes(routes!(people::add_absence))
+        .routes(routes!(people::remove_absence))
+        .routes(routes!(assignment::list_rules, assignment::add_rule))
+        .routes(routes!(assignment::move_rule_up))
+        .routes(routes!(assignment::remove_rule))
+        .routes(routes!(assignment::assign))
+        .routes(routes!(assignment::choose_second))
+        .routes(routes!(assignment::show_choices, assignment::set_choices))
+        .routes(routes!(assignment::set_topics))
+        .routes(routes!(assignment::set_document_topics))
 }

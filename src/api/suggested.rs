@@ -17,6 +17,7 @@ use crate::claims::suggested;
 use crate::claims::suggested::State as Decision;
 use crate::error::Result;
 use crate::exchange::SuggestedShape;
+use crate::review::importing;
 use crate::storage::DocumentId;
 use crate::storage::SuggestedId;
 
@@ -67,7 +68,7 @@ pub async fn decide(
     let change = Change { actor: &reviewer.name, at: app.now() };
     match new.state {
         Decision::Accepted => {
-            suggested::accept(&app.db, id, change).await?;
+            importing::accept(&app.db, id, change).await?;
         }
         Decision::Dismissed => {
             suggested::dismiss(&app.db, id, change).await?;

@@ -114,6 +114,8 @@ pub(super) async fn names(db: &impl Db, claim: ClaimId) -> Result<Vec<String>> {
 pub struct Standing {
     pub claimant: ClaimantId,
     pub verdict: Option<Verdict>,
+    /// With `partly`: how much of it came true.
+    pub share: Option<f64>,
     pub kind: Kind,
     pub said_on: Option<NaiveDate>,
     pub due_by: Option<NaiveDate>,
@@ -143,6 +145,7 @@ pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec
     let claims = claims.select_only().columns([
         table::Column::Id,
         table::Column::Verdict,
+        table::Column::VerdictShare,
         table::Column::Kind,
         table::Column::StatementDate,
         table::Column::DueBy,
@@ -150,14 +153,15 @@ pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec
         table::Column::Probability,
     ]);
     type Days = Option<NaiveDate>;
-    type Row = (ClaimId, Option<Verdict>, Kind, Days, Days, Option<Precision>, Option<f64>);
+    type Row = (ClaimId, Option<Verdict>, Option<f64>, Kind, Days, Days, Option<Precision>, Option<f64>);
     let claims: Vec<Row> = claims.into_tuple().all(db).await?;
     let claims: HashMap<ClaimId, Row> = claims.into_iter().map(|row| (row.0, row)).collect();
     let links = links.all(db).await?;
     let standings = links.into_iter().filter_map(|link| {
-        let &(_, verdict, kind, said_on, due_by, precision, probability) = claims.get(&link.claim_id)?;
+        let &(_, verdict, share, kind, said_on, due_by, precision, probability) =
+            claims.get(&link.claim_id)?;
         let claimant = link.claimant_id;
-        Some(Standing { claimant, verdict, kind, said_on, due_by, precision, probability })
+        Some(Standing { claimant, verdict, share, kind, said_on, due_by, precision, probability })
     });
     Ok(standings.collect())
 }

@@ -20,6 +20,7 @@ words! {
         Result = "result",
         EvidenceLinks = "evidence_links",
         Heading = "heading",
+        Topics = "topics",
     }
 }
 
@@ -60,5 +61,6 @@ fn value((claim, claimants): Whole<'_>, field: Aspect) -> Option<String> {
         Aspect::Result => claim.result.clone(),
         Aspect::EvidenceLinks => list(&claim.evidence_links),
         Aspect::Heading => claim.heading.clone(),
+        Aspect::Topics => list(&claim.topics),
     }
 }

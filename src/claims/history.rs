@@ -52,6 +52,13 @@ words! {
         RuleMet = "rule_met",
         /// The last day passed without the rule having been met.
         RuleUnmet = "rule_unmet",
+        /// Somebody is to look after it, or no longer.
+        Assigned = "assigned",
+        Topics = "topics",
+        /// Verdicts that were given do not count yet, or do now.
+        Judging = "judging",
+        /// Whether two must agree.
+        SecondReviewer = "second_reviewer",
     }
 }
 
@@ -180,6 +187,8 @@ fn by_hand(event: &Model) -> bool {
         | What::RuleRemoved
         | What::Kind
         | What::Accepted
+        | What::Topics
+        | What::SecondReviewer
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),
@@ -194,6 +203,8 @@ fn by_hand(event: &Model) -> bool {
         | What::Tracked
         | What::RuleMet
         | What::RuleUnmet
+        | What::Assigned
+        | What::Judging
         | What::ImportUndone => false,
     }
 }

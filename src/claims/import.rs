@@ -5,7 +5,6 @@
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::DatabaseTransaction;
 
 use super::imports;
@@ -53,15 +52,6 @@ pub struct ReadFile {
     claims: ReadDocument,
 }
 
-/// Imports one file.
-///
-/// # Errors
-/// As [`read`]. Nothing is stored then.
-pub async fn import(db: &DatabaseConnection, import: &Import<'_>) -> Result<ImportReport> {
-    let pointing = mappings::recall(db, &import.pointing).await?;
-    store(db, import, read(import, &pointing)?).await
-}
-
 /// Reads one file, as [`mappings::recall`] says that its tables are meant. Takes the processor and nothing else, so that
 /// many files can be read while others are stored.
 ///
@@ -79,18 +69,15 @@ pub fn read(import: &Import<'_>, pointing: &Pointing) -> Result<ReadFile> {
     Ok(ReadFile { reading, claims })
 }
 
-/// Stores what was read of a file.
-pub async fn store(db: &DatabaseConnection, import: &Import<'_>, read: ReadFile) -> Result<ImportReport> {
-    let transaction = storage::begin(db).await?;
+/// Stores what was read of a file, in the transaction of whoever decides who looks after the new claims.
+pub async fn store(
+    transaction: &DatabaseTransaction,
+    import: &Import<'_>,
+    read: ReadFile,
+) -> Result<ImportReport> {
     // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
-    storage::take_turn(&transaction, Turn::Importing).await?;
-    let report = apply(&transaction, import, read.reading, read.claims).await?;
-    if import.dry_run {
-        transaction.rollback().await?;
-        return Ok(report.without_ids());
-    }
-    transaction.commit().await?;
-    Ok(report)
+    storage::take_turn(transaction, Turn::Importing).await?;
+    apply(transaction, import, read.reading, read.claims).await
 }
 
 pub(super) async fn apply(

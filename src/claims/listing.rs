@@ -13,13 +13,18 @@ use sea_orm::sea_query::Query;
 
 use super::Claim;
 use super::EvidenceStatus;
+use super::Judging;
 use super::Verdict;
+use super::assigned;
+use super::assigned::Whose;
 use super::claimants::of_claim;
 use super::table;
 use super::table::Column;
 use super::table::Entity;
 use crate::config::DuePolicy;
+use crate::documents;
 use crate::documents::Kind;
+use crate::documents::topics;
 use crate::due;
 use crate::due::Precision;
 use crate::due::Schedule;
@@ -39,11 +44,17 @@ pub struct Filter {
     pub schedule: Option<Schedule>,
     pub evidence: Option<EvidenceStatus>,
     pub verdict: Option<Verdict>,
+    /// Only claims whose verdicts do not count yet.
+    pub judging: Option<Judging>,
     /// true: only claims without a verdict; false: only those with one.
     pub open: Option<bool>,
     pub kind: Option<Kind>,
     pub claimant: Option<ClaimantId>,
     pub document: Option<DocumentId>,
+    /// Its own topic or one of its document.
+    pub topic: Option<String>,
+    /// Who looks after it.
+    pub reviewer: Option<Whose>,
     /// Continue after this claim, the last of the page before.
     pub after: Option<ClaimId>,
     /// At most this many; 0 means all.
@@ -100,9 +111,12 @@ fn condition(filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Condition
     let mut all = Condition::all()
         .add_option(filter.evidence.map(|status| Column::EvidenceStatus.eq(status)))
         .add_option(filter.verdict.map(|verdict| Column::Verdict.eq(verdict)))
+        .add_option(filter.judging.map(|judging| Column::Judging.eq(judging)))
         .add_option(filter.kind.map(|kind| Column::Kind.eq(kind)))
         .add_option(filter.document.map(|document| Column::DocumentId.eq(document)))
         .add_option(filter.schedule.map(|schedule| on_schedule(schedule, today, policy)))
+        .add_option(filter.topic.as_deref().map(about))
+        .add_option(filter.reviewer.map(assigned::whose))
         .add_option(filter.open.map(|open| if open { table::open() } else { closed() }));
     if let Some(claimant) = filter.claimant {
         let theirs = Query::select()
@@ -124,8 +138,21 @@ fn closed() -> Condition {
 }
 
 fn contains(word: &str) -> Expr {
-    let escaped = word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
-    Column::SearchText.like(LikeExpr::new(format!("%{escaped}%")).escape('\\'))
+    Column::SearchText.like(anywhere(word))
+}
+
+fn anywhere(words: &str) -> LikeExpr {
+    let escaped = words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    LikeExpr::new(format!("%{escaped}%")).escape('\\')
+}
+
+/// The claims with a topic, and those of documents with it.
+fn about(topic: &str) -> Condition {
+    let word = topics::words(&[topic.trim().to_owned()]);
+    let documents = documents::table::about(anywhere(&word));
+    Condition::any()
+        .add(Column::TopicWords.like(anywhere(&word)))
+        .add(Column::DocumentId.in_subquery(documents))
 }
 
 /// The rule of [`due::schedule`] in the database's terms: for each precision, a range of last days.

@@ -7,7 +7,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::Claim;
 use super::Claimant;
-use super::assignment;
+use super::attribution;
 use super::claimants;
 use super::differences::differences;
 use super::forecasts;
@@ -281,5 +281,5 @@ async fn assign(
         let due = imported.change == Change::New || renamed.contains(&id);
         due.then_some((id, imported.claim.draft.claimants.as_slice()))
     });
-    assignment::assign(db, &theirs.collect::<Vec<_>>(), renamed, &document.participants).await
+    attribution::assign(db, &theirs.collect::<Vec<_>>(), renamed, &document.participants).await
 }

@@ -1,6 +1,7 @@
 //! The record at the centre: what was said, by whom, until when it can be judged, and what has happened to it since.
 
-mod assignment;
+pub mod assigned;
+mod attribution;
 pub mod check_ins;
 pub mod claimants;
 mod differences;
@@ -23,17 +24,18 @@ pub mod suggested;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod topics;
 mod undo;
 pub mod window;
 mod wording;
 
+pub use assigned::Model as Assignment;
 pub use claimants::Model as Claimant;
 pub use differences::Aspect;
 pub use differences::Difference;
 pub use forecasts::Model as Forecast;
 pub use history::Model as Event;
 pub use history::What;
-pub use import::import;
 pub use imports::Model as ImportRecord;
 pub use listing::Filter;
 pub use listing::Page;
@@ -46,6 +48,7 @@ pub use report::Vanished;
 pub use suggested::Model as Suggested;
 pub use table::DocumentClaims;
 pub use table::Model as Claim;
+pub use table::being_judged;
 pub use table::get;
 pub use table::hold;
 pub use table::hold_one;
@@ -61,6 +64,16 @@ pub use undo::undo;
 pub use crate::documents::Verdict;
 
 use crate::vocabulary::words;
+
+words! {
+    /// Why a verdict that was given does not count yet.
+    pub enum Judging as "judging" {
+        /// A second reviewer must agree.
+        AwaitsSecond = "awaits_second",
+        /// Two see it differently: a third person or an administrator settles it.
+        Disputed = "disputed",
+    }
+}
 
 words! {
     /// What sources and people have found about a claim. Follows from checks and accepted evidence; never a verdict.

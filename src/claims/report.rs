@@ -83,8 +83,14 @@ impl ImportReport {
         }
     }
 
+    /// The claims that came in, in row order.
+    pub fn new_claims(&self) -> impl Iterator<Item = ClaimId> {
+        let new = self.claims.iter().filter(|imported| imported.change == Change::New);
+        new.filter_map(|imported| imported.id)
+    }
+
     /// A dry run is rolled back: the ids it met on the way do not exist.
-    pub(super) fn without_ids(mut self) -> Self {
+    pub fn without_ids(mut self) -> Self {
         self.id = None;
         if self.outcome == Outcome::New {
             self.document_id = None;

@@ -5,18 +5,24 @@
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Claim;
 use super::EvidenceStatus;
+use super::Judging;
 use super::Verdict;
 use super::history;
 use super::history::Happened;
 use super::history::What;
 use super::storing;
+use crate::due::Basis;
 use crate::due::Precision;
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage::ClaimId;
 use crate::storage::Db;
+use crate::storage::stored_as_json;
 
 /// Who changes something, when.
 #[derive(Clone, Copy)]
@@ -43,21 +49,52 @@ pub async fn set_evidence_status(
     Ok(true)
 }
 
-/// Closes a claim with a verdict, or opens it again with none.
-pub async fn set_verdict(
+/// Where a claim stands after its verdicts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Judged {
+    /// The verdict that counts.
+    pub verdict: Option<Verdict>,
+    /// With `partly`: how much of it came true, between 0 and 1.
+    pub share: Option<f64>,
+    /// Why a verdict that was given does not count yet.
+    pub judging: Option<Judging>,
+}
+
+impl Judged {
+    pub fn closed(verdict: Verdict, share: Option<f64>) -> Self {
+        Judged { verdict: Some(verdict), share, judging: None }
+    }
+
+    pub fn waiting(judging: Judging) -> Self {
+        Judged { judging: Some(judging), ..Judged::default() }
+    }
+}
+
+/// Closes a claim, opens it again, or has it wait for a second verdict. The history tells when it begins or ceases to wait;
+/// what brought it about stands there already.
+pub async fn weigh(
     db: &impl Db,
     claim: &Claim,
-    verdict: Option<Verdict>,
+    judged: Judged,
     change: Change<'_>,
-    why: Message,
+    why: Option<Message>,
 ) -> Result<()> {
-    storing::set_verdict(db, claim.id, verdict.map(|verdict| (verdict, change.at))).await?;
-    let what = if verdict.is_some() { What::VerdictRecorded } else { What::VerdictWithdrawn };
-    let mut happened = Happened::new(what, change.actor).because(why);
-    happened.before = claim.verdict.map(|verdict| verdict.to_string());
-    happened.after = verdict.map(|verdict| verdict.to_string());
+    let same_verdict = judged.verdict.is_some() && judged.verdict == claim.verdict;
+    let at = claim.verdict_at.filter(|_| same_verdict).unwrap_or(change.at);
+    storing::set_judged(db, claim.id, judged, at).await?;
+    if claim.judging == judged.judging {
+        return Ok(());
+    }
+    let word = |judging: Option<Judging>| judging.map_or(AGREED, Judging::as_str);
+    let mut happened = Happened::new(What::Judging, change.actor);
+    happened.before = claim.judging.map(|judging| judging.to_string());
+    happened.after = Some(word(judged.judging).to_owned()).filter(|_| judged != Judged::default());
+    happened.why = why;
     history::record(db, claim.id, change.at, happened).await
 }
+
+/// That a claim no longer waits for a second verdict, in the history.
+const AGREED: &str = "agreed";
 
 /// Leaves a claim open, or opens it again, until a new last day: the verdict is that it is too early for one.
 pub async fn postpone(
@@ -68,11 +105,58 @@ pub async fn postpone(
     why: Message,
 ) -> Result<()> {
     set_window(db, claim, &ByHand::until(due_by), change, why.clone()).await?;
-    storing::set_verdict(db, claim.id, None).await?;
+    storing::set_judged(db, claim.id, Judged::default(), change.at).await?;
     let mut happened = Happened::new(What::VerdictRecorded, change.actor).because(why);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
     happened.after = Some(Verdict::TooEarly.to_string());
     history::record(db, claim.id, change.at, happened).await
+}
+
+/// A window as it was, to be put back as it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KeptWindow {
+    pub due_from: Option<NaiveDate>,
+    pub due_by: Option<NaiveDate>,
+    pub precision: Option<Precision>,
+    pub basis: Option<Basis>,
+    pub phrase: Option<String>,
+    pub phrase_line: Option<i32>,
+    pub condition: Option<String>,
+    pub vague: bool,
+}
+
+stored_as_json!(KeptWindow);
+
+impl KeptWindow {
+    pub fn of(claim: &Claim) -> Self {
+        KeptWindow {
+            due_from: claim.due_from,
+            due_by: claim.due_by,
+            precision: claim.precision,
+            basis: claim.basis,
+            phrase: claim.phrase.clone(),
+            phrase_line: claim.phrase_line,
+            condition: claim.condition.clone(),
+            vague: claim.vague,
+        }
+    }
+}
+
+/// Gives a claim the window back that it had before it was postponed.
+pub async fn put_window_back(
+    db: &impl Db,
+    claim: &Claim,
+    window: &KeptWindow,
+    change: Change<'_>,
+    why: Message,
+) -> Result<()> {
+    storing::put_window_back(db, claim.id, window.clone()).await?;
+    window_moved(db, claim, days(window.due_from, window.due_by), change, Some(why)).await
+}
+
+/// Whether two must agree on this claim; none follows the choice for all.
+pub async fn set_second_reviewer(db: &impl Db, claim: ClaimId, wanted: Option<bool>) -> Result<()> {
+    storing::set_second_reviewer(db, claim, wanted).await
 }
 
 /// A window of which neither day is named, in the history.

@@ -6,14 +6,16 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
 use super::EvidenceStatus;
-use super::Verdict;
 use super::reading::ReadClaim;
+use super::status::Judged;
+use super::status::KeptWindow;
 use super::table::ActiveModel;
 use super::table::Column;
 use super::table::Entity;
 use super::table::Model;
 use crate::documents::ClaimDraft;
 use crate::documents::Kind;
+use crate::documents::topics;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::due::Window;
@@ -55,6 +57,9 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         heading: None,
         text: String::new(),
         detail: None,
+        topics: Vec::new().into(),
+        topic_words: String::new(),
+        topics_by_hand: false,
         search_text: String::new(),
         kind: Kind::Prediction,
         kind_by_hand: false,
@@ -77,6 +82,9 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         evidence_status: EvidenceStatus::NotChecked,
         verdict: None,
         verdict_at: None,
+        verdict_share: None,
+        judging: None,
+        second_reviewer: None,
         vanished_at: None,
         next_check_in: None,
         created_at: now,
@@ -128,7 +136,7 @@ pub(super) fn with_window_of(claim: Model, other: &Model) -> Model {
 /// A claim with everything that a reading says of it.
 fn as_read(claim: Model, read: &ReadClaim) -> Model {
     let draft = &read.draft;
-    let claim = with_read_window(claim, read);
+    let claim = with_read_topics(with_read_window(claim, read), read);
     Model {
         fingerprint: read.fingerprint.clone(),
         line: draft.line as i32,
@@ -168,6 +176,15 @@ pub(super) fn with_read_window(claim: Model, read: &ReadClaim) -> Model {
     }
 }
 
+/// A claim with the topics that its row names, unless a person has set them.
+fn with_read_topics(claim: Model, read: &ReadClaim) -> Model {
+    if claim.topics_by_hand {
+        return claim;
+    }
+    let topics = read.draft.topics.clone();
+    Model { topic_words: topics::words(&topics), topics: topics.into(), ..claim }
+}
+
 fn search_text(draft: &ClaimDraft) -> String {
     let parts = [Some(&draft.text), draft.detail.as_ref(), draft.heading.as_ref()].into_iter().flatten();
     let parts: Vec<&str> = parts.chain(&draft.claimants).map(String::as_str).collect();
@@ -183,6 +200,9 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         heading: Set(claim.heading),
         text: Set(claim.text),
         detail: Set(claim.detail),
+        topics: Set(claim.topics),
+        topic_words: Set(claim.topic_words),
+        topics_by_hand: Set(claim.topics_by_hand),
         search_text: Set(claim.search_text),
         kind: Set(claim.kind),
         kind_by_hand: Set(claim.kind_by_hand),
@@ -204,6 +224,18 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         passages: Set(claim.passages),
         vanished_at: Set(claim.vanished_at),
         next_check_in: Set(claim.next_check_in),
+        ..Default::default()
+    };
+    Entity::update(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        topic_words: Set(topics::words(&topics)),
+        topics: Set(topics.into()),
+        topics_by_hand: Set(true),
         ..Default::default()
     };
     Entity::update(row).exec_without_returning(db).await?;
@@ -237,15 +269,37 @@ pub(super) async fn replace_evidence_status(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-pub(super) async fn set_verdict(
-    db: &impl Db,
-    id: ClaimId,
-    verdict: Option<(Verdict, DateTimeUtc)>,
-) -> Result<()> {
+pub(super) async fn set_judged(db: &impl Db, id: ClaimId, judged: Judged, at: DateTimeUtc) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
-        verdict: Set(verdict.map(|(verdict, _)| verdict)),
-        verdict_at: Set(verdict.map(|(_, at)| at)),
+        verdict: Set(judged.verdict),
+        verdict_at: Set(judged.verdict.map(|_| at)),
+        verdict_share: Set(judged.share),
+        judging: Set(judged.judging),
+        next_check_in: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_second_reviewer(db: &impl Db, id: ClaimId, wanted: Option<bool>) -> Result<()> {
+    let row = ActiveModel { id: Set(id), second_reviewer: Set(wanted), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn put_window_back(db: &impl Db, id: ClaimId, window: KeptWindow) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        due_from: Set(window.due_from),
+        due_by: Set(window.due_by),
+        precision: Set(window.precision),
+        basis: Set(window.basis),
+        phrase: Set(window.phrase),
+        phrase_line: Set(window.phrase_line),
+        condition: Set(window.condition),
+        vague: Set(window.vague),
         next_check_in: Set(None),
         ..Default::default()
     };

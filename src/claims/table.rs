@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::claims::EvidenceStatus;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::documents::Kind;
 use crate::documents::Passage;
@@ -31,7 +32,7 @@ use crate::storage::DocumentId;
 use crate::storage::List;
 use crate::storage::stored_as_text;
 
-stored_as_text!(Kind, Basis, Precision, EvidenceStatus, Verdict);
+stored_as_text!(Kind, Basis, Precision, EvidenceStatus, Verdict, Judging);
 
 /// One claim. Days are local days; `due_from` and `due_by` are both inclusive.
 #[sea_orm::model]
@@ -47,6 +48,15 @@ pub struct Model {
     pub heading: Option<String>,
     pub text: String,
     pub detail: Option<String>,
+    /// What it is about, besides the topics of its document.
+    #[serde(default)]
+    pub topics: List<String>,
+    /// The topics in one spelling: what a filter looks through.
+    #[serde(default)]
+    pub topic_words: String,
+    /// Whether a person set the topics; a later import leaves them alone.
+    #[serde(default)]
+    pub topics_by_hand: bool,
     /// Claim, detail, heading and claimants in one spelling: what a search looks through.
     pub search_text: String,
     pub kind: Kind,
@@ -80,6 +90,15 @@ pub struct Model {
     /// The verdict that counts; none while the claim is open.
     pub verdict: Option<Verdict>,
     pub verdict_at: Option<DateTimeUtc>,
+    /// With `partly`: how much of it came true, between 0 and 1.
+    #[serde(default)]
+    pub verdict_share: Option<f64>,
+    /// Why a verdict that was given does not count yet.
+    #[serde(default)]
+    pub judging: Option<Judging>,
+    /// Whether two must agree; none follows the choice for all claims.
+    #[serde(default)]
+    pub second_reviewer: Option<bool>,
     /// Since when the row is no longer in the document.
     pub vanished_at: Option<DateTimeUtc>,
     /// The next look in between: none until it is worked out, [`super::check_ins::NEVER`] when there is none. What
@@ -187,6 +206,18 @@ pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentCl
         counts.entry(document).or_default().open = open;
     }
     Ok(counts)
+}
+
+/// The claims whose verdicts do not count yet, because two must agree.
+pub async fn being_judged(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Judging.is_not_null()).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// The topics of all claims, as often as they occur.
+pub(super) async fn topics(db: &impl Db) -> Result<Vec<String>> {
+    let rows = Entity::find().filter(Column::TopicWords.ne("")).select_only().column(Column::Topics);
+    let lists = rows.distinct().into_tuple::<List<String>>().all(db).await?;
+    Ok(lists.into_iter().flat_map(|list| list.0).collect())
 }
 
 /// Open claims that evidence is looked for: all but opinions.

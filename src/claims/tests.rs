@@ -30,7 +30,9 @@ use crate::documents::TableSeen;
 use crate::due::Precision;
 use crate::due::Window;
 use crate::error::Error;
+use crate::error::Result;
 use crate::storage;
+use crate::storage::SuggestedId;
 
 const TALK: &str = "# Wind\n\n- Published: 2026-02-20\n- Guest: Mira Solheim\n\n## Predictions\n\n\
                     | Prediction | Who | Due |\n| --- | --- | --- |\n| Kites pull ships | Mira Solheim | 2027 |\n";
@@ -102,6 +104,13 @@ fn with_suggestions(suggested: Vec<SuggestedClaim>) -> (Reading, ReadDocument) {
     (reading, ReadDocument { suggested, ..read })
 }
 
+async fn accept(db: &DatabaseConnection, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
+    let transaction = storage::begin(db).await?;
+    let claim = suggested::accept(&transaction, id, change).await?;
+    transaction.commit().await?;
+    Ok(claim)
+}
+
 async fn offered(db: &DatabaseConnection) -> Vec<String> {
     let offered = suggested::list(db, None, Some(State::Suggested)).await.unwrap();
     offered.into_iter().map(|row| row.text).collect()
@@ -126,9 +135,9 @@ async fn decisions_on_suggestions_are_kept_however_often_the_document_comes_in()
     let first = store(&db, both(), "1", Pointing::default()).await;
     assert_eq!(first.suggested.len(), 3);
     let [sails, rowing] = [first.suggested[0].id, first.suggested[1].id];
-    let claim = suggested::accept(&db, sails, by_ada()).await.unwrap();
+    let claim = accept(&db, sails, by_ada()).await.unwrap();
     assert_eq!((claim.due_by, claim.phrase.as_deref()), (Some(day("2027-12-31")), Some("next year")));
-    assert!(matches!(suggested::accept(&db, sails, by_ada()).await, Err(Error::Conflict(_))));
+    assert!(matches!(accept(&db, sails, by_ada()).await, Err(Error::Conflict(_))));
     suggested::dismiss(&db, rowing, by_ada()).await.unwrap();
 
     let again = store(&db, both(), "1", Pointing::default()).await;
@@ -153,7 +162,7 @@ async fn a_decision_is_taken_back_and_its_claim_goes() {
             .await;
     let id = report.suggested[0].id;
     assert!(matches!(suggested::take_back(&db, id, by_ada()).await, Err(Error::Conflict(_))));
-    let claim = suggested::accept(&db, id, by_ada()).await.unwrap();
+    let claim = accept(&db, id, by_ada()).await.unwrap();
     assert!(matches!(suggested::dismiss(&db, id, by_ada()).await, Err(Error::Conflict(_))));
     suggested::take_back(&db, id, by_ada()).await.unwrap();
     assert!(matches!(table::get(&db, claim.id).await, Err(Error::NotFound(_))));
@@ -168,7 +177,7 @@ async fn undoing_an_edit_takes_its_suggestions_back_but_no_claim_that_people_mad
     let new = with_suggestions(vec![suggestion("Rowing is taught in schools next year", 3)]);
     let second = store(&db, new, "2", Pointing::default()).await;
     let id = second.suggested[0].id;
-    suggested::accept(&db, id, by_ada()).await.unwrap();
+    accept(&db, id, by_ada()).await.unwrap();
     assert!(matches!(undo(&db, second.id.unwrap(), by_ada()).await, Err(Error::Conflict(_))));
     suggested::take_back(&db, id, by_ada()).await.unwrap();
     undo(&db, second.id.unwrap(), by_ada()).await.unwrap();

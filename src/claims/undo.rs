@@ -8,7 +8,7 @@ use sea_orm::DatabaseConnection;
 use sea_orm::DatabaseTransaction;
 
 use super::Claim;
-use super::assignment;
+use super::attribution;
 use super::claimants;
 use super::history;
 use super::history::Happened;
@@ -83,7 +83,7 @@ async fn remove(db: &DatabaseTransaction, claims: &[ClaimId], change: Change<'_>
     let people = claimants::of(db, claims).await?.into_values().flatten();
     let people: BTreeSet<ClaimantId> = people.map(|person| person.id).collect();
     storing::delete(db, claims).await?;
-    assignment::forget_idle(db, people).await
+    attribution::forget_idle(db, people).await
 }
 
 fn refused(claims: &[Claim]) -> Error {
@@ -131,7 +131,7 @@ async fn put_back_claims(db: &DatabaseTransaction, before: &[ClaimBefore], chang
         restored.push(former);
     }
     let ids: Vec<ClaimId> = restored.iter().map(|claim| claim.id).collect();
-    assignment::relink(db, &ids, links).await?;
+    attribution::relink(db, &ids, links).await?;
     history::record_all(db, change.at, events).await?;
     let gone: Vec<ClaimId> =
         restored.iter().filter(|claim| claim.vanished_at.is_some()).map(|claim| claim.id).collect();
@@ -157,10 +157,22 @@ fn as_before(before: &Claim, now: &Claim) -> Claim {
         evidence_status: now.evidence_status,
         verdict: now.verdict,
         verdict_at: now.verdict_at,
+        verdict_share: now.verdict_share,
+        judging: now.judging,
+        second_reviewer: now.second_reviewer,
         repeats_id: now.repeats_id,
         apart: now.apart,
         kind_by_hand: now.kind_by_hand,
         ..before.clone()
+    };
+    let former = match now.topics_by_hand {
+        true => Claim {
+            topics: now.topics.clone(),
+            topic_words: now.topic_words.clone(),
+            topics_by_hand: true,
+            ..former
+        },
+        false => former,
     };
     let former = if now.kind_by_hand { Claim { kind: now.kind, ..former } } else { former };
     let by_hand = now.basis == Some(Basis::Manual) || now.kind_by_hand && !before.kind_by_hand;

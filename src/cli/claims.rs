@@ -7,6 +7,7 @@ use clap::Args;
 use clap::Subcommand;
 
 use super::Format;
+use super::assigning;
 use super::correcting;
 use super::evidence::in_lines;
 use super::output;
@@ -18,7 +19,10 @@ use crate::claims;
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
+use crate::claims::Judging;
 use crate::claims::Verdict;
+use crate::claims::assigned;
+use crate::claims::assigned::Whose;
 use crate::claims::suggested::State;
 use crate::clock;
 use crate::due::Schedule;
@@ -52,6 +56,12 @@ enum Command {
     Resolve(Resolve),
     /// Take a verdict back
     Withdraw(Withdraw),
+    /// Give claims to reviewers by hand
+    Assign(assigning::Assign),
+    /// Say what a claim, or a document, is about
+    Topics(assigning::Topics),
+    /// Say whether a second reviewer must agree
+    Second(assigning::SecondReviewer),
     /// Correct what kind of sentence it is
     Kind(correcting::Kind),
     /// Set the window by hand, or go back to what the words say
@@ -87,6 +97,15 @@ struct List {
     /// Only claims of this document
     #[arg(long)]
     document: Option<DocumentId>,
+    /// Only claims about this topic
+    #[arg(long)]
+    topic: Option<String>,
+    /// Only claims that somebody looks after, by email; none for those of nobody
+    #[arg(long)]
+    reviewer: Option<String>,
+    /// awaits_second, disputed
+    #[arg(long)]
+    judging: Option<Judging>,
     /// At most this many; 0 for all
     #[arg(long, default_value_t = 0)]
     limit: u64,
@@ -113,6 +132,21 @@ struct Resolve {
     /// The evidence it rests on; may be given several times
     #[arg(long)]
     evidence: Vec<EvidenceId>,
+    /// There is no evidence; what the record says was searched is kept
+    #[arg(long, conflicts_with = "evidence")]
+    no_evidence: bool,
+    /// With --no-evidence: where you looked besides
+    #[arg(long, default_value = "")]
+    searched: String,
+    /// With partly: how much of it came true, above 0 and below 1
+    #[arg(long)]
+    share: Option<f64>,
+    /// With void: the condition that did not arise
+    #[arg(long, default_value = "")]
+    failed_condition: String,
+    /// did_not is meant, although the window has not ended
+    #[arg(long)]
+    before_the_end: bool,
 }
 
 #[derive(Args)]
@@ -135,6 +169,9 @@ impl Claims {
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
             Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
+            Command::Assign(assign) => assign.run(&app, &start).await?,
+            Command::Topics(topics) => topics.run(&app).await?,
+            Command::Second(second) => second.run(&app, &start).await?,
             Command::Kind(kind) => show(&app, &start, kind.run(&app).await?).await?,
             Command::Window(window) => show(&app, &start, window.run(&app).await?).await?,
             Command::Same(same) => show(&app, &start, same.run(&app).await?).await?,
@@ -150,12 +187,20 @@ impl Claims {
 
 impl List {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
+        let reviewer = match self.reviewer.as_deref() {
+            None => None,
+            Some(assigned::NOBODY) => Some(Whose::Nobody),
+            Some(email) => Some(Whose::Of(reviewers::by_email(&app.db, email).await?.id)),
+        };
         let filter = Filter {
             search: self.search,
             schedule: self.schedule,
             evidence: self.evidence,
             verdict: self.verdict,
             document: self.document,
+            topic: self.topic,
+            reviewer,
+            judging: self.judging,
             limit: self.limit,
             ..Filter::default()
         };
@@ -178,10 +223,11 @@ async fn shapes(app: &App, claims: Vec<Claim>) -> Result<Vec<ClaimShape>> {
 /// Number, last day, statuses, claim and claimants.
 fn in_a_line(claim: &ClaimShape, language: Language) -> String {
     let day = claim.due_by.map_or_else(|| "—".to_owned(), |day| day.to_string());
-    let standing = match (claim.verdict, claim.schedule) {
-        (Some(verdict), _) => language.say(verdict.key()),
-        (None, Some(schedule)) => language.say(schedule.key()),
-        (None, None) => "—".to_owned(),
+    let standing = match (claim.verdict, claim.judging, claim.schedule) {
+        (Some(verdict), ..) => language.say(verdict.key()),
+        (None, Some(judging), _) => language.say(judging.key()),
+        (None, None, Some(schedule)) => language.say(schedule.key()),
+        (None, None, None) => "—".to_owned(),
     };
     let evidence = language.say(claim.evidence.key());
     let claimants = claim.claimants.join(", ");
@@ -273,7 +319,7 @@ fn forecast(forecast: &ForecastShape) -> Message {
 
 impl Withdraw {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let withdrawn = closing::withdraw_verdict(&app.db, self.id, &reviewer, &self.why, app.now()).await?;
         show(app, start, withdrawn.claim_id).await
     }
@@ -281,13 +327,18 @@ impl Withdraw {
 
 impl Resolve {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let verdict = NewVerdict {
             verdict: Some(self.verdict),
             note: self.note,
             known_on: self.known_on,
             evidence: self.evidence,
             due_by: self.due_by,
+            no_evidence: self.no_evidence,
+            searched: self.searched,
+            share: self.share,
+            failed_condition: self.failed_condition,
+            before_the_end: self.before_the_end,
         };
         closing::record_verdict(&app.db, self.id, &reviewer, &verdict, app.now()).await?;
         for shape in shapes(app, vec![claims::get(&app.db, self.id).await?]).await? {

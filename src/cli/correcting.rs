@@ -74,7 +74,7 @@ pub struct Apart {
 
 impl Kind {
     pub async fn run(self, app: &App) -> Result<ClaimId> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let change = Change { actor: &reviewer.name, at: app.now() };
         kind::set(&app.db, self.id, self.kind, &self.why, &app.settings.due, change).await?;
         Ok(self.id)
@@ -83,7 +83,7 @@ impl Kind {
 
 impl Window {
     pub async fn run(self, app: &App) -> Result<ClaimId> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let change = Change { actor: &reviewer.name, at: app.now() };
         if self.take_back {
             window::take_back(&app.db, self.id, &app.settings.due, change).await?;
@@ -102,7 +102,7 @@ impl Window {
 
 impl Same {
     pub async fn run(self, app: &App) -> Result<ClaimId> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let change = Change { actor: &reviewer.name, at: app.now() };
         sayings::link_by_hand(&app.db, self.id, self.other, change).await?;
         Ok(self.id)
@@ -111,7 +111,7 @@ impl Same {
 
 impl Apart {
     pub async fn run(self, app: &App) -> Result<ClaimId> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         sayings::separate(&app.db, self.id, Change { actor: &reviewer.name, at: app.now() }).await?;
         Ok(self.id)
     }

@@ -83,7 +83,7 @@ async fn database(settings: &Settings, language: Language) -> Vec<Finding> {
         Err(error) => return vec![bad(Message::verbatim(error.to_string()))],
     }
     let mut findings = vec![good(Message::new("doctor-database").with("url", url))];
-    findings.push(match reviewers::active(&db).await {
+    findings.push(match reviewers::judges(&db).await {
         Ok(people) if people.is_empty() => bad("doctor-no-reviewers"),
         Ok(people) => good(Message::new("doctor-reviewers").with("count", people.len())),
         Err(error) => bad(Message::verbatim(error.to_string())),

@@ -146,7 +146,7 @@ async fn decided(
     relation: Option<Relation>,
     reviewer: &str,
 ) -> Result<()> {
-    let reviewer = reviewers::by_email(&app.db, reviewer).await?;
+    let reviewer = reviewers::judge_by_email(&app.db, reviewer).await?;
     let change = Change { actor: &reviewer.name, at: app.now() };
     let decisions = ids.iter().map(|id| Decision { id: *id, state: Some(state), relation });
     let decided = decide::decide_all(&app.db, &decisions.collect::<Vec<_>>(), change).await?;
@@ -155,7 +155,7 @@ async fn decided(
 
 impl Undo {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let mut ids = self.ids;
         if ids.is_empty() {
             let latest = queue::latest_decision(&app.db, &reviewer.name).await?;

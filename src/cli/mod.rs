@@ -1,6 +1,8 @@
 //! The command line: every command is a thin door to the use case that the dashboard and the scheduler call too.
 //! Answers go to standard output, the log and errors to standard error.
 
+mod assigning;
+mod away;
 mod calendar;
 mod channels;
 mod check;
@@ -120,9 +122,12 @@ enum Command {
     /// The glossary that all claims share: terms with their other names
     #[command(subcommand)]
     Glossary(terms::GlossaryCommand),
-    /// Add and list reviewers
+    /// Add and list people, change their roles, say who is away
     #[command(subcommand)]
     Reviewer(people::ReviewerCommand),
+    /// The rules by which new claims find their reviewers
+    #[command(subcommand)]
+    Assignment(assigning::AssignmentCommand),
     /// Add, list and revoke tokens of the API
     #[command(subcommand)]
     Token(people::TokenCommand),
@@ -178,6 +183,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Evidence(command) => command.run(start).await,
         Command::Glossary(command) => command.run(start).await,
         Command::Reviewer(command) => command.run(start).await,
+        Command::Assignment(command) => command.run(start).await,
         Command::Token(command) => command.run(start).await,
         Command::Migrate => database::migrate(&start).await,
         Command::Backup { file } => database::back_up(&start, &file).await,

@@ -9,12 +9,20 @@ use clap::Subcommand;
 use serde::Serialize;
 
 use super::Format;
+use super::away;
 use super::output;
 use super::start::Start;
+use crate::app::App;
+use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Role;
+use crate::review::assigning;
+use crate::review::assigning::Assigner;
+use crate::review::people;
+use crate::review::people::Changes;
 use crate::review::reviewers;
 use crate::review::reviewers::NewReviewer;
 use crate::review::tokens;
@@ -32,9 +40,31 @@ pub enum ReviewerCommand {
         /// Such as Asia/Shanghai [default: the instance's]
         #[arg(long)]
         time_zone: Option<Tz>,
+        /// viewer, reviewer, administrator [default: administrator for the first, reviewer for the others]
+        #[arg(long)]
+        role: Option<Role>,
     },
     /// List reviewers
     List,
+    /// Change what somebody may do
+    Change {
+        email: String,
+        /// viewer, reviewer, administrator
+        #[arg(long)]
+        role: Option<Role>,
+        /// Whether they can sign in and are written to
+        #[arg(long)]
+        active: Option<bool>,
+    },
+    /// Say that somebody will be away, and who stands in
+    Away(away::Away),
+    /// Give all open claims of one reviewer to another, or share them among the others
+    HandOver {
+        email: String,
+        /// The other reviewer's email [default: shared among all others]
+        #[arg(long)]
+        to: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -60,6 +90,7 @@ struct ReviewerShape {
     name: String,
     language: String,
     time_zone: String,
+    role: Role,
     active: bool,
 }
 
@@ -76,7 +107,7 @@ impl ReviewerCommand {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
         let app = start.app().await?;
         match self {
-            ReviewerCommand::Add { email, name, language, time_zone } => {
+            ReviewerCommand::Add { email, name, language, time_zone, role } => {
                 let server = &app.settings.server;
                 let new = NewReviewer {
                     email,
@@ -84,6 +115,7 @@ impl ReviewerCommand {
                     password: password(&start)?,
                     language: language.unwrap_or(server.language),
                     time_zone: time_zone.unwrap_or(server.time_zone),
+                    role,
                 };
                 let reviewer = reviewers::add(&app.db, new, app.now()).await?;
                 let message = Message::new("cli-reviewer-added").with("email", reviewer.email);
@@ -96,6 +128,7 @@ impl ReviewerCommand {
                     name: reviewer.name,
                     language: reviewer.language,
                     time_zone: reviewer.time_zone,
+                    role: reviewer.role,
                     active: reviewer.active,
                 });
                 let reviewers: Vec<ReviewerShape> = reviewers.collect();
@@ -103,14 +136,43 @@ impl ReviewerCommand {
                     Format::Json => output::json(&reviewers)?,
                     Format::Text => {
                         for r in reviewers {
-                            output::line(format!("{}  {}  {}  {}", r.email, r.name, r.language, r.time_zone));
+                            let role = start.language().say(r.role.key());
+                            let gone = if r.active { "" } else { "  ✗" };
+                            output::line(format!(
+                                "{}  {}  {role}  {}  {}{gone}",
+                                r.email, r.name, r.language, r.time_zone
+                            ));
                         }
                     }
                 }
             }
+            ReviewerCommand::Change { email, role, active } => {
+                let reviewer = reviewers::by_email(&app.db, &email).await?;
+                let changes = Changes { role, active };
+                let changed = people::change(&app.db, reviewer.id, changes, by_hand(&app)).await?;
+                let message = Message::new("cli-reviewer-changed").with("email", changed.email);
+                let message = message.with("role", Message::new(changed.role.key()));
+                output::line(message.in_language(start.language()));
+            }
+            ReviewerCommand::Away(away) => away.run(&app, &start).await?,
+            ReviewerCommand::HandOver { email, to } => {
+                let from = reviewers::by_email(&app.db, &email).await?.id;
+                let to = match to {
+                    Some(to) => Some(reviewers::by_email(&app.db, &to).await?.id),
+                    None => None,
+                };
+                let count = assigning::hand_over(&app.db, from, to, by_hand(&app)).await?;
+                let message = Message::new("cli-handed-over").with("count", count);
+                output::line(message.in_language(start.language()));
+            }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Whoever runs the command line looks after the instance.
+fn by_hand(app: &App) -> Assigner<'static> {
+    Assigner { change: Change { actor: "Foresaid", at: app.now() }, reviewer: None }
 }
 
 impl TokenCommand {

@@ -107,7 +107,7 @@ fn in_a_line(import: &ImportRecord, app: &App, language: Language) -> String {
 
 async fn undo(app: &App, start: &Start, id: ImportId, reviewer: Option<String>) -> Result<()> {
     let actor = match reviewer {
-        Some(email) => reviewers::by_email(&app.db, &email).await?.name,
+        Some(email) => reviewers::judge_by_email(&app.db, &email).await?.name,
         None => "Foresaid".to_owned(),
     };
     let undone = claims::undo(&app.db, id, Change { actor: &actor, at: app.now() }).await?;

@@ -25,7 +25,7 @@ impl Remind {
         let app = start.app().await?;
         let settings = &app.settings;
         let language = start.language();
-        if reviewers::active(&app.db).await?.is_empty() {
+        if reviewers::judges(&app.db).await?.is_empty() {
             return Err(Error::conflict("cli-remind-nobody"));
         }
         if self.dry_run {

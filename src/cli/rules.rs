@@ -104,12 +104,12 @@ impl RuleCommand {
             RuleCommand::List { claim } => rules::of_claim(&app.db, claim).await?,
             RuleCommand::Add(add) => vec![add.run(app).await?],
             RuleCommand::Closing { id, switch, reviewer } => {
-                let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
+                let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
                 let closes_for = (switch == Switch::On).then_some(reviewer.id);
                 vec![edit::let_close(&app.db, id, closes_for, change(app, &reviewer)).await?]
             }
             RuleCommand::Remove { id, reviewer } => {
-                let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
+                let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
                 vec![edit::remove(&app.db, id, change(app, &reviewer)).await?]
             }
         };
@@ -129,7 +129,7 @@ fn change<'r>(app: &App, reviewer: &'r Reviewer) -> Change<'r> {
 
 impl Add {
     async fn run(self, app: &App) -> Result<Rule> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let source = sources::table::named(&app.db, &self.source).await?.id;
         let (claim, verdict) = (self.claim, self.verdict);
         let draft = RuleDraft { source, criterion: self.criterion(), verdict };

@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::exchange::SuggestedShape;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::importing;
 use crate::review::reviewers;
 use crate::storage::DocumentId;
 use crate::storage::SuggestedId;
@@ -66,11 +67,11 @@ fn in_a_line(row: &Suggested, language: Language) -> String {
 impl Decision {
     /// Decides as the reviewer; going back to `suggested` takes a decision back.
     pub async fn run(self, app: &App, start: &Start, state: State) -> Result<()> {
-        let reviewer = reviewers::by_email(&app.db, &self.reviewer).await?;
+        let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let change = Change { actor: &reviewer.name, at: app.now() };
         let message = match state {
             State::Accepted => {
-                let claim = suggested::accept(&app.db, self.id, change).await?;
+                let claim = importing::accept(&app.db, self.id, change).await?;
                 Message::new("cli-suggested-accepted").with("id", claim.id.0)
             }
             State::Dismissed => {

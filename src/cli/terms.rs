@@ -90,7 +90,7 @@ impl ClaimTerms {
         let id = self.claim;
         if let Some(edit) = self.edit() {
             let reviewer = self.reviewer.as_deref().ok_or_else(|| Error::invalid("cli-terms-reviewer"))?;
-            let reviewer = reviewers::by_email(&app.db, reviewer).await?;
+            let reviewer = reviewers::judge_by_email(&app.db, reviewer).await?;
             let change = Change { actor: &reviewer.name, at: app.now() };
             edits::edit(&app.db, id, edit, change).await?;
         }
@@ -170,7 +170,7 @@ impl GlossaryCommand {
 
 async fn put(app: &App, start: &Start, entries: Vec<Entry>, reviewer: Option<String>) -> Result<()> {
     let name = match reviewer {
-        Some(email) => reviewers::by_email(&app.db, &email).await?.name,
+        Some(email) => reviewers::judge_by_email(&app.db, &email).await?.name,
         None => "Foresaid".to_owned(),
     };
     let count = glossary::put(&app.db, entries, Change { actor: &name, at: app.now() }).await?;

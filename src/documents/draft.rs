@@ -31,6 +31,8 @@ pub struct DocumentDraft {
     pub statement_date: Option<NaiveDate>,
     pub link: Option<String>,
     pub programme: Option<String>,
+    /// What it is about, as its front matter says.
+    pub topics: Vec<String>,
     /// `zh-Hans`, `zh-Hant` or `en`: the language of most of the text.
     pub lang: String,
     pub participants: Vec<Participant>,
@@ -122,6 +124,8 @@ pub struct ClaimDraft {
     /// Names as among the participants, else as written; empty when nobody is named.
     pub claimants: Vec<String>,
     pub detail: Option<String>,
+    /// What it is about, as a column made for that says.
+    pub topics: Vec<String>,
     pub kind: Kind,
     /// The due column as written; the claims stage reads it.
     pub due_cell: Option<String>,

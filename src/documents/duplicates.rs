@@ -92,6 +92,7 @@ mod tests {
             text: text.to_owned(),
             claimants: vec![claimant.to_owned()],
             detail: None,
+            topics: vec![],
             kind: Kind::Prediction,
             due_cell: (!due.is_empty()).then(|| due.to_owned()),
             probability: None,

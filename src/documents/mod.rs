@@ -46,6 +46,7 @@ mod table_signs;
 #[cfg(test)]
 mod tests;
 mod title;
+pub mod topics;
 mod verdict_words;
 
 pub use archive::ENDINGS;

@@ -30,6 +30,7 @@ use crate::documents::refusal::Refusal;
 use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
 use crate::documents::title::TitleSources;
+use crate::documents::topics;
 
 /// Lines at the top of a document that may say something about it; further down people talk.
 const LINES_OF_METADATA: usize = 60;
@@ -108,16 +109,17 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page, judged: &[Judged<'_>
 }
 
 fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraft {
-    let front_title = front_matter::pairs(&page.front_matter)
-        .into_iter()
-        .find(|(key, _)| key.eq_ignore_ascii_case("title"));
-    let front_title = front_title.map(|(_, cell)| cell.text).filter(|title| !title.is_empty());
+    let front_matter = front_matter::pairs(&page.front_matter);
+    let front_title = front_matter.iter().find(|(key, _)| key.eq_ignore_ascii_case("title"));
+    let front_title = front_title.map(|(_, cell)| cell.text.as_str()).filter(|title| !title.is_empty());
+    let topics = front_matter.iter().filter(|(key, _)| topics::is_name(key));
+    let topics = topics.flat_map(|(_, cell)| topics::read(&cell.text)).collect();
     let headings = page.blocks.iter().filter_map(|block| match block {
         Block::Heading { level: 1, text } if !text.is_empty() => Some(text.as_str()),
         _ => None,
     });
     let titles = TitleSources {
-        front_matter: front_title.as_deref(),
+        front_matter: front_title,
         headings: headings.collect(),
         row: metadata.title.as_deref(),
         file_name,
@@ -127,6 +129,7 @@ fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraf
         statement_date: metadata.statement_date().or_else(|| titles.stamped_day()),
         link: metadata.link,
         programme: metadata.programme,
+        topics: topics::distinct(topics),
         lang: lang_of(&prose(page)).to_owned(),
         participants: metadata.participants,
         glossary: glossary(page),

@@ -25,6 +25,7 @@ use crate::documents::probability::Probability;
 use crate::documents::probability::read_probability;
 use crate::documents::problems::About;
 use crate::documents::problems::RowProblem;
+use crate::documents::topics;
 use crate::documents::verdict_words::leading_verdict;
 
 /// What every row of a document is read with.
@@ -131,6 +132,7 @@ impl RowReader<'_> {
             text: claim,
             claimants,
             detail,
+            topics: topics::of_row(table, row),
             kind,
             due_cell: due_cell
                 .map(|due| timestamp(due).map_or_else(|| due.to_owned(), |day| day.to_string())),

@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 use sea_orm::ActiveValue::NotSet;
 use sea_orm::IntoActiveModel;
 use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LikeExpr;
+use sea_orm::sea_query::Query;
+use sea_orm::sea_query::SelectStatement;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -14,6 +18,7 @@ use crate::documents::DocumentDraft;
 use crate::documents::GlossaryEntry;
 use crate::documents::Participant;
 use crate::documents::RowProblem;
+use crate::documents::topics;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -40,6 +45,15 @@ pub struct Model {
     pub statement_date: Option<Date>,
     pub link: Option<String>,
     pub programme: Option<String>,
+    /// What it is about; its claims are about that too.
+    #[serde(default)]
+    pub topics: List<String>,
+    /// The topics in one spelling: what a filter looks through.
+    #[serde(default)]
+    pub topic_words: String,
+    /// Whether a person set the topics; a later import leaves them alone.
+    #[serde(default)]
+    pub topics_by_hand: bool,
     /// `zh-Hans`, `zh-Hant` or `en`.
     pub lang: String,
     pub participants: List<Participant>,
@@ -85,6 +99,7 @@ pub async fn save(
     file: &FileSeen<'_>,
     now: DateTimeUtc,
 ) -> Result<Model> {
+    let by_hand = stored.is_some_and(|stored| stored.topics_by_hand);
     let row = ActiveModel {
         id: stored.map_or(NotSet, |model| Set(model.id)),
         identity: Set(file.identity.to_owned()),
@@ -94,6 +109,9 @@ pub async fn save(
         statement_date: Set(draft.statement_date),
         link: Set(draft.link.clone()),
         programme: Set(draft.programme.clone()),
+        topics: if by_hand { NotSet } else { Set(draft.topics.clone().into()) },
+        topic_words: if by_hand { NotSet } else { Set(topics::words(&draft.topics)) },
+        topics_by_hand: Set(by_hand),
         lang: Set(draft.lang.clone()),
         participants: Set(draft.participants.clone().into()),
         glossary: Set(draft.glossary.clone().into()),
@@ -115,14 +133,46 @@ pub fn is_same(stored: &Model, draft: &DocumentDraft, file: &FileSeen<'_>) -> bo
         && stored.statement_date == draft.statement_date
         && stored.link == draft.link
         && stored.programme == draft.programme
+        && (stored.topics_by_hand || stored.topics.0 == draft.topics)
         && stored.lang == draft.lang
         && stored.participants.0 == draft.participants
         && stored.glossary.0 == draft.glossary
         && stored.problems.0 == file.problems
 }
 
+/// Sets the topics by hand.
+pub async fn set_topics(db: &impl Db, id: DocumentId, topics: Vec<String>) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        topic_words: Set(topics::words(&topics)),
+        topics: Set(topics.into()),
+        topics_by_hand: Set(true),
+        ..Default::default()
+    };
+    row.update(db).await?;
+    Ok(())
+}
+
+/// The topics of all documents, as often as they occur.
+pub async fn topics(db: &impl Db) -> Result<Vec<String>> {
+    let rows = Entity::find().filter(Column::TopicWords.ne("")).select_only().column(Column::Topics);
+    let lists = rows.distinct().into_tuple::<List<String>>().all(db).await?;
+    Ok(lists.into_iter().flat_map(|list| list.0).collect())
+}
+
+/// The documents whose topics hold these words, as a query that another may hold.
+pub fn about(words: LikeExpr) -> SelectStatement {
+    Query::select().column(Column::Id).from(Entity).and_where(Column::TopicWords.like(words)).to_owned()
+}
+
 /// Puts a document back to how it stood.
 pub async fn put_back(db: &impl Db, before: Model) -> Result<()> {
+    let now = get(db, before.id).await?;
+    // What a person has said since stays.
+    let before = match now.topics_by_hand {
+        true => Model { topics: now.topics, topic_words: now.topic_words, topics_by_hand: true, ..before },
+        false => before,
+    };
     before.into_active_model().reset_all().update(db).await?;
     Ok(())
 }

@@ -11,21 +11,26 @@ use utoipa::ToSchema;
 use crate::claims::Claim;
 use crate::claims::EvidenceStatus;
 use crate::claims::Forecast;
+use crate::claims::Judging;
 use crate::claims::Verdict;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::claims::forecasts;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::Kind;
 use crate::documents::Passage;
+use crate::documents::topics;
 use crate::due;
 use crate::due::Basis;
 use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
+use crate::storage::ReviewerId;
 
 /// Databases limit how many values one query may name.
 const AT_ONCE: usize = 1_000;
@@ -40,6 +45,9 @@ pub struct ClaimShape {
     pub claimants: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// What it is about: its own topics, then those of its document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     pub kind: Kind,
     /// Whether a person set the kind.
     pub kind_by_hand: bool,
@@ -91,6 +99,14 @@ pub struct ClaimShape {
     pub evidence: EvidenceStatus,
     /// A reviewer's word; null while the claim is open.
     pub verdict: Option<Verdict>,
+    /// With `partly`: how much of it came true, above 0 and below 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict_share: Option<f64>,
+    /// Why a verdict that was given does not count yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judging: Option<Judging>,
+    /// Who looks after it; when it is nobody, everyone who may judge hears of it.
+    pub reviewers: Vec<PersonRef>,
     /// Since when the row is no longer in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vanished_at: Option<DateTime<Utc>>,
@@ -98,6 +114,14 @@ pub struct ClaimShape {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repeats: Option<ClaimId>,
     pub document: DocumentRef,
+}
+
+/// Somebody with an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Person)]
+pub struct PersonRef {
+    pub id: ReviewerId,
+    pub name: String,
 }
 
 /// The document a claim stands in.
@@ -136,6 +160,9 @@ struct Beside {
     claimants: Vec<String>,
     forecasts: Vec<ForecastShape>,
     document: String,
+    /// Of the document.
+    topics: Vec<String>,
+    reviewers: Vec<PersonRef>,
 }
 
 /// Claims in the order given, as they stand on `today`, with a few queries for each thousand of them.
@@ -146,6 +173,8 @@ pub async fn claims(
     policy: &DuePolicy,
 ) -> Result<Vec<ClaimShape>> {
     let mut shapes = Vec::with_capacity(claims.len());
+    let names = reviewers::list(db).await?;
+    let names: BTreeMap<ReviewerId, String> = names.into_iter().map(|p| (p.id, p.name)).collect();
     let mut rest = claims.into_iter();
     loop {
         let some: Vec<Claim> = rest.by_ref().take(AT_ONCE).collect();
@@ -155,19 +184,29 @@ pub async fn claims(
         let ids: Vec<ClaimId> = some.iter().map(|claim| claim.id).collect();
         let mut people = claimants::of(db, &ids).await?;
         let titles = documents::table::with_ids(db, some.iter().map(|claim| claim.document_id)).await?;
-        let titles: BTreeMap<DocumentId, String> = titles.into_iter().map(|d| (d.id, d.title)).collect();
+        let about: BTreeMap<DocumentId, (String, Vec<String>)> =
+            titles.into_iter().map(|d| (d.id, (d.title, d.topics.0))).collect();
+        let mut assigned = assigned::of(db, &ids).await?;
         let mut forecasts = forecasts::of(db, &ids).await?;
         shapes.extend(some.into_iter().map(|claim| {
-            let names = people.remove(&claim.id).unwrap_or_default().into_iter();
+            let claimants = people.remove(&claim.id).unwrap_or_default().into_iter();
+            let theirs = assigned.remove(&claim.id).unwrap_or_default().into_iter();
+            let (document, topics) = about.get(&claim.document_id).cloned().unwrap_or_default();
             let put = forecasts.remove(&claim.id).unwrap_or_default().into_iter();
             let beside = Beside {
-                claimants: names.map(|person| person.name).collect(),
+                claimants: claimants.map(|person| person.name).collect(),
                 forecasts: put.map(ForecastShape::from).collect(),
-                document: titles.get(&claim.document_id).cloned().unwrap_or_default(),
+                document,
+                topics,
+                reviewers: theirs.filter_map(|row| person(row.reviewer_id, &names)).collect(),
             };
             shape(claim, beside, today, policy)
         }));
     }
+}
+
+fn person(id: ReviewerId, names: &BTreeMap<ReviewerId, String>) -> Option<PersonRef> {
+    names.get(&id).map(|name| PersonRef { id, name: name.clone() })
 }
 
 fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> ClaimShape {
@@ -178,6 +217,7 @@ fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> 
         text: claim.text,
         claimants: beside.claimants,
         detail: claim.detail,
+        topics: topics::distinct(claim.topics.0.into_iter().chain(beside.topics).collect()),
         kind: claim.kind,
         kind_by_hand: claim.kind_by_hand,
         due_from: claim.due_from,
@@ -201,6 +241,9 @@ fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> 
         schedule,
         evidence: claim.evidence_status,
         verdict: claim.verdict,
+        verdict_share: claim.verdict_share,
+        judging: claim.judging,
+        reviewers: beside.reviewers,
         vanished_at: claim.vanished_at,
         repeats: claim.repeats_id,
         document: DocumentRef { id: claim.document_id, title: beside.document },

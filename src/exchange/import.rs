@@ -59,6 +59,9 @@ pub struct DocumentShape {
     pub link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub program: Option<String>,
+    /// What it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
     /// `zh-Hans`, `zh-Hant` or `en`.
     pub lang: String,
     pub participants: Vec<Participant>,
@@ -169,6 +172,7 @@ impl DocumentShape {
             statement_date: draft.statement_date,
             link: draft.link.clone(),
             program: draft.programme.clone(),
+            topics: draft.topics.clone(),
             lang: draft.lang.clone(),
             participants: draft.participants.clone(),
             glossary: draft.glossary.clone(),
@@ -185,6 +189,7 @@ impl From<documents::table::Model> for StoredDocumentShape {
                 statement_date: stored.statement_date,
                 link: stored.link,
                 program: stored.programme,
+                topics: stored.topics.0,
                 lang: stored.lang,
                 participants: stored.participants.0,
                 glossary: stored.glossary.0,

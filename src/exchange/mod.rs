@@ -3,12 +3,15 @@
 //! Field names are the words of the product, states are the stored words, days are `2026-12-31` and moments are
 //! `2026-12-31T08:00:00Z`. What has no value is null; only what a document need not have is left out.
 
+mod absence;
+mod assignment_rule;
 mod channel;
 mod claim;
 mod claimant;
 mod import;
 mod imports;
 mod looked_for;
+mod person;
 mod record;
 mod reminder;
 mod rule;
@@ -19,10 +22,13 @@ mod source_list;
 mod suggested;
 mod whole;
 
+pub use absence::AbsenceShape;
+pub use assignment_rule::AssignmentRuleShape;
 pub use channel::ChannelShape;
 pub use claim::ClaimShape;
 pub use claim::DocumentRef;
 pub use claim::ForecastShape;
+pub use claim::PersonRef;
 pub use claim::claims;
 pub use claimant::ClaimantShape;
 pub use claimant::DetailedShape;
@@ -38,6 +44,7 @@ pub use imports::ImportRecordShape;
 pub use imports::MappingShape;
 pub use looked_for::LookedForShape;
 pub use looked_for::WatchTermShape;
+pub use person::PersonShape;
 pub use record::EventShape;
 pub use record::EvidenceShape;
 pub use record::VerdictShape;

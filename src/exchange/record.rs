@@ -20,6 +20,7 @@ use crate::evidence::Evidence;
 use crate::evidence::Timing;
 use crate::language::Language;
 use crate::review::Recorded;
+use crate::review::Searched;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -105,7 +106,7 @@ impl EvidenceShape {
 }
 
 /// What a reviewer said about a claim; kept when it is taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = RecordedVerdict)]
 pub struct VerdictShape {
     pub id: VerdictId,
@@ -124,6 +125,16 @@ pub struct VerdictShape {
     pub withdrawn_why: Option<String>,
     /// The rule that gave it, in the name of the reviewer who had let it.
     pub rule_id: Option<RuleId>,
+    /// With `partly`: how much of it came true, above 0 and below 1.
+    pub share: Option<f64>,
+    /// With `void`: the condition that did not arise.
+    pub failed_condition: Option<String>,
+    /// What had been searched, when there was no evidence.
+    pub searched: Option<Searched>,
+    /// With `too_early`: the new last day of the window.
+    pub due_by: Option<NaiveDate>,
+    /// Given by a third person, or an administrator, when two disagreed.
+    pub settles: bool,
 }
 
 impl VerdictShape {
@@ -145,6 +156,11 @@ impl VerdictShape {
             withdrawn_by: recorded.withdrawn_by.map(name),
             withdrawn_why: recorded.withdrawn_why,
             rule_id: recorded.rule_id,
+            share: recorded.share,
+            failed_condition: recorded.failed_condition,
+            searched: recorded.searched,
+            due_by: recorded.due_by,
+            settles: recorded.settles,
         });
         Ok(shapes.collect())
     }

@@ -4,8 +4,11 @@
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
 use super::table;
+use crate::claims;
+use crate::claims::Verdict;
 use crate::claims::status::Change;
 use crate::error::Result;
 use crate::evidence;
@@ -25,7 +28,8 @@ use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::VerdictId;
 
-/// Records a verdict (see [`review::record`]) and cancels what was queued about the claim.
+/// Records a verdict (see [`review::record`]) and cancels what was queued about the claim; while a second reviewer must
+/// agree, only what was queued for the first.
 pub async fn record_verdict(
     db: &DatabaseConnection,
     claim: ClaimId,
@@ -35,9 +39,21 @@ pub async fn record_verdict(
 ) -> Result<Recorded> {
     let transaction = storage::begin(db).await?;
     let recorded = review::record(&transaction, claim, reviewer, new, now).await?;
-    table::cancel_about(&transaction, claim, Message::new("cancelled-claim-settled"), now).await?;
+    cancel_after(&transaction, claim, reviewer, now).await?;
     transaction.commit().await?;
     Ok(recorded)
+}
+
+async fn cancel_after(
+    transaction: &DatabaseTransaction,
+    claim: ClaimId,
+    reviewer: &Reviewer,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let waits = claims::get(transaction, claim).await?.judging.is_some();
+    let whose = waits.then_some(reviewer.id);
+    table::cancel_about(transaction, claim, whose, Message::new("cancelled-claim-settled"), now).await?;
+    Ok(())
 }
 
 /// Takes a verdict back (see [`review::withdraw`]) and cancels what was queued about the claim as it stood. What is
@@ -52,7 +68,7 @@ pub async fn withdraw_verdict(
     let transaction = storage::begin(db).await?;
     let withdrawn = review::withdraw(&transaction, verdict, reviewer, why, now).await?;
     let cancelled = Message::new("cancelled-verdict-withdrawn");
-    table::cancel_about(&transaction, withdrawn.claim_id, cancelled, now).await?;
+    table::cancel_about(&transaction, withdrawn.claim_id, None, cancelled, now).await?;
     transaction.commit().await?;
     Ok(withdrawn)
 }
@@ -100,11 +116,15 @@ async fn close_by(
         note: note.in_language(reviewer.language()),
         known_on: Some(reviewer.local_day(proof.as_of.min(now))),
         evidence: vec![id],
-        due_by: None,
+        failed_condition: rule.criterion.told().in_language(reviewer.language()),
+        // A rule does not say how much of it came true.
+        share: (rule.verdict == Verdict::Partly).then_some(0.5),
+        // Letting the rule close the claim was meant for whenever it is met.
+        before_the_end: true,
+        ..NewVerdict::default()
     };
     review::record_by(&transaction, rule.claim_id, reviewer, &new, Some(rule.id), now).await?;
-    let cancelled = Message::new("cancelled-claim-settled");
-    table::cancel_about(&transaction, rule.claim_id, cancelled, now).await?;
+    cancel_after(&transaction, rule.claim_id, reviewer, now).await?;
     transaction.commit().await?;
     Ok(true)
 }

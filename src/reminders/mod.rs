@@ -9,6 +9,7 @@ pub mod outbox;
 pub mod plan;
 mod table;
 
+use std::collections::HashMap;
 use std::collections::HashSet;
 
 use chrono::DateTime;
@@ -32,9 +33,11 @@ use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::error::Result;
 use crate::review::Reviewer;
+use crate::review::assigned;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::ReviewerId;
 use crate::vocabulary::words;
 
 words! {
@@ -113,6 +116,8 @@ pub async fn owed(
 struct Present {
     reviewers: Vec<Reviewer>,
     claims: Vec<Claim>,
+    /// Who hears of each claim.
+    hearers: HashMap<ClaimId, Vec<ReviewerId>>,
     /// The day that it is, or soon will be, somewhere.
     furthest_day: NaiveDate,
 }
@@ -121,15 +126,25 @@ impl Present {
     async fn read(db: &DatabaseConnection, policy: &DuePolicy, now: DateTime<Utc>) -> Result<Self> {
         // No zone is more than a day ahead of UTC.
         let furthest_day = now.date_naive().succ_opt().unwrap_or(NaiveDate::MAX);
-        let reviewers = reviewers::active(db).await?;
+        let reviewers = reviewers::judges(db).await?;
         if reviewers.is_empty() {
-            return Ok(Present { reviewers, claims: Vec::new(), furthest_day });
+            return Ok(Present { reviewers, claims: Vec::new(), hearers: HashMap::new(), furthest_day });
         }
         let mut claims = claims::open_and_due_by(db, plan::horizon(furthest_day, policy)).await?;
         let read: HashSet<ClaimId> = claims.iter().map(|claim| claim.id).collect();
         let in_between = claims::check_ins::open_and_waiting(db, furthest_day).await?;
         claims.extend(in_between.into_iter().filter(|claim| !read.contains(&claim.id)));
-        Ok(Present { reviewers, claims, furthest_day })
+        let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+        let hearers = assigned::of_claims(db, &ids, now).await?;
+        Ok(Present { reviewers, claims, hearers, furthest_day })
+    }
+
+    /// The claims that a reviewer hears of.
+    fn of(&self, reviewer: &Reviewer) -> Vec<Claim> {
+        let hears = |claim: &&Claim| {
+            self.hearers.get(&claim.id).is_some_and(|hearers| hearers.contains(&reviewer.id))
+        };
+        self.claims.iter().filter(hears).cloned().collect()
     }
 
     /// What each reviewer is owed, in the outbox already or not; reviewers who are owed nothing are left out.
@@ -139,7 +154,8 @@ impl Present {
         settings: &ReminderSettings,
         now: DateTime<Utc>,
     ) -> impl Iterator<Item = (&Reviewer, Vec<Owed>)> {
-        let owed = move |reviewer| (reviewer, plan::owed(reviewer, &self.claims, policy, settings, now));
+        let owed =
+            move |reviewer| (reviewer, plan::owed(reviewer, &self.of(reviewer), policy, settings, now));
         self.reviewers.iter().map(owed).filter(|(_, owed)| !owed.is_empty())
     }
 }

@@ -235,14 +235,17 @@ pub(super) fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) ->
     }
 }
 
-/// Cancels everything about a claim that has not left, given up or not. Returns how many.
+/// Cancels everything about a claim that has not left, given up or not; for one reviewer when one is named. Returns how
+/// many.
 pub(super) async fn cancel_about(
     db: &impl Db,
     claim: ClaimId,
+    whose: Option<ReviewerId>,
     why: Message,
     now: DateTime<Utc>,
 ) -> Result<u64> {
     let update = settle(State::Cancelled, Some(&why), now).filter(Column::ClaimId.eq(claim));
+    let update = whose.map_or(update.clone(), |whose| update.filter(Column::ReviewerId.eq(whose)));
     let unsent = update.filter(Column::State.is_in([State::Queued, State::Bundled, State::Failed]));
     Ok(unsent.exec(db).await?.rows_affected)
 }

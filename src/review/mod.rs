@@ -1,6 +1,16 @@
 //! A person decides: reviewers, the verdicts they give, and what each must look at.
 
+pub mod absences;
+mod agreement;
+pub mod assigned;
+pub mod assigning;
+mod duties;
+pub mod importing;
+pub mod people;
 pub mod reviewers;
+mod role;
+pub mod searched;
+pub mod second;
 pub mod secrets;
 pub mod sessions;
 pub mod tokens;
@@ -13,19 +23,25 @@ use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
 pub use reviewers::Model as Reviewer;
+pub use role::Role;
+pub use searched::Searched;
 pub use verdicts::Model as Recorded;
 pub use verdicts::get as verdict;
+pub use verdicts::given_so_far;
 pub use verdicts::of_claim;
 pub use verdicts::of_claims;
 
+use self::duties::Known;
 use crate::claims;
 use crate::claims::Claim;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
 use crate::claims::status;
 use crate::claims::status::Change;
+use crate::due::Basis;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
@@ -41,20 +57,30 @@ pub struct NewVerdict {
     pub verdict: Option<Verdict>,
     /// Why; required.
     pub note: String,
-    /// The day the outcome became known.
+    /// The day the outcome became known; the day of the verdict unless given.
     pub known_on: Option<NaiveDate>,
     /// The evidence the verdict rests on.
     pub evidence: Vec<EvidenceId>,
+    /// There is none. What the record says was searched is kept with the verdict.
+    pub no_evidence: bool,
+    /// Where the reviewer looked besides.
+    pub searched: String,
+    /// With `partly`: how much of it came true, between 0 and 1.
+    pub share: Option<f64>,
+    /// With `void`: the condition that did not arise.
+    pub failed_condition: String,
+    /// With `did_not`: it is meant, although the window has not ended.
+    pub before_the_end: bool,
     /// With `too_early`: the new last day of the window.
     pub due_by: Option<NaiveDate>,
 }
 
-/// Records a verdict, closes the claim with it and writes its history, in the caller's transaction. `too_early`
-/// leaves the claim open until the new day. A later verdict replaces an earlier one; both are kept.
+/// Records a verdict and writes its history, in the caller's transaction. The claim closes with it, or with the second one
+/// that agrees where two must. `too_early` leaves the claim open until the new day. All verdicts are kept.
 ///
 /// # Errors
-/// `Invalid` when the verdict or the note is missing, evidence of another claim is named, a date is in the future, or
-/// `too_early` comes without a later day.
+/// `Forbidden` for a viewer; `Invalid` when the verdict lacks what it must say (see [`duties::check`]); `Conflict` for a
+/// `did_not` before the window has ended that was not meant so expressly.
 pub async fn record(
     transaction: &DatabaseTransaction,
     claim: ClaimId,
@@ -74,50 +100,46 @@ pub async fn record_by(
     rule: Option<RuleId>,
     now: DateTime<Utc>,
 ) -> Result<Recorded> {
+    reviewer.role.must_judge()?;
     let claim = claims::hold_one(transaction, claim).await?;
-    let verdict = checked(transaction, &claim, reviewer, new, now).await?;
-    let recorded = verdicts::insert(transaction, claim.id, reviewer.id, verdict, new, rule, now).await?;
+    let sources = searched::of_claim(transaction, &claim).await?;
+    let evidence = evidence::of_claim(transaction, claim.id).await?;
+    let known = Known::of(&claim, &evidence, reviewer.local_day(now), sources.len());
+    let duly = duties::check(new, &known)?;
+    let voices = verdicts::voices(transaction, claim.id).await?;
+    let disputed = claim.judging == Some(Judging::Disputed) && duly.verdict != Verdict::TooEarly;
+    let settles = agreement::settles(disputed, &voices, reviewer.id, reviewer.role.may_manage());
+    let besides = Some(new.searched.trim().to_owned()).filter(|besides| !besides.is_empty());
+    let searched = new.no_evidence.then_some(Searched { sources, besides });
+    let row = verdicts::Row { claim: &claim, reviewer: reviewer.id, duly: &duly, searched, settles, rule };
+    let recorded = verdicts::insert(transaction, row, new.evidence.clone(), now).await?;
     let change = Change { actor: &reviewer.name, at: now };
-    let note = Message::verbatim(new.note.trim());
-    match (verdict, new.due_by) {
-        (Verdict::TooEarly, Some(due_by)) => {
-            status::postpone(transaction, &claim, due_by, change, note).await?;
-        }
-        _ => status::set_verdict(transaction, &claim, Some(verdict), change, note).await?,
+    let note = Message::verbatim(duly.note);
+    if let (Verdict::TooEarly, Some(due_by)) = (duly.verdict, duly.due_by) {
+        status::postpone(transaction, &claim, due_by, change, note).await?;
+        return Ok(recorded);
     }
+    let happened = Happened::new(What::VerdictRecorded, change.actor).to(duly.verdict.as_str());
+    let mut happened = happened.because(note);
+    happened.before = claim.verdict.map(|verdict| verdict.to_string());
+    history::record(transaction, claim.id, now, happened).await?;
+    weigh(transaction, &claim, change).await?;
     Ok(recorded)
 }
 
-async fn checked(
-    transaction: &DatabaseTransaction,
-    claim: &Claim,
-    reviewer: &Reviewer,
-    new: &NewVerdict,
-    now: DateTime<Utc>,
-) -> Result<Verdict> {
-    let verdict = new.verdict.ok_or_else(|| Error::invalid("verdict-missing"))?;
-    if new.note.trim().is_empty() {
-        return Err(Error::invalid("verdict-note-missing"));
-    }
-    let today = reviewer.local_day(now);
-    if new.known_on.is_some_and(|day| day > today) {
-        return Err(Error::invalid("verdict-known-in-future"));
-    }
-    if verdict == Verdict::TooEarly && new.due_by.is_none_or(|day| day <= today) {
-        return Err(Error::invalid("verdict-too-early-needs-day"));
-    }
-    let theirs = evidence::of_claim(transaction, claim.id).await?;
-    if let Some(id) = new.evidence.iter().find(|id| !theirs.iter().any(|evidence| evidence.id == **id)) {
-        return Err(Error::invalid(Message::new("verdict-evidence-foreign").with("id", id.0)));
-    }
-    Ok(verdict)
+/// Sets what the verdicts that stand come to.
+async fn weigh(transaction: &DatabaseTransaction, claim: &Claim, change: Change<'_>) -> Result<()> {
+    let voices = verdicts::voices(transaction, claim.id).await?;
+    let two = second::is_wanted(transaction, claim).await?;
+    status::weigh(transaction, claim, agreement::judged(&voices, two), change, None).await
 }
 
-/// Takes a verdict back, in the caller's transaction. The claim then has the latest verdict that still stands, or
-/// none and is open again.
+/// Takes a verdict back, in the caller's transaction. The claim then has what the verdicts come to that still stand, or
+/// none and is open again; a window that *too early* had moved is as it was before, unless somebody moved it since.
 ///
 /// # Errors
-/// `Invalid` without a reason, `Conflict` when it has been taken back already.
+/// `Forbidden` for a viewer, and for somebody else's verdict unless an administrator takes it back; `Invalid` without a
+/// reason; `Conflict` when it has been taken back already.
 pub async fn withdraw(
     transaction: &DatabaseTransaction,
     verdict: VerdictId,
@@ -125,28 +147,29 @@ pub async fn withdraw(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<Recorded> {
+    reviewer.role.must_judge()?;
     let why = why.trim();
     if why.is_empty() {
         return Err(Error::invalid("verdict-withdraw-why"));
     }
-    let claim = verdicts::get(transaction, verdict).await?.claim_id;
-    let claim = claims::hold_one(transaction, claim).await?;
+    let given = verdicts::get(transaction, verdict).await?;
+    if given.reviewer_id != reviewer.id && !reviewer.role.may_manage() {
+        return Err(Error::Forbidden(Message::new("verdict-not-yours")));
+    }
+    let claim = claims::hold_one(transaction, given.claim_id).await?;
     let withdrawn = verdicts::withdraw(transaction, verdict, reviewer.id, why, now).await?;
-    let standing = verdicts::of_claim(transaction, claim.id).await?;
-    let standing = standing.into_iter().find(|verdict| verdict.withdrawn_at.is_none());
     let change = Change { actor: &reviewer.name, at: now };
-    if standing.as_ref().is_some_and(|standing| standing.id > withdrawn.id) {
-        // A later verdict had replaced it: the claim stays as it is.
-        let happened = Happened::new(What::VerdictWithdrawn, &reviewer.name);
-        let happened = happened.from(withdrawn.verdict.as_str()).because(Message::verbatim(why));
-        history::record(transaction, claim.id, now, happened).await?;
-        return Ok(withdrawn);
+    if let Some(before) = &withdrawn.window_before
+        && claim.basis == Some(Basis::Manual)
+        && claim.due_by == withdrawn.due_by
+    {
+        status::put_window_back(transaction, &claim, before, change, Message::verbatim(why)).await?;
     }
-    status::set_verdict(transaction, &claim, None, change, Message::verbatim(why)).await?;
-    if let Some(earlier) = standing.filter(|verdict| verdict.verdict != Verdict::TooEarly) {
-        let open_again = claims::get(transaction, claim.id).await?;
-        let because = Message::new("why-earlier-verdict");
-        status::set_verdict(transaction, &open_again, Some(earlier.verdict), change, because).await?;
-    }
+    let voices = verdicts::voices(transaction, claim.id).await?;
+    let judged = agreement::judged(&voices, second::is_wanted(transaction, &claim).await?);
+    let mut happened = Happened::new(What::VerdictWithdrawn, change.actor).from(withdrawn.verdict.as_str());
+    happened.after = judged.verdict.map(|verdict| verdict.to_string());
+    history::record(transaction, claim.id, now, happened.because(Message::verbatim(why))).await?;
+    status::weigh(transaction, &claim, judged, change, None).await?;
     Ok(withdrawn)
 }

@@ -12,6 +12,7 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use tokio::sync::Semaphore;
 
+use super::Role;
 use crate::clock;
 use crate::error::Error;
 use crate::error::Result;
@@ -43,6 +44,7 @@ pub struct Model {
     pub language: String,
     /// An IANA name.
     pub time_zone: String,
+    pub role: Role,
     /// An inactive reviewer can neither sign in nor is written to.
     pub active: bool,
     pub created_at: DateTimeUtc,
@@ -71,6 +73,11 @@ impl Model {
         self.time_zone.parse().unwrap_or(Tz::UTC)
     }
 
+    /// Whether they may judge claims now.
+    pub fn can_judge(&self) -> bool {
+        self.active && self.role.may_judge()
+    }
+
     /// The calendar day where the reviewer lives.
     pub fn local_day(&self, now: DateTime<Utc>) -> NaiveDate {
         clock::local_day(now, self.zone())
@@ -85,6 +92,8 @@ pub struct NewReviewer {
     pub password: String,
     pub language: Language,
     pub time_zone: Tz,
+    /// None makes the first person an administrator, and everybody after them a reviewer.
+    pub role: Option<Role>,
 }
 
 /// Adds a reviewer. Hashing the password takes about a tenth of a second on purpose.
@@ -103,6 +112,11 @@ pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<M
     if new.password.chars().count() < SHORTEST_PASSWORD {
         return Err(Error::invalid(Message::new("reviewer-password").with("length", SHORTEST_PASSWORD)));
     }
+    let role = match new.role {
+        Some(role) => role,
+        None if any(db).await? => Role::Reviewer,
+        None => Role::Administrator,
+    };
     let password_hash = hash(new.password).await?;
     let row = ActiveModel {
         email: Set(email.clone()),
@@ -110,6 +124,7 @@ pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<M
         password_hash: Set(PasswordHash(password_hash)),
         language: Set(new.language.tag().to_owned()),
         time_zone: Set(new.time_zone.name().to_owned()),
+        role: Set(role),
         active: Set(true),
         created_at: Set(now),
         ..Default::default()
@@ -159,6 +174,12 @@ pub async fn find(db: &impl Db, id: ReviewerId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
+/// # Errors
+/// `NotFound` when there is nobody with this id.
+pub async fn get(db: &impl Db, id: ReviewerId) -> Result<Model> {
+    find(db, id).await?.ok_or_else(|| Error::not_found(Message::new("reviewer-unknown").with("id", id.0)))
+}
+
 pub async fn by_email(db: &impl Db, email: &str) -> Result<Model> {
     let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("reviewer-not-found").with("email", email)))
@@ -169,9 +190,35 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
-/// The reviewers who receive mail.
-pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+/// The people who may judge claims, and receive mail about them.
+pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::Active.eq(true)).filter(Column::Role.ne(Role::Viewer));
+    Ok(rows.order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Those with these ids, if all of them may judge.
+///
+/// # Errors
+/// `Invalid` when one of them may not, or is not here.
+pub async fn judges_with(db: &impl Db, ids: &[ReviewerId]) -> Result<Vec<Model>> {
+    let judges = judges(db).await?;
+    if let Some(id) = ids.iter().find(|id| !judges.iter().any(|judge| judge.id == **id)) {
+        return Err(Error::invalid(Message::new("reviewer-may-not-judge").with("id", id.0)));
+    }
+    Ok(judges.into_iter().filter(|judge| ids.contains(&judge.id)).collect())
+}
+
+/// Whoever is named on the command line as the one who judges, or works on what is judged.
+///
+/// # Errors
+/// `NotFound` for an unknown address, `Forbidden` for a viewer or somebody who cannot sign in any more.
+pub async fn judge_by_email(db: &impl Db, email: &str) -> Result<Model> {
+    let reviewer = by_email(db, email).await?;
+    if !reviewer.active {
+        return Err(Error::Forbidden(Message::new("reviewer-inactive").with("email", email)));
+    }
+    reviewer.role.must_judge()?;
+    Ok(reviewer)
 }
 
 /// Holds a reviewer's row until the transaction ends, so that whoever else wants it waits. (SQLite lets only one
@@ -193,6 +240,12 @@ pub async fn hold_all(transaction: &DatabaseTransaction) -> Result<()> {
 /// Whether anybody can sign in; without anybody the first visitor sets the instance up.
 pub async fn any(db: &impl Db) -> Result<bool> {
     Ok(Entity::find().one(db).await?.is_some())
+}
+
+pub(super) async fn set_standing(db: &impl Db, id: ReviewerId, role: Role, active: bool) -> Result<()> {
+    let row = ActiveModel { id: Set(id), role: Set(role), active: Set(active), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
 }
 
 pub async fn set_language(db: &impl Db, id: ReviewerId, language: Language) -> Result<()> {

@@ -67,6 +67,16 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
+/// The tokens that act for a reviewer, by name.
+pub async fn of(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::ReviewerId.eq(reviewer)).order_by_asc(Column::Name).all(db).await?)
+}
+
+pub async fn get(db: &impl Db, id: TokenId) -> Result<Model> {
+    let found = Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| Error::not_found(Message::new("token-not-found").with("name", id.to_string())))
+}
+
 /// Revokes a token for good; its name stays taken.
 pub async fn revoke(db: &impl Db, name: &str, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::RevokedAt, Expr::value(now));

@@ -1,13 +1,20 @@
 //! The verdicts table: who said what, when, resting on which evidence. Rows are kept when a verdict is taken back.
 
+use std::collections::HashMap;
+
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
-use super::NewVerdict;
+use super::agreement::Voice;
+use super::duties::Duly;
+use super::searched::Searched;
+use crate::claims;
+use crate::claims::Claim;
 use crate::claims::Verdict;
+use crate::claims::status::KeptWindow;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -21,7 +28,7 @@ use crate::storage::VerdictId;
 
 /// One verdict of one reviewer.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "verdicts")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -39,6 +46,17 @@ pub struct Model {
     pub withdrawn_why: Option<String>,
     /// The rule that gave it, in the name of the reviewer who had switched that on.
     pub rule_id: Option<RuleId>,
+    /// With `partly`: how much of it came true, between 0 and 1.
+    pub share: Option<f64>,
+    /// With `void`: the condition that did not arise.
+    pub failed_condition: Option<String>,
+    /// What had been searched, when there was no evidence.
+    pub searched: Option<Searched>,
+    /// With `too_early`: the new last day, and the window as it was before.
+    pub due_by: Option<Date>,
+    pub window_before: Option<KeptWindow>,
+    /// Given by a third person, or an administrator, when two disagreed.
+    pub settles: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -59,24 +77,64 @@ pub async fn of_claims(db: &impl Db, claims: impl IntoIterator<Item = ClaimId>) 
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
 
+/// The verdicts that count for where a claim stands, the oldest first: those that still stand, given since somebody last
+/// said that it is too early.
+pub(super) async fn voices(db: &impl Db, claim: ClaimId) -> Result<Vec<Voice>> {
+    let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::WithdrawnAt.is_null());
+    let rows = rows.order_by_asc(Column::Id).all(db).await?;
+    let since = rows.iter().rposition(|row| row.verdict == Verdict::TooEarly).map_or(0, |at| at + 1);
+    let voice = |row: &Model| Voice {
+        reviewer: row.reviewer_id,
+        verdict: row.verdict,
+        share: row.share,
+        settles: row.settles,
+    };
+    Ok(rows[since..].iter().map(voice).collect())
+}
+
+/// Who has judged the claims that wait for a second verdict or are disputed, and still stands by it.
+pub async fn given_so_far(db: &impl Db) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
+    let mut given = HashMap::new();
+    for claim in claims::being_judged(db).await? {
+        let voices = voices(db, claim.id).await?;
+        given.insert(claim.id, voices.into_iter().map(|voice| voice.reviewer).collect());
+    }
+    Ok(given)
+}
+
+/// A verdict that is about to be written down.
+pub(super) struct Row<'a> {
+    pub claim: &'a Claim,
+    pub reviewer: ReviewerId,
+    pub duly: &'a Duly,
+    pub searched: Option<Searched>,
+    pub settles: bool,
+    pub rule: Option<RuleId>,
+}
+
 pub(super) async fn insert(
     db: &impl Db,
-    claim: ClaimId,
-    reviewer: ReviewerId,
-    verdict: Verdict,
-    new: &NewVerdict,
-    rule: Option<RuleId>,
+    new: Row<'_>,
+    evidence: Vec<EvidenceId>,
     now: DateTime<Utc>,
 ) -> Result<Model> {
+    let duly = new.duly;
+    let postpones = duly.verdict == Verdict::TooEarly;
     let row = ActiveModel {
-        claim_id: Set(claim),
-        reviewer_id: Set(reviewer),
-        verdict: Set(verdict),
-        note: Set(new.note.trim().to_owned()),
-        known_on: Set(new.known_on),
-        evidence_ids: Set(new.evidence.clone().into()),
+        claim_id: Set(new.claim.id),
+        reviewer_id: Set(new.reviewer),
+        verdict: Set(duly.verdict),
+        note: Set(duly.note.clone()),
+        known_on: Set(duly.known_on),
+        evidence_ids: Set(evidence.into()),
         recorded_at: Set(now),
-        rule_id: Set(rule),
+        rule_id: Set(new.rule),
+        share: Set(duly.share),
+        failed_condition: Set(duly.failed_condition.clone()),
+        searched: Set(new.searched),
+        due_by: Set(duly.due_by),
+        window_before: Set(postpones.then(|| KeptWindow::of(new.claim))),
+        settles: Set(new.settles),
         ..Default::default()
     };
     Ok(row.insert(db).await?)

@@ -57,6 +57,7 @@ impl Counted {
     fn scored(&self) -> Option<Scored> {
         let outcome = match self.standing {
             Standing::Judged(Verdict::CameTrue) => 1.0,
+            Standing::PartlyTrue(share) => share,
             Standing::Judged(Verdict::Partly) => 0.5,
             Standing::Judged(Verdict::DidNot) => 0.0,
             _ => return None,

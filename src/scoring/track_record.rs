@@ -11,18 +11,26 @@ use crate::due::Schedule;
 /// half.
 pub const ENOUGH: usize = 5;
 
+/// What *partly* counts where nobody said how much.
+const HALF: f64 = 0.5;
+
 /// Where one claim stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Standing {
+    /// A claim that came partly true and of which nobody said how much counts half.
     Judged(Verdict),
+    /// Came partly true, so much of it: above 0 and below 1.
+    PartlyTrue(f64),
     Open(Schedule),
 }
 
 /// How one claimant's (or document's) claims came out.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct TrackRecord {
     pub came_true: usize,
     pub partly: usize,
+    /// How much of the partly true ones came true, added up.
+    pub partly_right: f64,
     pub did_not: usize,
     pub ambiguous: usize,
     pub unverifiable: usize,
@@ -37,9 +45,14 @@ impl TrackRecord {
     pub fn of(standings: impl IntoIterator<Item = Standing>) -> Self {
         let mut record = TrackRecord::default();
         for standing in standings {
+            record.partly_right += match standing {
+                Standing::PartlyTrue(share) => share,
+                Standing::Judged(Verdict::Partly) => HALF,
+                Standing::Judged(_) | Standing::Open(_) => 0.0,
+            };
             let count = match standing {
                 Standing::Judged(Verdict::CameTrue) => &mut record.came_true,
-                Standing::Judged(Verdict::Partly) => &mut record.partly,
+                Standing::Judged(Verdict::Partly) | Standing::PartlyTrue(_) => &mut record.partly,
                 Standing::Judged(Verdict::DidNot) => &mut record.did_not,
                 Standing::Judged(Verdict::Ambiguous) => &mut record.ambiguous,
                 Standing::Judged(Verdict::Unverifiable) => &mut record.unverifiable,
@@ -71,9 +84,9 @@ impl TrackRecord {
         self.scored() + self.unscored() + self.open + self.overdue
     }
 
-    /// How many came true, a claim that came partly true counting half.
+    /// How many came true, a claim that came partly true counting by its share.
     pub fn right(&self) -> f64 {
-        self.came_true as f64 + 0.5 * self.partly as f64
+        self.came_true as f64 + self.partly_right
     }
 
     /// The share that came true, 0 to 1; none when nothing is scored.
@@ -111,6 +124,9 @@ mod tests {
         assert_eq!((record.scored(), record.unscored(), record.open, record.overdue), (4, 3, 2, 1));
         assert_eq!(record.total(), standings.len());
         assert_eq!(record.share_right(), Some(0.625));
+        let mostly = TrackRecord::of([Judged(CameTrue), PartlyTrue(0.8), PartlyTrue(0.3), Judged(DidNot)]);
+        assert_eq!((mostly.partly, mostly.scored()), (2, 4));
+        assert!((mostly.share_right().unwrap() - 0.525).abs() < 1e-12);
         assert_eq!(TrackRecord::of([Judged(Void), Open(Schedule::Overdue)]).share_right(), None);
     }
 }

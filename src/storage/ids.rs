@@ -53,4 +53,7 @@ ids!(
     SnapshotId,
     ChannelId,
     ChannelMessageId,
+    AssignmentId,
+    AssignmentRuleId,
+    AbsenceId,
 );

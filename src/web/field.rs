@@ -24,6 +24,20 @@ pub fn day(text: &str) -> Result<Option<NaiveDate>> {
     Ok(Some(day))
 }
 
+/// A share in a field, written in percent; an empty field is none.
+///
+/// # Errors
+/// `Invalid` when it holds something else.
+pub fn percent(text: &str) -> Result<Option<f64>> {
+    let text = text.trim().trim_end_matches(['%', '％']).trim_end();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let number = text.replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = number.ok_or_else(|| Error::invalid(Message::new("form-not-a-share").with("text", text)))?;
+    Ok(Some(number / 100.0))
+}
+
 /// The terms in a field, between commas or on lines of their own.
 pub fn list(text: &str) -> Vec<String> {
     let terms = text.split([',', '，', '、', ';', '；', '\n']).map(str::trim);
@@ -50,6 +64,17 @@ mod tests {
     #[test]
     fn terms_stand_between_commas() {
         assert_eq!(list(" kelp，sea weed、, 海藻;\n"), ["kelp", "sea weed", "海藻"]);
+    }
+
+    #[test]
+    fn shares_are_written_in_percent() {
+        for (text, share) in [("40", Some(0.4)), (" 12,5 % ", Some(0.125)), ("60％", Some(0.6)), ("", None)]
+        {
+            assert_eq!(percent(text).ok(), Some(share), "{text}");
+        }
+        for text in ["half", "1/2", "NaN"] {
+            assert!(percent(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use url::form_urlencoded;
 
 use crate::claims::Filter;
+use crate::claims::Judging;
 
 /// Claims on one page of a list.
 const PAGE: u64 = 50;
@@ -38,11 +39,16 @@ impl Filters {
         filters.filter.kind = filters.field(query, "kind");
         filters.filter.claimant = filters.field(query, "claimant");
         filters.filter.document = filters.field(query, "document");
+        filters.filter.topic = filters.field(query, "topic");
+        filters.filter.reviewer = filters.field(query, "reviewer");
         filters.filter.after = filters.field(query, "after");
         match query.get("verdict").map(String::as_str) {
             Some(word @ (OPEN | CLOSED)) => {
                 filters.filter.open = Some(word == OPEN);
                 filters.asked.insert("verdict", word.to_owned());
+            }
+            Some(word) if Judging::from_str(word).is_ok() => {
+                filters.filter.judging = filters.field(query, "verdict");
             }
             _ => filters.filter.verdict = filters.field(query, "verdict"),
         }
@@ -59,6 +65,13 @@ impl Filters {
         read
     }
 
+    /// The query that asks for the same, from the first page on.
+    pub fn query(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.asked.iter().filter(|(name, _)| **name != "after"));
+        query.finish()
+    }
+
     /// What a field of the form holds.
     pub fn value(&self, name: &str) -> &str {
         self.asked.get(name).map_or("", String::as_str)
@@ -66,12 +79,11 @@ impl Filters {
 
     /// The address of the page of the same list that begins after this claim, or of its first page.
     pub fn address(&self, after: Option<impl ToString>) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(self.asked.iter().filter(|(name, _)| **name != "after"));
+        let mut query = self.query();
         if let Some(after) = after {
-            query.append_pair("after", &after.to_string());
+            let between = if query.is_empty() { "" } else { "&" };
+            query = format!("{query}{between}after={}", after.to_string());
         }
-        let query = query.finish();
         if query.is_empty() { "/claims".to_owned() } else { format!("/claims?{query}") }
     }
 }

@@ -134,9 +134,25 @@ impl Frame {
     }
 }
 
-/// The frame of a page that only reviewers see. Others are led to the sign-in, or to the set-up of a new instance.
+/// The frame of a page that only people who have signed in see. Others are led to the sign-in, or to the set-up of a new
+/// instance. A form is taken from those who may judge; one in which everybody changes only what is their own is taken by
+/// [`Myself`], one about other people by [`Administrator`].
 #[derive(Clone, Debug)]
 pub struct SignedIn {
+    pub frame: Frame,
+    pub reviewer: Reviewer,
+}
+
+/// Whoever is signed in, whatever their role, at their own settings.
+#[derive(Clone, Debug)]
+pub struct Myself {
+    pub frame: Frame,
+    pub reviewer: Reviewer,
+}
+
+/// Somebody who looks after the people.
+#[derive(Clone, Debug)]
+pub struct Administrator {
     pub frame: Frame,
     pub reviewer: Reviewer,
 }
@@ -149,9 +165,31 @@ impl FromRequestParts<App> for SignedIn {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Myself { frame, reviewer } = Myself::from_request_parts(parts, app).await?;
+        if !parts.method.is_safe() {
+            reviewer.role.must_judge().map_err(|error| Problem::from(error).into_response())?;
+        }
+        Ok(SignedIn { frame, reviewer })
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Myself { frame, reviewer } = Myself::from_request_parts(parts, app).await?;
+        reviewer.role.must_manage().map_err(|error| Problem::from(error).into_response())?;
+        Ok(Administrator { frame, reviewer })
+    }
+}
+
+impl FromRequestParts<App> for Myself {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         let frame = Frame::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
         if let Some(reviewer) = frame.reviewer.clone() {
-            return Ok(SignedIn { frame, reviewer });
+            return Ok(Myself { frame, reviewer });
         }
         let anybody = reviewers::any(&app.db).await.map_err(|error| Problem::from(error).into_response())?;
         if !anybody {

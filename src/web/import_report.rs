@@ -15,7 +15,6 @@ use super::problem::Problem;
 use super::upload::Upload;
 use super::window;
 use crate::app::App;
-use crate::claims;
 use crate::claims::Aspect;
 use crate::claims::Change;
 use crate::claims::Difference;
@@ -31,6 +30,7 @@ use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
 use crate::review::Reviewer;
+use crate::review::importing;
 use crate::review::waiting;
 use crate::storage::WaitingFileId;
 
@@ -62,7 +62,7 @@ impl FileReport {
         preview: bool,
     ) -> Result<FileReport> {
         let import = Import { pointing: pointing.clone(), actor, ..app.import_of(name, bytes, preview) };
-        let result = match claims::import(&app.db, &import).await {
+        let result = match importing::import(&app.db, &import).await {
             Ok(report) => Ok(Shown(report)),
             Err(Error::Invalid(refusal) | Error::Conflict(refusal)) => Err(refusal),
             Err(error) => return Err(error),

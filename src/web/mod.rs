@@ -2,6 +2,8 @@
 
 mod archived;
 mod assets;
+mod assigning;
+mod assignment;
 mod bar;
 mod calendar;
 mod channels;
@@ -27,6 +29,7 @@ mod language;
 mod marks;
 mod opml;
 mod outbox;
+mod people;
 mod pointing;
 mod problem;
 mod row;
@@ -77,6 +80,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(outbox::routes())
         .merge(calendar::routes())
         .merge(channels::routes())
+        .merge(people::routes())
+        .merge(assignment::routes())
+        .merge(assigning::routes())
         .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())

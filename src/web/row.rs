@@ -8,10 +8,13 @@ use chrono::NaiveDate;
 use super::bar::Bar;
 use super::bar::Drawn;
 use super::window;
+use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
 use crate::claims::EvidenceStatus;
+use crate::claims::Judging;
 use crate::claims::Verdict;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::config::DuePolicy;
 use crate::documents;
@@ -20,9 +23,11 @@ use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::language::Message;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
+use crate::storage::ReviewerId;
 
 /// A claim in a list.
 #[derive(Clone, Debug)]
@@ -40,6 +45,10 @@ pub struct Row {
     /// The bar in words.
     pub drawing: Message,
     pub badges: Badges,
+    /// Who looks after it.
+    pub reviewers: Vec<String>,
+    /// Whether the list lets people tick it.
+    pub ticks: bool,
 }
 
 /// The three statuses, never mixed.
@@ -49,6 +58,8 @@ pub struct Badges {
     pub schedule: Option<Schedule>,
     pub evidence: EvidenceStatus,
     pub verdict: Option<Verdict>,
+    /// Why a verdict that was given does not count yet.
+    pub judging: Option<Judging>,
 }
 
 impl Badges {
@@ -57,7 +68,7 @@ impl Badges {
         // Without a window there is no last day either, so that the precision does not matter.
         let precision = claim.precision.unwrap_or(Precision::Day);
         let schedule = claim.is_open().then(|| due::schedule(claim.due_by, precision, today, policy));
-        Badges { schedule, evidence: claim.evidence_status, verdict: claim.verdict }
+        Badges { schedule, evidence: claim.evidence_status, verdict: claim.verdict, judging: claim.judging }
     }
 
     pub fn schedule_word(&self) -> &'static str {
@@ -73,11 +84,11 @@ impl Badges {
     }
 
     pub fn verdict_word(&self) -> &'static str {
-        self.verdict.map_or("", Verdict::as_str)
+        self.verdict.map_or(self.judging.map_or("", Judging::as_str), Verdict::as_str)
     }
 
     pub fn verdict_key(&self) -> &'static str {
-        self.verdict.map_or("claim-no-verdict", Verdict::key)
+        self.verdict.map_or(self.judging.map_or("claim-no-verdict", Judging::key), Verdict::key)
     }
 }
 
@@ -95,7 +106,13 @@ pub async fn rows(db: &impl Db, claims: &[Claim], today: NaiveDate, policy: &Due
     let mut people = claimants::of(db, &ids).await?;
     let documents = documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
     let titles: BTreeMap<DocumentId, String> = documents.into_iter().map(|d| (d.id, d.title)).collect();
+    let mut assigned = assigned::of(db, &ids).await?;
+    let names = reviewers::list(db).await?;
+    let names: BTreeMap<ReviewerId, String> = names.into_iter().map(|p| (p.id, p.name)).collect();
+    let name = |row: Assignment| names.get(&row.reviewer_id).cloned();
     let row = |claim: &Claim| Row {
+        reviewers: assigned.remove(&claim.id).unwrap_or_default().into_iter().filter_map(name).collect(),
+        ticks: false,
         id: claim.id,
         text: claim.text.clone(),
         claimants: people.remove(&claim.id).unwrap_or_default(),

@@ -23,6 +23,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Role;
 use crate::review::reviewers;
 use crate::review::reviewers::NewReviewer;
 use crate::review::reviewers::SHORTEST_PASSWORD;
@@ -107,6 +108,7 @@ async fn first_reviewer(app: &App, person: &NewPerson) -> Result<crate::review::
         password: person.password.clone(),
         language: Language::from_tag(&person.language).unwrap_or_default(),
         time_zone,
+        role: Some(Role::Administrator),
     };
     // Two people at the same moment: the second finds that somebody is there.
     let transaction = storage::begin(&app.db).await?;
@@ -120,7 +122,7 @@ async fn first_reviewer(app: &App, person: &NewPerson) -> Result<crate::review::
 }
 
 /// The zones people live in, by name.
-fn zones() -> Vec<&'static str> {
+pub fn zones() -> Vec<&'static str> {
     let mut zones: Vec<&str> = TZ_VARIANTS
         .iter()
         .map(|zone| zone.name())

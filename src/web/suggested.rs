@@ -20,6 +20,7 @@ use crate::claims::suggested::State as Decision;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::review::importing;
 use crate::storage::DocumentId;
 use crate::storage::SuggestedId;
 
@@ -94,7 +95,7 @@ async fn decide(
 
 async fn apply(app: &App, decision: Decision, id: SuggestedId, change: Change<'_>) -> Result<()> {
     match decision {
-        Decision::Accepted => suggested::accept(&app.db, id, change).await.map(drop),
+        Decision::Accepted => importing::accept(&app.db, id, change).await.map(drop),
         Decision::Dismissed => suggested::dismiss(&app.db, id, change).await.map(drop),
         Decision::Suggested => suggested::take_back(&app.db, id, change).await.map(drop),
     }

@@ -89,6 +89,7 @@ mod tests {
         let record = |came_true, partly, did_not| TrackRecord {
             came_true,
             partly,
+            partly_right: 0.5 * partly as f64,
             did_not,
             void: 3,
             overdue: 2,

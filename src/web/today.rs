@@ -24,6 +24,8 @@ use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Filter;
+use crate::claims::Judging;
+use crate::claims::assigned::Whose;
 use crate::claims::listing;
 use crate::due::Schedule;
 use crate::error::Result;
@@ -31,6 +33,7 @@ use crate::evidence;
 use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::reviewers;
 use crate::storage::ClaimId;
 
 /// Claims of each section; the rest stands behind a link.
@@ -52,6 +55,10 @@ struct TodayPage {
     suggestions: Vec<Suggestion>,
     /// What comes next when nothing waits.
     next: Vec<Row>,
+    /// Claims whose verdicts do not count yet.
+    judging: Vec<(Judging, Vec<Row>)>,
+    /// Open claims that nobody looks after.
+    unassigned: u64,
     any_claims: bool,
     any_sources: bool,
 }
@@ -93,7 +100,8 @@ async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Resu
     }
     sections.retain(|section| section.count > 0);
     let suggestions = suggestions(&app).await?;
-    let nothing_waits = sections.is_empty() && suggestions.is_empty();
+    let judging = judging(&app, today).await?;
+    let nothing_waits = sections.is_empty() && suggestions.is_empty() && judging.is_empty();
     let next = if nothing_waits { coming(&app, today).await? } else { Vec::new() };
     let (sources, any_sources) = health::sources(&app.db, &app.settings.sources.care, &frame).await?;
     let any_claims = listing::count(&app.db, &Filter::default(), today, &app.settings.due).await? > 0;
@@ -104,6 +112,8 @@ async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Resu
         sections,
         suggestions,
         next,
+        judging,
+        unassigned: unassigned(&app, today).await?,
         any_claims,
         any_sources,
         frame,
@@ -115,6 +125,27 @@ async fn section(app: &App, schedule: Schedule, today: NaiveDate) -> Result<Sect
     let count = listing::count(&app.db, &filter, today, &app.settings.due).await?;
     let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
     Ok(Section { schedule, count, rows: counting_days(app, &claims, today).await? })
+}
+
+/// The claims that two see differently, and those that wait for a second reviewer.
+async fn judging(app: &App, today: NaiveDate) -> Result<Vec<(Judging, Vec<Row>)>> {
+    let mut found = Vec::new();
+    for judging in [Judging::Disputed, Judging::AwaitsSecond] {
+        let filter = Filter { judging: Some(judging), limit: MOST_CLAIMS, ..Filter::default() };
+        let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
+        found.push((judging, counting_days(app, &claims, today).await?));
+    }
+    found.retain(|(_, rows)| !rows.is_empty());
+    Ok(found)
+}
+
+/// How many open claims nobody looks after. Where one person judges everything, that is nothing to look at.
+async fn unassigned(app: &App, today: NaiveDate) -> Result<u64> {
+    if reviewers::judges(&app.db).await?.len() < 2 {
+        return Ok(0);
+    }
+    let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
+    listing::count(&app.db, &filter, today, &app.settings.due).await
 }
 
 /// The claims that come due next.

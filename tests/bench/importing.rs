@@ -7,11 +7,11 @@ use std::error::Error;
 use std::fmt::Write;
 use std::time::Instant;
 
-use foresaid::claims;
 use foresaid::claims::import::Import;
 use foresaid::config::DatabaseSettings;
 use foresaid::config::DuePolicy;
 use foresaid::documents::Pointing;
+use foresaid::review::importing;
 use foresaid::storage;
 
 const SPEAKERS: [&str; 12] = [
@@ -95,7 +95,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             today: "2026-03-01".parse()?,
             dry_run: false,
         };
-        claims += claims::import(&db, &import).await?.claims.len();
+        claims += importing::import(&db, &import).await?.claims.len();
         if number == count / 2 {
             half = peak_kilobytes();
         }

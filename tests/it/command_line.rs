@@ -120,6 +120,11 @@ fn claims_are_listed_shown_and_resolved() {
     let id = claim["id"].to_string();
     let arguments = ["claims", "resolve", &id, "--verdict", "did_not", "--note", "Nothing of it happened"];
     let arguments = [&arguments[..], &["--reviewer", "ada@reviewers.example", "--format", "json"]].concat();
+    let refused = place.run(&arguments);
+    assert!(err(&refused).contains("A verdict rests on evidence"), "{}", err(&refused));
+    let arguments = [&arguments[..], &["--no-evidence"]].concat();
+    assert!(err(&place.run(&arguments)).contains("Say where you looked"));
+    let arguments = [&arguments[..], &["--searched", "The land register", "--now", "2031-01-01"]].concat();
     assert_eq!(json(&place.run(&arguments))["verdict"], "did_not");
     let shown = place.run(&["claims", "show", &id]);
     assert!(out(&shown).contains("Nothing of it happened"), "{}", out(&shown));
@@ -288,6 +293,7 @@ fn a_verdict_is_shown_and_taken_back_by_its_number() {
     );
     let by_ada = ["--reviewer", "ada@reviewers.example"];
     let judge = ["claims", "resolve", "1", "--verdict", "partly", "--note", "Half of it stands"];
+    let judge = [&judge[..], &["--share", "0.5", "--no-evidence", "--searched", "The site"]].concat();
     assert!(place.run(&[&judge[..], &by_ada].concat()).status.success());
     let whole = json(&place.run(&["claims", "show", "1", "--format", "json"]));
     assert_eq!((&whole["claim"]["verdict"], &whole["verdicts"][0]["id"]), (&"partly".into(), &1.into()));

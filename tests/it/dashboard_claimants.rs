@@ -22,7 +22,16 @@ const LETTER: &str = "# A letter from the quay\n\nPublished: 2025-01-10\n\n\
 
 async fn judge(dashboard: &Dashboard, claim: &Claim, verdict: Verdict) {
     let reviewer = reviewers::by_email(&dashboard.app.db, "ada@quill.example").await.unwrap();
-    let new = NewVerdict { verdict: Some(verdict), note: "Seen it.".to_owned(), ..NewVerdict::default() };
+    let new = NewVerdict {
+        verdict: Some(verdict),
+        note: "Seen it.".to_owned(),
+        no_evidence: true,
+        searched: "The quay".to_owned(),
+        share: (verdict == Verdict::Partly).then_some(0.5),
+        failed_condition: "No permit was asked for".to_owned(),
+        before_the_end: true,
+        ..NewVerdict::default()
+    };
     let transaction = storage::begin(&dashboard.app.db).await.unwrap();
     review::record(&transaction, claim.id, &reviewer, &new, dashboard.app.now()).await.unwrap();
     transaction.commit().await.unwrap();

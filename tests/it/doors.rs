@@ -15,7 +15,7 @@ async fn what_was_typed_survives_a_sign_in_that_has_run_out() {
     dashboard.upload(&[("letter.md", letter.as_bytes())], false).await;
     dashboard.forget_sign_in();
 
-    let typed = [("verdict", "came_true"), ("note", NOTE)];
+    let typed = [("verdict", "came_true"), ("note", NOTE), ("no_evidence", "yes"), ("searched", "The quay")];
     let form = dashboard.post("/claims/1/verdict", &typed).await;
     assert_eq!((form.status, form.redirected_to.as_deref()), (403, None));
     form.says(&["name=\"kept_for\" value=\"/claims/1/verdict\"", "Your sign-in had run out"]);

@@ -7,6 +7,7 @@ use foresaid::documents::About;
 use foresaid::due::Basis;
 use foresaid::error::Error;
 use foresaid::language::Language;
+use foresaid::review::importing;
 
 use crate::support::app::TestApp;
 
@@ -42,7 +43,7 @@ async fn a_dry_run_stores_nothing() {
     let test = TestApp::at(NOW).await;
     let bytes = std::fs::read("tests/fixtures/documents/interview.md").unwrap();
     let report =
-        claims::import(&test.app.db, &test.app.import_of("interview.md", &bytes, true)).await.unwrap();
+        importing::import(&test.app.db, &test.app.import_of("interview.md", &bytes, true)).await.unwrap();
     assert!(report.dry_run && report.document_id.is_none());
     assert!(report.claims.iter().all(|claim| claim.id.is_none() && claim.change == Change::New));
     assert_eq!(stored(&test).await, 0);
@@ -117,7 +118,7 @@ async fn people_who_import_at_the_same_time_do_not_disturb_each_other() {
     let other = test.second_instance().await;
     let document = table("| Freight halves | Mira Solheim | fuel | 2026 |\n");
     let theirs =
-        async { claims::import(&other.db, &other.import_of("b.md", document.as_bytes(), false)).await };
+        async { importing::import(&other.db, &other.import_of("b.md", document.as_bytes(), false)).await };
     let (mine, theirs) = tokio::join!(test.import_bytes("a.md", document.as_bytes()), theirs);
     let mut outcomes = [mine.unwrap().outcome, theirs.unwrap().outcome];
     outcomes.sort_by_key(|outcome| *outcome != Outcome::New);

@@ -185,6 +185,9 @@ async fn a_verdict_taken_back_opens_the_claim_and_calls_off_what_was_queued() {
     let verdict = NewVerdict {
         verdict: Some(Verdict::DidNot),
         note: "No barge anywhere".to_owned(),
+        no_evidence: true,
+        searched: "The lock-keeper's log".to_owned(),
+        before_the_end: true,
         ..NewVerdict::default()
     };
     let recorded = closing::record_verdict(&app.db, claim, &ada, &verdict, app.now()).await.unwrap();

@@ -4,6 +4,7 @@
 mod api;
 mod architecture;
 mod archive;
+mod assignment;
 mod care;
 mod checks;
 mod command_line;
@@ -31,3 +32,4 @@ mod reminders;
 mod scores;
 mod source_lists;
 mod support;
+mod verdicts;

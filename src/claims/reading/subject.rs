@@ -327,6 +327,7 @@ mod tests {
             statement_date: None,
             link: None,
             programme: None,
+            topics: vec![],
             lang: "zh-Hans".to_owned(),
             participants: vec![person("林予安"), person("Mara Holt")],
             glossary: vec![GlossaryEntry { term: "TOD".to_owned(), expansions }],

@@ -7,7 +7,7 @@ use super::Model;
 use super::State;
 use super::table;
 use crate::claims::Claim;
-use crate::claims::assignment;
+use crate::claims::attribution;
 use crate::claims::history;
 use crate::claims::history::Happened;
 use crate::claims::history::What;
@@ -24,20 +24,18 @@ use crate::storage::ClaimId;
 use crate::storage::SuggestedId;
 use crate::storage::Turn;
 
-/// Makes a claim of a suggestion.
+/// Makes a claim of a suggestion, in the transaction of whoever decides who looks after it.
 ///
 /// # Errors
 /// `Conflict` when it was accepted already, or its sentence is no longer in the document.
-pub async fn accept(db: &DatabaseConnection, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
-    let transaction = storage::begin(db).await?;
-    storage::take_turn(&transaction, Turn::Importing).await?;
-    let suggestion = standing(&transaction, id).await?;
+pub async fn accept(transaction: &DatabaseTransaction, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
+    storage::take_turn(transaction, Turn::Importing).await?;
+    let suggestion = standing(transaction, id).await?;
     if suggestion.state == State::Accepted {
         return Err(Error::conflict("suggested-accepted-already"));
     }
-    let claim = make(&transaction, &suggestion, change).await?;
-    decided(&transaction, suggestion, State::Accepted, Some(claim.id), change).await?;
-    transaction.commit().await?;
+    let claim = make(transaction, &suggestion, change).await?;
+    decided(transaction, suggestion, State::Accepted, Some(claim.id), change).await?;
     Ok(claim)
 }
 
@@ -47,7 +45,7 @@ async fn make(db: &DatabaseTransaction, suggestion: &Model, change: Change<'_>) 
     let claim = storing::insert(db, document.id, &[&read], change.at).await?.pop();
     let claim = claim.ok_or_else(|| anyhow::anyhow!("suggestion {} made no claim", suggestion.id))?;
     let theirs = [(claim.id, read.draft.claimants.as_slice())];
-    assignment::assign(db, &theirs, &[], &document.participants).await?;
+    attribution::assign(db, &theirs, &[], &document.participants).await?;
     let happened = Happened::new(What::Accepted, change.actor).to(days(claim.due_from, claim.due_by));
     history::record(db, claim.id, change.at, happened).await?;
     sayings::link(db, vec![claim.clone()], change).await?;
@@ -98,7 +96,7 @@ async fn unmake(db: &DatabaseTransaction, claim: ClaimId, change: Change<'_>) ->
     let people = crate::claims::claimants::of(db, &[claim]).await?;
     storing::delete(db, &[claim]).await?;
     let people = people.into_values().flatten().map(|person| person.id).collect();
-    assignment::forget_idle(db, people).await
+    attribution::forget_idle(db, people).await
 }
 
 async fn standing(db: &DatabaseTransaction, id: SuggestedId) -> Result<Model> {

@@ -131,6 +131,7 @@ fn as_claim(suggestion: &Model) -> ReadClaim {
             text: suggestion.text.clone(),
             claimants: suggestion.claimants.0.clone(),
             detail: None,
+            topics: Vec::new(),
             kind: Kind::Prediction,
             due_cell: None,
             probability: None,

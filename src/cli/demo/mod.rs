@@ -121,6 +121,7 @@ async fn reviewer(app: &App, language: Language) -> Result<Reviewer> {
         password: PASSWORD.to_owned(),
         language,
         time_zone: app.settings.server.time_zone,
+        role: None,
     };
     reviewers::add(&app.db, new, app.now()).await
 }

@@ -24,6 +24,7 @@ use crate::reminders;
 use crate::reminders::closing;
 use crate::review::NewVerdict;
 use crate::review::Reviewer;
+use crate::review::importing;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
 
@@ -38,7 +39,8 @@ impl Story<'_> {
     /// The whole path.
     pub async fn tell(&self, file_name: &str, document: &str) -> Result<()> {
         let report =
-            claims::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false)).await?;
+            importing::import(&self.app.db, &self.app.import_of(file_name, document.as_bytes(), false))
+                .await?;
         self.imported(&report);
         self.check().await?;
 

@@ -15,10 +15,10 @@ use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
 use super::start::Start;
-use crate::claims::import;
 use crate::claims::import::Import;
 use crate::claims::mappings;
 use crate::error::Result;
+use crate::review::importing;
 use ahead::Step;
 use pointing::Choosing;
 use report::Reports;
@@ -68,7 +68,7 @@ impl ImportFiles {
                         ..app.import_of(&document.name, &document.bytes, self.dry_run)
                     };
                     let imported = match read {
-                        Ok(read) => import::store(&app.db, &import, *read).await,
+                        Ok(read) => importing::store(&app.db, &import, *read).await,
                         Err(error) => Err(error),
                     };
                     progress.suspend(|| reports.take(&document.path, imported))?;

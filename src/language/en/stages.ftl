@@ -41,7 +41,6 @@ why-searched = Sources were searched
 why-evidence-added = Evidence was added
 why-evidence-accepted = Evidence was accepted
 why-evidence-rejected = Evidence was rejected
-why-earlier-verdict = The earlier verdict stands again
 
 # Why a reminder was called off
 cancelled-reviewer = The reviewer is no longer active

@@ -41,7 +41,6 @@ why-searched = 已查证来源
 why-evidence-added = 新增了证据
 why-evidence-accepted = 采纳了证据
 why-evidence-rejected = 未采纳证据
-why-earlier-verdict = 恢复先前的判定
 
 # 提醒撤销的缘由
 cancelled-reviewer = 评审人已停用

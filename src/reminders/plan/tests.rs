@@ -6,6 +6,7 @@ use super::*;
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
 use crate::documents::Kind;
+use crate::review::Role;
 use crate::review::reviewers::PasswordHash;
 use crate::storage::DocumentId;
 use crate::storage::List;
@@ -36,6 +37,7 @@ fn reviewer(zone: &str) -> Reviewer {
         password_hash: PasswordHash::default(),
         language: "en".to_owned(),
         time_zone: zone.to_owned(),
+        role: Role::Reviewer,
         active: true,
         created_at: at("2026-01-01T00:00:00Z"),
     }
@@ -51,6 +53,9 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         heading: None,
         text: "The swing bridge opens".to_owned(),
         detail: None,
+        topics: List::default(),
+        topic_words: String::new(),
+        topics_by_hand: false,
         kind: Kind::Prediction,
         kind_by_hand: false,
         statement_date: None,
@@ -72,6 +77,9 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         evidence_status: EvidenceStatus::NotChecked,
         verdict: None,
         verdict_at: None,
+        verdict_share: None,
+        judging: None,
+        second_reviewer: None,
         vanished_at: None,
         next_check_in: None,
         created_at: at("2026-01-01T00:00:00Z"),

@@ -44,13 +44,17 @@ fn state(what: What, word: &str) -> Message {
         | What::EvidenceReconsidered => "relation",
         What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
         What::Kind => "kind",
+        What::Judging => "judging",
+        What::SecondReviewer => "second",
         What::Reworded
         | What::WatchTerms
         | What::RuleAdded
         | What::RuleChanged
         | What::RuleRemoved
         | What::RuleMet
-        | What::RuleUnmet => return Message::verbatim(word),
+        | What::RuleUnmet
+        | What::Assigned
+        | What::Topics => return Message::verbatim(word),
         What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
         What::Imported
         | What::Vanished

@@ -33,8 +33,10 @@ use super::problem::Problem;
 use super::row::Badges;
 use super::window as wording;
 use crate::app::App;
+use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
+use crate::claims::Judging;
 use crate::claims::Verdict;
 use crate::documents::Kind;
 use crate::documents::table::Model as Document;
@@ -50,6 +52,8 @@ use crate::evidence::rules::Standing;
 use crate::evidence::rules::When;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
+use crate::review::second::Second;
 use crate::storage::ClaimId;
 
 use figure::Figure;
@@ -73,6 +77,7 @@ pub fn routes() -> Router<App> {
         .route("/rules/{id}/removal", post(rules::remove))
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
+        .route("/claims/{id}/second", post(verdict::choose_second))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
         .route("/claims/{id}/window", post(window::set))
         .route("/claims/{id}/window/taken-back", post(correcting::take_window_back))
@@ -110,6 +115,14 @@ struct ClaimPage {
     verdicts: Vec<Given>,
     history: Vec<Line>,
     typed: Typed,
+    /// Who looks after it.
+    assigned: Vec<Assignment>,
+    /// Who may judge.
+    judges: Vec<Reviewer>,
+    /// Whether two must agree on every claim that says nothing else.
+    second_for_all: bool,
+    /// Its own topics and those of its document.
+    topics: Vec<String>,
 }
 
 impl ClaimPage {
@@ -119,8 +132,38 @@ impl ClaimPage {
         Some(Message::new("claim-probability").with("count", percent))
     }
 
-    fn has_accepted(&self) -> bool {
-        self.evidence.iter().any(|shown| shown.evidence.state == EvidenceState::Accepted)
+    fn looks_after(&self, reviewer: &Reviewer) -> bool {
+        self.assigned.iter().any(|row| row.reviewer_id == reviewer.id)
+    }
+
+    /// Whether the reader may change anything here.
+    fn may_judge(&self) -> bool {
+        self.frame.reviewer.as_ref().is_some_and(|reviewer| reviewer.role.may_judge())
+    }
+
+    /// The evidence that a verdict can rest on.
+    fn usable(&self) -> Vec<&Finding> {
+        let usable = |shown: &&Finding| shown.evidence.state != EvidenceState::Rejected;
+        self.evidence.iter().filter(usable).collect()
+    }
+
+    /// Whether the reader may take a verdict back.
+    fn may_take_back(&self, given: &Given) -> bool {
+        self.frame.reviewer.as_ref().is_some_and(|reader| {
+            reader.role.may_manage() || reader.role.may_judge() && reader.id == given.verdict.reviewer_id
+        })
+    }
+
+    /// What is to be done about verdicts that do not count yet.
+    fn judging_hint(&self, judging: &Judging) -> &'static str {
+        match judging {
+            Judging::AwaitsSecond => "judging-hint-awaits-second",
+            Judging::Disputed => "judging-hint-disputed",
+        }
+    }
+
+    fn second(&self) -> Second {
+        Second::of(&self.claim)
     }
 }
 

@@ -19,17 +19,21 @@ use super::wording;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
+use crate::claims::assigned;
 use crate::claims::claimants;
 use crate::claims::history;
 use crate::documents;
 use crate::documents::Kind;
+use crate::documents::topics;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
 use crate::evidence::LookedFor;
+use crate::language::Message;
 use crate::review;
 use crate::review::Recorded;
 use crate::review::reviewers;
+use crate::review::second;
 use crate::sources;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
@@ -66,6 +70,14 @@ pub struct Given {
     pub evidence: Vec<String>,
 }
 
+impl Given {
+    /// How much of the claim came true, in percent.
+    pub fn share(&self) -> Option<Message> {
+        let percent = (self.verdict.share? * 1000.0).round() / 10.0;
+        Some(Message::new("verdict-share").with("percent", percent.to_string()))
+    }
+}
+
 /// The page as it stands now, its forms holding what was typed.
 pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Result<ClaimPage> {
     let db = &app.db;
@@ -81,9 +93,15 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     if typed.terms.problem.is_none() {
         typed.terms = TermsForm::of(&looked_for);
     }
+    let document = documents::table::get(db, claim.document_id).await?;
+    let topics = claim.topics.iter().chain(document.topics.iter()).cloned().collect();
     Ok(ClaimPage {
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
-        document: documents::table::get(db, claim.document_id).await?,
+        assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
+        judges: reviewers::judges(db).await?,
+        second_for_all: second::for_all(db).await?,
+        topics: topics::distinct(topics),
+        document,
         badges: Badges::of(&claim, today, &app.settings.due),
         figure: Figure::of(row::drawn(&claim, today), &looks),
         drawing: wording::drawing(&claim),

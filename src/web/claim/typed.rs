@@ -32,6 +32,12 @@ pub struct VerdictForm {
     pub note: String,
     pub known_on: String,
     pub due_by: String,
+    /// In percent.
+    pub share: String,
+    pub failed_condition: String,
+    pub no_evidence: bool,
+    pub searched: String,
+    pub before_the_end: bool,
     pub evidence: Vec<EvidenceId>,
     pub problem: Option<Message>,
 }
@@ -158,6 +164,11 @@ impl VerdictForm {
             note: take("note"),
             known_on: take("known_on"),
             due_by: take("due_by"),
+            share: take("share"),
+            failed_condition: take("failed_condition"),
+            no_evidence: !take("no_evidence").is_empty(),
+            searched: take("searched"),
+            before_the_end: !take("before_the_end").is_empty(),
             evidence,
             problem: None,
         }
@@ -168,7 +179,11 @@ impl VerdictForm {
         let key = self.problem.as_ref().map_or("", Message::key);
         match field {
             "note" => key == "verdict-note-missing",
-            "known_on" => key == "verdict-known-in-future",
+            "known_on" => matches!(key, "verdict-known-in-future" | "verdict-known-too-soon"),
+            "share" => matches!(key, "verdict-partly-needs-share" | "verdict-share-only-partly"),
+            "failed_condition" => key == "verdict-void-needs-condition",
+            "searched" => key == "verdict-nothing-searched",
+            "before_the_end" => matches!(key, "verdict-did-not-early" | "verdict-did-not-open-end"),
             "due_by" => key == "verdict-too-early-needs-day",
             _ => false,
         }

@@ -12,6 +12,9 @@ use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::VerdictForm;
 use crate::app::App;
+use crate::claims;
+use crate::claims::Judging;
+use crate::claims::status::Change;
 use crate::error::Result;
 use crate::language::Message;
 use crate::reminders::closing;
@@ -19,6 +22,8 @@ use crate::review;
 use crate::review::NewVerdict;
 use crate::review::Recorded;
 use crate::review::Reviewer;
+use crate::review::second;
+use crate::review::second::Second;
 use crate::storage::ClaimId;
 use crate::storage::VerdictId;
 use crate::web::field;
@@ -38,7 +43,12 @@ pub async fn record(
     match record_typed(&app, claim, &reviewer, &form).await {
         Ok(recorded) => {
             let verdict = Message::new(recorded.verdict.key());
-            Ok(done(&address(claim), Message::new("verdict-was-recorded").with("verdict", verdict)))
+            let key = match claims::get(&app.db, claim).await?.judging {
+                None => "verdict-was-recorded",
+                Some(Judging::AwaitsSecond) => "verdict-awaits-second",
+                Some(Judging::Disputed) => "verdict-is-disputed",
+            };
+            Ok(done(&address(claim), Message::new(key).with("verdict", verdict)))
         }
         Err(error) => {
             form.problem = Some(mendable(error)?);
@@ -59,8 +69,32 @@ async fn record_typed(
         known_on: field::day(&form.known_on)?,
         evidence: form.evidence.clone(),
         due_by: field::day(&form.due_by)?,
+        share: field::percent(&form.share)?,
+        failed_condition: form.failed_condition.clone(),
+        no_evidence: form.no_evidence,
+        searched: form.searched.clone(),
+        before_the_end: form.before_the_end,
     };
     closing::record_verdict(&app.db, claim, reviewer, &new, app.now()).await
+}
+
+#[derive(Deserialize)]
+pub struct SecondForm {
+    #[serde(default)]
+    second: String,
+}
+
+/// Whether a second reviewer must agree on this claim.
+pub async fn choose_second(
+    State(app): State<App>,
+    SignedIn { frame, reviewer }: SignedIn,
+    Id(claim): Id<ClaimId>,
+    Form(form): Form<SecondForm>,
+) -> Result<Response, Problem> {
+    let wanted = field::word(&form.second)?.unwrap_or(Second::AsForAll);
+    let change = Change { actor: &reviewer.name, at: frame.now };
+    second::choose(&app.db, claim, wanted, change).await?;
+    Ok(done(&address(claim), "second-was-chosen"))
 }
 
 #[derive(Deserialize)]

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use std::path::Path;
 
 use foresaid::app::App;
-use foresaid::claims;
 use foresaid::clock::Clock;
 use foresaid::config;
 use foresaid::config::Environment;
 use foresaid::evidence;
 use foresaid::evidence::Which;
+use foresaid::review::importing;
 use foresaid::sources::SourceKind;
 use foresaid::sources::table;
 use foresaid::sources::table::Origin;
@@ -77,7 +77,7 @@ async fn fill(app: &App) -> Result<(), Box<dyn Error>> {
             let _ = writeln!(notes, "| {} | Ann Weir | 2028 |", texts::claim(&words, &mut dice).text);
         }
         let name = format!("talk-{number}.md");
-        claims::import(&app.db, &app.import_of(&name, notes.as_bytes(), false)).await?;
+        importing::import(&app.db, &app.import_of(&name, notes.as_bytes(), false)).await?;
     }
     Ok(())
 }

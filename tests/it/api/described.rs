@@ -27,6 +27,12 @@ async fn the_document_lists_the_endpoints() {
         }
     }
     insta::assert_snapshot!(endpoints.join("\n"), @"
+    DELETE /absences/{id}
+    GET /assignment-rules
+    POST /assignment-rules
+    DELETE /assignment-rules/{id}
+    POST /assignment-rules/{id}/up
+    POST /assignments
     GET /calendar
     POST /calendar
     DELETE /calendar
@@ -45,14 +51,17 @@ async fn the_document_lists_the_endpoints() {
     POST /claims/{id}/rules
     POST /claims/{id}/sayings
     DELETE /claims/{id}/sayings
+    PUT /claims/{id}/second-reviewer
     GET /claims/{id}/terms
     PUT /claims/{id}/terms
+    PUT /claims/{id}/topics
     POST /claims/{id}/verdicts
     POST /claims/{id}/window
     DELETE /claims/{id}/window
     GET /documents
     POST /documents
     GET /documents/{id}
+    PUT /documents/{id}/topics
     GET /evidence
     POST /evidence/decisions
     POST /evidence/undo
@@ -67,6 +76,13 @@ async fn the_document_lists_the_endpoints() {
     GET /reminders
     POST /reminders/{id}/retry
     POST /reminders/{id}/stop
+    GET /review
+    PUT /review
+    GET /reviewers
+    POST /reviewers
+    PATCH /reviewers/{id}
+    POST /reviewers/{id}/absences
+    POST /reviewers/{id}/hand-over
     PUT /rules/{id}
     PATCH /rules/{id}
     DELETE /rules/{id}
@@ -134,7 +150,8 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     api.send(Method::POST, &format!("/sources/{}/check", source["id"]), json!({})).await;
     let link = json!({"url": "https://news.example/a", "relation": "context"});
     assert_eq!(api.send(Method::POST, "/claims/1/evidence", link).await.status, 201);
-    let verdict = json!({"verdict": "void", "note": "The street was given up."});
+    let verdict = json!({"verdict": "void", "note": "The street was given up.", "failed_condition": "a street",
+        "no_evidence": true, "searched": "the council"});
     assert_eq!(api.send(Method::POST, "/claims/1/verdicts", verdict).await.status, 201);
     let (due, reminders) = (&api.app.settings.due, &api.app.settings.reminders);
     foresaid::reminders::plan(&api.app.db, due, reminders, api.app.now()).await.unwrap();
@@ -143,8 +160,10 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let mut answered = 0;
     let parameters = document["paths"]["/claims"]["get"]["parameters"].as_array().unwrap();
     let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
-    let filters =
-        ["q", "schedule", "evidence", "verdict", "open", "kind", "claimant", "document", "limit", "after"];
+    let filters = [
+        "q", "schedule", "evidence", "verdict", "judging", "open", "kind", "claimant", "document", "topic",
+        "reviewer", "limit", "after",
+    ];
     assert_eq!(names, filters);
     for (path, item) in document["paths"].as_object().unwrap() {
         let Some(operation) = item.get("get") else { continue };

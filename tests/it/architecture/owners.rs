@@ -30,7 +30,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 48] = [
+const PURE: &[&str] = &[
     "src/mail/compose.rs",
     "src/mail/refusal.rs",
     "src/due/",
@@ -73,6 +73,11 @@ const PURE: [&str; 48] = [
     "src/evidence/tuning.rs",
     "src/evidence/watched.rs",
     "src/evidence/words/",
+    "src/review/agreement.rs",
+    "src/review/assigning/choosing.rs",
+    "src/review/assigning/sharing.rs",
+    "src/review/duties.rs",
+    "src/review/role.rs",
     "src/scoring/",
     "src/reminders/plan/",
     "src/reminders/outbox/pace.rs",

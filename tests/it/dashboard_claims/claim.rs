@@ -203,7 +203,26 @@ async fn a_refused_verdict_comes_back_with_everything_typed() {
             "in the future",
             ">no</textarea>",
         ),
-        (&[("verdict", "void"), ("note", "no"), ("evidence", "99")], "does not belong", ">no</textarea>"),
+        (
+            &[("verdict", "void"), ("note", "no"), ("failed_condition", "a permit"), ("evidence", "99")],
+            "does not belong",
+            "value=\"a permit\"",
+        ),
+        (
+            &[("verdict", "void"), ("note", "no"), ("known_on", "2024-02-28")],
+            "the day the claim was made",
+            "value=\"2024-02-28\"",
+        ),
+        (&[("verdict", "void"), ("note", "no")], "needs the condition", "name=\"failed_condition\""),
+        (&[("verdict", "partly"), ("note", "no"), ("share", "120")], "less than 100", "value=\"120\""),
+        (&[("verdict", "partly"), ("note", "no"), ("share", "half")], "number of percent", "value=\"half\""),
+        (&[("verdict", "came_true"), ("note", "no"), ("share", "40")], "Only “partly”", "value=\"40\""),
+        (&[("verdict", "came_true"), ("note", "seen")], "rests on evidence", ">seen</textarea>"),
+        (
+            &[("verdict", "came_true"), ("note", "seen"), ("no_evidence", "yes")],
+            "Say where you looked",
+            "name=\"no_evidence\" value=\"yes\" checked",
+        ),
     ] {
         let answer = reader.post("/claims/1/verdict", fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
@@ -217,8 +236,13 @@ async fn a_refused_verdict_comes_back_with_everything_typed() {
 async fn a_verdict_is_recorded_and_taken_back() {
     let instance = interviewed("2025-02-01").await;
     let reader = instance.reviewer("en").await;
-    let fields =
-        [("verdict", "came_true"), ("note", "The street is closed to cars."), ("known_on", "2025-01-20")];
+    let fields = [
+        ("verdict", "came_true"),
+        ("note", "The street is closed to cars."),
+        ("known_on", "2025-01-20"),
+        ("no_evidence", "yes"),
+        ("searched", "I walked there."),
+    ];
     let answer = reader.post("/claims/1/verdict", &fields).await;
     assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/claims/1"));
     assert_eq!(claim(&instance).await.verdict, Some(Verdict::CameTrue));
@@ -228,6 +252,8 @@ async fn a_verdict_is_recorded_and_taken_back() {
         "settled",
         "The street is closed to cars.",
         "known on 2025-01-20",
+        "Nothing was found in:",
+        "I walked there.",
     ]);
 
     let answer = reader.post("/verdicts/1/withdrawal", &[("why", " ")]).await;

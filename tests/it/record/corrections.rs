@@ -27,8 +27,13 @@ const CRANES: &str = "| Cranes go electric | Jonas Berg | 2027 | |\n";
 /// A reviewer finds that a claim came true.
 pub async fn judge(test: &TestApp, claim: ClaimId) {
     let reviewer = test.reviewer("Ada", Language::English, chrono_tz::Asia::Shanghai).await;
-    let verdict =
-        NewVerdict { verdict: Some(Verdict::CameTrue), note: "It did.".to_owned(), ..NewVerdict::default() };
+    let verdict = NewVerdict {
+        verdict: Some(Verdict::CameTrue),
+        note: "It did.".to_owned(),
+        no_evidence: true,
+        searched: "The quay".to_owned(),
+        ..NewVerdict::default()
+    };
     closing::record_verdict(&test.app.db, claim, &reviewer, &verdict, test.app.now()).await.unwrap();
 }
 

@@ -86,6 +86,8 @@ impl Scene {
         let new = NewVerdict {
             verdict: Some(Verdict::CameTrue),
             note: "Seen with my own eyes".to_owned(),
+            no_evidence: true,
+            searched: "The quay".to_owned(),
             ..NewVerdict::default()
         };
         closing::record_verdict(&self.app.db, claim, reviewer, &new, self.app.now()).await.unwrap()

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono_tz::Tz;
 use foresaid::app::App;
-use foresaid::claims;
 use foresaid::claims::ImportReport;
 use foresaid::clock::Clock;
 use foresaid::config;
@@ -17,6 +16,7 @@ use foresaid::language::Language;
 use foresaid::reminders;
 use foresaid::reminders::Sent;
 use foresaid::review::Reviewer;
+use foresaid::review::importing;
 use foresaid::review::reviewers;
 use foresaid::review::reviewers::NewReviewer;
 use foresaid::server;
@@ -85,7 +85,7 @@ impl TestApp {
     }
 
     pub async fn import_bytes(&self, name: &str, bytes: &[u8]) -> foresaid::error::Result<ImportReport> {
-        claims::import(&self.app.db, &self.app.import_of(name, bytes, false)).await
+        importing::import(&self.app.db, &self.app.import_of(name, bytes, false)).await
     }
 
     pub async fn reviewer(&self, name: &str, language: Language, zone: Tz) -> Reviewer {
@@ -95,6 +95,7 @@ impl TestApp {
             password: PASSWORD.to_owned(),
             language,
             time_zone: zone,
+            role: None,
         };
         reviewers::add(&self.app.db, new, self.app.now()).await.unwrap()
     }

@@ -13,7 +13,6 @@ use std::fs;
 use std::path::Path;
 
 use chrono::DateTime;
-use foresaid::claims;
 use foresaid::claims::import::Import;
 use foresaid::config;
 use foresaid::config::DuePolicy;
@@ -21,6 +20,7 @@ use foresaid::config::Environment;
 use foresaid::documents::Pointing;
 use foresaid::exchange::ImportShape;
 use foresaid::language::Language;
+use foresaid::review::importing;
 use foresaid::storage;
 use foresaid::storage::Database;
 use serde_json::Value;
@@ -103,7 +103,7 @@ pub async fn import(file: &Path, pointing: Pointing) -> Result<Value, Box<dyn Er
         today: now.date_naive(),
         dry_run: true,
     };
-    let report = claims::import(&db, &import).await?;
+    let report = importing::import(&db, &import).await?;
     Ok(serde_json::to_value(ImportShape::of(&report, Language::English))?)
 }
 

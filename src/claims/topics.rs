@@ -1,0 +1,59 @@
+//! What claims and documents are about, in a word or two each: from the document, or as a person says. A claim has its
+//! own topics and those of its document.
+
+use sea_orm::DatabaseConnection;
+
+use super::history;
+use super::history::Happened;
+use super::history::What;
+use super::status::Change;
+use super::storing;
+use super::table;
+use crate::documents;
+use crate::documents::topics;
+use crate::error::Result;
+use crate::storage;
+use crate::storage::ClaimId;
+use crate::storage::DocumentId;
+
+/// Sets the topics of a claim; later imports leave them alone. Nothing is written when they are these already.
+///
+/// # Errors
+/// `Invalid` when there are too many or one of them is a sentence.
+pub async fn set(
+    db: &DatabaseConnection,
+    claim: ClaimId,
+    topics: &[String],
+    change: Change<'_>,
+) -> Result<()> {
+    let topics = topics::tidy(topics)?;
+    let transaction = storage::begin(db).await?;
+    let claim = table::hold_one(&transaction, claim).await?;
+    if claim.topics.0 == topics {
+        return Ok(());
+    }
+    let happened = Happened::new(What::Topics, change.actor);
+    let happened = happened.from(claim.topics.join(", ")).to(topics.join(", "));
+    history::record(&transaction, claim.id, change.at, happened).await?;
+    storing::set_topics(&transaction, claim.id, topics).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Sets the topics of a document, which all its claims have too; later imports leave them alone.
+///
+/// # Errors
+/// As [`set`].
+pub async fn set_of_document(db: &DatabaseConnection, document: DocumentId, topics: &[String]) -> Result<()> {
+    let topics = topics::tidy(topics)?;
+    let document = documents::table::get(db, document).await?;
+    documents::table::set_topics(db, document.id, topics).await
+}
+
+/// Every topic in use, by name.
+pub async fn list(db: &impl storage::Db) -> Result<Vec<String>> {
+    let mut all = documents::table::topics(db).await?;
+    all.extend(table::topics(db).await?);
+    let mut all = topics::distinct(all);
+    all.sort();
+    Ok(all)
+}
