@@ -128,7 +128,9 @@ fn feishu(note: &Note) -> Value {
 
 /// 企业微信开发者中心，《消息推送（原“群机器人”）配置说明》，文本类型 (WeCom): 2,048 bytes; `<@name>` would call somebody.
 fn wecom(note: &Note) -> Value {
-    json!({ "msgtype": "text", "text": { "content": with_link(note, 2048).replace("<@", "< @") } })
+    let calm = |text: &str| text.replace("<@", "< @");
+    let note = Note { subject: calm(&note.subject), text: calm(&note.text), ..note.clone() };
+    json!({ "msgtype": "text", "text": { "content": with_link(&note, 2048) } })
 }
 
 /// 钉钉开放平台，《自定义机器人发送消息的消息类型》，text 类型 (DingTalk): 20,000 bytes; nobody is called by `at`.
@@ -152,8 +154,7 @@ fn telegram(chat: &str, note: &Note) -> Value {
 /// Subject, text and link below each other; the link is never cut.
 fn with_link(note: &Note, most_bytes: usize) -> String {
     let link = format!("\n\n{}: {}", note.link_label, note.link);
-    // Room for what is put in between `<` and `@`.
-    let room = most_bytes.saturating_sub(link.len() + 64);
+    let room = most_bytes.saturating_sub(link.len());
     format!("{}{link}", cut(&format!("{}\n\n{}", note.subject, note.text), room))
 }
 
