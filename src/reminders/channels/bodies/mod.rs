@@ -104,14 +104,12 @@ fn slack(note: &Note) -> Value {
     let text = escaped(&cut(&note.text, 2500));
     let section =
         json!({ "type": "section", "text": { "type": "plain_text", "text": cut(&note.text, 2900) } });
-    let button = json!({ "type": "actions", "elements": [{
-        "type": "button",
-        "text": { "type": "plain_text", "text": note.link_label },
-        "url": note.link,
-    }] });
+    // A link in text: a button would ask the app for an answer that an incoming webhook has nobody to give.
+    let link = format!("<{}|{}>", note.link, escaped(&note.link_label));
+    let link = json!({ "type": "section", "text": { "type": "mrkdwn", "text": link } });
     let title: String = note.subject.chars().take(150).collect();
     let header = json!({ "type": "header", "text": { "type": "plain_text", "text": title } });
-    json!({ "text": format!("{}\n{text}", escaped(&note.subject)), "blocks": [header, section, button] })
+    json!({ "text": format!("{}\n{text}", escaped(&note.subject)), "blocks": [header, section, link] })
 }
 
 /// 飞书开放平台，《自定义机器人使用指南》，富文本 `post` (Feishu/Lark): pieces of text and links, no markup; 20 KB at most.
@@ -153,7 +151,7 @@ fn telegram(chat: &str, note: &Note) -> Value {
 
 /// Subject, text and link below each other; the link is never cut.
 fn with_link(note: &Note, most_bytes: usize) -> String {
-    let link = format!("\n\n{}: {}", note.link_label, note.link);
+    let link = format!("\n\n{}{}{}", note.link_label, note.language.say("mail-colon"), note.link);
     let room = most_bytes.saturating_sub(link.len());
     format!("{}{link}", cut(&format!("{}\n\n{}", note.subject, note.text), room))
 }
