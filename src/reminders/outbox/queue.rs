@@ -58,7 +58,8 @@ pub async fn sent_since(
     Ok(sent)
 }
 
-/// What is ready, the oldest first, by id and recipient; nothing for those who are left out.
+/// What is ready, by id and recipient, what has waited longest first; nothing for those who are left out. In this order
+/// the index of the queue gives them without a sort.
 pub async fn candidates(
     db: &impl Db,
     left_out: &HashSet<ReviewerId>,
@@ -69,7 +70,7 @@ pub async fn candidates(
     if !left_out.is_empty() {
         rows = rows.filter(Column::ReviewerId.is_not_in(left_out.iter().copied()));
     }
-    let rows = rows.order_by_asc(Column::Id).limit(most);
+    let rows = rows.order_by_asc(Column::NextTryAt).order_by_asc(Column::Id).limit(most);
     let rows = rows.select_only().column(Column::Id).column(Column::ReviewerId);
     Ok(rows.into_tuple::<(ReminderId, ReviewerId)>().all(db).await?)
 }

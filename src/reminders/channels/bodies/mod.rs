@@ -104,14 +104,12 @@ fn slack(note: &Note) -> Value {
     let text = escaped(&cut(&note.text, 2500));
     let section =
         json!({ "type": "section", "text": { "type": "plain_text", "text": cut(&note.text, 2900) } });
-    let button = json!({ "type": "actions", "elements": [{
-        "type": "button",
-        "text": { "type": "plain_text", "text": note.link_label },
-        "url": note.link,
-    }] });
+    // A link in text: a button would ask the app for an answer that an incoming webhook has nobody to give.
+    let link = format!("<{}|{}>", note.link, escaped(&note.link_label));
+    let link = json!({ "type": "section", "text": { "type": "mrkdwn", "text": link } });
     let title: String = note.subject.chars().take(150).collect();
     let header = json!({ "type": "header", "text": { "type": "plain_text", "text": title } });
-    json!({ "text": format!("{}\n{text}", escaped(&note.subject)), "blocks": [header, section, button] })
+    json!({ "text": format!("{}\n{text}", escaped(&note.subject)), "blocks": [header, section, link] })
 }
 
 /// 飞书开放平台，《自定义机器人使用指南》，富文本 `post` (Feishu/Lark): pieces of text and links, no markup; 20 KB at most.
@@ -128,7 +126,9 @@ fn feishu(note: &Note) -> Value {
 
 /// 企业微信开发者中心，《消息推送（原“群机器人”）配置说明》，文本类型 (WeCom): 2,048 bytes; `<@name>` would call somebody.
 fn wecom(note: &Note) -> Value {
-    json!({ "msgtype": "text", "text": { "content": with_link(note, 2048).replace("<@", "< @") } })
+    let calm = |text: &str| text.replace("<@", "< @");
+    let note = Note { subject: calm(&note.subject), text: calm(&note.text), ..note.clone() };
+    json!({ "msgtype": "text", "text": { "content": with_link(&note, 2048) } })
 }
 
 /// 钉钉开放平台，《自定义机器人发送消息的消息类型》，text 类型 (DingTalk): 20,000 bytes; nobody is called by `at`.
@@ -151,9 +151,8 @@ fn telegram(chat: &str, note: &Note) -> Value {
 
 /// Subject, text and link below each other; the link is never cut.
 fn with_link(note: &Note, most_bytes: usize) -> String {
-    let link = format!("\n\n{}: {}", note.link_label, note.link);
-    // Room for what is put in between `<` and `@`.
-    let room = most_bytes.saturating_sub(link.len() + 64);
+    let link = format!("\n\n{}{}{}", note.link_label, note.language.say("mail-colon"), note.link);
+    let room = most_bytes.saturating_sub(link.len());
     format!("{}{link}", cut(&format!("{}\n\n{}", note.subject, note.text), room))
 }
 
