@@ -50,7 +50,7 @@ pub async fn asked(
     let link = links::key(db).await?.read(token, now).map_err(Error::invalid)?;
     let reviewer = reviewers::find(db, link.reviewer).await?;
     let reviewer = reviewer.ok_or_else(|| Error::not_found("link-nobody"))?;
-    let preferences = preferences::of(db, reviewer.id, settings).await?;
+    let preferences = preferences::of(db, &reviewer, settings).await?;
     let choices = Occasion::ALL.iter().map(|occasion| (*occasion, preferences.choice(*occasion))).collect();
     Ok(Asked { link, reviewer, choices })
 }
@@ -102,5 +102,5 @@ async fn change(
     settings: &ReminderSettings,
 ) -> Result<()> {
     let wanted = Wanted { choices, ..Wanted::default() };
-    preferences::change(db, reviewer.id, &wanted, settings).await.map(|_| ())
+    preferences::change(db, reviewer, &wanted, settings).await.map(|_| ())
 }

@@ -6,12 +6,13 @@ use std::path::Path;
 use std::time::Instant;
 
 use foresaid::app::App;
-use foresaid::claims;
 use foresaid::clock::Clock;
 use foresaid::config;
 use foresaid::config::Environment;
 use foresaid::language::Language;
 use foresaid::reminders;
+use foresaid::review::Role;
+use foresaid::review::importing;
 use foresaid::review::reviewers;
 use foresaid::review::reviewers::NewReviewer;
 
@@ -68,14 +69,18 @@ async fn fill(app: &App, claims: usize) -> Result<(), Box<dyn Error>> {
             password: "a long enough password".to_owned(),
             language: if number % 2 == 0 { Language::English } else { Language::Chinese },
             time_zone: chrono_tz::Asia::Shanghai,
+            role: Some(Role::Reviewer),
         };
         reviewers::add(&app.db, new, app.now()).await?;
     }
+    // Whoever is new is told of everything in one mail; these are not new any more.
+    let settings = &app.settings;
+    reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
     let mut notes = "# 港口访谈\n\n日期：2026-05-04\n\n## 核心观点与预测\n\n".to_owned();
     notes.push_str("| 观点/预测 | 提出者 | 时间 |\n| --- | --- | --- |\n");
     for number in 0..claims {
         let _ = writeln!(notes, "| {number} 号码头对外开放，年吞吐量超过三百万标准箱 | 林海 | 2026-11-25 |");
     }
-    claims::import(&app.db, &app.import_of("harbour.md", notes.as_bytes(), false)).await?;
+    importing::import(&app.db, &app.import_of("harbour.md", notes.as_bytes(), false)).await?;
     Ok(())
 }

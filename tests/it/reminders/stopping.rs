@@ -35,7 +35,7 @@ async fn with_a_mail() -> (Dashboard, String) {
 async fn choice(dashboard: &Dashboard, occasion: Occasion) -> Choice {
     let app = &dashboard.app;
     let ada = reviewers::by_email(&app.db, "ada@quill.example").await.unwrap();
-    preferences::of(&app.db, ada.id, &app.settings.reminders).await.unwrap().choice(occasion)
+    preferences::of(&app.db, &ada, &app.settings.reminders).await.unwrap().choice(occasion)
 }
 
 #[tokio::test]
