@@ -4,9 +4,13 @@
 use askama::Template;
 use axum::Form;
 use axum::Router;
+use axum::extract::FromRequest;
+use axum::extract::Multipart;
 use axum::extract::Path;
+use axum::extract::Request;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use axum::routing::get;
@@ -68,6 +72,32 @@ struct Wish {
     was: String,
 }
 
+/// Mail programs may send either sort of form (RFC 8058, 3.2); browsers send the plain one.
+impl FromRequest<App> for Wish {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data")) {
+            let form = Form::<Wish>::from_request(request, app).await;
+            return form.map(|Form(wish)| wish).map_err(IntoResponse::into_response);
+        }
+        let mut parts = Multipart::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+        let mut wish = Wish::default();
+        while let Some(part) = parts.next_field().await.map_err(IntoResponse::into_response)? {
+            let name = part.name().unwrap_or_default().to_owned();
+            let value = part.text().await.map_err(IntoResponse::into_response)?;
+            match name.as_str() {
+                "List-Unsubscribe" => wish.list_unsubscribe = value,
+                "stop" => wish.stop = value,
+                "was" => wish.was = value,
+                _ => {}
+            }
+        }
+        Ok(wish)
+    }
+}
+
 async fn show(State(app): State<App>, frame: Frame, Path(token): Path<String>) -> Result<Response, Problem> {
     let asked = stopping::asked(&app.db, &token, &app.settings.reminders, app.now()).await;
     answer(frame, token, asked.map(|asked| (asked, None, None)))
@@ -77,7 +107,7 @@ async fn change(
     State(app): State<App>,
     frame: Frame,
     Path(token): Path<String>,
-    Form(wish): Form<Wish>,
+    wish: Wish,
 ) -> Result<Response, Problem> {
     let (db, settings, now) = (&app.db, &app.settings.reminders, app.now());
     if !wish.list_unsubscribe.is_empty() {

@@ -81,6 +81,15 @@ async fn one_click_of_a_mail_program_is_enough() {
     assert_eq!(choice(&dashboard, Occasion::Due).await, Choice::Never);
     assert_eq!(choice(&dashboard, Occasion::DueSoon).await, Choice::AtOnce);
 
+    let (mut dashboard, path) = with_a_mail().await;
+    let part =
+        "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+    let click = client.post(dashboard.address(&path)).body(part);
+    let click = click.header(header::CONTENT_TYPE, "multipart/form-data; boundary=b").send().await.unwrap();
+    assert_eq!(click.status(), StatusCode::OK);
+    assert_eq!(choice(&dashboard, Occasion::Due).await, Choice::Never);
+    dashboard.get(&path).await.says(&["No more mails come about:"]);
+
     let wrong = client.post(dashboard.address(&format!("{path}0"))).body("List-Unsubscribe=One-Click");
     let wrong = wrong.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").send().await.unwrap();
     assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
