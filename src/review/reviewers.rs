@@ -190,6 +190,11 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
+/// Everybody who can sign in and be written to.
+pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+}
+
 /// The people who may judge claims, and receive mail about them.
 pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Active.eq(true)).filter(Column::Role.ne(Role::Viewer));
