@@ -185,16 +185,6 @@ pub fn zone(text: &str) -> Result<Tz> {
     text.trim().parse().map_err(|_| Error::invalid("reviewer-zone"))
 }
 
-/// A reviewer with how they want to receive mail; none when nobody has this number.
-pub(super) async fn reader(
-    db: &impl Db,
-    id: ReviewerId,
-    settings: &ReminderSettings,
-) -> Result<Option<Reader>> {
-    let Some(reviewer) = reviewers::find(db, id).await? else { return Ok(None) };
-    Ok(Some(Reader { preferences: of(db, &reviewer, settings).await?, reviewer }))
-}
-
 /// The reviewers who receive mail, with how they want to receive it.
 pub(super) async fn readers(db: &impl Db, settings: &ReminderSettings) -> Result<Vec<Reader>> {
     let reviewers: Vec<Reviewer> = reviewers::active(db).await?;
