@@ -21,6 +21,12 @@ mod m20261124_000019_glossary;
 mod m20261126_000020_headers_and_told_items;
 mod m20261126_000022_assignment;
 mod m20261126_000023_verdicts;
+mod m20261126_000026_looks;
+mod m20261126_000027_preferences;
+mod m20261126_000028_news;
+mod m20261126_000029_delivery;
+mod m20261126_000030_addresses;
+mod m20261126_000031_channels;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -51,6 +57,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_headers_and_told_items::Migration),
             Box::new(m20261126_000022_assignment::Migration),
             Box::new(m20261126_000023_verdicts::Migration),
+            Box::new(m20261126_000026_looks::Migration),
+            Box::new(m20261126_000027_preferences::Migration),
+            Box::new(m20261126_000028_news::Migration),
+            Box::new(m20261126_000029_delivery::Migration),
+            Box::new(m20261126_000030_addresses::Migration),
+            Box::new(m20261126_000031_channels::Migration),
         ]
     }
 }

@@ -113,6 +113,15 @@ impl App {
         }
     }
 
+    /// What posting to channels needs.
+    pub fn channeling(&self) -> reminders::channels::Tools<'_> {
+        reminders::channels::Tools {
+            fetcher: &self.fetcher,
+            base_url: &self.settings.server.base_url,
+            settings: &self.settings.reminders,
+        }
+    }
+
     /// What sending reminders needs.
     pub fn sending(&self) -> reminders::outbox::Tools<'_> {
         reminders::outbox::Tools {
@@ -120,6 +129,7 @@ impl App {
             base_url: &self.settings.server.base_url,
             policy: &self.settings.due,
             settings: &self.settings.reminders,
+            language: self.settings.server.language,
         }
     }
 }

@@ -57,8 +57,10 @@ impl Job {
                 let settings = &app.settings;
                 let planned = reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
                 let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
-                if planned > 0 || sent != reminders::Sent::default() {
-                    tracing::info!(planned, ?sent, "reminders");
+                let posted = reminders::channels::deliver(&app.db, &app.channeling(), app.now()).await?;
+                let nothing = reminders::Sent::default();
+                if planned > 0 || sent != nothing || posted != nothing {
+                    tracing::info!(planned, ?sent, ?posted, "reminders");
                 }
             }
             Job::CleanUp => {

@@ -1,7 +1,9 @@
 //! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
 
 mod assignment;
+mod calendar;
 mod caller;
+mod channels;
 mod claimants;
 mod claims;
 mod correcting;
@@ -14,6 +16,7 @@ mod imports;
 mod judging;
 mod openapi;
 mod people;
+mod preferences;
 mod problem;
 mod reminders;
 mod rules;
@@ -82,6 +85,15 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))
+        .routes(routes!(reminders::retry))
+        .routes(routes!(reminders::stop))
+        .routes(routes!(reminders::list_stopped))
+        .routes(routes!(reminders::resume))
+        .routes(routes!(calendar::show, calendar::renew, calendar::revoke))
+        .routes(routes!(channels::list, channels::add))
+        .routes(routes!(channels::try_out))
+        .routes(routes!(channels::resume))
+        .routes(routes!(channels::remove))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::change))
         .routes(routes!(people::hand_over))
@@ -95,4 +107,6 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::show_choices, assignment::set_choices))
         .routes(routes!(assignment::set_topics))
         .routes(routes!(assignment::set_document_topics))
+        .routes(routes!(preferences::show, preferences::change))
+        .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }

@@ -13,6 +13,9 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
 
+use super::looks;
+use super::news;
+use super::news::News;
 use super::table;
 use crate::error::Result;
 use crate::storage;
@@ -98,8 +101,19 @@ fn of_open_claims() -> Select<Entity> {
     Entity::find().join(JoinType::InnerJoin, claims).filter(table::open())
 }
 
-/// Writes assignments; what is so already stays as it is.
+/// Writes assignments; what is so already stays as it is. Who looks after a claim from now on hears of it.
 pub async fn insert(db: &impl Db, rows: Vec<Model>) -> Result<()> {
+    let claims: Vec<ClaimId> = rows.iter().map(|row| row.claim_id).collect();
+    let before = of(db, &claims).await?;
+    let is_new = |row: &&Model| {
+        let theirs = before.get(&row.claim_id).map(Vec::as_slice).unwrap_or_default();
+        !theirs.iter().any(|known| known.reviewer_id == row.reviewer_id)
+    };
+    let told: Vec<news::Happened<'_>> = rows.iter().filter(is_new).map(told).collect();
+    if let Some(first) = rows.first() {
+        news::add(db, &told, first.assigned_at).await?;
+    }
+    looks::look_again(db, &claims).await?;
     for some in rows.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|row| ActiveModel {
             claim_id: Set(row.claim_id),
@@ -113,6 +127,16 @@ pub async fn insert(db: &impl Db, rows: Vec<Model>) -> Result<()> {
         Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
     }
     Ok(())
+}
+
+fn told(row: &Model) -> news::Happened<'_> {
+    news::Happened {
+        claim: row.claim_id,
+        kind: News::Assigned,
+        about: row.assigned_at.timestamp(),
+        reviewer: Some(row.reviewer_id),
+        actor: &row.assigned_by,
+    }
 }
 
 /// Takes assignments away.

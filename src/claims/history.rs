@@ -1,5 +1,6 @@
 //! What happened to a claim: what changed, when, by whom and why. Rows are only ever added.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use sea_orm::QueryOrder;
@@ -143,6 +144,17 @@ pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, H
         }
         Entity::insert_many(some).exec_without_returning(db).await?;
     }
+}
+
+/// When each of these claims last changed.
+pub async fn last_changes(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, DateTimeUtc>> {
+    let mut changes = BTreeMap::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied())).select_only();
+        let rows = rows.column(Column::ClaimId).column_as(Column::At.max(), "last").group_by(Column::ClaimId);
+        changes.extend(rows.into_tuple::<(ClaimId, DateTimeUtc)>().all(db).await?);
+    }
+    Ok(changes)
 }
 
 /// Which of these claims people have worked on: verdicts, evidence, windows and kinds by hand, besides what is named.

@@ -6,6 +6,7 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
 use super::EvidenceStatus;
+use super::looks::NEVER;
 use super::reading::ReadClaim;
 use super::status::Judged;
 use super::status::KeptWindow;
@@ -86,7 +87,7 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         judging: None,
         second_reviewer: None,
         vanished_at: None,
-        next_check_in: None,
+        look_at: None,
         created_at: now,
         repeats_id: None,
         apart: false,
@@ -100,10 +101,11 @@ pub(super) fn in_step(stored: &Model, claim: &ReadClaim) -> Model {
     let same_review_day = claim.statement_date.is_none()
         && stored.basis == Some(Basis::Default)
         && claim.basis == Some(Basis::Default);
-    if stored.basis == Some(Basis::Manual) || same_review_day {
-        return with_window_of(read, stored);
-    }
-    read
+    let by_hand = stored.basis == Some(Basis::Manual) || same_review_day;
+    let claim = if by_hand { with_window_of(read, stored) } else { read };
+    // Nothing was said of it while it was gone, and looks in between are counted from the statement date.
+    let same = stored.vanished_at.is_none() && stored.statement_date == claim.statement_date;
+    Model { look_at: claim.look_at.filter(|_| same), ..claim }
 }
 
 /// The window of a claim, as a reading gives it.
@@ -128,7 +130,7 @@ pub(super) fn with_window_of(claim: Model, other: &Model) -> Model {
         phrase_line: other.phrase_line,
         condition: other.condition.clone(),
         vague: other.vague,
-        next_check_in: other.next_check_in,
+        look_at: other.look_at,
         ..claim
     }
 }
@@ -161,12 +163,14 @@ fn as_read(claim: Model, read: &ReadClaim) -> Model {
 pub(super) fn with_read_window(claim: Model, read: &ReadClaim) -> Model {
     let window = read.window.as_ref();
     let (due_from, due_by) = (window.and_then(|w| w.due_from), window.and_then(|w| w.due_by));
-    let moves = (due_from, due_by, read.basis) != (claim.due_from, claim.due_by, claim.basis);
+    let precision = window.map(|w| w.precision);
+    let moves = (due_from, due_by, precision, read.basis, read.statement_date)
+        != (claim.due_from, claim.due_by, claim.precision, claim.basis, claim.statement_date);
     Model {
         due_from,
         due_by,
-        next_check_in: claim.next_check_in.filter(|_| !moves),
-        precision: window.map(|w| w.precision),
+        look_at: claim.look_at.filter(|_| !moves),
+        precision,
         basis: read.basis,
         phrase: window.map(|w| w.phrase.clone()).filter(|phrase| !phrase.is_empty()),
         phrase_line: read.phrase_line.map(|line| line as i32),
@@ -223,7 +227,7 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         evidence_links: Set(claim.evidence_links),
         passages: Set(claim.passages),
         vanished_at: Set(claim.vanished_at),
-        next_check_in: Set(claim.next_check_in),
+        look_at: Set(claim.look_at),
         ..Default::default()
     };
     Entity::update(row).exec_without_returning(db).await?;
@@ -245,6 +249,7 @@ pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -
 pub(super) async fn set_vanished(db: &impl Db, ids: &[ClaimId], at: DateTimeUtc) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         let update = Entity::update_many().col_expr(Column::VanishedAt, Expr::value(at));
+        let update = update.col_expr(Column::LookAt, Expr::value(NEVER));
         update.filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
     Ok(())
@@ -276,7 +281,7 @@ pub(super) async fn set_judged(db: &impl Db, id: ClaimId, judged: Judged, at: Da
         verdict_at: Set(judged.verdict.map(|_| at)),
         verdict_share: Set(judged.share),
         judging: Set(judged.judging),
-        next_check_in: Set(None),
+        look_at: Set(judged.verdict.map(|_| NEVER)),
         ..Default::default()
     };
     row.update(db).await?;
@@ -300,7 +305,7 @@ pub(super) async fn put_window_back(db: &impl Db, id: ClaimId, window: KeptWindo
         phrase_line: Set(window.phrase_line),
         condition: Set(window.condition),
         vague: Set(window.vague),
-        next_check_in: Set(None),
+        look_at: Set(None),
         ..Default::default()
     };
     row.update(db).await?;
@@ -324,7 +329,7 @@ pub(super) async fn set_window_by_hand(
         phrase_line: Set(None),
         condition: Set(None),
         vague: Set(false),
-        next_check_in: Set(None),
+        look_at: Set(None),
         ..Default::default()
     };
     row.update(db).await?;

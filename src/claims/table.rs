@@ -101,9 +101,9 @@ pub struct Model {
     pub second_reviewer: Option<bool>,
     /// Since when the row is no longer in the document.
     pub vanished_at: Option<DateTimeUtc>,
-    /// The next look in between: none until it is worked out, [`super::check_ins::NEVER`] when there is none. What
-    /// changes the window or the verdict sets it to none.
-    pub next_check_in: Option<Date>,
+    /// The next day on which anybody can be owed a word about it: none until it is worked out, [`super::looks::NEVER`]
+    /// when there is none. What changes the claim sets it to none.
+    pub look_at: Option<Date>,
     pub created_at: DateTimeUtc,
     /// The tracked saying of the same thing: reminders, evidence and scores go by that one.
     pub repeats_id: Option<ClaimId>,

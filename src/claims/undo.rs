@@ -146,6 +146,7 @@ fn is_only_moved(now: &Claim, former: &Claim) -> bool {
         heading: former.heading.clone(),
         phrase_line: former.phrase_line,
         passages: former.passages.clone(),
+        look_at: former.look_at,
         ..now.clone()
     };
     here == *former
@@ -176,5 +177,6 @@ fn as_before(before: &Claim, now: &Claim) -> Claim {
     };
     let former = if now.kind_by_hand { Claim { kind: now.kind, ..former } } else { former };
     let by_hand = now.basis == Some(Basis::Manual) || now.kind_by_hand && !before.kind_by_hand;
-    if by_hand { storing::with_window_of(former, now) } else { former }
+    let former = if by_hand { storing::with_window_of(former, now) } else { former };
+    Claim { look_at: None, ..former }
 }

@@ -12,6 +12,7 @@ use super::correcting;
 use super::evidence::in_lines;
 use super::forecasting;
 use super::output;
+use super::preferences;
 use super::rules;
 use super::start::Start;
 use super::suggesting;
@@ -63,6 +64,12 @@ enum Command {
     Topics(assigning::Topics),
     /// Say whether a second reviewer must agree
     Second(assigning::SecondReviewer),
+    /// Tell a reviewer nothing of a claim before a day
+    PutOff(preferences::PutOff),
+    /// A reviewer has seen that a claim is due: they are not told so again
+    Seen(preferences::OfReviewer),
+    /// Tell a reviewer of a claim again as of all others
+    Resume(preferences::OfReviewer),
     /// Correct what kind of sentence it is
     Kind(correcting::Kind),
     /// Set the window by hand, or go back to what the words say
@@ -175,6 +182,9 @@ impl Claims {
             Command::Assign(assign) => assign.run(&app, &start).await?,
             Command::Topics(topics) => topics.run(&app).await?,
             Command::Second(second) => second.run(&app, &start).await?,
+            Command::PutOff(put_off) => put_off.run(&app, &start).await?,
+            Command::Seen(who) => who.acknowledge(&app, &start).await?,
+            Command::Resume(who) => who.resume(&app, &start).await?,
             Command::Kind(kind) => show(&app, &start, kind.run(&app).await?).await?,
             Command::Window(window) => show(&app, &start, window.run(&app).await?).await?,
             Command::Same(same) => show(&app, &start, same.run(&app).await?).await?,

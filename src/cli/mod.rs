@@ -3,6 +3,8 @@
 
 mod assigning;
 mod away;
+mod calendar;
+mod channels;
 mod check;
 mod claims;
 mod correcting;
@@ -16,8 +18,10 @@ mod forecasting;
 mod healthcheck;
 mod import;
 mod matching;
+mod outbox;
 mod output;
 mod people;
+mod preferences;
 mod record;
 mod remind;
 mod rules;
@@ -101,6 +105,15 @@ enum Command {
     Match(matching::Matching),
     /// Plan and send the reminders that are owed now
     Remind(remind::Remind),
+    /// List what was owed, try it again or stop it, resume addresses
+    #[command(subcommand)]
+    Outbox(outbox::OutboxCommand),
+    /// A reviewer's ways of hearing other than mail
+    #[command(subcommand)]
+    Channel(channels::ChannelCommand),
+    /// The private address of a reviewer's calendar
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
     /// Say whose word was good: the claimants' track records, or the scores of a CSV file of forecasts
     Score(score::Score),
     /// List claims, show one, give a verdict
@@ -164,6 +177,9 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Try(try_out) => try_out.run(start).await,
         Command::Match(matching) => matching.run(),
         Command::Remind(remind) => remind.run(start).await,
+        Command::Outbox(command) => command.run(start).await,
+        Command::Calendar(command) => command.run(start).await,
+        Command::Channel(command) => command.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Evidence(command) => command.run(start).await,

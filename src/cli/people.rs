@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::Format;
 use super::away;
 use super::output;
+use super::preferences::ChangePreferences;
 use super::start::Start;
 use crate::app::App;
 use crate::claims::status::Change;
@@ -65,6 +66,8 @@ pub enum ReviewerCommand {
         #[arg(long)]
         to: Option<String>,
     },
+    /// Show how a reviewer wants to hear of things, after changing what is given
+    Preferences(ChangePreferences),
 }
 
 #[derive(Subcommand)]
@@ -121,6 +124,7 @@ impl ReviewerCommand {
                 let message = Message::new("cli-reviewer-added").with("email", reviewer.email);
                 output::line(message.in_language(start.language()));
             }
+            ReviewerCommand::Preferences(change) => change.run(&app, &start).await?,
             ReviewerCommand::List => {
                 let reviewers = reviewers::list(&app.db).await?.into_iter().map(|reviewer| ReviewerShape {
                     id: reviewer.id.0,

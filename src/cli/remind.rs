@@ -40,8 +40,11 @@ impl Remind {
         }
         let planned = reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
         let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
+        let posted = reminders::channels::deliver(&app.db, &app.channeling(), app.now()).await?;
         match start.format() {
-            Format::Json => output::json(&serde_json::json!({ "planned": planned, "sent": sent }))?,
+            Format::Json => {
+                output::json(&serde_json::json!({ "planned": planned, "sent": sent, "posted": posted }))?
+            }
             Format::Text => {
                 let message = Message::new("cli-reminded")
                     .with("planned", planned)
@@ -50,9 +53,17 @@ impl Remind {
                     .with("delayed", sent.delayed)
                     .with("failed", sent.failed);
                 output::line(message.in_language(language));
+                if posted != reminders::Sent::default() {
+                    let message = Message::new("cli-posted")
+                        .with("sent", posted.sent)
+                        .with("cancelled", posted.cancelled)
+                        .with("delayed", posted.delayed)
+                        .with("failed", posted.failed);
+                    output::line(message.in_language(language));
+                }
             }
         }
-        let trouble = sent.delayed + sent.failed > 0;
+        let trouble = sent.delayed + sent.failed + posted.delayed + posted.failed > 0;
         Ok(if trouble { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

@@ -40,7 +40,10 @@ pub struct SmtpSettings {
     pub password: String,
     /// A PEM file with a certificate authority to trust besides the public ones; empty: none.
     pub ca_file: PathBuf,
+    /// For one letter, the way in included.
     pub timeout_seconds: u64,
+    /// Letters on their way at the same time.
+    pub connections: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -55,6 +58,9 @@ impl MailSettings {
     pub(super) fn validate(&self) -> Result<()> {
         if self.transport == Transport::Smtp && self.smtp.host.is_empty() {
             return Err(Error::invalid(Message::new("config-smtp-host")));
+        }
+        if !(1..=64).contains(&self.smtp.connections) {
+            return Err(Error::invalid(Message::new("config-smtp-connections")));
         }
         let open_password = self.smtp.encryption == Encryption::None && !self.smtp.username.is_empty();
         if self.transport == Transport::Smtp && open_password {

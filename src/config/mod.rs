@@ -6,6 +6,7 @@ mod care;
 mod due;
 mod load;
 mod mail;
+mod overdue;
 mod secrets;
 mod sources;
 
@@ -27,6 +28,7 @@ pub use mail::Encryption;
 pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
+pub use overdue::OverdueSettings;
 pub use secrets::Secrets;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
@@ -128,6 +130,15 @@ pub struct ReminderSettings {
     pub most_attempts: u32,
     /// Minutes to the first retry; doubled at each further one.
     pub retry_minutes: u32,
+    /// How often a letter that may have arrived is handed over, at most.
+    pub most_unsure: u32,
+    /// Letters to one recipient within an hour; 0: any number.
+    pub most_per_hour: usize,
+    /// Where Telegram's Bot API is.
+    pub telegram_api: url::Url,
+    /// Score from 0 to 1 from which a suggestion is news.
+    pub strong_evidence: f64,
+    pub overdue: OverdueSettings,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -165,6 +176,13 @@ impl Settings {
         }
         if self.reminders.send_from_hour > 23 {
             return Err(Error::invalid(Message::new("config-hour")));
+        }
+        if !matches!(self.reminders.telegram_api.scheme(), "http" | "https") {
+            return Err(Error::invalid(Message::new("config-telegram")));
+        }
+        self.reminders.overdue.validate()?;
+        if !(0.0..=1.0).contains(&self.reminders.strong_evidence) {
+            return Err(Error::invalid(Message::new("config-strong-evidence")));
         }
         if environment.is_production() {
             self.validate_production()?;

@@ -20,6 +20,7 @@ use crate::claims::Claim;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
+use crate::claims::news;
 use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
@@ -73,6 +74,8 @@ pub async fn add_link(
         beside: Vec::new(),
     };
     let evidence = table::add(&transaction, evidence, change.at).await?;
+    let told_of = suggest::worth_telling(claim.id, evidence.id, change.actor);
+    news::add(&transaction, &[told_of], change.at).await?;
     links::watch(&transaction, &evidence, change.at).await?;
     let why = Message::verbatim(evidence.title.clone());
     let happened = Happened::new(What::EvidenceAdded, change.actor).to(link.relation.as_str()).because(why);
@@ -148,8 +151,11 @@ pub async fn decide_within(
     watch_links(transaction, &rows, change).await?;
     let happened = rows.iter().map(|row| (row.claim_id, happened(row, change))).collect();
     history::record_all(transaction, change.at, happened).await?;
-    let accepted = rows.iter().any(|row| row.state == State::Accepted);
-    let why = if accepted { "why-evidence-accepted" } else { "why-evidence-rejected" };
+    let accepted = rows.iter().filter(|row| row.state == State::Accepted);
+    let accepted = accepted.map(|row| suggest::worth_telling(row.claim_id, row.id, change.actor));
+    let accepted: Vec<news::Happened<'_>> = accepted.collect();
+    news::add(transaction, &accepted, change.at).await?;
+    let why = if accepted.is_empty() { "why-evidence-rejected" } else { "why-evidence-accepted" };
     let claims: Vec<&Claim> = held.iter().collect();
     suggest::refresh_status(transaction, &claims, change, Message::new(why)).await?;
     Ok(rows)

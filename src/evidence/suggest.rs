@@ -21,6 +21,7 @@ use crate::claims::Claim;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
+use crate::claims::news;
 use crate::claims::status::Change;
 use crate::config::EvidenceSettings;
 use crate::config::OlderItems;
@@ -29,6 +30,7 @@ use crate::language::Message;
 use crate::sources::Source;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
+use crate::storage::EvidenceId;
 
 /// What is left of the score of an item that is older than the claim.
 const OLDER: f64 = 0.5;
@@ -82,6 +84,8 @@ pub(super) async fn suggest(
         if let Some(story) = story {
             story.remember(transaction, suggested.id).await?;
         }
+        let told_of = worth_telling(claim.id, suggested.id, &source.name);
+        news::add(transaction, &[told_of], now).await?;
         suggestions += 1;
         touched.insert(claim.id);
         let why = Message::verbatim(item.title.clone());
@@ -91,6 +95,11 @@ pub(super) async fn suggest(
     let touched: Vec<&Claim> = touched.iter().filter_map(|id| claims.get(id)).collect();
     refresh_status(transaction, &touched, change, Message::new("why-suggested")).await?;
     Ok(suggestions)
+}
+
+/// Evidence as something that reviewers may want to hear of.
+pub(super) fn worth_telling(claim: ClaimId, evidence: EvidenceId, actor: &str) -> news::Happened<'_> {
+    news::Happened { claim, kind: news::News::Evidence, about: evidence.0, reviewer: None, actor }
 }
 
 /// What was published before a claim was made cannot show how it came out: it is left out, or counts half.

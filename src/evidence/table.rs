@@ -115,14 +115,27 @@ pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
 
 /// A claim's evidence: undecided first, then accepted, then rejected; within each the best first.
 pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
-    let mut rows = Entity::find().filter(Column::ClaimId.eq(claim)).order_by_asc(Column::Id).all(db).await?;
-    rows.sort_by(|a, b| {
-        a.state
-            .cmp(&b.state)
-            .then(b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0)))
-            .then(a.id.cmp(&b.id))
-    });
-    Ok(rows)
+    Ok(of_claims(db, &[claim]).await?.remove(&claim).unwrap_or_default())
+}
+
+/// The same for many claims; one without evidence has no entry.
+pub async fn of_claims(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
+    let mut pieces: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
+        for row in rows.order_by_asc(Column::Id).all(db).await? {
+            pieces.entry(row.claim_id).or_default().push(row);
+        }
+    }
+    for theirs in pieces.values_mut() {
+        theirs.sort_by(|a, b| {
+            a.state
+                .cmp(&b.state)
+                .then(b.score.unwrap_or(1.0).total_cmp(&a.score.unwrap_or(1.0)))
+                .then(a.id.cmp(&b.id))
+        });
+    }
+    Ok(pieces)
 }
 
 /// Stores a suggestion from a source; none when the claim has this item already, or its link from somewhere else. The
@@ -261,16 +274,23 @@ pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> R
     Ok(())
 }
 
+/// Those of these that exist, in no particular order.
+pub async fn existing(db: &impl Db, ids: impl IntoIterator<Item = EvidenceId>) -> Result<Vec<Model>> {
+    let ids: Vec<EvidenceId> = ids.into_iter().collect();
+    let mut found = Vec::with_capacity(ids.len());
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
+    }
+    Ok(found)
+}
+
 /// Evidence with these numbers, in their order.
 ///
 /// # Errors
 /// `NotFound`, naming the first that does not exist.
 pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Model>> {
-    let mut found: HashMap<EvidenceId, Model> = HashMap::new();
-    for some in ids.chunks(storage::IDS_AT_ONCE) {
-        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?;
-        found.extend(rows.into_iter().map(|row| (row.id, row)));
-    }
+    let found = existing(db, ids.iter().copied()).await?;
+    let found: HashMap<EvidenceId, Model> = found.into_iter().map(|row| (row.id, row)).collect();
     let one = |id: &EvidenceId| {
         let missing = || Error::not_found(Message::new("evidence-not-found").with("id", id.0));
         found.get(id).cloned().ok_or_else(missing)

@@ -5,12 +5,14 @@
 
 mod absence;
 mod assignment_rule;
+mod channel;
 mod claim;
 mod claimant;
 mod import;
 mod imports;
 mod looked_for;
 mod person;
+mod preferences;
 mod record;
 mod reminder;
 mod rule;
@@ -23,6 +25,7 @@ mod whole;
 
 pub use absence::AbsenceShape;
 pub use assignment_rule::AssignmentRuleShape;
+pub use channel::ChannelShape;
 pub use claim::ClaimShape;
 pub use claim::DocumentRef;
 pub use claim::ForecastShape;
@@ -43,10 +46,13 @@ pub use imports::MappingShape;
 pub use looked_for::LookedForShape;
 pub use looked_for::WatchTermShape;
 pub use person::PersonShape;
+pub use preferences::PauseShape;
+pub use preferences::PreferencesShape;
 pub use record::EventShape;
 pub use record::EvidenceShape;
 pub use record::VerdictShape;
 pub use reminder::ReminderShape;
+pub use reminder::StoppedShape;
 pub use rule::RuleShape;
 pub use saying::SayingShape;
 pub use saying::sayings;

@@ -13,6 +13,7 @@ use crate::language::Language;
 use crate::reminders::Occasion;
 use crate::reminders::Reminder;
 use crate::reminders::State;
+use crate::reminders::stopped;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -65,5 +66,26 @@ impl ReminderShape {
             settled_at: reminder.settled_at,
         });
         Ok(shapes.collect())
+    }
+}
+
+/// An address that the mail server refused for good: nothing goes there until somebody resumes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = StoppedAddress)]
+pub struct StoppedShape {
+    pub address: String,
+    /// What the mail server said.
+    pub reason: String,
+    pub since: DateTime<Utc>,
+}
+
+impl StoppedShape {
+    pub async fn all(db: &impl Db, language: Language) -> Result<Vec<Self>> {
+        let stopped = stopped::list(db).await?.into_iter().map(|stopped| StoppedShape {
+            address: stopped.address,
+            reason: stopped.reason.in_language(language),
+            since: stopped.since,
+        });
+        Ok(stopped.collect())
     }
 }

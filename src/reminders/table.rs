@@ -3,24 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::DateTime;
-use chrono::Duration;
+use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::Condition;
 use sea_orm::DatabaseConnection;
-use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::Set;
 use sea_orm::UpdateMany;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
 
 use super::Occasion;
 use super::State;
-use super::plan::Batch;
-use super::plan::Carrier;
-use super::plan::Owed;
-use super::plan::Standing;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -48,6 +41,8 @@ pub struct Model {
     pub occasion: Occasion,
     /// The last day of the window it speaks of: a moved window makes it void.
     pub due_by: Option<Date>,
+    /// What has happened from then on is what it tells.
+    pub news_since: Option<DateTimeUtc>,
     /// The reviewer's local day on which it was owed.
     pub owed_on: Date,
     /// The digest that carries it.
@@ -57,6 +52,10 @@ pub struct Model {
     pub next_try_at: DateTimeUtc,
     /// Whoever sends holds it until then; an expired lease belongs to a process that died.
     pub leased_until: Option<DateTimeUtc>,
+    /// Which round of which process took it last.
+    pub holder: Option<String>,
+    /// How often it was handed over without an answer: each time it may have arrived.
+    pub unsure: i32,
     pub message_id: String,
     pub subject: Option<String>,
     pub last_error: Option<Message>,
@@ -67,216 +66,38 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// What stands in a reviewer's outbox of what is owed, and a digest that nobody is sending yet.
-pub(super) async fn standing(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    owed: &[Owed],
-    now: DateTime<Utc>,
-) -> Result<Standing> {
-    let keys: Vec<&str> = owed.iter().map(|owed| owed.key.as_str()).collect();
-    let states = states(db, &keys).await?;
-    let digest = Entity::find()
-        .filter(Column::ReviewerId.eq(reviewer))
-        .filter(Column::Occasion.eq(Occasion::Digest))
-        .filter(Column::State.eq(State::Queued))
-        .filter(free(now));
-    let digest = digest.order_by_desc(Column::Id).one(db).await?;
-    Ok(Standing { states, digest: digest.map(|digest| digest.id) })
-}
-
-/// The states of the reminders with these keys.
-pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String, State>> {
-    let mut states = HashMap::new();
-    for some in keys.chunks(500) {
-        let rows = Entity::find().filter(Column::Key.is_in(some.iter().copied()));
-        let rows = rows.select_only().column(Column::Key).column(Column::State);
-        states.extend(rows.into_tuple::<(String, State)>().all(db).await?);
-    }
-    Ok(states)
-}
-
-/// The claims that a digest speaks of as looks in between.
-pub(super) async fn check_ins_inside(db: &impl Db, digest: ReminderId) -> Result<Vec<ClaimId>> {
+/// What goes out inside a digest, the oldest first.
+pub(super) async fn inside(db: &impl Db, digest: ReminderId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DigestId.eq(digest)).filter(Column::State.eq(State::Bundled));
-    let rows = rows.filter(Column::Occasion.eq(Occasion::CheckIn)).order_by_asc(Column::Id);
-    let ids = rows.select_only().column(Column::ClaimId).into_tuple::<Option<ClaimId>>().all(db).await?;
-    Ok(ids.into_iter().flatten().collect())
+    Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
 
-/// Puts a batch into the outbox.
-pub(super) async fn enqueue(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    batch: Batch,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    for owed in batch.single {
-        put(db, reviewer, &owed, State::Queued, None, now).await?;
+/// How often somebody has been told that the window of a claim is over.
+pub(super) type Told = HashMap<(ReviewerId, ClaimId, Option<NaiveDate>), usize>;
+
+/// How often each of these reviewers has been told that these windows are over.
+pub(super) async fn told_due(db: &impl Db, reviewers: &[ReviewerId], claims: &[ClaimId]) -> Result<Told> {
+    let mut told = Told::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::ReviewerId.is_in(reviewers.iter().copied()));
+        let rows = rows.filter(Column::State.eq(State::Sent));
+        let rows = rows.filter(Column::ClaimId.is_in(some.iter().copied()));
+        let rows = rows.filter(Column::Occasion.is_in([Occasion::Due, Occasion::Overdue])).select_only();
+        let rows = rows.column(Column::ReviewerId).column(Column::ClaimId).column(Column::DueBy);
+        for key in rows.into_tuple::<(ReviewerId, ClaimId, Option<NaiveDate>)>().all(db).await? {
+            *told.entry(key).or_default() += 1;
+        }
     }
-    let Some(digest) = batch.digest else { return Ok(()) };
-    let id = match digest.carrier {
-        Carrier::New(owed) => put(db, reviewer, &owed, State::Queued, None, now).await?,
-        Carrier::Queued(id) => Some(id),
-    };
-    let Some(id) = id else { return Ok(()) };
-    for owed in digest.inside {
-        put(db, reviewer, &owed, State::Bundled, Some(id), now).await?;
-    }
-    for some in digest.joining.chunks(500) {
-        let update = Entity::update_many()
-            .col_expr(Column::State, Expr::value(State::Bundled))
-            .col_expr(Column::DigestId, Expr::value(id))
-            .filter(Column::Key.is_in(some.iter().map(String::as_str)))
-            .filter(Column::State.eq(State::Queued))
-            .filter(free(now));
-        update.exec(db).await?;
-    }
-    Ok(())
+    Ok(told)
 }
 
-/// Inserts a reminder, or wakes a cancelled one. None when another instance was faster.
-async fn put(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    owed: &Owed,
-    state: State,
-    digest: Option<ReminderId>,
-    now: DateTime<Utc>,
-) -> Result<Option<ReminderId>> {
-    let row = ActiveModel {
-        key: Set(owed.key.clone()),
-        reviewer_id: Set(reviewer),
-        claim_id: Set(owed.claim),
-        occasion: Set(owed.occasion),
-        due_by: Set(owed.due_by),
-        owed_on: Set(owed.owed_on),
-        digest_id: Set(digest),
-        state: Set(state),
-        attempts: Set(0),
-        next_try_at: Set(now),
-        // Woken after it was cancelled it is a new letter: mail programs must not hide it as one already read.
-        message_id: Set(storage::sha256(format!("{}/{}", owed.key, now.timestamp()).as_bytes())),
-        created_at: Set(now),
-        settled_at: Set(None),
-        last_error: Set(None),
-        leased_until: Set(None),
-        ..Default::default()
-    };
-    let mut wake = OnConflict::column(Column::Key);
-    wake.update_columns([
-        Column::State,
-        Column::DigestId,
-        Column::OwedOn,
-        Column::NextTryAt,
-        Column::Attempts,
-        Column::MessageId,
-        Column::SettledAt,
-        Column::LastError,
-        Column::LeasedUntil,
-    ]);
-    wake.action_and_where(Expr::col((Entity, Column::State)).eq(State::Cancelled));
-    match Entity::insert(row).on_conflict(wake).exec_with_returning(db).await {
-        Ok(model) => Ok(Some(model.id)),
-        Err(DbErr::RecordNotInserted) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Queued reminders whose time has come and that nobody holds, the oldest first.
-pub(super) async fn ready(db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::State.eq(State::Queued)).filter(Column::NextTryAt.lte(now));
-    Ok(rows.filter(free(now)).order_by_asc(Column::Id).limit(most).all(db).await?)
-}
-
-fn free(now: DateTime<Utc>) -> Condition {
+/// Nobody holds it.
+pub(super) fn free(now: DateTime<Utc>) -> Condition {
     Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lte(now))
 }
 
-/// Takes a reminder for one attempt; None when another instance has it.
-pub(super) async fn lease(
-    db: &impl Db,
-    reminder: Model,
-    now: DateTime<Utc>,
-    lease: Duration,
-) -> Result<Option<Model>> {
-    let leased =
-        Model { leased_until: Some(now + lease), attempts: reminder.attempts + 1, ..reminder.clone() };
-    let update = Entity::update_many()
-        .col_expr(Column::LeasedUntil, Expr::value(leased.leased_until))
-        .col_expr(Column::Attempts, Expr::value(leased.attempts))
-        .filter(Column::Id.eq(reminder.id))
-        .filter(Column::State.eq(State::Queued))
-        .filter(Column::Attempts.eq(reminder.attempts))
-        .filter(free(now));
-    Ok((update.exec(db).await?.rows_affected == 1).then_some(leased))
-}
-
-/// Leaves a reminder alone until later, without counting an attempt.
-pub(super) async fn postpone(db: &impl Db, id: ReminderId, until: DateTime<Utc>) -> Result<()> {
-    let update = Entity::update_many().col_expr(Column::NextTryAt, Expr::value(until));
-    update.filter(Column::Id.eq(id)).filter(Column::State.eq(State::Queued)).exec(db).await?;
-    Ok(())
-}
-
-/// Marks a reminder, and what went out inside it, as sent. It has left: whoever holds it by now has nothing to add.
-pub(super) async fn mark_sent(
-    db: &DatabaseConnection,
-    reminder: &Model,
-    subject: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let sent = settle(State::Sent, None, now).col_expr(Column::Subject, Expr::value(subject));
-    let sent = sent.filter(Column::Id.eq(reminder.id));
-    // Cancelled and woken again meanwhile, it is another letter.
-    sent.filter(Column::MessageId.eq(&reminder.message_id)).exec(&transaction).await?;
-    let inside = settle(State::Sent, None, now).filter(Column::DigestId.eq(reminder.id));
-    inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
-    Ok(transaction.commit().await?)
-}
-
-/// Queues a reminder that was not sent for another attempt.
-pub(super) async fn mark_delayed(
-    db: &impl Db,
-    reminder: &Model,
-    reason: Message,
-    again_at: DateTime<Utc>,
-) -> Result<()> {
-    let update = Entity::update_many()
-        .col_expr(Column::NextTryAt, Expr::value(again_at))
-        .col_expr(Column::LeasedUntil, Expr::value(Option::<DateTimeUtc>::None))
-        .col_expr(Column::LastError, Expr::value(reason));
-    update.filter(held(reminder)).exec(db).await?;
-    Ok(())
-}
-
-/// Gives a reminder up, or cancels it because it is no longer true, saying why. What is inside goes the same way.
-pub(super) async fn mark_ended(
-    db: &DatabaseConnection,
-    reminder: &Model,
-    state: State,
-    why: Message,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let ended = settle(state, Some(&why), now).filter(held(reminder)).exec(&transaction).await?;
-    if ended.rows_affected == 1 {
-        let inside = settle(state, Some(&why), now).filter(Column::DigestId.eq(reminder.id));
-        inside.filter(Column::State.eq(State::Bundled)).exec(&transaction).await?;
-    }
-    Ok(transaction.commit().await?)
-}
-
-/// The attempt is still ours: nobody has settled the reminder or taken it over after the lease ran out.
-fn held(reminder: &Model) -> Condition {
-    Condition::all()
-        .add(Column::Id.eq(reminder.id))
-        .add(Column::State.eq(State::Queued))
-        .add(Column::Attempts.eq(reminder.attempts))
-}
-
-fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
+/// Ends reminders; to be narrowed down to those that are meant.
+pub(super) fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) -> UpdateMany<Entity> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(state))
         .col_expr(Column::SettledAt, Expr::value(now))
@@ -298,8 +119,22 @@ pub(super) async fn cancel_about(
 ) -> Result<u64> {
     let update = settle(State::Cancelled, Some(&why), now).filter(Column::ClaimId.eq(claim));
     let update = whose.map_or(update.clone(), |whose| update.filter(Column::ReviewerId.eq(whose)));
-    let unsent = update.filter(Column::State.is_in([State::Queued, State::Bundled, State::Failed]));
-    Ok(unsent.exec(db).await?.rows_affected)
+    let unsent = [State::Queued, State::Held, State::Bundled, State::Failed];
+    Ok(update.filter(Column::State.is_in(unsent)).exec(db).await?.rows_affected)
+}
+
+/// Cancels what has not left of a claim's own calendar for one reviewer.
+pub(super) async fn cancel_calendar_of(
+    db: &impl Db,
+    reviewer: ReviewerId,
+    claim: ClaimId,
+    why: Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let update = settle(State::Cancelled, Some(&why), now).filter(Column::ReviewerId.eq(reviewer));
+    let update = update.filter(Column::ClaimId.eq(claim)).filter(Column::Occasion.is_in(Occasion::REPLACED));
+    update.filter(Column::State.is_in(State::WAITING)).exec(db).await?;
+    Ok(())
 }
 
 pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {
@@ -319,30 +154,6 @@ pub async fn counts(db: &impl Db) -> Result<HashMap<State, i64>> {
     let rows = Entity::find().filter(Column::DigestId.is_null()).select_only().column(Column::State);
     let rows = rows.column_as(Column::Id.count(), "how_many").group_by(Column::State);
     Ok(rows.into_tuple::<(State, i64)>().all(db).await?.into_iter().collect())
-}
-
-/// Queues a reminder that was given up once more, with what is inside it.
-///
-/// # Errors
-/// `Conflict` when it was not given up.
-pub async fn retry(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
-    let transaction = storage::begin(db).await?;
-    let open = Entity::update_many()
-        .col_expr(Column::SettledAt, Expr::value(Option::<DateTimeUtc>::None))
-        .filter(Column::State.eq(State::Failed));
-    let queued = open
-        .clone()
-        .col_expr(Column::State, Expr::value(State::Queued))
-        .col_expr(Column::Attempts, Expr::value(0))
-        .col_expr(Column::NextTryAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
-        .filter(Column::DigestId.is_null());
-    if queued.exec(&transaction).await?.rows_affected == 0 {
-        return Err(Error::conflict("reminder-not-failed"));
-    }
-    let inside = open.col_expr(Column::State, Expr::value(State::Bundled));
-    inside.filter(Column::DigestId.eq(id)).exec(&transaction).await?;
-    Ok(transaction.commit().await?)
 }
 
 /// Stops a reminder that has not left yet, and what is inside it, for good.

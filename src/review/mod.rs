@@ -11,7 +11,7 @@ pub mod reviewers;
 mod role;
 pub mod searched;
 pub mod second;
-mod secrets;
+pub mod secrets;
 pub mod sessions;
 pub mod tokens;
 mod verdicts;
@@ -39,6 +39,8 @@ use crate::claims::Verdict;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
+use crate::claims::news;
+use crate::claims::news::News;
 use crate::claims::status;
 use crate::claims::status::Change;
 use crate::due::Basis;
@@ -124,6 +126,11 @@ pub async fn record_by(
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
     history::record(transaction, claim.id, now, happened).await?;
     weigh(transaction, &claim, change).await?;
+    if claims::get(transaction, claim.id).await?.judging.is_some() {
+        let (kind, about, actor) = (News::SecondVerdict, recorded.id.0, reviewer.name.as_str());
+        let told = news::Happened { claim: claim.id, kind, about, reviewer: None, actor };
+        news::add(transaction, &[told], now).await?;
+    }
     Ok(recorded)
 }
 

@@ -190,6 +190,11 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
+/// Everybody who can sign in and be written to.
+pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+}
+
 /// The people who may judge claims, and receive mail about them.
 pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Active.eq(true)).filter(Column::Role.ne(Role::Viewer));
@@ -240,6 +245,12 @@ pub async fn hold_all(transaction: &DatabaseTransaction) -> Result<()> {
 /// Whether anybody can sign in; without anybody the first visitor sets the instance up.
 pub async fn any(db: &impl Db) -> Result<bool> {
     Ok(Entity::find().one(db).await?.is_some())
+}
+
+pub async fn set_time_zone(db: &impl Db, id: ReviewerId, zone: Tz) -> Result<()> {
+    let row = ActiveModel { id: Set(id), time_zone: Set(zone.name().to_owned()), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
 }
 
 pub(super) async fn set_standing(db: &impl Db, id: ReviewerId, role: Role, active: bool) -> Result<()> {

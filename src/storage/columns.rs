@@ -73,6 +73,26 @@ impl<T> Nullable for List<T> {
     }
 }
 
+/// A secret that is needed as it is, and shown to nobody.
+#[derive(Clone, Default, PartialEq, Eq, sea_orm::DeriveValueType)]
+pub struct Hidden(String);
+
+impl Hidden {
+    pub fn new(secret: impl Into<String>) -> Self {
+        Hidden(secret.into())
+    }
+
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hidden")
+    }
+}
+
 /// Lets structs be JSON columns, without their stage knowing of databases.
 macro_rules! stored_as_json {
     ($( $name:ty ),+ $(,)?) => {

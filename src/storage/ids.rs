@@ -51,7 +51,10 @@ ids!(
     GlossaryId,
     RuleId,
     SnapshotId,
+    ChannelId,
+    ChannelMessageId,
     AssignmentId,
     AssignmentRuleId,
     AbsenceId,
+    NewsId,
 );

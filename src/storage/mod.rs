@@ -27,6 +27,7 @@ use sha2::Sha256;
 
 pub use backup::back_up;
 pub use backup::restore;
+pub use columns::Hidden;
 pub use columns::List;
 pub(crate) use columns::stored_as_json;
 pub(crate) use columns::stored_as_text;
@@ -175,6 +176,11 @@ pub fn is_duplicate(error: &DbErr) -> bool {
 /// The fingerprint by which content, rows and secrets are recognised: SHA-256, 64 hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A name that nobody else has: 32 hexadecimal digits.
+pub fn random_name() -> String {
+    format!("{:032x}", rand::random::<u128>())
 }
 
 #[cfg(test)]

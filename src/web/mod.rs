@@ -5,6 +5,8 @@ mod assets;
 mod assigning;
 mod assignment;
 mod bar;
+mod calendar;
+mod channels;
 mod claim;
 mod claim_table;
 mod claimant;
@@ -29,6 +31,7 @@ mod opml;
 mod outbox;
 mod people;
 mod pointing;
+mod preferences;
 mod problem;
 mod row;
 mod session;
@@ -38,6 +41,7 @@ mod source_form;
 mod source_health;
 mod source_new;
 mod sources;
+mod stop_mail;
 mod suggested;
 mod tally;
 mod today;
@@ -76,9 +80,13 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
+        .merge(calendar::routes())
+        .merge(channels::routes())
+        .merge(stop_mail::routes())
         .merge(people::routes())
         .merge(assignment::routes())
         .merge(assigning::routes())
+        .merge(preferences::routes())
         .merge(help::routes())
         .merge(session::routes())
         .merge(setup::routes())

@@ -30,6 +30,8 @@ use crate::language::Message;
 use crate::reminders;
 use crate::reminders::Reminder;
 use crate::reminders::State as Stands;
+use crate::reminders::stopped;
+use crate::reminders::stopped::Model as StoppedAddress;
 use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
@@ -44,6 +46,7 @@ pub fn routes() -> Router<App> {
         .route("/outbox", get(list))
         .route("/outbox/{id}/retry", post(retry))
         .route("/outbox/{id}/stop", post(stop))
+        .route("/outbox/addresses/resume", post(resume))
 }
 
 #[derive(Template)]
@@ -54,6 +57,7 @@ struct OutboxPage {
     reviewers: HashMap<ReviewerId, Reviewer>,
     claims: HashMap<ClaimId, Claim>,
     counts: HashMap<Stands, i64>,
+    stopped: Vec<StoppedAddress>,
     chosen: Option<Stands>,
 }
 
@@ -87,9 +91,15 @@ impl OutboxPage {
             Stands::Sent => "ok",
             Stands::Failed => "failing",
             Stands::Queued if reminder.attempts > 0 => "failing",
-            Stands::Queued => "waiting",
+            Stands::Queued | Stands::Held => "waiting",
             Stands::Bundled | Stands::Cancelled | Stands::Dismissed => "off",
         }
+    }
+
+    /// What is owed there waits for a person.
+    fn is_stopped(&self, reminder: &Reminder) -> bool {
+        let address = self.recipient(reminder).map(|person| person.email.as_str());
+        self.waits(reminder) && self.stopped.iter().any(|stopped| Some(stopped.address.as_str()) == address)
     }
 
     fn waits(&self, reminder: &Reminder) -> bool {
@@ -131,6 +141,7 @@ async fn list(
         claims: claims.into_iter().map(|claim| (claim.id, claim)).collect(),
         reviewers: reviewers::list(&app.db).await?.into_iter().map(|person| (person.id, person)).collect(),
         counts: reminders::counts(&app.db).await?,
+        stopped: stopped::list(&app.db).await?,
         frame,
         reminders,
         chosen,
@@ -153,6 +164,26 @@ async fn stop(
     Form(wish): Form<Wish>,
 ) -> Result<Response, Problem> {
     told(reminders::dismiss(&app.db, id, app.now()).await, &wish, "outbox-stopped")
+}
+
+#[derive(Deserialize)]
+struct Resumed {
+    address: String,
+    #[serde(flatten)]
+    wish: Wish,
+}
+
+async fn resume(
+    State(app): State<App>,
+    _signed_in: SignedIn,
+    Form(resumed): Form<Resumed>,
+) -> Result<Response, Problem> {
+    match stopped::resume(&app.db, &resumed.address, app.now()).await {
+        Ok(_) => Ok(done(&resumed.wish.address(), Message::new("outbox-resumed"))),
+        // Somebody else may have been faster.
+        Err(Error::NotFound(why)) => Ok(refused(&resumed.wish.address(), why)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Back to the list, with what came of it; somebody else may have been faster.

@@ -14,6 +14,7 @@ use sea_orm::entity::prelude::*;
 use super::gist;
 use crate::claims::Claim;
 use crate::claims::claimants;
+use crate::claims::looks::NEVER;
 use crate::claims::table::ActiveModel;
 use crate::claims::table::Column;
 use crate::claims::table::Entity;
@@ -89,6 +90,7 @@ pub(super) async fn unindex(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
 /// Ties a claim, and all that repeats it, to another.
 pub(super) async fn fold(db: &impl Db, claim: ClaimId, into: ClaimId) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::RepeatsId, Expr::value(into));
+    let update = update.col_expr(Column::LookAt, Expr::value(NEVER));
     let all = Condition::any().add(Column::Id.eq(claim)).add(Column::RepeatsId.eq(claim));
     update.filter(all).filter(Column::Id.ne(into)).exec(db).await?;
     Ok(())
@@ -96,7 +98,13 @@ pub(super) async fn fold(db: &impl Db, claim: ClaimId, into: ClaimId) -> Result<
 
 /// Lets a claim stand by itself.
 pub(super) async fn free(db: &impl Db, claim: ClaimId, apart: bool) -> Result<()> {
-    let row = ActiveModel { id: Set(claim), repeats_id: Set(None), apart: Set(apart), ..Default::default() };
+    let row = ActiveModel {
+        id: Set(claim),
+        repeats_id: Set(None),
+        apart: Set(apart),
+        look_at: Set(None),
+        ..Default::default()
+    };
     Entity::update(row).exec_without_returning(db).await?;
     Ok(())
 }

@@ -159,6 +159,8 @@ async fn meet(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let evidence = keep_proof(transaction, source, rule, &proof, now).await?;
+    let told_of = suggest::worth_telling(claim.id, evidence, &source.name);
+    claims::news::add(transaction, &[told_of], now).await?;
     table::set_state(transaction, rule.id, Standing::Met, Some((proof.clone(), evidence)), now).await?;
     let why =
         Message::new("why-rule-met").with("rule", rule.criterion.told()).with("source", source.name.as_str());

@@ -12,6 +12,7 @@ use url::Url;
 use crate::claims::Claim;
 use crate::documents::table::Model as Document;
 use crate::error::Result;
+use crate::evidence::Evidence;
 use crate::evidence::Weight;
 use crate::language::Language;
 use crate::language::Message;
@@ -22,6 +23,9 @@ use crate::review::Reviewer;
 /// More claims of one occasion than this are counted, not listed: a digest stays a letter.
 const MOST_LISTED: usize = 25;
 
+/// A mail shows so many pieces of evidence; the claim's page has them all.
+const MOST_PIECES: usize = 5;
+
 /// A claim and what a mail says of it.
 pub struct About {
     pub claim: Claim,
@@ -29,6 +33,18 @@ pub struct About {
     pub document: Document,
     pub occasion: Occasion,
     pub weight: Weight,
+    pub said: Said,
+    /// Evidence to show, the best first; none in a digest.
+    pub pieces: Vec<Evidence>,
+}
+
+/// What the reader has been told before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// How often that this window is over.
+    pub before: usize,
+    /// The next day on which there is something to say; none when this is the last time.
+    pub again_on: Option<NaiveDate>,
 }
 
 /// For whom a mail is written, and when.
@@ -38,6 +54,8 @@ pub struct Reader<'a> {
     pub today: NaiveDate,
     /// Where the dashboard stands; links begin with it.
     pub base_url: &'a Url,
+    /// Where mail like this is stopped.
+    pub stop: &'a Url,
 }
 
 /// A mail in the reader's language.
@@ -65,6 +83,15 @@ struct SingleHtml<'a>(&'a Single);
 #[template(path = "reminders/templates/single.txt")]
 struct SingleText<'a>(&'a Single);
 
+/// A piece of evidence with where it can be read.
+struct Piece {
+    /// What it says, or that somebody has to say so.
+    stands: String,
+    title: String,
+    quote: Option<String>,
+    url: Option<String>,
+}
+
 struct Single {
     language: Language,
     subject: String,
@@ -75,9 +102,13 @@ struct Single {
     /// What mail programs show beside the subject.
     preview: String,
     facts: Vec<Fact>,
+    pieces: Vec<Piece>,
     address: Url,
+    /// Which time it is said, when it is not the first.
+    again: Option<String>,
     /// Why the reader gets this.
     why: String,
+    stop: Url,
 }
 
 #[derive(Template)]
@@ -94,6 +125,7 @@ struct Digest {
     day: String,
     groups: Vec<Group>,
     address: Url,
+    stop: Url,
 }
 
 /// The claims of one occasion.
@@ -130,8 +162,11 @@ pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<
             fact(language, "mail-read-from", &wording::read_from(about)),
             fact(language, wording::evidence_label(about), &wording::evidence(about)),
         ],
+        pieces: pieces(about, language),
+        again: wording::again(about).map(|again| again.in_language(language)),
         why: language.say(wording::why(about)),
         address: claim_page(reader.base_url, &about.claim),
+        stop: reader.stop.clone(),
     };
     let (text, html) = (SingleText(&single).render(), SingleHtml(&single).render());
     let is_ahead = matches!(about.occasion, Occasion::DueSoon | Occasion::Due);
@@ -152,9 +187,22 @@ pub fn digest(abouts: &[About], reader: &Reader<'_>) -> Result<Written> {
         day: wording::weekday(reader.today).in_language(language),
         groups: groups(abouts, reader, language),
         address: below(reader.base_url, &[""]),
+        stop: reader.stop.clone(),
     };
     let (text, html) = (DigestText(&digest).render(), DigestHtml(&digest).render());
     written(digest.subject, text, html)
+}
+
+/// What speaks for or against the claim, and what waits for somebody to say so.
+fn pieces(about: &About, language: Language) -> Vec<Piece> {
+    let shown = about.pieces.iter().filter(|piece| wording::is_shown(piece)).take(MOST_PIECES);
+    let piece = |piece: &Evidence| Piece {
+        stands: language.say(wording::stands(piece)),
+        title: wording::one_line(&piece.title),
+        quote: piece.quote.as_deref().map(wording::one_line).filter(|quote| *quote != piece.title),
+        url: piece.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+    };
+    shown.map(piece).collect()
 }
 
 fn groups(abouts: &[About], reader: &Reader<'_>, language: Language) -> Vec<Group> {
@@ -190,12 +238,12 @@ fn written(subject: String, text: askama::Result<String>, html: askama::Result<S
     Ok(Written { subject, text, html: html.map_err(anyhow::Error::new)?, calendar: None })
 }
 
-fn claim_page(base: &Url, claim: &Claim) -> Url {
+pub fn claim_page(base: &Url, claim: &Claim) -> Url {
     below(base, &["claims", &claim.id.to_string()])
 }
 
 /// A page of the dashboard, which may itself stand below a path.
-fn below(base: &Url, path: &[&str]) -> Url {
+pub fn below(base: &Url, path: &[&str]) -> Url {
     let mut address = base.clone();
     // Only addresses without a host (mailto:) have no path, and the settings would be of no use with one.
     if let Ok(mut segments) = address.path_segments_mut() {

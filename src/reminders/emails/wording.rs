@@ -7,28 +7,49 @@ use super::About;
 use super::progress;
 use crate::claims::Claim;
 use crate::due::Basis;
+use crate::evidence::Evidence;
+use crate::evidence::Relation;
+use crate::evidence::State;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 4] =
-    [Occasion::Overdue, Occasion::Due, Occasion::DueSoon, Occasion::CheckIn];
+pub const MOST_PRESSING_FIRST: [Occasion; 8] = [
+    Occasion::Overdue,
+    Occasion::Due,
+    Occasion::SecondVerdict,
+    Occasion::DueSoon,
+    Occasion::Assigned,
+    Occasion::NewEvidence,
+    Occasion::WindowOpens,
+    Occasion::CheckIn,
+];
 
 /// Mail programs show about this many letters of a subject; the mail itself holds the whole claim.
 const LONGEST_IN_SUBJECT: usize = 120;
 
 /// What is due, and the claim.
 pub fn subject(about: &About, today: NaiveDate) -> Message {
+    let what = if is_repeated(about) { due_again(about, today) } else { what_is_due(about, today) };
+    titled(what, about)
+}
+
+fn titled(what: Message, about: &About) -> Message {
     let mut claim = one_line(&about.claim.text);
     if claim.chars().count() > LONGEST_IN_SUBJECT {
         claim = claim.chars().take(LONGEST_IN_SUBJECT - 1).chain(['…']).collect();
     }
-    Message::new("mail-subject").with("what", what_is_due(about, today)).with("claim", claim)
+    Message::new("mail-subject").with("what", what).with("claim", claim)
 }
 
 fn what_is_due(about: &About, today: NaiveDate) -> Message {
-    if about.occasion == Occasion::CheckIn {
-        return Message::new("mail-check-in");
+    match about.occasion {
+        Occasion::CheckIn => return Message::new("mail-check-in"),
+        Occasion::WindowOpens => return opens(&about.claim, today),
+        Occasion::NewEvidence => return Message::new("mail-new-evidence"),
+        Occasion::SecondVerdict => return Message::new("mail-second-verdict"),
+        Occasion::Assigned => return Message::new("mail-assigned"),
+        _ => {}
     }
     let days = days_left(&about.claim, today);
     let is_review = is_review_day(&about.claim);
@@ -44,10 +65,45 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
     Message::new(key).with("count", days)
 }
 
+/// The same when the reader has been told before.
+fn due_again(about: &About, today: NaiveDate) -> Message {
+    let key = if is_review_day(&about.claim) { "mail-review-again" } else { "mail-due-again" };
+    Message::new(key).with("count", -days_left(&about.claim, today)).with("time", about.said.before + 1)
+}
+
+fn opens(claim: &Claim, today: NaiveDate) -> Message {
+    let days = claim.due_from.map_or(0, |from| (today - from).num_days());
+    match days {
+        0 => Message::new("mail-opens-today"),
+        _ => Message::new("mail-opened").with("count", days),
+    }
+}
+
+/// Whether the reader has been told before that this window is over.
+fn is_repeated(about: &About) -> bool {
+    about.said.before > 0 && matches!(about.occasion, Occasion::Due | Occasion::Overdue)
+}
+
+/// Which time it is said, and when it will be said next; none the first time.
+pub fn again(about: &About) -> Option<Message> {
+    let time = about.said.before + 1;
+    is_repeated(about).then(|| match about.said.again_on {
+        Some(next) => Message::new("mail-again").with("time", time).with("day", day(next)),
+        None => Message::new("mail-again-last").with("time", time),
+    })
+}
+
 /// The same as a sentence that opens the mail.
 pub fn lead(about: &About, today: NaiveDate) -> Message {
-    if about.occasion == Occasion::CheckIn {
-        return progress::lead(about, today);
+    match about.occasion {
+        Occasion::CheckIn => return progress::lead(about, today),
+        Occasion::WindowOpens => return Message::new("mail-lead-opens"),
+        Occasion::NewEvidence => {
+            return Message::new("mail-lead-new-evidence").with("count", about.pieces.len());
+        }
+        Occasion::SecondVerdict => return Message::new("mail-lead-second-verdict"),
+        Occasion::Assigned => return Message::new("mail-lead-assigned"),
+        _ => {}
     }
     let days = days_left(&about.claim, today);
     if days >= 0 {
@@ -151,11 +207,18 @@ pub fn read_from(about: &About) -> Message {
 }
 
 pub fn evidence_label(about: &About) -> &'static str {
-    if about.occasion == Occasion::CheckIn { "mail-found-so-far" } else { "mail-evidence" }
+    if about.occasion.is_pressing() { "mail-evidence" } else { "mail-found-so-far" }
 }
 
 pub fn why(about: &About) -> &'static str {
-    if about.occasion == Occasion::CheckIn { "mail-why-check-in" } else { "mail-why-single" }
+    match about.occasion {
+        Occasion::CheckIn => "mail-why-check-in",
+        Occasion::WindowOpens => "mail-why-opens",
+        Occasion::NewEvidence => "mail-why-new-evidence",
+        Occasion::SecondVerdict => "mail-why-second-verdict",
+        Occasion::Assigned => "mail-why-assigned",
+        _ => "mail-why-single",
+    }
 }
 
 /// How things stand, with the counts as far as there is anything to count.
@@ -172,10 +235,23 @@ pub fn evidence(about: &About) -> Message {
         .with("suggested", weight.suggested)
 }
 
+/// Rejected evidence is not shown, nor what speaks neither for nor against.
+pub fn is_shown(piece: &Evidence) -> bool {
+    piece.state == State::Suggested || piece.state == State::Accepted && piece.relation != Relation::Context
+}
+
+pub fn stands(piece: &Evidence) -> &'static str {
+    match piece.state {
+        State::Accepted => piece.relation.key(),
+        State::Suggested | State::Rejected => piece.state.key(),
+    }
+}
+
 /// How many of each occasion, without those that nothing has; a claim that is alone is named.
 pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
     if let [only] = abouts {
-        return Message::new("mail-digest-subject").with("counts", subject(only, today));
+        let counts = titled(what_is_due(only, today), only);
+        return Message::new("mail-digest-subject").with("counts", counts);
     }
     let counts = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
         let count = abouts.iter().filter(|about| about.occasion == occasion).count();
@@ -183,6 +259,10 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::Overdue => "mail-count-overdue",
             Occasion::Due => "mail-count-due",
             Occasion::DueSoon | Occasion::Digest => "mail-count-soon",
+            Occasion::WindowOpens => "mail-count-opens",
+            Occasion::NewEvidence => "mail-count-new-evidence",
+            Occasion::SecondVerdict => "mail-count-second-verdict",
+            Occasion::Assigned => "mail-count-assigned",
             Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
@@ -199,6 +279,10 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::Overdue => Message::new("mail-group-overdue"),
         Occasion::Due => Message::new("mail-group-due"),
         Occasion::DueSoon | Occasion::Digest => Message::new("mail-group-soon"),
+        Occasion::WindowOpens => Message::new("mail-group-opens"),
+        Occasion::NewEvidence => Message::new("mail-group-new-evidence"),
+        Occasion::SecondVerdict => Message::new("mail-group-second-verdict"),
+        Occasion::Assigned => Message::new("mail-group-assigned"),
         Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }
@@ -208,6 +292,7 @@ pub fn note(about: &About, today: NaiveDate, language: Language) -> Message {
     let left = days_left(&about.claim, today);
     let when = match about.claim.due_by {
         _ if about.occasion == Occasion::CheckIn => progress::lead(about, today),
+        None => Message::new("mail-open-end"),
         Some(due_by) if left > 0 && is_review_day(&about.claim) => {
             Message::new("mail-note-review").with("day", day(due_by))
         }

@@ -1,28 +1,98 @@
-//! Pure: what a reviewer is owed on a day. Each claim has at most one occasion, the present one: what was missed
-//! while nothing ran is not made up for.
+//! Pure: what a reviewer is owed on a day. Each claim has at most one occasion of its calendar, the present one: what
+//! was missed while nothing ran is not made up for.
 
-use std::collections::HashMap;
+pub mod batch;
+pub mod digest;
+pub mod look;
+pub mod milestones;
+pub mod news;
+mod quiet;
+#[cfg(test)]
+mod tests;
 
 use chrono::DateTime;
-use chrono::Datelike;
 use chrono::Days;
-use chrono::Duration;
 use chrono::NaiveDate;
-use chrono::Timelike;
 use chrono::Utc;
 
+pub use batch::Batch;
+pub use batch::Carrier;
+pub use batch::Standing;
+pub use milestones::Milestone;
+pub use quiet::Quiet;
+
 use super::Occasion;
-use super::State;
+use super::pauses::Pause;
+use super::preferences::Choice;
+use super::preferences::Preferences;
 use crate::claims::Claim;
-use crate::claims::check_ins;
 use crate::config::DuePolicy;
 use crate::config::ReminderSettings;
 use crate::due;
 use crate::due::Precision;
-use crate::due::Schedule;
 use crate::review::Reviewer;
 use crate::storage::ClaimId;
-use crate::storage::ReminderId;
+use crate::storage::ReviewerId;
+
+/// By what everything here is worked out.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    pub policy: &'a DuePolicy,
+    pub settings: &'a ReminderSettings,
+}
+
+impl Rules<'_> {
+    /// Changes with every rule that a claim's days follow from.
+    pub fn fingerprint(self) -> String {
+        let policy = self.policy;
+        let all = (&policy.soon_days, policy.overdue_after_days, &policy.check_ins, &self.settings.overdue);
+        crate::storage::sha256(format!("{all:?}").as_bytes())
+    }
+}
+
+/// A reviewer, and how they want to hear of things.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub reviewer: Reviewer,
+    pub preferences: Preferences,
+}
+
+impl Reader {
+    /// When somebody who is not to be disturbed now may be written to; none: now.
+    pub fn asleep_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.preferences.quiet.ends(now, self.reviewer.zone())
+    }
+
+    /// Whether they have been told what was due when they came. Viewers are not asked for verdicts, and need not be.
+    pub fn is_caught_up(&self) -> bool {
+        self.preferences.caught_up || !self.reviewer.role.may_judge()
+    }
+}
+
+/// A claim, who hears of it, and who has put it off.
+#[derive(Clone, Debug)]
+pub struct Matter {
+    pub claim: Claim,
+    pub hearers: Vec<ReviewerId>,
+    pub pauses: Vec<Pause>,
+}
+
+impl Matter {
+    /// Whether a reader may be told of it: whoever looks after it. A viewer, who looks after nothing, is told of what
+    /// they ask for.
+    pub fn concerns(&self, reader: &Reader) -> bool {
+        !reader.reviewer.role.may_judge() || self.hearers.contains(&reader.reviewer.id)
+    }
+
+    fn pause_of(&self, reader: &Reader) -> Option<&Pause> {
+        self.pauses.iter().find(|pause| pause.reviewer_id == reader.reviewer.id)
+    }
+
+    /// The days on which it is told again to somebody.
+    fn put_off(&self) -> impl Iterator<Item = NaiveDate> {
+        self.pauses.iter().filter_map(|pause| pause.until)
+    }
+}
 
 /// One message owed to one reviewer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,157 +105,95 @@ pub struct Owed {
     pub due_by: Option<NaiveDate>,
     /// The reviewer's local day.
     pub owed_on: NaiveDate,
+    pub how: Choice,
+    /// The day on which there was something new to say.
+    pub since: NaiveDate,
+    /// What has happened from then on is what it tells; none for what follows from the calendar.
+    pub news_since: Option<DateTime<Utc>>,
 }
 
-/// Reminders to put into the outbox together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
-    pub single: Vec<Owed>,
-    pub digest: Option<Digest>,
-}
-
-/// A digest and what it says in place of single mails.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Digest {
-    pub carrier: Carrier,
-    pub inside: Vec<Owed>,
-    /// Keys of what was queued singly and now goes inside.
-    pub joining: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Carrier {
-    New(Owed),
-    /// One that has not left yet: a second one would say the same.
-    Queued(ReminderId),
-}
-
-impl Batch {
-    /// How many reminders are new.
-    pub fn len(&self) -> usize {
-        let digest = self
-            .digest
-            .as_ref()
-            .map_or(0, |digest| digest.inside.len() + usize::from(matches!(digest.carrier, Carrier::New(_))));
-        self.single.len() + digest
+/// What there is to say to a reader about an open claim on one of their days, said before or not.
+pub fn present(reader: &Reader, matter: &Matter, today: NaiveDate, rules: Rules<'_>) -> Option<Owed> {
+    let claim = &matter.claim;
+    let milestone = milestones::present(&milestones::milestones(claim, rules), today);
+    let milestone = milestone.filter(|_| claim.is_open() && matter.concerns(reader))?;
+    let how = reader.preferences.choice(milestone.occasion);
+    let pause = matter.pause_of(reader);
+    if how == Choice::Never || pause.is_some_and(|pause| pause.silences(claim, milestone.occasion, today)) {
+        return None;
     }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+    let put_off = pause.and_then(|pause| pause.until).filter(|until| *until > milestone.day);
+    Some(Owed {
+        key: key(claim, reader, milestone, put_off),
+        occasion: milestone.occasion,
+        claim: Some(claim.id),
+        due_by: claim.due_by,
+        owed_on: today,
+        how,
+        since: put_off.unwrap_or(milestone.day),
+        news_since: None,
+    })
 }
 
-/// What stands in a reviewer's outbox already.
-#[derive(Clone, Debug, Default)]
-pub struct Standing {
-    /// The states of what is owed, by key.
-    pub states: HashMap<String, State>,
-    /// A digest that has not left yet.
-    pub digest: Option<ReminderId>,
+/// How a reminder about a claim is told from all others: by its last day, or by the day of the occasion when that has
+/// another; by which time it is said; by the day until which the reader had put it off.
+fn key(claim: &Claim, reader: &Reader, milestone: Milestone, put_off: Option<NaiveDate>) -> String {
+    let (id, reviewer, occasion) = (claim.id, reader.reviewer.id, milestone.occasion);
+    let day = claim.due_by.filter(|_| occasion.is_pressing()).unwrap_or(milestone.day);
+    let mut key = format!("claim-{id}/reviewer-{reviewer}/{occasion}/{day}");
+    if milestone.time > 1 {
+        key.push_str(&format!("/{}", milestone.time));
+    }
+    if let Some(until) = put_off {
+        key.push_str(&format!("/put-off-until-{until}"));
+    }
+    key
 }
 
-/// What a reviewer is owed now, whether or not it has been planned before. Nothing before the morning hour.
-pub fn owed(
-    reviewer: &Reviewer,
-    claims: &[Claim],
-    policy: &DuePolicy,
-    settings: &ReminderSettings,
-    now: DateTime<Utc>,
-) -> Vec<Owed> {
-    if morning(reviewer, settings, now).is_some() {
-        return Vec::new();
-    }
-    let today = reviewer.local_day(now);
-    let mut owed: Vec<Owed> = claims
-        .iter()
-        .filter(|claim| claim.is_open())
-        .filter_map(|claim| {
-            let (occasion, day) = present_occasion(claim, today, policy)?;
-            let key = key(claim, reviewer, occasion, day);
-            Some(Owed { key, occasion, claim: Some(claim.id), due_by: claim.due_by, owed_on: today })
-        })
-        .collect();
-    if !owed.is_empty() && today.weekday() == settings.digest_day {
-        owed.push(weekly(reviewer, today));
-    }
-    owed
+/// What is to be said to a reader who looks at these claims now. A look in between, or a window that opened, is over
+/// when its day lies before the day on which the claim is to be looked at.
+pub fn owed(reader: &Reader, matters: &[Matter], now: DateTime<Utc>, rules: Rules<'_>) -> Vec<Owed> {
+    let today = reader.reviewer.local_day(now);
+    let of =
+        |matter: &Matter| present(reader, matter, today, rules).filter(|owed| !is_over(owed, &matter.claim));
+    matters.iter().filter_map(of).collect()
 }
 
-/// How a reminder about a claim is told from all others: by its last day, or by the day of the look in between.
-pub fn key(claim: &Claim, reviewer: &Reviewer, occasion: Occasion, day: NaiveDate) -> String {
-    format!("claim-{}/reviewer-{}/{occasion}/{day}", claim.id, reviewer.id)
+fn is_over(owed: &Owed, claim: &Claim) -> bool {
+    !owed.occasion.is_pressing() && claim.look_at.is_some_and(|look| owed.since < look)
 }
 
-fn present_occasion(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<(Occasion, NaiveDate)> {
-    if let Some(occasion) = occasion(claim, today, policy) {
-        return Some((occasion, claim.due_by?));
-    }
-    let waits = claim.next_check_in.is_some_and(|day| day <= today);
-    check_in(claim, today, policy).filter(|_| waits).map(|day| (Occasion::CheckIn, day))
+/// Whether a reader has nothing more to wait for about a claim: they have reached the day up to which it is looked at,
+/// and what is owed to them then is in `planned`.
+pub fn is_settled(
+    reader: &Reader,
+    matter: &Matter,
+    (now, furthest_day): (DateTime<Utc>, NaiveDate),
+    rules: Rules<'_>,
+    planned: impl Fn(&str) -> bool,
+) -> bool {
+    let reached = reader.reviewer.local_day(now);
+    let wanted = look::latest(matter, furthest_day, rules);
+    let owed = owed(reader, std::slice::from_ref(matter), now, rules);
+    let has_reached = !matter.concerns(reader) || wanted.is_none_or(|day| reached >= day);
+    has_reached && owed.iter().all(|owed| planned(&owed.key))
 }
 
-/// The latest look in between that has come, as long as the claim does not come due anyway.
-pub fn check_in(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<NaiveDate> {
-    occasion(claim, today, policy).is_none().then(|| check_ins::latest(claim, today, policy)).flatten()
-}
-
-/// What there is to say about an open claim on a day because of its last day.
-pub fn occasion(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<Occasion> {
-    let precision = claim.precision.unwrap_or(Precision::Day);
-    match due::schedule(claim.due_by, precision, today, policy) {
-        Schedule::Upcoming => None,
-        Schedule::DueSoon => Some(Occasion::DueSoon),
-        Schedule::Due => Some(Occasion::Due),
-        Schedule::Overdue => Some(Occasion::Overdue),
-    }
-}
-
-fn weekly(reviewer: &Reviewer, today: NaiveDate) -> Owed {
-    let week = today.iso_week();
-    let key = format!("digest/reviewer-{}/{}-W{:02}", reviewer.id, week.year(), week.week());
-    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today }
-}
-
-/// What is new among what is owed, singly or in a digest. A reminder that was cancelled is owed again: it is true
-/// again. Many at once, those still waiting in the queue included, become one digest: after an outage, or an import of
-/// old notes, nobody is flooded.
-pub fn batch(
-    owed: Vec<Owed>,
-    standing: &Standing,
-    reviewer: &Reviewer,
-    settings: &ReminderSettings,
-    now: DateTime<Utc>,
-) -> Batch {
-    let state = |owed: &Owed| standing.states.get(&owed.key).copied();
-    let is_waiting = |owed: &&Owed| owed.occasion != Occasion::Digest && state(owed) == Some(State::Queued);
-    let joining: Vec<String> = owed.iter().filter(is_waiting).map(|owed| owed.key.clone()).collect();
-    let is_fresh = |owed: &Owed| state(owed).is_none_or(|state| state == State::Cancelled);
-    let (weekly, single): (Vec<Owed>, Vec<Owed>) =
-        owed.into_iter().filter(is_fresh).partition(|owed| owed.occasion == Occasion::Digest);
-    if weekly.is_empty() && single.is_empty() {
-        return Batch::default();
-    }
-    let digest = |carrier, inside| Batch {
-        single: Vec::new(),
-        digest: Some(Digest { carrier, inside, joining: joining.clone() }),
-    };
-    if let Some(queued) = standing.digest {
-        return digest(Carrier::Queued(queued), single.into_iter().chain(weekly).collect());
-    }
-    // On the day of the weekly digest, what is new goes into it.
-    if let Some(weekly) = weekly.into_iter().next() {
-        return digest(Carrier::New(weekly), single);
-    }
-    if single.len() + joining.len() > settings.bundle_above {
-        return digest(Carrier::New(of_the_moment(reviewer, now)), single);
-    }
-    Batch { single, digest: None }
-}
-
-fn of_the_moment(reviewer: &Reviewer, now: DateTime<Utc>) -> Owed {
-    let today = reviewer.local_day(now);
-    let key = format!("digest/reviewer-{}/{today}/{}", reviewer.id, now.timestamp());
-    Owed { key, occasion: Occasion::Digest, claim: None, due_by: None, owed_on: today }
+/// The next day after `today` on which there is something new to say to a reader, and what.
+pub fn ahead(
+    reader: &Reader,
+    matter: &Matter,
+    today: NaiveDate,
+    rules: Rules<'_>,
+) -> Option<(NaiveDate, Occasion)> {
+    let days = milestones::milestones(&matter.claim, rules).into_iter().map(|milestone| milestone.day);
+    let put_off = matter.pause_of(reader).and_then(|pause| pause.until);
+    let mut days: Vec<NaiveDate> = days.chain(put_off).filter(|day| *day > today).collect();
+    days.sort_unstable();
+    days.into_iter().find_map(|day| {
+        let owed = present(reader, matter, day, rules).filter(|owed| owed.since == day)?;
+        Some((day, owed.occasion))
+    })
 }
 
 /// The last day of the windows that can matter on `today`.
@@ -193,22 +201,3 @@ pub fn horizon(today: NaiveDate, policy: &DuePolicy) -> NaiveDate {
     let longest = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
     today.checked_add_days(Days::new(longest.unwrap_or(0).into())).unwrap_or(NaiveDate::MAX)
 }
-
-/// When a reviewer whose morning has not come yet may be written to; none when it has.
-pub fn morning(
-    reviewer: &Reviewer,
-    settings: &ReminderSettings,
-    now: DateTime<Utc>,
-) -> Option<DateTime<Utc>> {
-    let local = now.with_timezone(&reviewer.zone());
-    if local.hour() >= settings.send_from_hour {
-        return None;
-    }
-    let hour = local.date_naive().and_hms_opt(settings.send_from_hour, 0, 0)?;
-    let morning = hour.and_local_timezone(reviewer.zone()).earliest();
-    // The hour that the clocks skip: look again soon.
-    Some(morning.map_or(now + Duration::minutes(30), |morning| morning.to_utc()))
-}
-
-#[cfg(test)]
-mod tests;

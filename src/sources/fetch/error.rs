@@ -83,6 +83,17 @@ impl FetchError {
 }
 
 impl FetchError {
+    /// Whether trying again cannot help as long as nobody changes the address or the settings.
+    pub fn is_for_good(&self) -> bool {
+        matches!(
+            self,
+            FetchError::Refused(_)
+                | FetchError::BadUrl { .. }
+                | FetchError::Credentials
+                | FetchError::Port { .. }
+        )
+    }
+
     /// Whether a sentence of ours, by its key, says that there was no server to be heard.
     pub fn is_of_the_network(key: &str) -> bool {
         matches!(key, "source-timed-out" | "source-unreachable")

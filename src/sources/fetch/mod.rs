@@ -5,6 +5,7 @@ mod address;
 mod carried;
 mod error;
 mod names;
+mod posting;
 mod redirects;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use carried::stays_at;
 pub use error::FetchError;
 use names::GuardedNames;
 use names::Names;
+pub use posting::Posted;
 
 use super::Answer;
 use super::Hints;

@@ -56,15 +56,16 @@ pub async fn tell(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result
         to_name,
         to_address,
         message_id: message_id(&failing, tools.base_url),
-        thread: None,
         subject: written.subject,
         text: written.text,
         html: written.html,
-        attachments: Vec::new(),
+        ..Letter::default()
     };
-    match tools.mailer.send(&letter, now).await {
+    let outcome = tools.mailer.send(&letter, now).await;
+    tools.mailer.hang_up().await;
+    match outcome {
         Ok(()) => {}
-        Err(problem) if problem.permanent => {
+        Err(problem) if problem.is_final() => {
             tracing::error!("the operator could not be told of failing sources: {}", problem.reason);
         }
         Err(problem) => {

@@ -8,6 +8,7 @@ mod forecasts;
 mod history;
 pub mod links;
 mod reading;
+mod reminding;
 mod rules;
 mod said;
 mod terms;
@@ -63,6 +64,7 @@ use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
+use reminding::Reminding;
 use rules::Rules;
 use said::Said;
 use typed::RuleForm;
@@ -81,6 +83,9 @@ pub fn routes() -> Router<App> {
         .route("/claims/{id}/verdict", post(verdict::record))
         .route("/claims/{id}/second", post(verdict::choose_second))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
+        .route("/claims/{id}/put-off", post(reminding::put_off))
+        .route("/claims/{id}/seen", post(reminding::acknowledge))
+        .route("/claims/{id}/resume", post(reminding::resume))
         .route("/claims/{id}/window", post(window::set))
         .route("/claims/{id}/window/taken-back", post(correcting::take_window_back))
         .route("/claims/{id}/forecasts", post(forecasts::give))
@@ -118,6 +123,7 @@ struct ClaimPage {
     searched: Searched,
     verdicts: Vec<Given>,
     history: Vec<Line>,
+    reminding: Reminding,
     typed: Typed,
     /// Who looks after it.
     assigned: Vec<Assignment>,

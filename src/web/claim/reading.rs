@@ -10,6 +10,7 @@ use super::ClaimPage;
 use super::Figure;
 use super::Forecasts;
 use super::Line;
+use super::Reminding;
 use super::Said;
 use super::Typed;
 use super::links;
@@ -157,6 +158,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         forecasts: Forecasts::read(app, &frame, &claim).await?,
         evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
         looked_for,
+        reminding: Reminding::read(app, &frame, &claim).await?,
         said: Said::read(app, &claim, frame.language).await?,
         frame,
         claim,

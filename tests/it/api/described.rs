@@ -33,6 +33,14 @@ async fn the_document_lists_the_endpoints() {
     DELETE /assignment-rules/{id}
     POST /assignment-rules/{id}/up
     POST /assignments
+    GET /calendar
+    POST /calendar
+    DELETE /calendar
+    GET /channels
+    POST /channels
+    DELETE /channels/{id}
+    POST /channels/{id}/resume
+    POST /channels/{id}/trial
     GET /claimants
     GET /claimants/{id}
     GET /claims
@@ -67,7 +75,14 @@ async fn the_document_lists_the_endpoints() {
     POST /imports/{id}/undo
     GET /mappings
     DELETE /mappings/{id}
+    GET /me/claims/{id}/pause
+    PUT /me/claims/{id}/pause
+    DELETE /me/claims/{id}/pause
+    GET /me/preferences
+    PATCH /me/preferences
     GET /reminders
+    POST /reminders/{id}/retry
+    POST /reminders/{id}/stop
     GET /review
     PUT /review
     GET /reviewers
@@ -89,6 +104,8 @@ async fn the_document_lists_the_endpoints() {
     PATCH /sources/{id}
     POST /sources/{id}/check
     GET /sources/{id}/checks
+    GET /stopped-addresses
+    DELETE /stopped-addresses/{address}
     GET /suggested
     PATCH /suggested/{id}
     POST /verdicts/{id}/withdrawal

@@ -214,3 +214,54 @@ async fn the_outbox_lists_what_is_owed() {
     assert_eq!((&first["reviewer"], &first["state"]), (&json!("Ada"), &json!("queued")));
     assert_eq!(api.get("/reminders?state=sent").await.json(), json!({"reminders": []}));
 }
+
+#[tokio::test]
+async fn preferences_are_shown_and_changed() {
+    let api = Api::start().await;
+    let shown = api.get("/me/preferences").await.json();
+    assert_eq!((&shown["reviewer"], &shown["digest_day"]), (&json!("ada@reviewers.example"), &json!("mon")));
+    assert_eq!((&shown["quiet_from"], &shown["quiet_to"]), (&json!("00:00"), &json!("08:00")));
+    assert_eq!(shown["occasions"]["window_opens"], "in_digest");
+    let change = json!({"occasions": {"due": "never"}, "quiet_from": "21:30", "quiet_to": "07:00",
+        "digest_day": "fri", "language": "zh-CN", "time_zone": "Europe/Zurich"});
+    let changed = api.send(Method::PATCH, "/me/preferences", change).await;
+    assert_eq!(changed.status, 200, "{}", changed.text);
+    let shown = api.get("/me/preferences").await.json();
+    assert_eq!(changed.json(), shown);
+    assert_eq!(
+        (&shown["occasions"]["due"], &shown["occasions"]["overdue"]),
+        (&json!("never"), &json!("at_once"))
+    );
+    assert_eq!((&shown["language"], &shown["time_zone"]), (&json!("zh-CN"), &json!("Europe/Zurich")));
+    for wrong in [
+        json!({"quiet_from": "21:30"}),
+        json!({"digest_day": "someday"}),
+        json!({"language": "xx"}),
+        json!({"time_zone": "Mars/Base"}),
+        json!({"occasions": {"digest": "at_once"}}),
+        json!({"occasions": {"birthday": "at_once"}}),
+    ] {
+        let refused = api.send(Method::PATCH, "/me/preferences", wrong.clone()).await;
+        assert_eq!(refused.status, 422, "{wrong}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn a_claim_is_put_off_and_taken_up_again() {
+    let api = Api::with_interview().await;
+    let claim = api.get("/claims?schedule=upcoming").await.json()["claims"][0]["id"].clone();
+    let pause = format!("/me/claims/{claim}/pause");
+    assert_eq!(api.get(&pause).await.json(), json!({"until": null, "acknowledged": false}));
+    let put_off = api.send(Method::PUT, &pause, json!({"until": "2025-01-20"})).await;
+    assert_eq!(put_off.json(), json!({"until": "2025-01-20", "acknowledged": false}));
+    for (wrong, status) in [
+        (json!({"until": "2025-01-10"}), 422),
+        (json!({"until": "2025-01-20", "acknowledged": true}), 422),
+        (json!({}), 422),
+    ] {
+        let refused = api.send(Method::PUT, &pause, wrong.clone()).await;
+        assert_eq!(refused.status, status, "{wrong}: {}", refused.text);
+    }
+    assert_eq!(api.send(Method::DELETE, &pause, json!({})).await.status, 204);
+    assert_eq!(api.send(Method::DELETE, &pause, json!({})).await.status, 409);
+}

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use chrono_tz::Tz;
-use foresaid::claims::check_ins;
+use foresaid::claims::looks;
 use foresaid::language::Language;
 use foresaid::reminders::Occasion;
 
@@ -57,7 +57,7 @@ async fn an_outage_of_years_ends_with_one_mail() {
         scene.tick().await;
         assert_eq!(scene.mails().len(), mails, "{now}");
     }
-    let next = foresaid::claims::get(&scene.app.db, claims[0]).await.unwrap().next_check_in;
+    let next = foresaid::claims::get(&scene.app.db, claims[0]).await.unwrap().look_at;
     assert_eq!(next, "2031-05-04".parse().ok());
 }
 
@@ -109,9 +109,7 @@ async fn many_looks_on_one_day_are_one_mail_and_are_read_only_then() {
     let scene = Scene::start(&[]).await;
     scene.reviewer("Wen", Language::English, "Asia/Shanghai").await;
     scene.many_claims(40, "2036-05-04").await;
-    let waiting = async |day: &str| {
-        check_ins::open_and_waiting(&scene.app.db, day.parse().unwrap()).await.unwrap().len()
-    };
+    let waiting = async |day: &str| looks::come(&scene.app.db, day.parse().unwrap()).await.unwrap().len();
     scene.tick().await;
     assert_eq!((waiting("2027-05-03").await, waiting("2027-05-04").await), (0, 40));
 

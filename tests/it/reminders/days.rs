@@ -36,7 +36,7 @@ async fn each_occasion_is_told_once_on_the_reviewers_own_morning() {
             format!("{name} 11-24 08:00 Due tomorrow: The swing bridge opens"),
             format!("{name} 11-25 08:00 Due today: The swing bridge opens"),
             format!("{name} 11-30 08:00 Foresaid: Due for 5 days: The swing bridge opens"),
-            format!("{name} 12-03 08:00 Overdue by 8 days: The swing bridge opens"),
+            format!("{name} 12-03 08:00 Still due after 8 days (reminder 2): The swing bridge opens"),
         ]
     };
     assert_eq!(told, [expected("Joe"), expected("Wen")].concat());

@@ -41,7 +41,7 @@ pub async fn over_smtp(server: &SmtpServer, mode: Mode, settings: &[(&str, &str)
     scene
 }
 
-fn parsed(server: &SmtpServer) -> Vec<Message<'static>> {
+pub fn parsed(server: &SmtpServer) -> Vec<Message<'static>> {
     let parse = |raw: &Vec<u8>| MessageParser::new().parse(raw).unwrap().into_owned();
     server.received().iter().map(|received| parse(&received.raw)).collect()
 }

@@ -100,7 +100,8 @@ impl Dashboard {
         self.shown(request.header(header::CONTENT_TYPE, kind)).await
     }
 
-    fn address(&self, path: &str) -> String {
+    /// The full address of a path.
+    pub fn address(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 

@@ -4,6 +4,7 @@ pub mod app;
 pub mod browser;
 pub mod bucket;
 pub mod dashboard;
+pub mod hook;
 pub mod place;
 pub mod postgres;
 pub mod site;

@@ -47,6 +47,22 @@ pub enum Trouble {
     AnswerLost,
     /// MAIL is never answered.
     Silent,
+    /// This instead of the usual answer.
+    Answers(At, &'static str),
+    /// Never an answer.
+    Hangs(At),
+    /// The connection ends instead of an answer.
+    Ends(At),
+}
+
+/// Where trouble comes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    Mail,
+    Rcpt,
+    Data,
+    /// The letter has been handed over; it is kept.
+    Content,
 }
 
 /// One message as it came over the wire.
@@ -72,6 +88,8 @@ pub struct SmtpServer {
 struct State {
     received: Vec<Received>,
     troubles: VecDeque<Trouble>,
+    connections: usize,
+    open: Vec<AbortHandle>,
 }
 
 impl SmtpServer {
@@ -86,7 +104,10 @@ impl SmtpServer {
             let mut connections = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
                 let (state, acceptor) = (Arc::clone(&shared), acceptor.clone());
-                connections.spawn(Session::hold(stream, mode, acceptor, state));
+                let connection = connections.spawn(Session::hold(stream, mode, acceptor, state));
+                let mut state = shared.lock().unwrap();
+                state.connections += 1;
+                state.open.push(connection);
             }
         });
         SmtpServer { address, ca_pem, state, accepting: accepting.abort_handle() }
@@ -104,6 +125,21 @@ impl SmtpServer {
     /// Everything received so far, in order.
     pub fn received(&self) -> Vec<Received> {
         self.state.lock().unwrap().received.clone()
+    }
+
+    /// How many connections there have been.
+    pub fn connections(&self) -> usize {
+        self.state.lock().unwrap().connections
+    }
+
+    /// Ends all connections without a word, as servers do with idle ones.
+    pub fn end_connections(&self) {
+        self.state.lock().unwrap().open.drain(..).for_each(|connection| connection.abort());
+    }
+
+    /// What was received after so many, in order.
+    pub fn received_after(&self, many: usize) -> Vec<Received> {
+        self.state.lock().unwrap().received[many..].to_vec()
     }
 
     /// How many planned troubles nobody has met yet.

@@ -13,6 +13,7 @@ use tokio::io::BufReader;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
+use super::At;
 use super::Mode;
 use super::PASSWORD;
 use super::Received;
@@ -81,18 +82,25 @@ impl Session {
                     if trouble == Some(Trouble::Silent) {
                         std::future::pending::<()>().await;
                     }
+                    if self.meets(trouble, At::Mail).await? {
+                        continue;
+                    }
                     envelope = Some(Envelope { from: path_in(rest), to: Vec::new(), trouble });
                     self.say("250 2.1.0 ok").await?;
                 }
                 ("RCPT", Some(envelope)) => match envelope.trouble {
                     Some(Trouble::Greylisted) => self.say("450 4.2.0 greylisted, try again later").await?,
                     Some(Trouble::RecipientRefused) => self.say("550 5.1.1 no such mailbox").await?,
+                    trouble if self.meets(trouble, At::Rcpt).await? => {}
                     _ => {
                         envelope.to.push(path_in(rest));
                         self.say("250 2.1.5 ok").await?;
                     }
                 },
                 ("DATA", Some(full)) if !full.to.is_empty() => {
+                    if self.meets(full.trouble, At::Data).await? {
+                        continue;
+                    }
                     let Envelope { from, to, trouble } = std::mem::take(full);
                     self.say("354 end with a lone dot").await?;
                     let raw = self.body().await?;
@@ -103,7 +111,9 @@ impl Session {
                         return Ok(());
                     }
                     envelope = None;
-                    self.say("250 2.0.0 kept").await?;
+                    if !self.meets(trouble, At::Content).await? {
+                        self.say("250 2.0.0 kept").await?;
+                    }
                 }
                 ("RSET", _) => {
                     envelope = None;
@@ -115,6 +125,17 @@ impl Session {
                 _ => self.say("502 5.5.1 not known here").await?,
             }
         }
+    }
+
+    /// Makes the trouble that is planned for here, if any is.
+    async fn meets(&mut self, trouble: Option<Trouble>, here: At) -> io::Result<bool> {
+        match trouble {
+            Some(Trouble::Answers(at, answer)) if at == here => self.say(answer).await?,
+            Some(Trouble::Hangs(at)) if at == here => std::future::pending::<()>().await,
+            Some(Trouble::Ends(at)) if at == here => return Err(io::ErrorKind::ConnectionAborted.into()),
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     async fn greet(&mut self) -> io::Result<()> {

@@ -1,0 +1,87 @@
+//! `foresaid outbox`
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::Format;
+use super::output;
+use super::start::Start;
+use crate::error::Result;
+use crate::exchange::ReminderShape;
+use crate::exchange::StoppedShape;
+use crate::language::Message;
+use crate::reminders;
+use crate::reminders::State;
+use crate::reminders::stopped;
+use crate::storage::ReminderId;
+
+#[derive(Subcommand)]
+pub enum OutboxCommand {
+    /// List what was owed and what became of it, the latest first
+    List {
+        /// queued, sent, cancelled, dismissed or failed
+        #[arg(long)]
+        state: Option<State>,
+        /// At most this many
+        #[arg(long, default_value_t = 50)]
+        limit: u64,
+    },
+    /// Queue again what was given up
+    Retry { id: ReminderId },
+    /// Stop what has not left yet
+    Stop { id: ReminderId },
+    /// List the addresses that the mail server refused for good
+    Stopped,
+    /// Let mail go to an address again
+    Resume { address: String },
+}
+
+impl OutboxCommand {
+    pub async fn run(self, start: Start) -> Result<ExitCode> {
+        let app = start.app().await?;
+        let (language, is_json) = (start.language(), start.format() == Format::Json);
+        let say = |message: Message| output::line(message.in_language(language));
+        match self {
+            OutboxCommand::List { state, limit } => {
+                let stored = reminders::list(&app.db, state, limit).await?;
+                let shapes = ReminderShape::all(&app.db, stored, language).await?;
+                match (is_json, shapes.as_slice()) {
+                    (true, _) => output::json(&shapes)?,
+                    (false, []) => say(Message::new("cli-outbox-none")),
+                    (false, _) => shapes.iter().for_each(|shape| output::line(line(shape))),
+                }
+            }
+            OutboxCommand::Retry { id } => {
+                reminders::retry(&app.db, id, app.now()).await?;
+                say(Message::new("cli-outbox-retried").with("id", id.0));
+            }
+            OutboxCommand::Stop { id } => {
+                reminders::dismiss(&app.db, id, app.now()).await?;
+                say(Message::new("cli-outbox-dismissed").with("id", id.0));
+            }
+            OutboxCommand::Stopped => {
+                let shapes = StoppedShape::all(&app.db, language).await?;
+                match (is_json, shapes.as_slice()) {
+                    (true, _) => output::json(&shapes)?,
+                    (false, []) => say(Message::new("cli-outbox-no-stopped")),
+                    (false, _) => shapes.iter().for_each(|shape| {
+                        output::line(format!("{}  {}  {}", shape.address, shape.since, shape.reason));
+                    }),
+                }
+            }
+            OutboxCommand::Resume { address } => {
+                stopped::resume(&app.db, &address, app.now()).await?;
+                say(Message::new("cli-outbox-resumed").with("address", address));
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn line(shape: &ReminderShape) -> String {
+    let about = shape.claim_id.map_or_else(String::new, |claim| format!("  claim {claim}"));
+    let error = shape.last_error.as_ref().map_or_else(String::new, |error| format!("  {error}"));
+    let (id, owed_on, state) = (shape.id, shape.owed_on, shape.state);
+    format!("{id}  {owed_on}  {state}  {}  {}{about}{error}", shape.occasion, shape.reviewer)
+}
