@@ -20,6 +20,7 @@ mod m20261124_000018_rules;
 mod m20261124_000019_glossary;
 mod m20261126_000022_assignment;
 mod m20261126_000023_verdicts;
+mod m20261126_000024_discussion;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000019_glossary::Migration),
             Box::new(m20261126_000022_assignment::Migration),
             Box::new(m20261126_000023_verdicts::Migration),
+            Box::new(m20261126_000024_discussion::Migration),
         ]
     }
 }

@@ -54,4 +54,6 @@ ids!(
     AssignmentId,
     AssignmentRuleId,
     AbsenceId,
+    NoteId,
+    MentionId,
 );

@@ -29,6 +29,7 @@ mod links;
 mod parts;
 mod record;
 mod reminders;
+mod review_session;
 mod scores;
 mod source_lists;
 mod support;

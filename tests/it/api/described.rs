@@ -37,8 +37,10 @@ async fn the_document_lists_the_endpoints() {
     GET /claimants/{id}
     GET /claims
     GET /claims/{id}
+    PUT /claims/{id}/criteria
     POST /claims/{id}/evidence
     POST /claims/{id}/kind
+    POST /claims/{id}/notes
     GET /claims/{id}/rules
     POST /claims/{id}/rules
     POST /claims/{id}/sayings
@@ -65,6 +67,8 @@ async fn the_document_lists_the_endpoints() {
     POST /imports/{id}/undo
     GET /mappings
     DELETE /mappings/{id}
+    GET /me/queue
+    PATCH /notes/{id}
     GET /reminders
     GET /review
     PUT /review

@@ -30,7 +30,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 ];
 
 /// Files and folders that decide and never wait, read or write.
-const PURE: [&str; 47] = [
+const PURE: [&str; 48] = [
     "src/due/",
     "src/documents/",
     "src/claims/differences.rs",
@@ -75,6 +75,7 @@ const PURE: [&str; 47] = [
     "src/review/assigning/choosing.rs",
     "src/review/assigning/sharing.rs",
     "src/review/duties.rs",
+    "src/review/notes/mentioning.rs",
     "src/review/role.rs",
     "src/scoring/",
     "src/reminders/plan/",
