@@ -21,6 +21,7 @@ mod m20261124_000019_glossary;
 mod m20261126_000020_headers_and_told_items;
 mod m20261126_000022_assignment;
 mod m20261126_000023_verdicts;
+mod m20261126_000024_discussion;
 mod m20261126_000026_looks;
 mod m20261126_000027_preferences;
 mod m20261126_000028_news;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000020_headers_and_told_items::Migration),
             Box::new(m20261126_000022_assignment::Migration),
             Box::new(m20261126_000023_verdicts::Migration),
+            Box::new(m20261126_000024_discussion::Migration),
             Box::new(m20261126_000026_looks::Migration),
             Box::new(m20261126_000027_preferences::Migration),
             Box::new(m20261126_000028_news::Migration),

@@ -221,7 +221,8 @@ pub async fn set_choices(
     Ok(Json(chosen))
 }
 
-async fn told(app: &App, id: ClaimId) -> Result<ClaimShape> {
+/// The claim as it is now.
+pub async fn told(app: &App, id: ClaimId) -> Result<ClaimShape> {
     let claim = vec![claims::get(&app.db, id).await?];
     let shape = exchange::claims(&app.db, claim, app.today(), &app.settings.due).await?.pop();
     Ok(shape.ok_or_else(|| anyhow::anyhow!("a claim lost its shape"))?)

@@ -7,6 +7,7 @@ mod channels;
 mod claimants;
 mod claims;
 mod correcting;
+mod discussion;
 mod docs;
 mod documents;
 mod evidence;
@@ -96,6 +97,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::remove))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::change))
+        .routes(routes!(people::show_queue))
         .routes(routes!(people::hand_over))
         .routes(routes!(people::add_absence))
         .routes(routes!(people::remove_absence))
@@ -103,6 +105,9 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::move_rule_up))
         .routes(routes!(assignment::remove_rule))
         .routes(routes!(assignment::assign))
+        .routes(routes!(discussion::set_criteria))
+        .routes(routes!(discussion::add_note))
+        .routes(routes!(discussion::edit_note))
         .routes(routes!(assignment::choose_second))
         .routes(routes!(assignment::show_choices, assignment::set_choices))
         .routes(routes!(assignment::set_topics))

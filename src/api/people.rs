@@ -14,10 +14,13 @@ use super::extract::Id;
 use super::extract::Json;
 use super::problem::Problem;
 use crate::app::App;
+use crate::claims;
 use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
+use crate::exchange;
 use crate::exchange::AbsenceShape;
+use crate::exchange::ClaimShape;
 use crate::exchange::PersonShape;
 use crate::language::Language;
 use crate::review::Reviewer;
@@ -28,6 +31,7 @@ use crate::review::assigning;
 use crate::review::assigning::Assigner;
 use crate::review::people;
 use crate::review::people::Changes;
+use crate::review::queue;
 use crate::review::reviewers;
 use crate::review::reviewers::NewReviewer;
 use crate::storage::AbsenceId;
@@ -175,6 +179,23 @@ pub async fn remove_absence(
     people::own_or_managed(&caller, known.reviewer_id)?;
     absences::remove(&app.db, id).await?;
     Ok(Json(absence(&app, known).await?))
+}
+
+/// What waits for the caller.
+#[derive(Serialize, ToSchema)]
+pub struct Queue {
+    /// The most pressing first: disputed, awaiting a second verdict, overdue, due, due soon.
+    claims: Vec<ClaimShape>,
+}
+
+#[utoipa::path(get, path = "/me/queue", tag = "verdicts", operation_id = "show_queue",
+    responses((status = 200, body = Queue)))]
+pub async fn show_queue(State(app): State<App>, Caller(caller): Caller) -> Result<Json<Queue>, Problem> {
+    let waiting = queue::of(&app.db, &caller, &app.settings.due, app.now()).await?;
+    let mut claims = claims::with_ids(&app.db, waiting.iter().copied()).await?;
+    claims.sort_by_key(|claim| waiting.iter().position(|id| *id == claim.id));
+    let claims = exchange::claims(&app.db, claims, app.today(), &app.settings.due).await?;
+    Ok(Json(Queue { claims }))
 }
 
 /// Who assigns through the API.

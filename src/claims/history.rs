@@ -61,6 +61,11 @@ words! {
         Topics = "topics",
         /// Verdicts that were given do not count yet, or do now.
         Judging = "judging",
+        /// What would make it true was said more exactly, before the window opened; or later.
+        Criteria = "criteria",
+        CriteriaLate = "criteria_late",
+        NoteAdded = "note_added",
+        NoteEdited = "note_edited",
         /// Whether two must agree.
         SecondReviewer = "second_reviewer",
     }
@@ -194,11 +199,13 @@ fn by_hand(event: &Model) -> bool {
         | What::ForecastGiven
         | What::Topics
         | What::SecondReviewer
+        | What::NoteAdded
+        | What::NoteEdited
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),
         // An import does not say why.
-        What::Window => event.why.is_some(),
+        What::Window | What::Criteria | What::CriteriaLate => event.why.is_some(),
         What::Imported
         | What::Reworded
         | What::Vanished

@@ -9,6 +9,7 @@ use super::Claim;
 use super::Claimant;
 use super::attribution;
 use super::claimants;
+use super::criteria;
 use super::differences::differences;
 use super::forecasts;
 use super::history;
@@ -194,6 +195,10 @@ impl<'a> Writing<'a> {
         let [was, is] = windows;
         if was != is && before.basis != Some(Basis::Manual) {
             happened(Happened::new(What::Window, import.file_name).from(was).to(is));
+        }
+        if before.criteria != after.criteria {
+            let criteria = after.criteria.clone();
+            happened(criteria::changed(before, criteria, import.today, import.file_name));
         }
         let renamed = known.names != claimants;
         let window_apart = storing::with_window_of(after.clone(), before);

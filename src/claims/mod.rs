@@ -4,6 +4,7 @@ pub mod assigned;
 mod attribution;
 pub mod check_ins;
 pub mod claimants;
+pub mod criteria;
 mod differences;
 pub mod forecasts;
 pub mod history;

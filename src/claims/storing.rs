@@ -76,6 +76,7 @@ fn blank(document_id: DocumentId, now: DateTimeUtc) -> Model {
         vague: false,
         probability: None,
         criteria: None,
+        criteria_by_hand: false,
         proposed_verdict: None,
         result: None,
         evidence_links: Vec::new().into(),
@@ -150,7 +151,7 @@ fn as_read(claim: Model, read: &ReadClaim) -> Model {
         statement_date: read.statement_date,
         due_cell: draft.due_cell.clone(),
         probability: draft.probability,
-        criteria: draft.criteria.clone(),
+        criteria: if claim.criteria_by_hand { claim.criteria.clone() } else { draft.criteria.clone() },
         proposed_verdict: draft.proposed_verdict,
         result: draft.result.clone(),
         evidence_links: draft.evidence_links.clone().into(),
@@ -222,12 +223,24 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
         vague: Set(claim.vague),
         probability: Set(claim.probability),
         criteria: Set(claim.criteria),
+        criteria_by_hand: Set(claim.criteria_by_hand),
         proposed_verdict: Set(claim.proposed_verdict),
         result: Set(claim.result),
         evidence_links: Set(claim.evidence_links),
         passages: Set(claim.passages),
         vanished_at: Set(claim.vanished_at),
         look_at: Set(claim.look_at),
+        ..Default::default()
+    };
+    Entity::update(row).exec_without_returning(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_criteria(db: &impl Db, id: ClaimId, criteria: Option<String>) -> Result<()> {
+    let row = ActiveModel {
+        id: Set(id),
+        criteria: Set(criteria),
+        criteria_by_hand: Set(true),
         ..Default::default()
     };
     Entity::update(row).exec_without_returning(db).await?;

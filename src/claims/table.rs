@@ -80,6 +80,9 @@ pub struct Model {
     /// What the claimant said, 0 to 1.
     pub probability: Option<f64>,
     pub criteria: Option<String>,
+    /// Whether a person set the criteria; a later import leaves them alone.
+    #[serde(default)]
+    pub criteria_by_hand: bool,
     /// A result that the document already carries; a proposal, never a verdict.
     pub proposed_verdict: Option<Verdict>,
     pub result: Option<String>,

@@ -166,6 +166,10 @@ fn as_before(before: &Claim, now: &Claim) -> Claim {
         kind_by_hand: now.kind_by_hand,
         ..before.clone()
     };
+    let former = match now.criteria_by_hand {
+        true => Claim { criteria: now.criteria.clone(), criteria_by_hand: true, ..former },
+        false => former,
+    };
     let former = match now.topics_by_hand {
         true => Claim {
             topics: now.topics.clone(),

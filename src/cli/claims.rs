@@ -9,6 +9,7 @@ use clap::Subcommand;
 use super::Format;
 use super::assigning;
 use super::correcting;
+use super::discussing;
 use super::evidence::in_lines;
 use super::forecasting;
 use super::output;
@@ -58,6 +59,10 @@ enum Command {
     Resolve(Resolve),
     /// Take a verdict back
     Withdraw(Withdraw),
+    /// Say more exactly what would make a claim true
+    Criteria(discussing::Criteria),
+    /// Write a note on a claim; @name or @address calls upon somebody
+    Note(discussing::Note),
     /// Give claims to reviewers by hand
     Assign(assigning::Assign),
     /// Say what a claim, or a document, is about
@@ -179,6 +184,8 @@ impl Claims {
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
             Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
+            Command::Criteria(criteria) => show(&app, &start, criteria.run(&app).await?).await?,
+            Command::Note(note) => show(&app, &start, note.run(&app).await?).await?,
             Command::Assign(assign) => assign.run(&app, &start).await?,
             Command::Topics(topics) => topics.run(&app).await?,
             Command::Second(second) => second.run(&app, &start).await?,
@@ -276,6 +283,10 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
             .with("reviewer", verdict.reviewer.as_str())
             .with("note", verdict.note.as_str());
         output::line(format!("  {}", message.in_language(language)));
+    }
+    for note in &whole.notes {
+        let day = clock::local_day(note.written_at, app.settings.server.time_zone);
+        output::line(format!("  {day}  {}: {}", note.author.name, note.text));
     }
     for event in &whole.history {
         let day = clock::local_day(event.at, app.settings.server.time_zone);

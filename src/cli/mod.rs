@@ -11,6 +11,7 @@ mod correcting;
 mod database;
 mod demo;
 mod differences;
+mod discussing;
 mod doctor;
 mod due;
 mod evidence;

@@ -71,9 +71,11 @@ pub struct ClaimShape {
     pub vague: bool,
     /// What the claimant said, 0 to 1.
     pub probability: Option<f64>,
-    /// What would make it true or false, in the document's words.
+    /// What would make it true or false, in the document's words or as a person said more exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criteria: Option<String>,
+    /// Whether a person set the criteria; the history tells when, and whether the window had opened by then.
+    pub criteria_by_hand: bool,
     /// The verdict that the document itself gives; a reviewer confirms it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub proposed_verdict: Option<Verdict>,
@@ -230,6 +232,7 @@ fn shape(claim: Claim, beside: Beside, today: NaiveDate, policy: &DuePolicy) -> 
         vague: claim.vague,
         probability: claim.probability,
         criteria: claim.criteria,
+        criteria_by_hand: claim.criteria_by_hand,
         proposed_verdict: claim.proposed_verdict,
         result: claim.result,
         statement_date: claim.statement_date,

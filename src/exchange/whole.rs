@@ -8,6 +8,7 @@ use super::ClaimShape;
 use super::EventShape;
 use super::EvidenceShape;
 use super::LookedForShape;
+use super::NoteShape;
 use super::RuleShape;
 use super::SayingShape;
 use super::VerdictShape;
@@ -36,6 +37,8 @@ pub struct WholeClaim {
     pub rules: Vec<RuleShape>,
     /// The latest first, those taken back included.
     pub verdicts: Vec<VerdictShape>,
+    /// What people said to each other about it, the oldest first.
+    pub notes: Vec<NoteShape>,
     /// The latest change first.
     pub history: Vec<EventShape>,
 }
@@ -68,6 +71,7 @@ pub async fn whole_claim(
         rules: RuleShape::all(db, evidence::rules::of_claim(db, id).await?, language).await?,
         evidence,
         verdicts: VerdictShape::all(db, verdicts).await?,
+        notes: NoteShape::all(db, review::notes::of_claim(db, id).await?).await?,
         history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
     })
 }

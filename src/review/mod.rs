@@ -6,7 +6,9 @@ pub mod assigned;
 pub mod assigning;
 mod duties;
 pub mod importing;
+pub mod notes;
 pub mod people;
+pub mod queue;
 pub mod reviewers;
 mod role;
 pub mod searched;
@@ -22,6 +24,7 @@ use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseTransaction;
 
+pub use notes::Model as Note;
 pub use reviewers::Model as Reviewer;
 pub use role::Role;
 pub use searched::Searched;

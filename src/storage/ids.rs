@@ -57,4 +57,6 @@ ids!(
     AssignmentRuleId,
     AbsenceId,
     NewsId,
+    NoteId,
+    MentionId,
 );

@@ -33,6 +33,7 @@ use crate::evidence;
 use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 
@@ -57,6 +58,8 @@ struct TodayPage {
     next: Vec<Row>,
     /// Claims whose verdicts do not count yet.
     judging: Vec<(Judging, Vec<Row>)>,
+    /// How many claims wait for the reader.
+    waiting: usize,
     /// Open claims that nobody looks after.
     unassigned: u64,
     any_claims: bool,
@@ -92,7 +95,7 @@ struct Suggestion {
     words: Vec<String>,
 }
 
-async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Result<Response, Problem> {
+async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
     let today = frame.today();
     let mut sections = Vec::new();
     for schedule in [Schedule::Overdue, Schedule::Due, Schedule::DueSoon] {
@@ -113,6 +116,7 @@ async fn today(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Resu
         suggestions,
         next,
         judging,
+        waiting: review::queue::of(&app.db, &reviewer, &app.settings.due, frame.now).await?.len(),
         unassigned: unassigned(&app, today).await?,
         any_claims,
         any_sources,

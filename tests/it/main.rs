@@ -35,6 +35,7 @@ mod links;
 mod parts;
 mod record;
 mod reminders;
+mod review_session;
 mod scores;
 mod source_lists;
 mod support;

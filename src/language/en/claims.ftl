@@ -88,7 +88,6 @@ claim-document = Document
 claim-place = Place
 claim-line = line { $count }
 claim-detail = Detail
-claim-criteria = Judged by
 claim-result = Result in the document
 claim-history = History
 claim-colon = :{" "}

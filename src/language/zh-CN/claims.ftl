@@ -68,7 +68,6 @@ claim-document = 文档
 claim-place = 位置
 claim-line = 第 { $count } 行
 claim-detail = 说明
-claim-criteria = 判定标准
 claim-result = 文档中的结果
 claim-history = 经过
 claim-colon = ：

@@ -90,6 +90,7 @@ fn claim(id: i64, due_by: &str, precision: Precision) -> Claim {
         vague: false,
         probability: None,
         criteria: None,
+        criteria_by_hand: false,
         proposed_verdict: None,
         result: None,
         evidence_links: List::default(),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::address;
 use super::again;
+use super::back_to;
 use super::mendable;
 use super::typed::Fields;
 use super::typed::LinkForm;
@@ -62,6 +63,7 @@ pub struct Decision {
     /// Kept as it is when empty.
     #[serde(default)]
     relation: String,
+    session: Option<String>,
 }
 
 pub async fn decide(
@@ -71,7 +73,7 @@ pub async fn decide(
     Form(decision): Form<Decision>,
 ) -> Result<Response, Problem> {
     let known = evidence::get(&app.db, id).await?;
-    let back = format!("{}#evidence", address(known.claim_id));
+    let back = format!("{}#evidence", back_to(known.claim_id, decision.session.is_some()));
     let change = Change { actor: &reviewer.name, at: frame.now };
     match apply(&app, &known, &decision, change).await {
         Ok(evidence::State::Rejected) => Ok(done(&back, "evidence-was-rejected")),

@@ -56,6 +56,10 @@ fn state(what: What, word: &str) -> Message {
         | What::RuleMet
         | What::RuleUnmet
         | What::Assigned
+        | What::Criteria
+        | What::CriteriaLate
+        | What::NoteAdded
+        | What::NoteEdited
         | What::Topics => return Message::verbatim(word),
         What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
         What::Imported

@@ -2,6 +2,7 @@
 //! against it, what people decided, and what has happened to it since.
 
 mod correcting;
+mod discussion;
 mod evidence;
 mod figure;
 mod forecasts;
@@ -11,6 +12,7 @@ mod reading;
 mod reminding;
 mod rules;
 mod said;
+mod session;
 mod terms;
 mod typed;
 mod verdict;
@@ -38,8 +40,10 @@ use crate::app::App;
 use crate::claims::Assignment;
 use crate::claims::Claim;
 use crate::claims::Claimant;
+use crate::claims::Event;
 use crate::claims::Judging;
 use crate::claims::Verdict;
+use crate::claims::What;
 use crate::documents::Kind;
 use crate::documents::table::Model as Document;
 use crate::due::Basis;
@@ -67,12 +71,15 @@ use reading::Searched;
 use reminding::Reminding;
 use rules::Rules;
 use said::Said;
+use session::Session;
 use typed::RuleForm;
 use typed::Typed;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/claims/{id}", get(show))
+        .route("/review", get(session::begin))
+        .route("/review/{id}", get(session::show))
         .route("/claims/{id}/evidence", post(evidence::add))
         .route("/claims/{id}/terms", post(terms::set))
         .route("/claims/{id}/terms/forgotten", post(terms::forget))
@@ -81,6 +88,9 @@ pub fn routes() -> Router<App> {
         .route("/rules/{id}/removal", post(rules::remove))
         .route("/evidence/{id}/decision", post(evidence::decide))
         .route("/claims/{id}/verdict", post(verdict::record))
+        .route("/claims/{id}/criteria", post(discussion::set_criteria))
+        .route("/claims/{id}/notes", post(discussion::add_note))
+        .route("/notes/{id}/edit", post(discussion::edit_note))
         .route("/claims/{id}/second", post(verdict::choose_second))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
         .route("/claims/{id}/put-off", post(reminding::put_off))
@@ -125,6 +135,11 @@ struct ClaimPage {
     history: Vec<Line>,
     reminding: Reminding,
     typed: Typed,
+    /// How the criteria changed, the latest first.
+    criteria_changes: Vec<Event>,
+    /// Where the reader stands in their queue, in a session.
+    session: Option<Session>,
+    notes: Vec<discussion::Said>,
     /// Who looks after it.
     assigned: Vec<Assignment>,
     /// Who may judge.
@@ -140,6 +155,11 @@ impl ClaimPage {
     fn probability(&self) -> Option<Message> {
         let percent = (self.claim.probability? * 100.0).round() as i64;
         Some(Message::new("claim-probability").with("count", percent))
+    }
+
+    /// What the forms carry in a session.
+    fn carried(&self) -> Option<String> {
+        self.session.as_ref().map(Session::carries)
     }
 
     fn looks_after(&self, reviewer: &Reviewer) -> bool {
@@ -201,4 +221,9 @@ fn mendable(error: Error) -> Result<Message, Error> {
 
 fn address(claim: ClaimId) -> String {
     format!("/claims/{claim}")
+}
+
+/// Where a form leads back to: the claim's page, or its place in the session.
+fn back_to(claim: ClaimId, in_session: bool) -> String {
+    if in_session { session::address(claim) } else { address(claim) }
 }

@@ -12,7 +12,9 @@ use super::Forecasts;
 use super::Line;
 use super::Reminding;
 use super::Said;
+use super::Session;
 use super::Typed;
+use super::discussion;
 use super::links;
 use super::rules;
 use super::typed::TermsForm;
@@ -130,12 +132,20 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
     }
+    if typed.criteria.problem.is_none() {
+        typed.criteria.criteria = claim.criteria.clone().unwrap_or_default();
+    }
     if typed.terms.problem.is_none() {
         typed.terms = TermsForm::of(&looked_for);
     }
     let document = documents::table::get(db, claim.document_id).await?;
     let topics = claim.topics.iter().chain(document.topics.iter()).cloned().collect();
+    let session = match (&frame.reviewer, typed.in_session) {
+        (Some(reader), true) => Some(Session::of(app, reader, id).await?),
+        _ => None,
+    };
     Ok(ClaimPage {
+        session,
         claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         judges: reviewers::judges(db).await?,
@@ -154,6 +164,8 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
         rules: rules::read(db, id, &evidence).await?,
+        criteria_changes: discussion::changes(&events),
+        notes: discussion::said(db, id, frame.reviewer.as_ref(), frame.now).await?,
         history: events.into_iter().map(Line::from).collect(),
         forecasts: Forecasts::read(app, &frame, &claim).await?,
         evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,

@@ -24,6 +24,10 @@ pub struct Typed {
     pub window: WindowForm,
     pub terms: TermsForm,
     pub rule: RuleForm,
+    pub criteria: CriteriaForm,
+    pub note: NoteForm,
+    /// Whether the reader goes through their queue.
+    pub in_session: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -38,7 +42,22 @@ pub struct VerdictForm {
     pub no_evidence: bool,
     pub searched: String,
     pub before_the_end: bool,
+    /// In a session: the claim that comes next, or nothing.
+    pub session: Option<String>,
     pub evidence: Vec<EvidenceId>,
+    pub problem: Option<Message>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct CriteriaForm {
+    pub criteria: String,
+    pub why: String,
+    pub problem: Option<Message>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct NoteForm {
+    pub text: String,
     pub problem: Option<Message>,
 }
 
@@ -149,7 +168,9 @@ impl Typed {
         let window = self.window.problem.as_ref().map(|problem| (problem, "change-window"));
         let terms = self.terms.problem.as_ref().map(|problem| (problem, "terms"));
         let rule = self.rule.problem.as_ref().map(|problem| (problem, "add-rule"));
-        verdict.or(link).or(window).or(terms).or(rule)
+        let criteria = self.criteria.problem.as_ref().map(|problem| (problem, "criteria"));
+        let note = self.note.problem.as_ref().map(|problem| (problem, "notes"));
+        verdict.or(link).or(window).or(terms).or(rule).or(criteria).or(note)
     }
 }
 
@@ -158,8 +179,10 @@ impl VerdictForm {
         let evidence = fields.iter().filter(|(name, _)| name == "evidence");
         let evidence = evidence.filter_map(|(_, id)| id.parse().ok()).collect();
         let mut fields: HashMap<String, String> = fields.into_iter().collect();
+        let session = fields.remove("session");
         let mut take = |name| fields.remove(name).unwrap_or_default();
         VerdictForm {
+            session,
             verdict: take("verdict"),
             note: take("note"),
             known_on: take("known_on"),

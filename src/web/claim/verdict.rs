@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::address;
 use super::again;
 use super::mendable;
+use super::session;
 use super::typed::Fields;
 use super::typed::Typed;
 use super::typed::VerdictForm;
@@ -48,11 +49,13 @@ pub async fn record(
                 Some(Judging::AwaitsSecond) => "verdict-awaits-second",
                 Some(Judging::Disputed) => "verdict-is-disputed",
             };
-            Ok(done(&address(claim), Message::new(key).with("verdict", verdict)))
+            let onward = form.session.as_deref().map(session::onward);
+            Ok(done(&onward.unwrap_or_else(|| address(claim)), Message::new(key).with("verdict", verdict)))
         }
         Err(error) => {
             form.problem = Some(mendable(error)?);
-            again(&app, frame, claim, Typed { verdict: form, ..Typed::default() }).await
+            let in_session = form.session.is_some();
+            again(&app, frame, claim, Typed { verdict: form, in_session, ..Typed::default() }).await
         }
     }
 }

@@ -45,10 +45,12 @@ async fn the_document_lists_the_endpoints() {
     GET /claimants/{id}
     GET /claims
     GET /claims/{id}
+    PUT /claims/{id}/criteria
     POST /claims/{id}/evidence
     GET /claims/{id}/forecasts
     POST /claims/{id}/forecasts
     POST /claims/{id}/kind
+    POST /claims/{id}/notes
     GET /claims/{id}/rules
     POST /claims/{id}/rules
     POST /claims/{id}/sayings
@@ -80,6 +82,8 @@ async fn the_document_lists_the_endpoints() {
     DELETE /me/claims/{id}/pause
     GET /me/preferences
     PATCH /me/preferences
+    GET /me/queue
+    PATCH /notes/{id}
     GET /reminders
     POST /reminders/{id}/retry
     POST /reminders/{id}/stop

@@ -80,6 +80,7 @@ const PURE: &[&str] = &[
     "src/review/assigning/choosing.rs",
     "src/review/assigning/sharing.rs",
     "src/review/duties.rs",
+    "src/review/notes/mentioning.rs",
     "src/review/role.rs",
     "src/scoring/",
     "src/reminders/plan/",

@@ -138,6 +138,13 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", wish).await;
     }
 
+    /// Cuts the page off from the network, or brings it back.
+    pub async fn offline(&self, is_offline: bool) {
+        let conditions =
+            json!({ "offline": is_offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions).await;
+    }
+
     async fn devtools(&self, command: &'static str, parameters: serde_json::Value) {
         self.client.issue_cmd(DevTools { command, parameters }).await.unwrap();
     }
