@@ -26,6 +26,8 @@ words! {
         Assigned = "assigned",
         /// A first verdict was given, and a second reviewer has to agree.
         SecondVerdict = "second_verdict",
+        /// A note calls upon a reviewer.
+        Mention = "mention",
     }
 }
 

@@ -46,9 +46,14 @@ pub(super) fn single(
         Ok(owed) => owed,
         Err(why) => return Ok(Err(Message::new(why))),
     };
+    let mentioned = reminder.news_since.filter(|_| occasion == Occasion::Mention);
+    let calls = mentioned.map(|since| facts.calls(claim, reader.reviewer.id, since)).unwrap_or_default();
+    if mentioned.is_some() && calls.is_empty() {
+        return Ok(Err(Message::new("cancelled-note-gone")));
+    }
     match facts.about(claim, occasion, reader, today, rules(tools)) {
         Some(about) => {
-            let about = About { pieces, ..about };
+            let about = About { pieces, calls, ..about };
             emails::single(&about, &written_for(reader, tools, stop, now), now).map(Ok)
         }
         None => Ok(Err(Message::new("cancelled-claim-gone"))),
@@ -65,7 +70,7 @@ fn still(
     now: DateTime<Utc>,
 ) -> Result<(Occasion, Vec<Evidence>), &'static str> {
     let claim = &matter.claim;
-    if !claim.is_open() {
+    if !claim.is_open() && reminder.occasion != Occasion::Mention {
         return Err("cancelled-claim-settled");
     }
     if claim.due_by != reminder.due_by && reminder.news_since.is_none() {
@@ -93,6 +98,9 @@ fn still(
 
 /// Whether the claim still waits for this reader.
 fn is_personal(matter: &Matter, occasion: Occasion, reader: &Reader) -> bool {
+    if occasion == Occasion::Mention {
+        return true;
+    }
     let is_wanted = occasion != Occasion::SecondVerdict || matter.claim.judging.is_some();
     is_wanted && matter.claim.is_open() && matter.concerns(reader)
 }

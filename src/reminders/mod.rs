@@ -52,6 +52,8 @@ words! {
         SecondVerdict = "second_verdict",
         /// The reviewer looks after the claim from now on.
         Assigned = "assigned",
+        /// A note on the claim calls upon the reviewer.
+        Mention = "mention",
         /// Everything that waits for the reviewer, in one mail.
         Digest = "digest",
     }

@@ -19,6 +19,7 @@ use crate::language::Message;
 use crate::reminders::Occasion;
 use crate::reminders::calendar;
 use crate::review::Reviewer;
+use crate::review::notes::mentions::Call;
 
 /// More claims of one occasion than this are counted, not listed: a digest stays a letter.
 const MOST_LISTED: usize = 25;
@@ -36,6 +37,8 @@ pub struct About {
     pub said: Said,
     /// Evidence to show, the best first; none in a digest.
     pub pieces: Vec<Evidence>,
+    /// The notes that call upon the reader, the oldest first.
+    pub calls: Vec<Call>,
 }
 
 /// What the reader has been told before.
@@ -103,6 +106,7 @@ struct Single {
     preview: String,
     facts: Vec<Fact>,
     pieces: Vec<Piece>,
+    calls: Vec<Fact>,
     address: Url,
     /// Which time it is said, when it is not the first.
     again: Option<String>,
@@ -163,6 +167,7 @@ pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<
             fact(language, wording::evidence_label(about), &wording::evidence(about)),
         ],
         pieces: pieces(about, language),
+        calls: about.calls.iter().map(called).collect(),
         again: wording::again(about).map(|again| again.in_language(language)),
         why: language.say(wording::why(about)),
         address: claim_page(reader.base_url, &about.claim),
@@ -191,6 +196,11 @@ pub fn digest(abouts: &[About], reader: &Reader<'_>) -> Result<Written> {
     };
     let (text, html) = (DigestText(&digest).render(), DigestHtml(&digest).render());
     written(digest.subject, text, html)
+}
+
+/// What was said, by its author; lines stay lines.
+fn called(call: &Call) -> Fact {
+    Fact { label: call.author.clone(), value: call.text.clone() }
 }
 
 /// What speaks for or against the claim, and what waits for somebody to say so.

@@ -14,10 +14,11 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::Occasion;
 
-pub const MOST_PRESSING_FIRST: [Occasion; 8] = [
+pub const MOST_PRESSING_FIRST: [Occasion; 9] = [
     Occasion::Overdue,
     Occasion::Due,
     Occasion::SecondVerdict,
+    Occasion::Mention,
     Occasion::DueSoon,
     Occasion::Assigned,
     Occasion::NewEvidence,
@@ -49,6 +50,7 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
         Occasion::NewEvidence => return Message::new("mail-new-evidence"),
         Occasion::SecondVerdict => return Message::new("mail-second-verdict"),
         Occasion::Assigned => return Message::new("mail-assigned"),
+        Occasion::Mention => return Message::new("mail-mention"),
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -103,6 +105,7 @@ pub fn lead(about: &About, today: NaiveDate) -> Message {
         }
         Occasion::SecondVerdict => return Message::new("mail-lead-second-verdict"),
         Occasion::Assigned => return Message::new("mail-lead-assigned"),
+        Occasion::Mention => return Message::new("mail-lead-mention"),
         _ => {}
     }
     let days = days_left(&about.claim, today);
@@ -217,6 +220,7 @@ pub fn why(about: &About) -> &'static str {
         Occasion::NewEvidence => "mail-why-new-evidence",
         Occasion::SecondVerdict => "mail-why-second-verdict",
         Occasion::Assigned => "mail-why-assigned",
+        Occasion::Mention => "mail-why-mention",
         _ => "mail-why-single",
     }
 }
@@ -263,6 +267,7 @@ pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) ->
             Occasion::NewEvidence => "mail-count-new-evidence",
             Occasion::SecondVerdict => "mail-count-second-verdict",
             Occasion::Assigned => "mail-count-assigned",
+            Occasion::Mention => "mail-count-mention",
             Occasion::CheckIn => "mail-count-check-in",
         };
         (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
@@ -283,6 +288,7 @@ pub fn group(occasion: Occasion) -> Message {
         Occasion::NewEvidence => Message::new("mail-group-new-evidence"),
         Occasion::SecondVerdict => Message::new("mail-group-second-verdict"),
         Occasion::Assigned => Message::new("mail-group-assigned"),
+        Occasion::Mention => Message::new("mail-group-mention"),
         Occasion::CheckIn => Message::new("mail-group-check-in"),
     }
 }

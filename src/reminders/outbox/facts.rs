@@ -25,6 +25,8 @@ use crate::reminders::plan::Rules;
 use crate::reminders::plan::milestones;
 use crate::reminders::table;
 use crate::reminders::table::Told;
+use crate::review::notes::mentions;
+use crate::review::notes::mentions::Call;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
@@ -38,6 +40,7 @@ pub struct Facts {
     weight: BTreeMap<ClaimId, Weight>,
     pieces: BTreeMap<ClaimId, Vec<Evidence>>,
     told: Told,
+    calls: Vec<Call>,
 }
 
 impl Facts {
@@ -62,6 +65,7 @@ impl Facts {
             weight: evidence::weigh(db, &ids).await?,
             pieces: evidence::of_claims(db, &ids).await?,
             told: table::told_due(db, to, &ids).await?,
+            calls: mentions::calls(db, &ids).await?,
             matters: matters.into_iter().map(|matter| (matter.claim.id, matter)).collect(),
         })
     }
@@ -74,7 +78,14 @@ impl Facts {
         self.pieces.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// What a mail says of a claim, without its pieces of evidence. None for a claim that is gone; one whose document is
+    /// The notes on a claim that call upon somebody since a moment, the oldest first.
+    pub fn calls(&self, id: ClaimId, to: ReviewerId, since: DateTime<Utc>) -> Vec<Call> {
+        let theirs =
+            self.calls.iter().filter(|call| call.claim == id && call.reviewer == to && call.at >= since);
+        theirs.cloned().collect()
+    }
+
+    /// What a mail says of a claim, without its pieces of evidence and the notes on it. None for a claim that is gone; one whose document is
     /// gone is gone too.
     pub fn about(
         &self,
@@ -92,6 +103,7 @@ impl Facts {
             weight: self.weight.get(&id).cloned().unwrap_or_default(),
             claimants: self.claimants.get(&id).cloned().unwrap_or_default(),
             pieces: Vec::new(),
+            calls: Vec::new(),
             said: Said { before, again_on: next.map(|milestone| milestone.day) },
             claim,
             occasion,

@@ -32,18 +32,21 @@ pub fn is_news(evidence: &Evidence, reader: &Reader, since: DateTime<Utc>, rules
     at >= since && is_strong(evidence, rules) && !is_own
 }
 
-/// What concerns a reader in person, told once each time it happens: they look after the claim from now on, or a second
-/// verdict is wanted.
+/// What concerns a reader in person, told once each time it happens: they look after the claim from now on, a second
+/// verdict is wanted, or a note calls upon them.
 pub fn personal(reader: &Reader, matter: &Matter, happened: &Happened, now: DateTime<Utc>) -> Option<Owed> {
     let occasion = match happened.kind {
         News::Assigned => Occasion::Assigned,
         News::SecondVerdict => Occasion::SecondVerdict,
+        News::Mention => Occasion::Mention,
         News::Evidence => return None,
     };
     let (claim, reviewer) = (&matter.claim, &reader.reviewer);
     let is_meant = happened.reviewer_id.is_none_or(|id| id == reviewer.id) && happened.actor != reviewer.name;
     let how = reader.preferences.choice(occasion);
-    if !is_meant || !claim.is_open() || !matter.concerns(reader) || how == Choice::Never {
+    // Whoever is called upon by name is told, whatever has become of the claim.
+    let is_theirs = occasion == Occasion::Mention || (claim.is_open() && matter.concerns(reader));
+    if !is_meant || !is_theirs || how == Choice::Never {
         return None;
     }
     let today = reviewer.local_day(now);

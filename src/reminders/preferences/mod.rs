@@ -113,7 +113,7 @@ fn suggested(occasion: Occasion, role: Role) -> Choice {
         Occasion::WindowOpens | Occasion::Digest => Choice::InDigest,
         Occasion::DueSoon | Occasion::Due | Occasion::Overdue => Choice::AtOnce,
         Occasion::CheckIn | Occasion::NewEvidence => Choice::AtOnce,
-        Occasion::SecondVerdict | Occasion::Assigned => Choice::AtOnce,
+        Occasion::SecondVerdict | Occasion::Assigned | Occasion::Mention => Choice::AtOnce,
     }
 }
 

@@ -5,10 +5,15 @@ use chrono::Utc;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
 
 use super::Model as Note;
+use crate::claims::news;
+use crate::claims::news::Happened;
+use crate::claims::news::News;
 use crate::error::Result;
+use crate::review::Reviewer;
+use crate::review::reviewers;
+use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::MentionId;
@@ -38,10 +43,54 @@ pub async fn made_since(db: &impl Db, moment: DateTime<Utc>) -> Result<Vec<Model
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
 
-/// Makes these the people whom the note calls upon; who was called upon before stays as of then.
-pub(super) async fn keep(db: &impl Db, note: &Note, called: &[ReviewerId], now: DateTime<Utc>) -> Result<()> {
+/// A note that calls upon somebody, as it says now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub claim: ClaimId,
+    pub reviewer: ReviewerId,
+    pub at: DateTime<Utc>,
+    pub author: String,
+    pub text: String,
+}
+
+/// The notes on these claims that call upon somebody, the oldest first.
+pub async fn calls(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Call>> {
+    let mut calls = Vec::new();
+    for some in claims.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
+        let rows = rows.order_by_asc(Column::Id).all(db).await?;
+        if rows.is_empty() {
+            continue;
+        }
+        let notes = super::with_ids(db, rows.iter().map(|row| row.note_id)).await?;
+        let people = reviewers::list(db).await?;
+        calls.extend(rows.into_iter().filter_map(|row| {
+            Some(Call {
+                claim: row.claim_id,
+                reviewer: row.reviewer_id,
+                at: row.mentioned_at,
+                author: people.iter().find(|person| person.id == row.author_id)?.name.clone(),
+                text: notes.iter().find(|note| note.id == row.note_id)?.text.clone(),
+            })
+        }));
+    }
+    Ok(calls)
+}
+
+/// Makes these the people whom the note calls upon; who was called upon before stays as of then, and whoever was not is
+/// told.
+pub(super) async fn keep(
+    db: &impl Db,
+    note: &Note,
+    author: &Reviewer,
+    called: &[ReviewerId],
+    now: DateTime<Utc>,
+) -> Result<()> {
     let gone = Entity::delete_many().filter(Column::NoteId.eq(note.id));
     gone.filter(Column::ReviewerId.is_not_in(called.iter().copied())).exec(db).await?;
+    let known = Entity::find().filter(Column::NoteId.eq(note.id)).all(db).await?;
+    let is_new = |id: &&ReviewerId| known.iter().all(|mention| mention.reviewer_id != **id);
+    let called: Vec<ReviewerId> = called.iter().filter(is_new).copied().collect();
     if called.is_empty() {
         return Ok(());
     }
@@ -53,7 +102,13 @@ pub(super) async fn keep(db: &impl Db, note: &Note, called: &[ReviewerId], now: 
         mentioned_at: Set(now),
         ..Default::default()
     });
-    let once = OnConflict::columns([Column::NoteId, Column::ReviewerId]).do_nothing().to_owned();
-    Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
-    Ok(())
+    let made = Entity::insert_many(rows).exec_with_returning(db).await?;
+    let happened = made.iter().map(|mention| Happened {
+        claim: note.claim_id,
+        kind: News::Mention,
+        about: mention.id.0,
+        reviewer: Some(mention.reviewer_id),
+        actor: &author.name,
+    });
+    news::add(db, &happened.collect::<Vec<_>>(), now).await
 }

@@ -160,13 +160,17 @@ async fn call_upon(
     let people = reviewers::judges(transaction).await?;
     let named = mentioning::mentioned(&note.text, &people);
     let called: Vec<ReviewerId> = named.into_iter().filter(|id| *id != author.id).collect();
-    mentions::keep(transaction, note, &called, now).await?;
+    mentions::keep(transaction, note, author, &called, now).await?;
     Ok(people.into_iter().filter(|person| called.contains(&person.id)).collect())
 }
 
 pub async fn get(db: &impl Db, id: NoteId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("note-not-found").with("id", id.0)))
+}
+
+async fn with_ids(db: &impl Db, ids: impl Iterator<Item = NoteId>) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
 }
 
 /// The notes on a claim, the oldest first.

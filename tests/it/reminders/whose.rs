@@ -2,6 +2,7 @@
 
 use foresaid::claims::status::Change;
 use foresaid::language::Language;
+use foresaid::reminders;
 use foresaid::reminders::Choice;
 use foresaid::reminders::Occasion;
 use foresaid::reminders::preferences;
@@ -11,6 +12,7 @@ use foresaid::review::Role;
 use foresaid::review::assigning;
 use foresaid::review::assigning::Assigner;
 use foresaid::review::assigning::To;
+use foresaid::review::notes;
 use foresaid::review::people;
 use foresaid::review::people::Changes;
 use foresaid::review::second;
@@ -68,15 +70,39 @@ async fn whoever_looks_after_a_claim_is_told_so_and_hears_of_it_alone() {
 }
 
 #[tokio::test]
+async fn whoever_is_called_upon_in_a_note_is_told_what_it_says() {
+    let (scene, wen, joe) = scene().await;
+    let claim = scene.claims(&[("The swing bridge opens", "2027-11-27")]).await[0];
+    scene.at("2026-11-24T09:00:00+08:00");
+    let db = &scene.app.db;
+    let note = async |text: &str| notes::add(db, claim, &wen, text, scene.app.now()).await.unwrap().0.id;
+    note("@Joe, the port's own minutes speak of <June>.").await;
+    let now = ["2026-11-24T10:00:00+08:00", "2026-11-24T11:00:00+08:00"];
+    assert_eq!(told(&scene, &now).await, ["Joe You are mentioned"]);
+    let letter = scene.mails().pop().unwrap();
+    assert!(letter.text.contains("Wen: @Joe, the port's own minutes speak of <June>."), "{}", letter.text);
+    assert!(letter.html.contains("speak of &#60;June&#62;."), "{}", letter.html);
+    // One that was mended before the mail left, and calls upon nobody any more, is not sent.
+    let mended = note("@Joe: look").await;
+    let settings = &scene.app.settings;
+    reminders::plan(db, &settings.due, &settings.reminders, scene.app.now()).await.unwrap();
+    notes::edit(db, mended, &wen, "Nothing to see", scene.app.now()).await.unwrap();
+    assert_eq!(told(&scene, &["2026-11-24T11:30:00+08:00"]).await, Vec::<String>::new());
+    // Whoever does not want to hear of it does not.
+    let never = Wanted { choices: [(Occasion::Mention, Choice::Never)].into(), ..Wanted::default() };
+    preferences::change(db, &joe, &never, &settings.reminders).await.unwrap();
+    note("@Joe: and now?").await;
+    assert_eq!(told(&scene, &["2026-11-24T12:00:00+08:00"]).await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn what_was_given_to_somebody_else_before_the_mail_left_is_not_told() {
     let (scene, wen, joe) = scene().await;
     let claim = scene.claims(&[("The swing bridge opens", "2027-11-27")]).await[0];
     scene.at("2026-11-24T09:00:00+08:00");
     assign(&scene, claim, &joe, &wen).await;
     let settings = &scene.app.settings;
-    foresaid::reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now())
-        .await
-        .unwrap();
+    reminders::plan(&scene.app.db, &settings.due, &settings.reminders, scene.app.now()).await.unwrap();
     assign(&scene, claim, &wen, &wen).await;
     assert!(told(&scene, &["2026-11-24T10:00:00+08:00", "2026-11-25T10:00:00+08:00"]).await.is_empty());
 }
