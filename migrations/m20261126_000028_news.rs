@@ -36,16 +36,12 @@ impl MigrationTrait for Migration {
                     .on_delete(ForeignKeyAction::Cascade),
             );
         manager.create_table(news).await?;
-        let about = big_integer_null("about_id");
-        manager.alter_table(Table::alter().table("reminders").add_column(about).to_owned()).await?;
         let since = timestamp_with_time_zone_null("news_since");
         manager.alter_table(Table::alter().table("reminders").add_column(since).to_owned()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for column in ["news_since", "about_id"] {
-            manager.alter_table(Table::alter().table("reminders").drop_column(column).to_owned()).await?;
-        }
+        manager.alter_table(Table::alter().table("reminders").drop_column("news_since").to_owned()).await?;
         manager.drop_table(Table::drop().table("claim_news").to_owned()).await
     }
 }

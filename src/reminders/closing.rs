@@ -10,6 +10,7 @@ use super::table;
 use crate::claims;
 use crate::claims::Verdict;
 use crate::claims::status::Change;
+use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::State;
@@ -74,16 +75,26 @@ pub async fn withdraw_verdict(
 }
 
 /// Closes the claims whose rules are met and were let do so, each in the name of who had switched it on. Returns how
-/// many. What a person has rejected meanwhile closes nothing.
+/// many. What a person has rejected meanwhile closes nothing. A rule that cannot close its claim, because whoever let it
+/// may not judge any more or its verdict would not be accepted, proposes it still, and holds up nobody's mail.
 pub async fn close_by_rules(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<usize> {
     let mut closed = 0;
     for rule in rules::to_close(db).await? {
         let reviewer = match rule.closes_for {
-            Some(id) => reviewers::find(db, id).await?.filter(|reviewer| reviewer.active),
+            Some(id) => {
+                reviewers::find(db, id).await?.filter(|reviewer| reviewer.active && reviewer.can_judge())
+            }
             None => None,
         };
         if let (Some(reviewer), Some(proof)) = (reviewer, &rule.proof) {
-            closed += usize::from(close_by(db, &rule, proof, &reviewer, now).await?);
+            closed += match close_by(db, &rule, proof, &reviewer, now).await {
+                Ok(closed) => usize::from(closed),
+                Err(Error::Invalid(why) | Error::Conflict(why) | Error::Forbidden(why)) => {
+                    tracing::warn!(rule = rule.id.0, claim = rule.claim_id.0, "a rule closed nothing: {why}");
+                    0
+                }
+                Err(error) => return Err(error),
+            };
         }
     }
     Ok(closed)
@@ -109,12 +120,15 @@ async fn close_by(
     let change = Change { actor: &reviewer.name, at: now };
     let decision = Decision { id, state: Some(State::Accepted), relation: None };
     decide::decide_within(&transaction, &[decision], change).await?;
+    let claim = claims::hold_one(&transaction, rule.claim_id).await?;
+    // What a source published on the day before, elsewhere in the world, is known on the day of the statement.
+    let known_on = claim.statement_date.max(Some(reviewer.local_day(proof.as_of.min(now))));
     let note = Message::new("verdict-by-rule").with("rule", rule.criterion.told());
     let note = note.with("value", if proof.value.is_empty() { "✓" } else { &proof.value });
     let new = NewVerdict {
         verdict: Some(rule.verdict),
         note: note.in_language(reviewer.language()),
-        known_on: Some(reviewer.local_day(proof.as_of.min(now))),
+        known_on,
         evidence: vec![id],
         failed_condition: rule.criterion.told().in_language(reviewer.language()),
         // A rule does not say how much of it came true.

@@ -73,7 +73,7 @@ fn still(
     if !claim.is_open() && reminder.occasion != Occasion::Mention {
         return Err("cancelled-claim-settled");
     }
-    if claim.due_by != reminder.due_by && reminder.news_since.is_none() {
+    if claim.due_by != reminder.due_by && reminder.occasion.is_pressing() {
         return Err("cancelled-window-moved");
     }
     if reader.preferences.choice(reminder.occasion) == Choice::Never {

@@ -194,6 +194,7 @@ fn or_wake() -> OnConflict {
     wake.update_columns([
         Column::State,
         Column::DigestId,
+        Column::DueBy,
         Column::OwedOn,
         Column::NewsSince,
         Column::NextTryAt,

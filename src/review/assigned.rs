@@ -31,7 +31,7 @@ pub async fn of_claims(
     let absences = absences::current(db, now).await?;
     let staff = Presence::of(&judges, &absences, now);
     let rows = assigned::of(db, claims).await?;
-    let judged = verdicts::given_so_far(db).await?;
+    let judged = verdicts::given_so_far(db, claims).await?;
     let hearers = claims.iter().map(|claim| {
         let theirs = rows.get(claim).map(Vec::as_slice).unwrap_or_default();
         let theirs: Vec<ReviewerId> = theirs.iter().map(|row| row.reviewer_id).collect();

@@ -1,6 +1,7 @@
 //! The verdicts table: who said what, when, resting on which evidence. Rows are kept when a verdict is taken back.
 
 use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::DateTime;
 use chrono::Utc;
@@ -18,6 +19,7 @@ use crate::claims::status::KeptWindow;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::EvidenceId;
@@ -81,7 +83,11 @@ pub async fn of_claims(db: &impl Db, claims: impl IntoIterator<Item = ClaimId>) 
 /// said that it is too early.
 pub(super) async fn voices(db: &impl Db, claim: ClaimId) -> Result<Vec<Voice>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::WithdrawnAt.is_null());
-    let rows = rows.order_by_asc(Column::Id).all(db).await?;
+    Ok(counting(&rows.order_by_asc(Column::Id).all(db).await?))
+}
+
+/// Those of a claim's verdicts that count, of those that stand, the oldest first.
+fn counting(rows: &[Model]) -> Vec<Voice> {
     let since = rows.iter().rposition(|row| row.verdict == Verdict::TooEarly).map_or(0, |at| at + 1);
     let voice = |row: &Model| Voice {
         reviewer: row.reviewer_id,
@@ -89,17 +95,22 @@ pub(super) async fn voices(db: &impl Db, claim: ClaimId) -> Result<Vec<Voice>> {
         share: row.share,
         settles: row.settles,
     };
-    Ok(rows[since..].iter().map(voice).collect())
+    rows[since..].iter().map(voice).collect()
 }
 
-/// Who has judged the claims that wait for a second verdict or are disputed, and still stands by it.
-pub async fn given_so_far(db: &impl Db) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
-    let mut given = HashMap::new();
-    for claim in claims::being_judged(db).await? {
-        let voices = voices(db, claim.id).await?;
-        given.insert(claim.id, voices.into_iter().map(|voice| voice.reviewer).collect());
+/// Who has judged those of these claims that wait for a second verdict or are disputed, and still stands by it.
+pub async fn given_so_far(db: &impl Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
+    let asked: HashSet<ClaimId> = claims.iter().copied().collect();
+    let waiting = claims::being_judged(db).await?.into_iter().map(|claim| claim.id);
+    let waiting: Vec<ClaimId> = waiting.filter(|claim| asked.contains(claim)).collect();
+    let mut verdicts: HashMap<ClaimId, Vec<Model>> = HashMap::new();
+    for some in waiting.chunks(storage::IDS_AT_ONCE) {
+        for verdict in of_claims(db, some.iter().copied()).await? {
+            verdicts.entry(verdict.claim_id).or_default().push(verdict);
+        }
     }
-    Ok(given)
+    let given = |rows: Vec<Model>| counting(&rows).into_iter().map(|voice| voice.reviewer).collect();
+    Ok(verdicts.into_iter().map(|(claim, rows)| (claim, given(rows))).collect())
 }
 
 /// A verdict that is about to be written down.

@@ -10,6 +10,7 @@ criteria-changed = Said more exactly before the window opened:
 criteria-changed-late = Changed after the window had opened:
 criteria-before = Before:
 criteria-after = After:
+criteria-why-label = Why they change
 criteria-why-missing = Say why the criteria change.
 criteria-claim-settled = This claim has a verdict: its criteria can no longer change. Take the verdict back first.
 criteria-are-so-already = The criteria are these already.

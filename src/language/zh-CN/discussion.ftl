@@ -10,6 +10,7 @@ criteria-changed = 在窗口开始之前写得更明确：
 criteria-changed-late = 在窗口开始之后改动：
 criteria-before = 原文：
 criteria-after = 改为：
+criteria-why-label = 为何改动
 criteria-why-missing = 请说明为什么更改标准。
 criteria-claim-settled = 这条论断已有判定，标准不能再改。请先撤回判定。
 criteria-are-so-already = 标准已经是这样了。

@@ -83,25 +83,33 @@ impl Smtp {
         let _place = self.0.places.acquire().await;
         let mut stage = Stage::Connecting;
         let handing_over = self.hand_over(mail, &mut stage);
-        let outcome = tokio::time::timeout(self.0.patience, handing_over).await;
-        outcome.unwrap_or_else(|_| Err(NotSent::no_answer(stage)))
+        let (connection, outcome) = match tokio::time::timeout(self.0.patience, handing_over).await {
+            Ok(answered) => answered?,
+            Err(_) => return Err(NotSent::no_answer(stage)),
+        };
+        // What was answered stands, however long the server takes to make ready for the next letter.
+        self.keep(connection, &outcome).await;
+        outcome.map_err(|error| NotSent::at(stage, &error))
     }
 
-    async fn hand_over(&self, mail: &Mail, stage: &mut Stage) -> Result<(), NotSent> {
+    /// What the server answered to the letter, with the connection on which it did.
+    async fn hand_over(
+        &self,
+        mail: &Mail,
+        stage: &mut Stage,
+    ) -> Result<(AsyncSmtpConnection, Result<(), Error>), NotSent> {
         let bytes = mail.formatted();
         if let Some(mut kept) = self.kept() {
             let outcome = deliver(&mut kept, mail, &bytes, stage).await;
             let has_ended = *stage == Stage::Sender && outcome.as_ref().is_err_and(is_over);
             if !has_ended {
-                self.keep(kept, &outcome).await;
-                return outcome.map_err(|error| NotSent::at(*stage, &error));
+                return Ok((kept, outcome));
             }
             *stage = Stage::Connecting;
         }
         let mut fresh = self.0.door.enter().await.map_err(|error| NotSent::unreached(&*error))?;
         let outcome = deliver(&mut fresh, mail, &bytes, stage).await;
-        self.keep(fresh, &outcome).await;
-        outcome.map_err(|error| NotSent::at(*stage, &error))
+        Ok((fresh, outcome))
     }
 
     fn kept(&self) -> Option<AsyncSmtpConnection> {
@@ -115,7 +123,7 @@ impl Smtp {
         let is_ready = match outcome {
             Ok(()) => true,
             Err(error) if is_over(error) => false,
-            Err(_) => connection.command(Rset).await.is_ok(),
+            Err(_) => matches!(tokio::time::timeout(FAREWELL, connection.command(Rset)).await, Ok(Ok(_))),
         };
         if is_ready {
             let kept = Kept { connection, since: Instant::now() };

@@ -20,6 +20,7 @@ use crate::config::ReminderSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::reminders::Occasion;
 use crate::reminders::State;
 use crate::reminders::outbox::Sent;
 use crate::reminders::outbox::pace;
@@ -71,6 +72,8 @@ pub async fn deliver(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Res
                 let pause = pace::pause(tools.settings.retry_minutes, attempts);
                 let asked = after.and_then(|after| Duration::from_std(after).ok()).unwrap_or_default();
                 messages::delay(db, &message, why, now + pause.max(asked)).await?;
+                // Whoever does not answer is not waited for again in this round.
+                stopped.push(channel.id);
             }
             Outcome::Later(why, _) => {
                 sent.failed += 1;
@@ -94,10 +97,12 @@ async fn no_longer_owed(db: &impl Db, note: &Note) -> Result<Option<Message>> {
     let Some(claim) = claims::with_ids(db, [claim]).await?.pop() else {
         return Ok(Some(Message::new("cancelled-claim-gone")));
     };
-    if !claim.is_open() {
+    if !claim.is_open() && note.occasion != Occasion::Mention {
         return Ok(Some(Message::new("cancelled-claim-settled")));
     }
-    Ok((claim.due_by != note.due_by).then(|| Message::new("cancelled-window-moved")))
+    // What only tells is true whatever the window is.
+    let is_moved = note.occasion.is_pressing() && claim.due_by != note.due_by;
+    Ok(is_moved.then(|| Message::new("cancelled-window-moved")))
 }
 
 async fn post(tools: &Tools<'_>, channel: &Channel, note: &Note, now: DateTime<Utc>) -> Outcome {

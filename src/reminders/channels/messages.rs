@@ -45,6 +45,9 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How many rows one statement carries: SQLite binds 32,766 values.
+const ROWS_AT_ONCE: usize = 1_000;
+
 /// The channels that want to hear of something, by reviewer.
 pub(in crate::reminders) struct Wanted(HashMap<ReviewerId, Vec<Channel>>);
 
@@ -88,11 +91,12 @@ pub(in crate::reminders) async fn owe(
             });
         }
     }
-    if rows.is_empty() {
-        return Ok(());
-    }
     let once = OnConflict::columns([Column::ChannelId, Column::Letter]).do_nothing().to_owned();
-    Entity::insert_many(rows).on_conflict(once).exec_without_returning(db).await?;
+    while !rows.is_empty() {
+        let rest = rows.split_off(rows.len().min(ROWS_AT_ONCE));
+        Entity::insert_many(rows).on_conflict(once.clone()).exec_without_returning(db).await?;
+        rows = rest;
+    }
     Ok(())
 }
 

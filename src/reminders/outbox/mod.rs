@@ -15,6 +15,7 @@ mod settle;
 pub mod stopped;
 
 use std::sync::Arc;
+use std::time::Duration as StdDuration;
 use std::time::Instant;
 
 use chrono::DateTime;
@@ -118,7 +119,9 @@ async fn write_all(
     signs: &Signs,
 ) -> Result<usize> {
     let begun = Instant::now();
-    let until = now + Duration::from_std(ROUND + tools.mailer.patience()).unwrap_or(Duration::days(1));
+    // A minute for what is not in the mail server's hands.
+    let most = ROUND + tools.mailer.patience() + StdDuration::from_secs(60);
+    let until = now + Duration::from_std(most).unwrap_or(Duration::days(1));
     let mut recipients = Recipients::read(db, tools, now).await?;
     let wanted = Wanted::read(db).await?;
     let (mut cancelled, mut wave) = (0, FIRST_WAVE);

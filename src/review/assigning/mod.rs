@@ -255,6 +255,9 @@ async fn write(
     }
     assigned::remove(transaction, &gone).await?;
     assigned::insert(transaction, rows).await?;
+    // What nobody looks after any more is told to everyone who may judge.
+    let changed: Vec<ClaimId> = events.iter().map(|(claim, _)| *claim).collect();
+    claims::looks::look_again(transaction, &changed).await?;
     history::record_all(transaction, assigner.change.at, events).await
 }
 

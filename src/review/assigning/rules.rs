@@ -1,5 +1,6 @@
 //! The assignment rules table: which new claims go to whom, in the order in which they are asked.
 
+use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -13,6 +14,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::review::reviewers;
+use crate::storage;
 use crate::storage::AssignmentRuleId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
@@ -88,15 +90,16 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 }
 
 /// Asks a rule before the one that stands above it; nothing above the first.
-pub async fn move_up(db: &impl Db, id: AssignmentRuleId) -> Result<()> {
-    let rule = get(db, id).await?;
+pub async fn move_up(db: &DatabaseConnection, id: AssignmentRuleId) -> Result<()> {
+    let transaction = storage::begin(db).await?;
+    let rule = get(&transaction, id).await?;
     let above = Entity::find().filter(Column::Place.lt(rule.place)).order_by_desc(Column::Place).limit(1);
-    let Some(above) = above.one(db).await? else { return Ok(()) };
+    let Some(above) = above.one(&transaction).await? else { return Ok(()) };
     for (id, place) in [(rule.id, above.place), (above.id, rule.place)] {
         let row = ActiveModel { id: Set(id), place: Set(place), ..Default::default() };
-        row.update(db).await?;
+        row.update(&transaction).await?;
     }
-    Ok(())
+    Ok(transaction.commit().await?)
 }
 
 async fn get(db: &impl Db, id: AssignmentRuleId) -> Result<Model> {

@@ -35,6 +35,9 @@ use crate::storage::SourceId;
 /// A source's place in the queue of its host.
 const PLACE: &str = "ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_check_at, id)";
 
+/// How many sources one statement names one by one: SQLite follows a condition 1,000 steps deep.
+const SOURCES_AT_ONCE: usize = 200;
+
 /// How much one question for due sources may bring.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
@@ -101,6 +104,20 @@ pub async fn lease(
     for_how_long: Duration,
 ) -> Result<Vec<Model>> {
     let until = Some(now + for_how_long);
+    let mut taken: HashSet<SourceId> = HashSet::new();
+    for some in sources.chunks(SOURCES_AT_ONCE) {
+        taken.extend(take(db, some, until, now).await?);
+    }
+    let taken = sources.into_iter().filter(|source| taken.contains(&source.id));
+    Ok(taken.map(|source| Model { leased_until: until, ..source }).collect())
+}
+
+async fn take(
+    db: &impl Db,
+    sources: &[Model],
+    until: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Vec<SourceId>> {
     let as_known = sources.iter().map(|source| {
         Condition::all().add(Column::Id.eq(source.id)).add(Column::NextCheckAt.eq(source.next_check_at))
     });
@@ -111,9 +128,7 @@ pub async fn lease(
         .into_query();
     update.returning_col(Column::Id);
     let taken = db.query_all(&update).await?;
-    let taken: HashSet<SourceId> = taken.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?;
-    let taken = sources.into_iter().filter(|source| taken.contains(&source.id));
-    Ok(taken.map(|source| Model { leased_until: until, ..source }).collect())
+    Ok(taken.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
 }
 
 /// Gives a leased source free without having checked it, until a later moment.
@@ -127,13 +142,16 @@ pub async fn postpone(db: &impl Db, leased: &Model, until: DateTime<Utc>) -> Res
 /// Which of these are still ours, held until the transaction ends: one that was changed meanwhile, or whose lease ran out
 /// and somebody else took it, is not.
 pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) -> Result<HashSet<SourceId>> {
-    let mine = leased.iter().map(|source| {
-        Condition::all().add(Column::Id.eq(source.id)).add(Column::LeasedUntil.eq(source.leased_until))
-    });
-    let rows = Entity::find().select_only().column(Column::Id);
-    let rows = rows.filter(mine.fold(Condition::any(), Condition::add)).order_by_asc(Column::Id);
-    let held = rows.lock(LockType::NoKeyUpdate).into_tuple().all(transaction).await?;
-    Ok(held.into_iter().collect())
+    let mut held = HashSet::new();
+    for some in leased.chunks(SOURCES_AT_ONCE) {
+        let mine = some.iter().map(|source| {
+            Condition::all().add(Column::Id.eq(source.id)).add(Column::LeasedUntil.eq(source.leased_until))
+        });
+        let rows = Entity::find().select_only().column(Column::Id);
+        let rows = rows.filter(mine.fold(Condition::any(), Condition::add)).order_by_asc(Column::Id);
+        held.extend(rows.lock(LockType::NoKeyUpdate).into_tuple::<SourceId>().all(transaction).await?);
+    }
+    Ok(held)
 }
 
 /// Writes down how held sources stand after their checks, and gives them free.

@@ -68,7 +68,8 @@ async fn walk(reader: &Visitor, first: &str) -> Vec<i64> {
 }
 
 fn listed(answer: &Answer) -> Vec<i64> {
-    let links = answer.html.split("<div class=\"row-text\"><a href=\"/claims/").skip(1);
+    let rows = answer.html.split("<div class=\"row-text\">").skip(1);
+    let links = rows.map(|row| row.split("<a href=\"/claims/").nth(1).unwrap());
     links.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
 }
 
