@@ -103,7 +103,7 @@ pub async fn put_off(
 /// which the claim was put off is forgotten.
 ///
 /// # Errors
-/// `Conflict` when there is nothing that would be repeated, or the claim is closed.
+/// `Conflict` when there is nothing that would be repeated yet, or the claim is closed.
 pub async fn acknowledge(
     db: &DatabaseConnection,
     claim: ClaimId,
@@ -114,7 +114,8 @@ pub async fn acknowledge(
     let today = reviewer.local_day(now);
     let seen = |pause: Pause, claim: &Claim| {
         let due = is_due(claim, today, policy).then_some(claim.due_by).flatten();
-        if due.is_none() && !pause.is_put_off(today) {
+        // Nothing is said again yet; a day until which it was put off stays.
+        if due.is_none() {
             return Err(Error::conflict("pause-nothing-to-acknowledge"));
         }
         Ok(Model { acknowledged: due.or(pause.acknowledged), ..pause.not_put_off(today) })

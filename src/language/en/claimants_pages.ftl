@@ -1,4 +1,4 @@
-claimants-lead = Share right counts came true and partly (as half) among claims judged true, partly or not. What could not be judged is counted, but not scored.
+claimants-lead = Share right counts came true and partly (by its share, else as half) among claims judged true, partly or not. What could not be judged is counted, but not scored.
 claimants-caption = Track records
 claimants-claimant = Claimant
 claimants-verdicts = Verdicts

@@ -115,6 +115,7 @@ stop-mail-title = Stop mails
 stop-mail-for = Mails to
 stop-mail-about = The mail was about:
 stop-mail-occasion = Stop mails about this
+stop-mail-none = No mails about claims come any more.
 stop-mail-is-stopped = No more mails come about:
 stop-mail-all-lead = Or stop everything, the digest included. What is due still stands on the dashboard.
 stop-mail-everything = Stop all mails

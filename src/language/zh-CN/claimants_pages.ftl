@@ -1,4 +1,4 @@
-claimants-lead = 正确率在判为应验、部分应验（计一半）与落空的论断中计算。无法判定的只计数，不计分。
+claimants-lead = 正确率在判为应验、部分应验（按所写的份额，未写的计一半）与落空的论断中计算。无法判定的只计数，不计分。
 claimants-caption = 历来记录
 claimants-claimant = 提出者
 claimants-verdicts = 判定

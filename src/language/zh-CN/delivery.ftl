@@ -115,6 +115,7 @@ stop-mail-title = 停止邮件
 stop-mail-for = 收件人
 stop-mail-about = 这封邮件的事由：
 stop-mail-occasion = 停止这类邮件
+stop-mail-none = 不再发送有关论断的邮件。
 stop-mail-is-stopped = 不再发送的事由：
 stop-mail-all-lead = 或者停止全部邮件，包括摘要。到期的论断仍会列在网页上。
 stop-mail-everything = 停止全部邮件

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::About;
 use super::progress;
 use crate::claims::Claim;
+use crate::claims::Judging;
 use crate::due::Basis;
 use crate::evidence::Evidence;
 use crate::evidence::Relation;
@@ -48,6 +49,7 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
         Occasion::CheckIn => return Message::new("mail-check-in"),
         Occasion::WindowOpens => return opens(&about.claim, today),
         Occasion::NewEvidence => return Message::new("mail-new-evidence"),
+        Occasion::SecondVerdict if is_disputed(&about.claim) => return Message::new("mail-disputed"),
         Occasion::SecondVerdict => return Message::new("mail-second-verdict"),
         Occasion::Assigned => return Message::new("mail-assigned"),
         Occasion::Mention => return Message::new("mail-mention"),
@@ -103,6 +105,7 @@ pub fn lead(about: &About, today: NaiveDate) -> Message {
         Occasion::NewEvidence => {
             return Message::new("mail-lead-new-evidence").with("count", about.pieces.len());
         }
+        Occasion::SecondVerdict if is_disputed(&about.claim) => return Message::new("mail-lead-disputed"),
         Occasion::SecondVerdict => return Message::new("mail-lead-second-verdict"),
         Occasion::Assigned => return Message::new("mail-lead-assigned"),
         Occasion::Mention => return Message::new("mail-lead-mention"),
@@ -114,6 +117,11 @@ pub fn lead(about: &About, today: NaiveDate) -> Message {
     }
     let key = if is_review_day(&about.claim) { "mail-lead-review-since" } else { "mail-lead-since" };
     Message::new(key).with("count", -days)
+}
+
+/// Two see it differently, and a third has to settle it.
+fn is_disputed(claim: &Claim) -> bool {
+    claim.judging == Some(Judging::Disputed)
 }
 
 fn days_left(claim: &Claim, today: NaiveDate) -> i64 {

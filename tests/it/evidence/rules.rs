@@ -6,6 +6,7 @@ use foresaid::claims::EvidenceStatus;
 use foresaid::claims::Verdict;
 use foresaid::claims::What;
 use foresaid::claims::history;
+use foresaid::claims::status::Change;
 use foresaid::evidence::Relation;
 use foresaid::evidence::State;
 use foresaid::evidence::Which;
@@ -19,6 +20,10 @@ use foresaid::evidence::rules::edit;
 use foresaid::evidence::rules::edit::RuleDraft;
 use foresaid::language::Language;
 use foresaid::reminders::closing;
+use foresaid::review::Role;
+use foresaid::review::assigning::Assigner;
+use foresaid::review::people;
+use foresaid::review::people::Changes;
 use foresaid::sources::SourceKind;
 use foresaid::storage::SourceId;
 
@@ -99,6 +104,24 @@ async fn a_rule_that_was_let_closes_in_that_name_and_can_be_taken_back() {
     closing::withdraw_verdict(db, verdict.id, &ada, "The register counts boats.", now).await.unwrap();
     assert_eq!(closing::close_by_rules(db, now).await.unwrap(), 0, "it closes once");
     assert_eq!(claims::get(db, claim.id).await.unwrap().verdict, None);
+}
+
+#[tokio::test]
+async fn a_rule_of_somebody_who_may_not_judge_any_more_closes_nothing_and_stops_nobody() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let ada = scene.test.reviewer("Ada", Language::English, chrono_tz::Tz::UTC).await;
+    let ben = scene.test.reviewer("Ben", Language::English, chrono_tz::Tz::UTC).await;
+    let source = endpoint(&scene).await;
+    let rule = add(&scene, KELP, source, value("10")).await;
+    edit::let_close(db, rule.id, Some(ben.id), scene.ada()).await.unwrap();
+    let viewer = Changes { role: Some(Role::Viewer), active: None };
+    let change = Change { actor: &ada.name, at: scene.test.app.now() };
+    people::change(db, ben.id, viewer, Assigner { change, reviewer: Some(ada.id) }).await.unwrap();
+    let (settings, now) = (&scene.test.app.settings, scene.test.app.now());
+    foresaid::reminders::plan(db, &settings.due, &settings.reminders, now).await.unwrap();
+    let rule = rules::get(db, rule.id).await.unwrap();
+    assert_eq!((rule.state, claims::get(db, rule.claim_id).await.unwrap().verdict), (Standing::Met, None));
 }
 
 #[tokio::test]

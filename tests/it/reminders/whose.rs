@@ -70,6 +70,18 @@ async fn whoever_looks_after_a_claim_is_told_so_and_hears_of_it_alone() {
 }
 
 #[tokio::test]
+async fn what_is_given_back_to_nobody_is_told_to_everyone_who_may_judge() {
+    let (scene, wen, joe) = scene().await;
+    let claim = scene.claims(&[("The swing bridge opens", "2026-11-27")]).await[0];
+    scene.at("2026-11-24T09:00:00+08:00");
+    assign(&scene, claim, &joe, &wen).await;
+    let told_joe = told(&scene, &["2026-11-24T10:00:00+08:00", "2026-11-27T10:00:00+08:00"]).await;
+    assert_eq!(told_joe, ["Joe Assigned to you", "Joe Due today"]);
+    assigning::assign(&scene.app.db, &[claim], &To::All(Vec::new()), by(&scene, &wen)).await.unwrap();
+    assert_eq!(told(&scene, &["2026-11-27T11:00:00+08:00"]).await, ["Wen Due today"]);
+}
+
+#[tokio::test]
 async fn whoever_is_called_upon_in_a_note_is_told_what_it_says() {
     let (scene, wen, joe) = scene().await;
     let claim = scene.claims(&[("The swing bridge opens", "2027-11-27")]).await[0];
