@@ -13,7 +13,7 @@ use axum::routing::get;
 use axum::routing::post;
 
 use super::frame::Frame;
-use super::frame::SignedIn;
+use super::frame::Myself;
 use super::frame::done;
 use super::frame::page;
 use super::problem::Problem;
@@ -41,18 +41,18 @@ struct CalendarPage {
     fresh: Option<String>,
 }
 
-async fn show(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
+async fn show(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Result<Response, Problem> {
     page(&CalendarPage { frame, address: addresses::of(&app.db, reviewer.id).await?, fresh: None })
 }
 
 /// Answers with the page itself: a redirect would have to carry the address somewhere.
-async fn renew(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
+async fn renew(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Result<Response, Problem> {
     let fresh = addresses::renew(&app.db, reviewer.id, &app.settings.server.base_url, app.now()).await?;
     let address = addresses::of(&app.db, reviewer.id).await?;
     page(&CalendarPage { frame, address, fresh: Some(fresh.into()) })
 }
 
-async fn revoke(State(app): State<App>, SignedIn { reviewer, .. }: SignedIn) -> Result<Response, Problem> {
+async fn revoke(State(app): State<App>, Myself { reviewer, .. }: Myself) -> Result<Response, Problem> {
     match addresses::revoke(&app.db, reviewer.id).await {
         Ok(()) | Err(Error::NotFound(_)) => Ok(done("/calendar", "calendar-was-revoked")),
         Err(error) => Err(error.into()),

@@ -13,7 +13,7 @@ use axum::routing::get;
 use axum::routing::post;
 
 use super::frame::Frame;
-use super::frame::SignedIn;
+use super::frame::Myself;
 use super::frame::done;
 use super::frame::page;
 use super::frame::refused;
@@ -108,7 +108,7 @@ impl Filled {
     }
 }
 
-async fn list(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
+async fn list(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Result<Response, Problem> {
     shown(&app, frame, &reviewer, Filled::default(), None).await
 }
 
@@ -127,7 +127,7 @@ async fn shown(
 
 async fn add(
     State(app): State<App>,
-    SignedIn { frame, reviewer }: SignedIn,
+    Myself { frame, reviewer }: Myself,
     RawForm(bytes): RawForm,
 ) -> Result<Response, Problem> {
     let form = Filled::read(&bytes);
@@ -143,7 +143,7 @@ async fn add(
 
 async fn try_out(
     State(app): State<App>,
-    SignedIn { reviewer, .. }: SignedIn,
+    Myself { reviewer, .. }: Myself,
     Id(id): Id<ChannelId>,
 ) -> Result<Response, Problem> {
     match channels::try_out(&app.db, &app.channeling(), &reviewer, id, app.now()).await {
@@ -155,7 +155,7 @@ async fn try_out(
 
 async fn resume(
     State(app): State<App>,
-    SignedIn { reviewer, .. }: SignedIn,
+    Myself { reviewer, .. }: Myself,
     Id(id): Id<ChannelId>,
 ) -> Result<Response, Problem> {
     let channel = channels::resume(&app.db, reviewer.id, id).await?;
@@ -164,7 +164,7 @@ async fn resume(
 
 async fn remove(
     State(app): State<App>,
-    SignedIn { reviewer, .. }: SignedIn,
+    Myself { reviewer, .. }: Myself,
     Id(id): Id<ChannelId>,
 ) -> Result<Response, Problem> {
     let channel = channels::remove(&app.db, reviewer.id, id).await?;

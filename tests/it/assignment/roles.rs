@@ -117,6 +117,7 @@ async fn a_viewer_reads_the_pages_and_sends_no_form() {
         refused.says(&["You are a viewer here"]);
     }
     // What is one's own.
+    assert_eq!(dashboard.post("/calendar", &[]).await.status, 200);
     let shown = dashboard.post("/language", &[("language", "zh-CN")]).await;
     assert!(shown.status < 400, "{}", shown.status);
     assert_eq!(reviewers::by_email(db, "bo@quill.example").await.unwrap().language, "zh-CN");
