@@ -90,12 +90,6 @@ pub async fn open_of(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<ClaimId>>
     Ok(rows.select_only().column(Column::ClaimId).into_tuple().all(db).await?)
 }
 
-/// Who was asked to look after open claims since a moment, the earliest first.
-pub async fn made_since(db: &impl Db, moment: DateTimeUtc) -> Result<Vec<Model>> {
-    let rows = of_open_claims().filter(Column::AssignedAt.gte(moment));
-    Ok(rows.order_by_asc(Column::Id).all(db).await?)
-}
-
 fn of_open_claims() -> Select<Entity> {
     let claims = Entity::belongs_to(table::Entity).from(Column::ClaimId).to(table::Column::Id).into();
     Entity::find().join(JoinType::InnerJoin, claims).filter(table::open())

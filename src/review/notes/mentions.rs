@@ -36,13 +36,6 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// Who was called upon since a moment, the earliest first. The id is the same however often the note is mended, so that it
-/// can be told once.
-pub async fn made_since(db: &impl Db, moment: DateTime<Utc>) -> Result<Vec<Model>> {
-    let rows = Entity::find().filter(Column::MentionedAt.gte(moment));
-    Ok(rows.order_by_asc(Column::Id).all(db).await?)
-}
-
 /// A note that calls upon somebody, as it says now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {

@@ -40,7 +40,7 @@ async fn by_hand_one_by_one_or_shared() {
     assert_eq!(assigning::assign(db, &ids, &to_ben, by(&test, &ada)).await.unwrap(), 2);
     assert_eq!(assigning::assign(db, &ids, &to_ben, by(&test, &ada)).await.unwrap(), 0);
     assert_eq!(hears(&test, ids[0]).await, [ben.id]);
-    let row = assigned::made_since(db, test.app.now()).await.unwrap().remove(0);
+    let row = assigned::of(db, &ids).await.unwrap().remove(&ids[0]).unwrap().remove(0);
     assert_eq!((row.reviewer_id, row.assigner_id, row.assigned_by.as_str()), (ben.id, Some(ada.id), "Ada"));
 
     assigning::assign(db, &ids, &To::Shared(vec![ada.id, ben.id]), by(&test, &ada)).await.unwrap();

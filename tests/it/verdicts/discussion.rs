@@ -72,19 +72,20 @@ async fn notes_call_upon_people_and_are_mended_for_an_hour() {
     let (db, now) = (&scene.test.app.db, scene.test.app.now());
     let (note, called) = notes::add(db, scene.pier, &scene.ben, "Has @Cy seen it? @Ben", now).await.unwrap();
     assert_eq!(called.iter().map(|person| person.id).collect::<Vec<_>>(), [scene.cy.id]);
-    let first = mentions::made_since(db, now).await.unwrap().remove(0);
-    assert_eq!((first.reviewer_id, first.author_id, first.claim_id), (scene.cy.id, scene.ben.id, scene.pier));
+    let calls = async || mentions::calls(db, &[scene.pier]).await.unwrap();
+    let first = calls().await.remove(0);
+    assert_eq!((first.reviewer, first.author.as_str(), first.at), (scene.cy.id, "Ben", now));
 
     let later = now + Duration::minutes(59);
     let text = "Has @Cy, or @ada@reviewers.example, seen it?";
     let (mended, _) = notes::edit(db, note.id, &scene.ben, text, later).await.unwrap();
     assert_eq!(mended.former[0].text, "Has @Cy seen it? @Ben");
-    let all = mentions::made_since(db, now).await.unwrap();
-    assert_eq!(all.iter().map(|row| row.reviewer_id).collect::<Vec<_>>(), [scene.cy.id, scene.ada.id]);
-    // Whoever was called upon already is not called anew.
-    assert_eq!(all[0].id, first.id);
+    let all = calls().await;
+    assert_eq!(all.iter().map(|call| call.reviewer).collect::<Vec<_>>(), [scene.cy.id, scene.ada.id]);
+    // Whoever was called upon already is not called anew, and reads what it says now.
+    assert_eq!((all[0].at, all[0].text.as_str(), all[1].at), (first.at, text, later));
     notes::edit(db, note.id, &scene.ben, "Never mind", later).await.unwrap();
-    assert!(mentions::made_since(db, now).await.unwrap().is_empty());
+    assert!(calls().await.is_empty());
 
     let over = now + Duration::minutes(60);
     assert!(matches!(notes::edit(db, note.id, &scene.ben, "x", over).await, Err(Error::Conflict(_))));
