@@ -1,15 +1,13 @@
 //! The words of all watched claims as numbers, with what each tells.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::hash::DefaultHasher;
 use std::hash::Hash;
 use std::hash::Hasher;
-use std::sync::Arc;
-
-use foldhash::fast::RandomState;
 
 use super::rarity;
+use super::words::ByKey;
+use super::words::Key;
 use super::words::commonness;
 
 /// Weights are kept until a 16th of the claims has come or gone: a changed claim must not move the scores of all others,
@@ -18,8 +16,7 @@ const STALE: usize = 16;
 
 #[derive(Default)]
 pub(super) struct Lexicon {
-    /// Shares its text with the words as they are read: comparing them touches nothing else.
-    numbers: HashMap<Arc<str>, u32, RandomState>,
+    numbers: ByKey<u32>,
     words: Vec<Word>,
     claims: usize,
     changes: usize,
@@ -37,8 +34,9 @@ struct Word {
 
 impl Lexicon {
     /// The number of a word, a new one when it has none.
-    pub(super) fn enter(&mut self, word: &Arc<str>) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
+    pub(super) fn enter(&mut self, word: &str) -> u32 {
+        let key = Key::of(word);
+        if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
         let number = self.words.len() as u32;
@@ -47,12 +45,12 @@ impl Lexicon {
         let mut tie = DefaultHasher::new();
         word.hash(&mut tie);
         self.words.push(Word { commonness: guess as f32, weight, holders: 0, tie: tie.finish() as u32 });
-        self.numbers.insert(word.clone(), number);
+        self.numbers.insert(key, number);
         number
     }
 
-    pub(super) fn number(&self, word: &str) -> Option<u32> {
-        self.numbers.get(word).copied()
+    pub(super) fn number(&self, word: Key) -> Option<u32> {
+        self.numbers.get(&word).copied()
     }
 
     pub(super) fn weight(&self, word: u32) -> f32 {
@@ -103,7 +101,7 @@ mod tests {
     #[test]
     fn weights_stay_until_enough_claims_have_changed() {
         let mut lexicon = Lexicon::default();
-        let word = lexicon.enter(&"检索".into());
+        let word = lexicon.enter("检索");
         for _ in 0..160 {
             lexicon.gain(std::iter::once(word));
         }

@@ -16,6 +16,7 @@ use super::score::score;
 use super::trust;
 use super::tuning::Tuning;
 use super::watched::Watched;
+use super::words::Key;
 use super::words::Script;
 
 /// What a claim is looked for by.
@@ -124,7 +125,7 @@ impl Matcher {
 
     /// What a word weighs at present; none when no claim is looked for by it.
     pub(super) fn weight(&self, word: &str) -> Option<f32> {
-        Some(self.lexicon.weight(self.lexicon.number(word)?))
+        Some(self.lexicon.weight(self.lexicon.number(Key::of(word))?))
     }
 
     /// Watches claims; one that is watched already is read anew. Claims of one document come together.

@@ -1,14 +1,12 @@
 //! An item, read once: its sentences, and where each term stands.
 
-use std::collections::HashSet;
 use std::ops::Range;
-
-use foldhash::fast::RandomState;
 
 use super::lexicon::Lexicon;
 use super::rarity::guessed_weight;
 use super::score::worth;
 use super::words;
+use super::words::ByKey;
 use super::words::Script;
 use super::words::Term;
 
@@ -83,15 +81,17 @@ impl<'a> Reading<'a> {
         room.sentences.clear();
         room.sentences.push(0..item.title.len());
         sentence_ranges(item.text, &mut room.sentences);
-        words::read(item.title, &mut room.terms);
+        let mut known = words::known();
+        words::read(item.title, &mut known, &mut room.terms);
         let title_ends = room.terms.len();
-        words::read(item.text, &mut room.terms);
+        words::read(item.text, &mut known, &mut room.terms);
+        drop(known);
         let Room { terms, said, sentences, words } = &mut room;
         note(terms, title_ends, sentences, lexicon, said);
         note_words(said, words);
         let han = terms.iter().map(|term| lean(term.script)).sum::<isize>() > 0;
         let script = if han { Script::Han } else { Script::Latin };
-        let weight = weight_of_few(terms.iter().map(|term| &*term.text));
+        let weight = weight_of_few(terms);
         Reading { item: *item, room, script, weight }
     }
 
@@ -145,15 +145,15 @@ impl<'a> Reading<'a> {
 }
 
 /// What a text of few different words says in all; infinite for one of many.
-fn weight_of_few<'t>(said: impl Iterator<Item = &'t str>) -> f64 {
-    let mut different: HashSet<&str, RandomState> = HashSet::default();
-    for word in said {
-        different.insert(word);
+fn weight_of_few(said: &[Term]) -> f64 {
+    let mut different: ByKey<&str> = ByKey::with_capacity_and_hasher(SHORT_ITEM + 1, Default::default());
+    for term in said {
+        different.insert(term.key, &term.text);
         if different.len() > SHORT_ITEM {
             return f64::INFINITY;
         }
     }
-    let mut weights: Vec<f64> = different.into_iter().map(guessed_weight).collect();
+    let mut weights: Vec<f64> = different.into_values().map(guessed_weight).collect();
     // Summed in one order, so that an item scores the same to the last bit each time.
     weights.sort_by(f64::total_cmp);
     weights.into_iter().sum::<f64>().max(LEAST_WEIGHT)
@@ -177,7 +177,7 @@ fn note(
             }
         }
         let place = Place::new(sentence as u32, term.place.clone());
-        said.extend(lexicon.number(&term.text).map(|number| (number, place)));
+        said.extend(lexicon.number(term.key).map(|number| (number, place)));
     }
     // Places of one word stay in reading order.
     said.sort_unstable_by_key(|(number, place)| (*number, place.sentence, place.start, place.end));

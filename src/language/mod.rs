@@ -75,7 +75,13 @@ impl Language {
 
     /// The sentence with this key and no arguments.
     pub fn say(self, key: &str) -> String {
-        SENTENCES.lookup(self.identifier(), key)
+        self.sentence(key, None)
+    }
+
+    /// The languages are known: asking for one by name spares a negotiation at every sentence.
+    fn sentence(self, key: &str, arguments: Option<&Arguments<'_>>) -> String {
+        let said = SENTENCES.lookup_single_language(self.identifier(), key, arguments);
+        said.unwrap_or_else(|_| SENTENCES.lookup_complete(self.identifier(), key, arguments))
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {
@@ -100,6 +106,8 @@ impl std::str::FromStr for Language {
             .ok_or_else(|| format!("“{tag}” is not a language spoken here; use en or zh-CN"))
     }
 }
+
+type Arguments<'a> = HashMap<Cow<'static, str>, FluentValue<'a>>;
 
 /// One argument of a sentence: numbers choose the plural, texts are put in as they are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,7 +162,10 @@ impl Message {
     }
 
     pub fn in_language(&self, language: Language) -> String {
-        let arguments: HashMap<Cow<'static, str>, FluentValue<'_>> = self
+        if self.arguments.is_empty() {
+            return language.say(&self.key);
+        }
+        let arguments: Arguments<'_> = self
             .arguments
             .iter()
             .map(|(name, argument)| {
@@ -166,7 +177,7 @@ impl Message {
                 (name.clone(), value)
             })
             .collect();
-        SENTENCES.lookup_with_args(language.identifier(), &self.key, &arguments)
+        language.sentence(&self.key, Some(&arguments))
     }
 }
 

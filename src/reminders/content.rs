@@ -41,7 +41,7 @@ pub(super) fn single(
     let (reader, stop) = to;
     let Some(matter) = facts.matter(claim) else { return Ok(Err(Message::new("cancelled-claim-gone"))) };
     let today = reader.reviewer.local_day(now);
-    let pieces = facts.pieces(claim).to_vec();
+    let pieces = facts.pieces(claim).iter().collect();
     let (occasion, pieces) = match still(matter, pieces, tools, reminder, reader, now) {
         Ok(owed) => owed,
         Err(why) => return Ok(Err(Message::new(why))),
@@ -61,14 +61,14 @@ pub(super) fn single(
 }
 
 /// What a reminder is about, as long as it is, with the evidence to show; else why it is not any more.
-fn still(
+fn still<'a>(
     matter: &Matter,
-    mut pieces: Vec<Evidence>,
+    mut pieces: Vec<&'a Evidence>,
     tools: &Tools<'_>,
     reminder: &Reminder,
     reader: &Reader,
     now: DateTime<Utc>,
-) -> Result<(Occasion, Vec<Evidence>), &'static str> {
+) -> Result<(Occasion, Vec<&'a Evidence>), &'static str> {
     let claim = &matter.claim;
     if !claim.is_open() && reminder.occasion != Occasion::Mention {
         return Err("cancelled-claim-settled");
@@ -146,7 +146,7 @@ pub(super) async fn digest(
         .unzip();
     let facts = Facts::read(db, claims, &[reader.reviewer.id], now).await?;
     let about = |(claim, occasion)| facts.about(claim, occasion, reader, today, rules(tools));
-    let abouts: Vec<About> = occasions.into_iter().filter_map(about).collect();
+    let abouts: Vec<About<'_>> = occasions.into_iter().filter_map(about).collect();
     emails::digest(&abouts, &written_for(reader, tools, stop, now)).map(Ok)
 }
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
+use super::Key;
 use super::Script;
 use super::Term;
 use super::memory::Memory;
@@ -20,31 +21,33 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 const LONG_WORD: usize = 3;
 
 /// A word, and the dictionary words inside it with the bytes they start at.
-struct Word {
-    text: Arc<str>,
-    parts: Vec<(usize, Arc<str>)>,
+pub(super) struct Word {
+    whole: (Arc<str>, Key),
+    parts: Vec<(usize, (Arc<str>, Key))>,
 }
 
-/// None for stop words.
-static WORDS: Memory<Option<Arc<Word>>> = Memory::new();
-
 /// The words of a run of Chinese characters.
-pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
+pub(super) fn terms(text: &str, run: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
     let folded = simplified(&text[run.clone()]);
     for token in JIEBA.cut(&folded, true) {
-        let Some(word) = WORDS.recall(token.word, read) else { continue };
+        let Some(word) = memory.recall(token.word, read) else { continue };
         let start = run.start + token.byte_start;
-        push(&word.text, start, false, found);
+        push(&word.whole, start, false, found);
         for (at, part) in &word.parts {
             push(part, start + at, true, found);
         }
     }
 }
 
-fn read(word: &str) -> Option<Arc<Word>> {
+/// None for stop words.
+fn read(word: &str) -> Option<Word> {
     let long = word.chars().nth(LONG_WORD - 1).is_some();
     let parts = if long { parts(word) } else { Vec::new() };
-    (!stop::is_stop_word(word)).then(|| Arc::new(Word { text: word.into(), parts }))
+    (!stop::is_stop_word(word)).then(|| Word { whole: keyed(word), parts })
+}
+
+fn keyed(word: &str) -> (Arc<str>, Key) {
+    (word.into(), Key::of(word))
 }
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
@@ -56,23 +59,23 @@ fn simplified(run: &str) -> Cow<'_, str> {
     }
 }
 
-fn parts(word: &str) -> Vec<(usize, Arc<str>)> {
+fn parts(word: &str) -> Vec<(usize, (Arc<str>, Key))> {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     let mut parts = Vec::new();
     for length in [2, 3] {
         for window in starts.windows(length + 1) {
             let part = &word[window[0]..window[length]];
             if part.len() < word.len() && JIEBA.has_word(part) && !stop::is_stop_word(part) {
-                parts.push((window[0], part.into()));
+                parts.push((window[0], keyed(part)));
             }
         }
     }
     parts
 }
 
-fn push(word: &Arc<str>, start: usize, part: bool, found: &mut Vec<Term>) {
+fn push((word, key): &(Arc<str>, Key), start: usize, part: bool, found: &mut Vec<Term>) {
     let place = start..start + word.len();
-    found.push(Term { text: word.clone(), place, script: Script::Han, part });
+    found.push(Term { text: word.clone(), key: *key, place, script: Script::Han, part });
 }
 
 /// The share of a word among all words of the dictionary's corpus, between 0 and 1.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
+use super::Key;
 use super::Script;
 use super::Term;
 use super::memory::Memory;
@@ -42,25 +43,25 @@ fn joins(before: char, character: char, after: char) -> bool {
 }
 
 /// The terms of one run: the word, or for a hyphenated one the whole and then its parts.
-pub(super) fn terms(text: &str, run: Range<usize>, found: &mut Vec<Term>) {
+pub(super) fn terms(text: &str, run: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
     let word = &text[run.clone()];
     if word.len() > LONGEST_WORD {
         return;
     }
     let pieces = pieces(word, run.start);
     if let [only] = pieces.as_slice() {
-        push(text, only.clone(), false, found);
-        split_name(text, only.clone(), found);
+        push(text, only.clone(), false, memory, found);
+        split_name(text, only.clone(), memory, found);
         return;
     }
     let whole: String = pieces.iter().map(|piece| plain(&text[piece.clone()])).collect();
     let one_word = pieces.len() <= 3;
     if one_word {
-        let script = script(&whole);
-        found.push(Term { text: stem(&whole).into(), place: run, script, part: false });
+        let Word { text, key, script } = Word::new(&whole);
+        found.push(Term { text, key, place: run, script, part: false });
     }
     for piece in pieces {
-        push(text, piece, one_word, found);
+        push(text, piece, one_word, memory, found);
     }
 }
 
@@ -76,32 +77,50 @@ fn pieces(word: &str, start: usize) -> Vec<Range<usize>> {
     pieces
 }
 
-fn push(text: &str, place: Range<usize>, part: bool, found: &mut Vec<Term>) {
+fn push(
+    text: &str,
+    place: Range<usize>,
+    part: bool,
+    memory: &mut Memory<Option<Word>>,
+    found: &mut Vec<Term>,
+) {
     let written = &text[place.clone()];
     let bare = written.split(['\'', '’']).next().unwrap_or(written);
-    let Some((text, script)) = WORDS.recall(bare, read) else { return };
+    let Some(word) = memory.recall(bare, read) else { return };
     let place = place.start..place.start + bare.len();
-    found.push(Term { text, place, script, part });
+    found.push(Term { text: word.text.clone(), key: word.key, place, script: word.script, part });
+}
+
+/// What a word is compared by.
+pub(super) struct Word {
+    text: Arc<str>,
+    key: Key,
+    script: Script,
+}
+
+impl Word {
+    fn new(plain: &str) -> Word {
+        let stem = stem(plain);
+        Word { key: Key::of(&stem), text: stem.into(), script: script(plain) }
+    }
 }
 
 /// None for what says nothing.
-static WORDS: Memory<Option<(Arc<str>, Script)>> = Memory::new();
-
-fn read(bare: &str) -> Option<(Arc<str>, Script)> {
+fn read(bare: &str) -> Option<Word> {
     let word = plain(bare).replace(',', "");
     let lone = word.chars().count() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit());
-    (!lone && !stop::is_stop_word(&word)).then(|| (stem(&word).into(), script(&word)))
+    (!lone && !stop::is_stop_word(&word)).then(|| Word::new(&word))
 }
 
 /// GPT5 is also a GPT: the letters before the digits are a part, when they are more than a unit or a series letter.
-fn split_name(text: &str, place: Range<usize>, found: &mut Vec<Term>) {
+fn split_name(text: &str, place: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
     let word = &text[place.clone()];
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters >= 3
         && letters < word.len()
         && word[letters..].bytes().all(|b| b.is_ascii_digit() || b == b'.')
     {
-        push(text, place.start..place.start + letters, true, found);
+        push(text, place.start..place.start + letters, true, memory, found);
     }
 }
 
@@ -191,10 +210,9 @@ fn named_number(text: &str, name: &Term, number: &Term) -> Option<Term> {
     let capital = text[name.place.clone()].chars().next().is_some_and(char::is_uppercase);
     let short = number.script == Script::Number && number.text.len() <= 3;
     let beside = text.get(name.place.end..number.place.start) == Some(" ");
-    (name.script == Script::Latin && !name.part && capital && short && beside).then(|| Term {
-        text: format!("{}{}", plain(&text[name.place.clone()]), number.text).into(),
-        place: name.place.start..number.place.end,
-        script: Script::Latin,
-        part: false,
+    (name.script == Script::Latin && !name.part && capital && short && beside).then(|| {
+        let joined = format!("{}{}", plain(&text[name.place.clone()]), number.text);
+        let place = name.place.start..number.place.end;
+        Term { key: Key::of(&joined), text: joined.into(), place, script: Script::Latin, part: false }
     })
 }

@@ -3,6 +3,7 @@
 
 mod chinese;
 mod commonness;
+mod key;
 mod latin;
 mod memory;
 mod stop;
@@ -14,6 +15,10 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 pub use commonness::commonness;
+pub use key::ByKey;
+pub use key::Key;
+pub use memory::Known;
+pub use memory::known;
 
 /// The script a term is written in. A term of one script cannot be found in a text of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +34,8 @@ pub enum Script {
 pub struct Term {
     /// The comparable form: stemmed, lower case, simplified.
     pub text: Arc<str>,
+    /// The same as a number.
+    pub key: Key,
     /// Byte range in the text it was read from.
     pub place: Range<usize>,
     pub script: Script,
@@ -39,22 +46,22 @@ pub struct Term {
 /// The terms of a text, in reading order; a part follows the term it is part of. Stop words are left out.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
-    read(text, &mut found);
+    read(text, &mut known(), &mut found);
     found
 }
 
 /// Puts the terms of a text behind those found before.
-pub fn read(text: &str, found: &mut Vec<Term>) {
+pub fn read(text: &str, known: &mut Known, found: &mut Vec<Term>) {
     let first = found.len();
     let mut rest = 0;
     while let Some(first) = text[rest..].chars().next() {
         let run = if is_han(first) {
             let end = run_end(text, rest, is_han);
-            chinese::terms(text, rest..end, found);
+            chinese::terms(text, rest..end, &mut known.chinese, found);
             end
         } else if is_letter(first) {
             let end = latin::run_end(text, rest);
-            latin::terms(text, rest..end, found);
+            latin::terms(text, rest..end, &mut known.latin, found);
             end
         } else {
             rest + first.len_utf8()

@@ -28,17 +28,17 @@ const MOST_LISTED: usize = 25;
 const MOST_PIECES: usize = 5;
 
 /// A claim and what a mail says of it.
-pub struct About {
-    pub claim: Claim,
-    pub claimants: Vec<String>,
-    pub document: Document,
+pub struct About<'a> {
+    pub claim: &'a Claim,
+    pub claimants: &'a [String],
+    pub document: &'a Document,
     pub occasion: Occasion,
     pub weight: Weight,
     pub said: Said,
     /// Evidence to show, the best first; none in a digest.
-    pub pieces: Vec<Evidence>,
+    pub pieces: Vec<&'a Evidence>,
     /// The notes that call upon the reader, the oldest first.
-    pub calls: Vec<Call>,
+    pub calls: Vec<&'a Call>,
 }
 
 /// What the reader has been told before.
@@ -151,7 +151,7 @@ struct Item {
 ///
 /// # Errors
 /// `Internal` when a template cannot be rendered.
-pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<Written> {
+pub fn single(about: &About<'_>, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<Written> {
     let language = reader.reviewer.language();
     let single = Single {
         language,
@@ -159,23 +159,23 @@ pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<
         lead: wording::lead(about, reader.today).in_language(language),
         is_pressing: matches!(about.occasion, Occasion::Due | Occasion::Overdue),
         claim: wording::one_line(&about.claim.text),
-        preview: wording::window(&about.claim).in_language(language),
+        preview: wording::window(about.claim).in_language(language),
         facts: vec![
             fact(language, "mail-said-by", &wording::said_by(about, language)),
-            fact(language, wording::window_label(about), &wording::window(&about.claim)),
+            fact(language, wording::window_label(about), &wording::window(about.claim)),
             fact(language, "mail-read-from", &wording::read_from(about)),
             fact(language, wording::evidence_label(about), &wording::evidence(about)),
         ],
         pieces: pieces(about, language),
-        calls: about.calls.iter().map(called).collect(),
+        calls: about.calls.iter().copied().map(called).collect(),
         again: wording::again(about).map(|again| again.in_language(language)),
         why: language.say(wording::why(about)),
-        address: claim_page(reader.base_url, &about.claim),
+        address: claim_page(reader.base_url, about.claim),
         stop: reader.stop.clone(),
     };
     let (text, html) = (SingleText(&single).render(), SingleHtml(&single).render());
     let is_ahead = matches!(about.occasion, Occasion::DueSoon | Occasion::Due);
-    let calendar = || calendar::day(&about.claim, &single.address, language, now);
+    let calendar = || calendar::day(about.claim, &single.address, language, now);
     let calendar = is_ahead.then(calendar).flatten();
     Ok(Written { calendar, ..written(single.subject, text, html)? })
 }
@@ -184,7 +184,7 @@ pub fn single(about: &About, reader: &Reader<'_>, now: DateTime<Utc>) -> Result<
 ///
 /// # Errors
 /// `Internal` when a template cannot be rendered.
-pub fn digest(abouts: &[About], reader: &Reader<'_>) -> Result<Written> {
+pub fn digest(abouts: &[About<'_>], reader: &Reader<'_>) -> Result<Written> {
     let language = reader.reviewer.language();
     let digest = Digest {
         language,
@@ -204,8 +204,8 @@ fn called(call: &Call) -> Fact {
 }
 
 /// What speaks for or against the claim, and what waits for somebody to say so.
-fn pieces(about: &About, language: Language) -> Vec<Piece> {
-    let shown = about.pieces.iter().filter(|piece| wording::is_shown(piece)).take(MOST_PIECES);
+fn pieces(about: &About<'_>, language: Language) -> Vec<Piece> {
+    let shown = about.pieces.iter().copied().filter(|piece| wording::is_shown(piece)).take(MOST_PIECES);
     let piece = |piece: &Evidence| Piece {
         stands: language.say(wording::stands(piece)),
         title: wording::one_line(&piece.title),
@@ -215,17 +215,17 @@ fn pieces(about: &About, language: Language) -> Vec<Piece> {
     shown.map(piece).collect()
 }
 
-fn groups(abouts: &[About], reader: &Reader<'_>, language: Language) -> Vec<Group> {
+fn groups(abouts: &[About<'_>], reader: &Reader<'_>, language: Language) -> Vec<Group> {
     let mut groups = Vec::new();
     for occasion in wording::MOST_PRESSING_FIRST {
-        let theirs: Vec<&About> = abouts.iter().filter(|about| about.occasion == occasion).collect();
+        let theirs: Vec<&About<'_>> = abouts.iter().filter(|about| about.occasion == occasion).collect();
         if theirs.is_empty() {
             continue;
         }
         let items = theirs.iter().take(MOST_LISTED).map(|about| Item {
             claim: wording::one_line(&about.claim.text),
             note: wording::note(about, reader.today, language).in_language(language),
-            address: claim_page(reader.base_url, &about.claim),
+            address: claim_page(reader.base_url, about.claim),
         });
         let unlisted = theirs.len().saturating_sub(MOST_LISTED);
         groups.push(Group {

@@ -9,7 +9,7 @@ const DAYS_OF_MONTH: f64 = 30.44;
 const DAYS_OF_YEAR: f64 = 365.25;
 
 /// How long ago it was said, and how long the window stays open.
-pub fn lead(about: &About, today: NaiveDate) -> Message {
+pub fn lead(about: &About<'_>, today: NaiveDate) -> Message {
     let claim = &about.claim;
     let said = claim.statement_date.or(about.document.statement_date);
     let since = said.or(claim.due_from).unwrap_or(claim.created_at.date_naive());

@@ -31,12 +31,12 @@ pub const MOST_PRESSING_FIRST: [Occasion; 9] = [
 const LONGEST_IN_SUBJECT: usize = 120;
 
 /// What is due, and the claim.
-pub fn subject(about: &About, today: NaiveDate) -> Message {
+pub fn subject(about: &About<'_>, today: NaiveDate) -> Message {
     let what = if is_repeated(about) { due_again(about, today) } else { what_is_due(about, today) };
     titled(what, about)
 }
 
-fn titled(what: Message, about: &About) -> Message {
+fn titled(what: Message, about: &About<'_>) -> Message {
     let mut claim = one_line(&about.claim.text);
     if claim.chars().count() > LONGEST_IN_SUBJECT {
         claim = claim.chars().take(LONGEST_IN_SUBJECT - 1).chain(['…']).collect();
@@ -44,19 +44,19 @@ fn titled(what: Message, about: &About) -> Message {
     Message::new("mail-subject").with("what", what).with("claim", claim)
 }
 
-fn what_is_due(about: &About, today: NaiveDate) -> Message {
+fn what_is_due(about: &About<'_>, today: NaiveDate) -> Message {
     match about.occasion {
         Occasion::CheckIn => return Message::new("mail-check-in"),
-        Occasion::WindowOpens => return opens(&about.claim, today),
+        Occasion::WindowOpens => return opens(about.claim, today),
         Occasion::NewEvidence => return Message::new("mail-new-evidence"),
-        Occasion::SecondVerdict if is_disputed(&about.claim) => return Message::new("mail-disputed"),
+        Occasion::SecondVerdict if is_disputed(about.claim) => return Message::new("mail-disputed"),
         Occasion::SecondVerdict => return Message::new("mail-second-verdict"),
         Occasion::Assigned => return Message::new("mail-assigned"),
         Occasion::Mention => return Message::new("mail-mention"),
         _ => {}
     }
-    let days = days_left(&about.claim, today);
-    let is_review = is_review_day(&about.claim);
+    let days = days_left(about.claim, today);
+    let is_review = is_review_day(about.claim);
     let (key, days) = match (about.occasion, is_review) {
         (_, false) if days == 0 => return Message::new("mail-due-today"),
         (_, true) if days == 0 => return Message::new("mail-review-today"),
@@ -70,9 +70,9 @@ fn what_is_due(about: &About, today: NaiveDate) -> Message {
 }
 
 /// The same when the reader has been told before.
-fn due_again(about: &About, today: NaiveDate) -> Message {
-    let key = if is_review_day(&about.claim) { "mail-review-again" } else { "mail-due-again" };
-    Message::new(key).with("count", -days_left(&about.claim, today)).with("time", about.said.before + 1)
+fn due_again(about: &About<'_>, today: NaiveDate) -> Message {
+    let key = if is_review_day(about.claim) { "mail-review-again" } else { "mail-due-again" };
+    Message::new(key).with("count", -days_left(about.claim, today)).with("time", about.said.before + 1)
 }
 
 fn opens(claim: &Claim, today: NaiveDate) -> Message {
@@ -84,12 +84,12 @@ fn opens(claim: &Claim, today: NaiveDate) -> Message {
 }
 
 /// Whether the reader has been told before that this window is over.
-fn is_repeated(about: &About) -> bool {
+fn is_repeated(about: &About<'_>) -> bool {
     about.said.before > 0 && matches!(about.occasion, Occasion::Due | Occasion::Overdue)
 }
 
 /// Which time it is said, and when it will be said next; none the first time.
-pub fn again(about: &About) -> Option<Message> {
+pub fn again(about: &About<'_>) -> Option<Message> {
     let time = about.said.before + 1;
     is_repeated(about).then(|| match about.said.again_on {
         Some(next) => Message::new("mail-again").with("time", time).with("day", day(next)),
@@ -98,24 +98,24 @@ pub fn again(about: &About) -> Option<Message> {
 }
 
 /// The same as a sentence that opens the mail.
-pub fn lead(about: &About, today: NaiveDate) -> Message {
+pub fn lead(about: &About<'_>, today: NaiveDate) -> Message {
     match about.occasion {
         Occasion::CheckIn => return progress::lead(about, today),
         Occasion::WindowOpens => return Message::new("mail-lead-opens"),
         Occasion::NewEvidence => {
             return Message::new("mail-lead-new-evidence").with("count", about.pieces.len());
         }
-        Occasion::SecondVerdict if is_disputed(&about.claim) => return Message::new("mail-lead-disputed"),
+        Occasion::SecondVerdict if is_disputed(about.claim) => return Message::new("mail-lead-disputed"),
         Occasion::SecondVerdict => return Message::new("mail-lead-second-verdict"),
         Occasion::Assigned => return Message::new("mail-lead-assigned"),
         Occasion::Mention => return Message::new("mail-lead-mention"),
         _ => {}
     }
-    let days = days_left(&about.claim, today);
+    let days = days_left(about.claim, today);
     if days >= 0 {
         return what_is_due(about, today);
     }
-    let key = if is_review_day(&about.claim) { "mail-lead-review-since" } else { "mail-lead-since" };
+    let key = if is_review_day(about.claim) { "mail-lead-review-since" } else { "mail-lead-since" };
     Message::new(key).with("count", -days)
 }
 
@@ -132,8 +132,8 @@ fn is_review_day(claim: &Claim) -> bool {
     claim.basis == Some(Basis::Default)
 }
 
-pub fn window_label(about: &About) -> &'static str {
-    if is_review_day(&about.claim) { "mail-review-day" } else { "mail-window" }
+pub fn window_label(about: &About<'_>) -> &'static str {
+    if is_review_day(about.claim) { "mail-review-day" } else { "mail-window" }
 }
 
 /// The days, and where they come from.
@@ -190,8 +190,8 @@ pub fn weekday(today: NaiveDate) -> Message {
 }
 
 /// Who said it, and when.
-pub fn said_by(about: &About, language: Language) -> Message {
-    let names = names(&about.claimants, language);
+pub fn said_by(about: &About<'_>, language: Language) -> Message {
+    let names = names(about.claimants, language);
     match about.claim.statement_date.or(about.document.statement_date) {
         Some(said_on) => Message::new("mail-said-on").with("names", names).with("day", day(said_on)),
         None => names,
@@ -207,7 +207,7 @@ fn names(claimants: &[String], language: Language) -> Message {
 }
 
 /// The document, and the heading in it.
-pub fn read_from(about: &About) -> Message {
+pub fn read_from(about: &About<'_>) -> Message {
     let document = one_line(&about.document.title);
     match about.claim.heading.as_deref().map(one_line).filter(|heading| !heading.is_empty()) {
         Some(heading) => {
@@ -217,11 +217,11 @@ pub fn read_from(about: &About) -> Message {
     }
 }
 
-pub fn evidence_label(about: &About) -> &'static str {
+pub fn evidence_label(about: &About<'_>) -> &'static str {
     if about.occasion.is_pressing() { "mail-evidence" } else { "mail-found-so-far" }
 }
 
-pub fn why(about: &About) -> &'static str {
+pub fn why(about: &About<'_>) -> &'static str {
     match about.occasion {
         Occasion::CheckIn => "mail-why-check-in",
         Occasion::WindowOpens => "mail-why-opens",
@@ -234,7 +234,7 @@ pub fn why(about: &About) -> &'static str {
 }
 
 /// How things stand, with the counts as far as there is anything to count.
-pub fn evidence(about: &About) -> Message {
+pub fn evidence(about: &About<'_>) -> Message {
     let status = Message::new(about.claim.evidence_status.key());
     let weight = about.weight;
     if weight.supports + weight.contradicts + weight.suggested == 0 {
@@ -260,7 +260,7 @@ pub fn stands(piece: &Evidence) -> &'static str {
 }
 
 /// How many of each occasion, without those that nothing has; a claim that is alone is named.
-pub fn digest_subject(abouts: &[About], today: NaiveDate, language: Language) -> Message {
+pub fn digest_subject(abouts: &[About<'_>], today: NaiveDate, language: Language) -> Message {
     if let [only] = abouts {
         let counts = titled(what_is_due(only, today), only);
         return Message::new("mail-digest-subject").with("counts", counts);
@@ -302,22 +302,22 @@ pub fn group(occasion: Occasion) -> Message {
 }
 
 /// What a digest says below a claim: who, until when, and the evidence.
-pub fn note(about: &About, today: NaiveDate, language: Language) -> Message {
-    let left = days_left(&about.claim, today);
+pub fn note(about: &About<'_>, today: NaiveDate, language: Language) -> Message {
+    let left = days_left(about.claim, today);
     let when = match about.claim.due_by {
         _ if about.occasion == Occasion::CheckIn => progress::lead(about, today),
         None => Message::new("mail-open-end"),
-        Some(due_by) if left > 0 && is_review_day(&about.claim) => {
+        Some(due_by) if left > 0 && is_review_day(about.claim) => {
             Message::new("mail-note-review").with("day", day(due_by))
         }
         Some(due_by) if left > 0 => Message::new("mail-note-by").with("day", day(due_by)),
-        _ if left == 0 && is_review_day(&about.claim) => Message::new("mail-note-review-today"),
+        _ if left == 0 && is_review_day(about.claim) => Message::new("mail-note-review-today"),
         _ if left == 0 => Message::new("mail-note-today"),
-        _ if is_review_day(&about.claim) => Message::new("mail-note-review-since").with("count", -left),
+        _ if is_review_day(about.claim) => Message::new("mail-note-review-since").with("count", -left),
         _ => Message::new("mail-note-since").with("count", -left),
     };
     Message::new("mail-note")
-        .with("names", names(&about.claimants, language))
+        .with("names", names(about.claimants, language))
         .with("when", when)
         .with("evidence", Message::new(about.claim.evidence_status.key()))
 }

@@ -9,7 +9,6 @@ use std::time::Instant;
 
 use chrono::DateTime;
 use chrono::Utc;
-use tokio::sync::Mutex;
 use tokio::sync::mpsc;
 
 use super::settle::Outcome;
@@ -34,7 +33,7 @@ pub struct Written {
 
 /// Where carriers fetch their letters.
 pub struct Desk {
-    letters: Mutex<mpsc::Receiver<Written>>,
+    letters: flume::Receiver<Written>,
     tried: mpsc::UnboundedSender<Tried>,
     mailer: Mailer,
     now: DateTime<Utc>,
@@ -65,16 +64,16 @@ impl Desk {
         mailer: Mailer,
         now: DateTime<Utc>,
         tried: mpsc::UnboundedSender<Tried>,
-    ) -> (Desk, mpsc::Sender<Written>, Arc<Signs>) {
-        let (writers, letters) = mpsc::channel(ROOM);
+    ) -> (Desk, flume::Sender<Written>, Arc<Signs>) {
+        let (writers, letters) = flume::bounded(ROOM);
         let signs = Arc::new(Signs::default());
-        let desk = Desk { letters: Mutex::new(letters), tried, mailer, now, signs: Arc::clone(&signs) };
+        let desk = Desk { letters, tried, mailer, now, signs: Arc::clone(&signs) };
         (desk, writers, signs)
     }
 
     /// Carries letters off, one after the other, until no more are written.
     pub async fn carry(self: Arc<Self>) {
-        while let Some(written) = self.next().await {
+        while let Ok(written) = self.letters.recv_async().await {
             let came_of_it = self.try_to_send(&written).await;
             let Written { reminder, letter, .. } = written;
             let tried = Tried { reminder, subject: letter.subject, address: letter.to_address, came_of_it };
@@ -82,10 +81,6 @@ impl Desk {
                 return;
             }
         }
-    }
-
-    async fn next(&self) -> Option<Written> {
-        self.letters.lock().await.recv().await
     }
 
     async fn try_to_send(&self, written: &Written) -> Outcome {

@@ -79,10 +79,9 @@ impl Facts {
     }
 
     /// The notes on a claim that call upon somebody since a moment, the oldest first.
-    pub fn calls(&self, id: ClaimId, to: ReviewerId, since: DateTime<Utc>) -> Vec<Call> {
-        let theirs =
-            self.calls.iter().filter(|call| call.claim == id && call.reviewer == to && call.at >= since);
-        theirs.cloned().collect()
+    pub fn calls(&self, id: ClaimId, to: ReviewerId, since: DateTime<Utc>) -> Vec<&Call> {
+        let is_theirs = |call: &&Call| call.claim == id && call.reviewer == to && call.at >= since;
+        self.calls.iter().filter(is_theirs).collect()
     }
 
     /// What a mail says of a claim, without its pieces of evidence and the notes on it. None for a claim that is gone; one whose document is
@@ -94,14 +93,14 @@ impl Facts {
         reader: &Reader,
         today: NaiveDate,
         rules: Rules<'_>,
-    ) -> Option<About> {
-        let claim = self.matters.get(&id)?.claim.clone();
-        let next = milestones::next(&milestones::milestones(&claim, rules), today);
+    ) -> Option<About<'_>> {
+        let claim = &self.matters.get(&id)?.claim;
+        let next = milestones::next(&milestones::milestones(claim, rules), today);
         let before = self.told.get(&(reader.reviewer.id, id, claim.due_by)).copied().unwrap_or(0);
         Some(About {
-            document: self.documents.get(&claim.document_id)?.clone(),
-            weight: self.weight.get(&id).cloned().unwrap_or_default(),
-            claimants: self.claimants.get(&id).cloned().unwrap_or_default(),
+            document: self.documents.get(&claim.document_id)?,
+            weight: self.weight.get(&id).copied().unwrap_or_default(),
+            claimants: self.claimants.get(&id).map(Vec::as_slice).unwrap_or_default(),
             pieces: Vec::new(),
             calls: Vec::new(),
             said: Said { before, again_on: next.map(|milestone| milestone.day) },

@@ -115,7 +115,7 @@ async fn write_all(
     db: &DatabaseConnection,
     tools: &Tools<'_>,
     now: DateTime<Utc>,
-    writers: mpsc::Sender<Written>,
+    writers: flume::Sender<Written>,
     signs: &Signs,
 ) -> Result<usize> {
     let begun = Instant::now();
@@ -141,7 +141,7 @@ async fn write_all(
             match letter {
                 Ok(letter) => {
                     // The carriers end after us.
-                    let _ = writers.send(Written { reminder, letter, at }).await;
+                    let _ = writers.send_async(Written { reminder, letter, at }).await;
                 }
                 Err(why) => {
                     cancelled += 1;

@@ -1,9 +1,14 @@
-//! What becomes of each letter is written down as fast as letters leave: whatever has left meanwhile is marked together.
+//! What becomes of each letter is written down as fast as letters leave: what has left within a few milliseconds is marked
+//! together.
+
+use std::time::Duration;
 
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::Instant;
+use tokio::time::timeout_at;
 
 use super::Sent;
 use super::pace;
@@ -19,6 +24,9 @@ use crate::reminders::State;
 
 /// The most that is marked in one statement.
 const MOST_AT_ONCE: usize = 200;
+
+/// How long a letter that has left waits for others that are marked with it: each mark holds up whoever wants to write.
+const COMPANY: Duration = Duration::from_millis(10);
 
 /// A reminder whose turn it was.
 pub struct Tried {
@@ -48,6 +56,14 @@ impl Settling {
         let mut failure = None;
         let mut some = Vec::new();
         while tried.recv_many(&mut some, MOST_AT_ONCE).await > 0 {
+            let until = Instant::now() + COMPANY;
+            while let Some(room) = MOST_AT_ONCE.checked_sub(some.len()).filter(|room| *room > 0) {
+                match timeout_at(until, tried.recv_many(&mut some, room)).await {
+                    Ok(more) if more > 0 => {}
+                    // Nobody came in time, or nobody will.
+                    _ => break,
+                }
+            }
             if let Err(error) = self.settle(&some, &mut sent).await {
                 failure = failure.or(Some(error));
             }

@@ -8,8 +8,8 @@ use zstd::bulk::Compressor;
 use crate::sources::Answer;
 use crate::storage;
 
-/// Most of what can be had at little cost.
-const LEVEL: i32 = 3;
+/// Most of what can be had at little cost: a copy is packed at once and seldom read.
+const LEVEL: i32 = 1;
 
 /// Making room to pack in costs as much as packing a feed; one such room is kept, and whoever finds it taken makes another.
 static PACKER: LazyLock<Mutex<Option<Compressor<'static>>>> =
