@@ -9,7 +9,9 @@ use axum::extract::FromRequestParts;
 use axum::extract::Path;
 use axum::extract::Request;
 use axum::extract::rejection::JsonRejection;
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
+use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use axum::response::Response;
@@ -71,6 +73,40 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         axum::Json(self.0).into_response()
+    }
+}
+
+/// JSON that is shown once: nobody keeps it, neither on the way nor here.
+pub struct Secret<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Secret<T> {
+    fn into_response(self) -> Response {
+        ([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], axum::Json(self.0)).into_response()
+    }
+}
+
+/// Whether an answer is a [`Secret`].
+pub fn holds_a_secret(response: &Response) -> bool {
+    response.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store")
+}
+
+/// A page of a list, and with which `after` the next one is asked for.
+pub struct Page<T> {
+    pub body: T,
+    pub next: Option<String>,
+}
+
+/// Marks an answer that is followed by another page.
+#[derive(Clone, Debug)]
+pub struct NextPage(pub String);
+
+impl<T: Serialize> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        let mut response = axum::Json(self.body).into_response();
+        if let Some(next) = self.next {
+            response.extensions_mut().insert(NextPage(next));
+        }
+        response
     }
 }
 

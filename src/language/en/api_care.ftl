@@ -1,0 +1,26 @@
+# What holds for all endpoints
+api-bare = The request could not be answered as it was sent. /api/docs lists what can be asked.
+api-too-many = More than { $most } requests within a minute. Ask again in { $seconds } seconds, and less often; `RateLimit` on every answer says what is left.
+api-changed-since = This is no longer the version that If-Match names: somebody has changed it since. Read it again, and send the change with its new ETag.
+api-key-unfit = Idempotency-Key must have 1 to { $most } visible characters.
+api-key-of-another = Another request had this Idempotency-Key. Give each request a key of its own.
+api-key-under-way = A request with this Idempotency-Key is under way, or was when the server was stopped. Ask again in a moment; if it stays so, look whether it was done, and use a new key if not.
+api-key-of-a-secret = A request with this Idempotency-Key was carried out, and its answer held a secret that is shown only once.
+api-title-changed = Changed since
+api-title-too-many = Too many requests
+api-operation-list_tokens = Lists the caller’s tokens, without their texts; for an administrator everybody’s.
+api-operation-add_token = Makes a token for the caller, and shows it once.
+api-operation-revoke_token = Revokes a token for good.
+api-no-such-page = There is nothing with the id { $after } in this list any more. Begin again without `after`.
+api-operation-show_evidence = Shows one piece of evidence.
+api-operation-show_import = Shows one import.
+api-operation-show_reminder = Shows one message of the outbox.
+api-operation-list_tables = Lists the tables of a file and says which of them would be read. Nothing is stored.
+api-operation-show_suggested = Shows a suggested claim.
+api-operation-show_reviewer = Shows one person.
+api-operation-show_me = Says who calls and with which token.
+api-operation-show_rule = Shows a rule.
+api-operation-show_note = Shows a note.
+api-operation-download_snapshot = Gives an archived copy as it came.
+api-operation-read_window = Reads the due window of a wording. Nothing is stored.
+api-operation-score_forecasts = Scores a file of forecasts: Brier score, log score, calibration. Nothing is stored.
