@@ -149,7 +149,7 @@ pub struct TableList {
 
 #[utoipa::path(post, path = "/documents/tables", tag = "documents", operation_id = "list_tables",
     params(FileInfo),
-    request_body(content = String, content_type = "text/markdown", description = "The file itself, as for an import"),
+    request_body(content_type = "text/markdown", description = "The file itself, as for an import"),
     responses((status = 200, body = TableList)))]
 pub async fn tables(Query(info): Query<FileInfo>, File(bytes): File) -> Result<Json<TableList>, Problem> {
     let pointing = info.pointing()?;

@@ -24,3 +24,11 @@ api-operation-show_note = Shows a note.
 api-operation-download_snapshot = Gives an archived copy as it came.
 api-operation-read_window = Reads the due window of a wording. Nothing is stored.
 api-operation-score_forecasts = Scores a file of forecasts: Brier score, log score, calibration. Nothing is stored.
+api-general-tokens = Tokens have a scope: read; write, which also changes claims, documents and sources; admin, which also looks after people and the instance. None reaches further than its person. One that ends says when in `Foresaid-Token-Expires`.
+api-general-pages = Lists come in pages: `limit` says how many rows, `after` where to go on; `next` in the body and `Link: …; rel="next"` lead to the following page.
+api-general-versions = Every answer to a GET has an `ETag`. Send it back as `If-None-Match`, and what has not changed is answered with 304. Send it as `If-Match` with a PUT, PATCH or DELETE, and what somebody else has changed since is answered with 412 and left as it is; where an address cannot be read, the version of the nearest one above it counts.
+api-general-once = A POST with an `Idempotency-Key` of your own happens once: sent again within 24 hours, it gets the same answer, marked `Idempotency-Replayed`. Another request with the same key gets 422, one while the first is under way 409. What failed changed nothing and may be sent again.
+api-general-limits = How many requests a token has left stands in `RateLimit` and `RateLimit-Policy`; one too many gets 429 with `Retry-After`.
+api-general-problems = Problems are application/problem+json (RFC 9457): `status`, `title`, and in `detail` a sentence that says what to do, in the language of Accept-Language.
+api-no-text = A text holds the character with the number 0, which is no text. Leave it out.
+api-no-object = The body must be a JSON object, such as { "{" }"note": "…"{ "}" }. /api/docs lists its fields.

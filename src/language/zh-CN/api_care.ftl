@@ -24,3 +24,11 @@ api-operation-show_note = 查看一条备注。
 api-operation-download_snapshot = 给出存档副本的原始内容。
 api-operation-read_window = 读取一段话的到期窗口，不保存。
 api-operation-score_forecasts = 为预测文件评分：Brier 分、对数分、校准度，不保存。
+api-general-tokens = 令牌有范围：read 只读；write 还可更改论断、文档和来源；admin 还可管理人员和本实例。令牌不会超出所属之人的权限。有期限的令牌会在 `Foresaid-Token-Expires` 中给出到期时间。
+api-general-pages = 列表分页返回：`limit` 指定条数，`after` 指定从哪里继续；响应中的 `next` 和 `Link: …; rel="next"` 指向下一页。
+api-general-versions = 每个 GET 响应都带有 `ETag`。以 `If-None-Match` 发回，内容未变时返回 304。在 PUT、PATCH、DELETE 中以 `If-Match` 发送，若他人已更改则返回 412，不作改动；若该地址本身不可读取，则以上一级可读地址的版本为准。
+api-general-once = 带有自定 `Idempotency-Key` 的 POST 只执行一次：24 小时内重复发送会得到相同响应，并标有 `Idempotency-Replayed`。不同请求用同一个键返回 422，前一个请求尚未完成时返回 409。失败的请求没有任何改动，可以重发。
+api-general-limits = 令牌剩余的请求次数见 `RateLimit` 和 `RateLimit-Policy`；超出时返回 429 和 `Retry-After`。
+api-general-problems = 出错时返回 application/problem+json（RFC 9457）：`status`、`title`，以及 `detail` 中说明如何处理的句子，使用 Accept-Language 指定的语言。
+api-no-text = 文本中含有编号为 0 的字符，这不是文字，请去掉。
+api-no-object = 请求内容必须是 JSON 对象，例如 { "{" }"note": "…"{ "}" }。所需字段见 /api/docs。

@@ -56,9 +56,9 @@ async fn nobody_overwrites_what_somebody_else_has_changed_since() {
         assert!(late.json()["detail"].as_str().unwrap().contains("changed it since"), "{}", late.text);
         let now = late.headers["etag"].to_str().unwrap();
         assert_ne!(now, tag);
-        let last =
-            send(&api, method, path, &[("if-match", now), ("accept-language", "en")], &body.to_string());
-        assert_eq!(last.await.status, 200, "{path}");
+        let headers = [("if-match", now), ("accept-language", "en")];
+        let last = send(&api, method, path, &headers, &body.to_string()).await;
+        assert_eq!(last.status, 200, "{path}");
     }
 }
 

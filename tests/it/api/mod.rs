@@ -5,8 +5,8 @@ mod described;
 mod endpoints;
 mod record;
 mod refusals;
+mod scopes;
 mod source_lists;
-mod tokens;
 
 use foresaid::app::App;
 use foresaid::language::Language;
@@ -27,7 +27,7 @@ const BROKEN: &str = "tests/fixtures/documents/broken_rows.md";
 pub struct Api {
     pub app: App,
     pub token: String,
-    address: String,
+    pub address: String,
     #[expect(dead_code, reason = "held for its drop")]
     test: TestApp,
 }

@@ -10,7 +10,6 @@ use foresaid::review::Scope;
 use foresaid::review::people;
 use foresaid::review::people::Changes;
 use foresaid::review::reviewers;
-use foresaid::review::reviewers;
 use reqwest::Method;
 use serde_json::json;
 
