@@ -1,11 +1,14 @@
-//! What every door needs, built once and cloned cheaply: settings, clock, database, mailer, fetcher, archive.
+//! What every door needs, built once and cloned cheaply: settings, clock, database, mailer, fetcher, archive,
+//! and what is counted of callers.
 
 use std::sync::Arc;
 
 use chrono::DateTime;
+use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Utc;
 
+use crate::allowance::Allowance;
 use crate::claims::import::Import;
 use crate::claims::sayings;
 use crate::clock;
@@ -35,6 +38,10 @@ pub struct App {
     pub fetcher: Fetcher,
     pub archive: Archive,
     pub watching: Watching,
+    /// Requests to the API, for each token.
+    pub requests: Allowance,
+    /// Sign-ins that failed, for each address.
+    pub failed_sign_ins: Allowance,
 }
 
 impl App {
@@ -51,7 +58,19 @@ impl App {
             storage::migrate(&db).await?;
         }
         let watching = Watching::new(&settings.evidence);
-        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, archive, watching };
+        let requests = Allowance::new(settings.limits.requests_per_minute, Duration::minutes(1));
+        let failed_sign_ins = Allowance::new(settings.limits.failed_sign_ins, Duration::minutes(15));
+        let app = App {
+            settings: Arc::new(settings),
+            clock,
+            db,
+            mailer,
+            fetcher,
+            archive,
+            watching,
+            requests,
+            failed_sign_ins,
+        };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
             sayings::catch_up(&app.db).await?;

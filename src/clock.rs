@@ -7,7 +7,9 @@ use std::sync::PoisonError;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::NaiveDate;
+use chrono::NaiveTime;
 use chrono::SubsecRound;
+use chrono::TimeZone;
 use chrono::Utc;
 use chrono_tz::Tz;
 
@@ -59,4 +61,31 @@ impl Clock {
 /// The local calendar day of an instant in a zone. Due windows are local days, never instants.
 pub fn local_day(now: DateTime<Utc>, zone: Tz) -> NaiveDate {
     now.with_timezone(&zone).date_naive()
+}
+
+/// The moment at which a local day is over. A day that ends within a gap of the clocks ends with the gap.
+pub fn end_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+    let local = zone.from_local_datetime(&midnight).earliest();
+    let local = local.or_else(|| zone.from_local_datetime(&(midnight + Duration::hours(1))).earliest());
+    local.map_or_else(|| midnight.and_utc(), |local| local.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ends_where_people_live() {
+        let cases = [
+            ("2026-06-18", Tz::UTC, "2026-06-19T00:00:00Z"),
+            ("2026-06-18", Tz::Asia__Shanghai, "2026-06-18T16:00:00Z"),
+            // The clocks of Beirut went from 00:00 to 01:00.
+            ("2022-03-26", Tz::Asia__Beirut, "2022-03-26T22:00:00Z"),
+        ];
+        for (day, zone, end) in cases {
+            let ended = end_of_day(day.parse().unwrap(), zone);
+            assert_eq!(ended, end.parse::<DateTime<Utc>>().unwrap(), "{day} {zone}");
+        }
+    }
 }

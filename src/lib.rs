@@ -14,7 +14,7 @@
 //! |---|---|
 //! | [`language`] | English and Chinese, and every sentence in them |
 //! | `vocabulary`, `spelling` | the product's fixed words, as enums; one spelling for comparing and searching |
-//! | [`error`], [`clock`], [`config`] | what can go wrong, what time it is, how it is set up |
+//! | [`error`], [`clock`], [`allowance`], [`config`] | what can go wrong, what time it is, how often one may ask, how it is set up |
 //! | [`storage`], [`mail`] | the database, and one letter to one address |
 //! | [`due`] | pure: a wording and the day it was said become a due window |
 //! | [`documents`] | pure: Markdown and CSV become a document, claim drafts and row problems |
@@ -26,7 +26,7 @@
 //! | [`reminders`] | who must hear of what, once |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
-//! | [`api`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
+//! | [`api`], [`mcp`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
 //!
 //! # A claim's walk
 //!
@@ -43,6 +43,7 @@
 //! Time is an argument everywhere: the [`clock`] is read at the doors. `tests/it/journey.rs` walks these steps with a
 //! clock that is moved by hand.
 
+pub mod allowance;
 pub mod api;
 pub mod app;
 pub mod claims;
@@ -56,6 +57,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod language;
 pub mod mail;
+pub mod mcp;
 pub mod records;
 pub mod reminders;
 pub mod review;

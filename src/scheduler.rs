@@ -19,6 +19,7 @@ use crate::evidence::Which;
 use crate::evidence::archived;
 use crate::language::Message;
 use crate::reminders;
+use crate::review::answers;
 use crate::review::sessions;
 use crate::review::waiting;
 use crate::sources;
@@ -65,6 +66,7 @@ impl Job {
             }
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
+                let answers = answers::clean_up(&app.db, app.now()).await?;
                 let files = waiting::clean_up(&app.db, app.now()).await?;
                 let copies =
                     archived::clean_up(&app.db, &app.archive, &app.settings.archive, app.now()).await?;
@@ -72,7 +74,7 @@ impl Job {
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
-                tracing::info!(sessions, files, checks, links, copies, swept, "cleaned up");
+                tracing::info!(sessions, answers, files, checks, links, copies, swept, "cleaned up");
             }
         }
         Ok(())

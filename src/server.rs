@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::mcp;
 use crate::scheduler::Scheduler;
 use crate::storage;
 use crate::web;
@@ -45,8 +46,9 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .nest("/api", api::routes(&app))
-        .merge(web::routes(&app))
-        .layer(CsrfLayer::new())
+        .merge(mcp::routes(&app))
+        // Only pages are used with a cookie; the other doors ask for a token, which no other site can send.
+        .merge(web::routes(&app).layer(CsrfLayer::new()))
         .layer(DefaultBodyLimit::max(most_bytes))
         .layer(CompressionLayer::new())
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))

@@ -178,8 +178,6 @@ pub async fn set_document_topics(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SecondReviewer {
-    /// `wanted`, `not_wanted`, or `as_for_all`.
-    #[schema(inline)]
     second: Second,
 }
 

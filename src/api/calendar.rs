@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::caller::Caller;
 use super::extract::Json;
+use super::extract::Secret;
 use super::problem::Problem;
 use crate::app::App;
 use crate::reminders::calendar::addresses;
@@ -46,9 +47,9 @@ pub async fn show(
 pub async fn renew(
     State(app): State<App>,
     Caller(reviewer): Caller,
-) -> Result<Json<FreshCalendarAddress>, Problem> {
+) -> Result<Secret<FreshCalendarAddress>, Problem> {
     let address = addresses::renew(&app.db, reviewer.id, &app.settings.server.base_url, app.now()).await?;
-    Ok(Json(FreshCalendarAddress { address: address.into() }))
+    Ok(Secret(FreshCalendarAddress { address: address.into() }))
 }
 
 #[utoipa::path(delete, path = "/calendar", tag = "reminders", operation_id = "revoke_calendar_address",

@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 use super::caller::Reader;
 use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::claims::EvidenceStatus;
@@ -29,9 +32,6 @@ use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::DocumentId;
-
-const USUAL_PAGE: u64 = 50;
-const LARGEST_PAGE: u64 = 200;
 
 /// Which claims to list; every given parameter narrows the list.
 #[derive(Deserialize, IntoParams)]
@@ -76,7 +76,7 @@ pub struct ClaimPage {
 
 #[utoipa::path(get, path = "/claims", tag = "claims", operation_id = "list_claims",
     params(Asked), responses((status = 200, body = ClaimPage)))]
-pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<ClaimPage>, Problem> {
+pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Page<ClaimPage>, Problem> {
     let filter = Filter {
         search: asked.q,
         schedule: asked.schedule,
@@ -94,23 +94,11 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
     };
     let page = listing::list(&app.db, &filter, app.today(), &app.settings.due).await?;
     let claims = exchange::claims(&app.db, page.claims, app.today(), &app.settings.due).await?;
-    Ok(Json(ClaimPage { claims, next: page.next }))
+    Ok(paging::page(ClaimPage { claims, next: page.next }, page.next))
 }
 
 fn whose(text: &str) -> Result<Whose> {
     text.parse().map_err(|_| Error::invalid(Message::new("api-reviewer-filter").with("text", text)))
-}
-
-/// How many rows a page holds.
-///
-/// # Errors
-/// `Invalid` when the caller asks for none, or for more than the largest page.
-pub fn page_length(asked: Option<u64>) -> Result<u64> {
-    match asked {
-        None => Ok(USUAL_PAGE),
-        Some(limit @ 1..=LARGEST_PAGE) => Ok(limit),
-        Some(_) => Err(Error::invalid(Message::new("api-limit").with("most", LARGEST_PAGE as i64))),
-    }
 }
 
 #[utoipa::path(get, path = "/claims/{id}", tag = "claims", operation_id = "show_claim",

@@ -74,6 +74,13 @@ pub async fn add_note(
     Ok((StatusCode::CREATED, Json(written(&app, added).await?)))
 }
 
+#[utoipa::path(get, path = "/notes/{id}", tag = "claims", operation_id = "show_note",
+    params(("id" = i64, Path)), responses((status = 200, body = NoteShape)))]
+pub async fn show_note(State(app): State<App>, Id(id): Id<NoteId>) -> Result<Json<NoteShape>, Problem> {
+    let shape = NoteShape::all(&app.db, vec![notes::get(&app.db, id).await?]).await?.pop();
+    Ok(Json(shape.ok_or_else(|| anyhow::anyhow!("a note lost its shape"))?))
+}
+
 #[utoipa::path(patch, path = "/notes/{id}", tag = "claims", operation_id = "edit_note",
     params(("id" = i64, Path)), responses((status = 200, body = Written)))]
 pub async fn edit_note(

@@ -12,13 +12,17 @@ use super::caller::Reader;
 use super::extract::File;
 use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Outcome;
 use crate::claims::import::Import;
 use crate::documents;
+use crate::documents::Pointing;
 use crate::documents::table;
 use crate::error::Error;
 use crate::error::Result;
@@ -27,21 +31,39 @@ use crate::exchange::ClaimShape;
 use crate::exchange::ImportShape;
 use crate::exchange::RowProblemShape;
 use crate::exchange::StoredDocumentShape;
+use crate::exchange::TableShape;
 use crate::language::Message;
 use crate::review::importing;
 use crate::storage::DocumentId;
+
+/// Which page of the documents.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// At most this many; 50 unless given.
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<u64>,
+    /// `next` of the page before.
+    #[param(value_type = Option<i64>)]
+    after: Option<DocumentId>,
+}
 
 #[derive(Serialize, ToSchema)]
 pub struct DocumentList {
     /// The newest statement first.
     documents: Vec<StoredDocumentShape>,
+    /// Give this as `after` for the next page; null on the last page.
+    next: Option<DocumentId>,
 }
 
 #[utoipa::path(get, path = "/documents", tag = "documents", operation_id = "list_documents",
-    responses((status = 200, body = DocumentList)))]
-pub async fn list(State(app): State<App>) -> Result<Json<DocumentList>, Problem> {
-    let documents = table::list(&app.db).await?.into_iter().map(StoredDocumentShape::from).collect();
-    Ok(Json(DocumentList { documents }))
+    params(Asked), responses((status = 200, body = DocumentList)))]
+pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Page<DocumentList>, Problem> {
+    let rows = paging::after(table::list(&app.db).await?, asked.after, |document| document.id)?;
+    let (rows, next) = paging::first(rows, page_length(asked.limit)?, |document| document.id);
+    let documents = rows.into_iter().map(StoredDocumentShape::from).collect();
+    Ok(paging::page(DocumentList { documents, next }, next))
 }
 
 /// A document and its claims.
@@ -81,6 +103,18 @@ pub struct FileInfo {
     #[serde(default)]
     #[param(required = false)]
     dry_run: bool,
+    /// Read only the table with this number, as `/documents/tables` counts them.
+    table: Option<usize>,
+    /// What columns hold: `claim=预测内容,due=Deadline`. Fields: claim, claimant, due, said_on, probability, criteria,
+    /// detail, verdict, result, evidence.
+    map: Option<String>,
+}
+
+impl FileInfo {
+    fn pointing(&self) -> Result<Pointing> {
+        let chosen = Pointing::chosen(self.table, self.map.as_slice())?;
+        Ok(chosen.unwrap_or_default())
+    }
 }
 
 #[utoipa::path(post, path = "/documents", tag = "documents", operation_id = "import_document",
@@ -97,12 +131,31 @@ pub async fn import(
     Query(info): Query<FileInfo>,
     File(bytes): File,
 ) -> Result<(StatusCode, Json<ImportShape>), Problem> {
+    let pointing = info.pointing()?;
     let (file_name, bytes) = one_document(&info.file_name, bytes.into())?;
-    let import = Import { actor: &reviewer.name, ..app.import_of(&file_name, &bytes, info.dry_run) };
+    let import = app.import_of(&file_name, &bytes, info.dry_run);
+    let import = Import { actor: &reviewer.name, pointing, ..import };
     let report = importing::import(&app.db, &import).await?;
     let created = report.outcome == Outcome::New && !report.dry_run;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     Ok((status, Json(ImportShape::of(&report, language))))
+}
+
+/// The tables of a file.
+#[derive(Serialize, ToSchema)]
+pub struct TableList {
+    tables: Vec<TableShape>,
+}
+
+#[utoipa::path(post, path = "/documents/tables", tag = "documents", operation_id = "list_tables",
+    params(FileInfo),
+    request_body(content_type = "text/markdown", description = "The file itself, as for an import"),
+    responses((status = 200, body = TableList)))]
+pub async fn tables(Query(info): Query<FileInfo>, File(bytes): File) -> Result<Json<TableList>, Problem> {
+    let pointing = info.pointing()?;
+    let (file_name, bytes) = one_document(&info.file_name, bytes.into())?;
+    let tables = documents::tables(&file_name, &bytes, &pointing)?;
+    Ok(Json(TableList { tables: tables.into_iter().map(TableShape::from).collect() }))
 }
 
 /// The document in a file that may be a .zip.

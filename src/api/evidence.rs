@@ -7,12 +7,16 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 
 use super::caller::Caller;
-use super::claims::page_length;
+use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::claims::status::Change;
+use crate::evidence;
 use crate::evidence::Relation;
 use crate::evidence::State as Stands;
 use crate::evidence::decide;
@@ -56,7 +60,7 @@ pub struct EvidencePage {
 
 #[utoipa::path(get, path = "/evidence", tag = "evidence", operation_id = "list_evidence",
     params(Asked), responses((status = 200, body = EvidencePage)))]
-pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<EvidencePage>, Problem> {
+pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Page<EvidencePage>, Problem> {
     let asked = queue::Asked {
         state: asked.state,
         claim: asked.claim,
@@ -67,7 +71,14 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
     };
     let page = queue::page(&app.db, &asked).await?;
     let evidence = EvidenceShape::all(&app.db, page.evidence).await?;
-    Ok(Json(EvidencePage { evidence, next: page.next }))
+    Ok(paging::page(EvidencePage { evidence, next: page.next }, page.next))
+}
+
+#[utoipa::path(get, path = "/evidence/{id}", tag = "evidence", operation_id = "show_evidence",
+    params(("id" = i64, Path)), responses((status = 200, body = EvidenceShape)))]
+pub async fn show(State(app): State<App>, Id(id): Id<EvidenceId>) -> Result<Json<EvidenceShape>, Problem> {
+    let shape = EvidenceShape::all(&app.db, vec![evidence::get(&app.db, id).await?]).await?.pop();
+    Ok(Json(shape.ok_or_else(|| anyhow::anyhow!("evidence lost its claim"))?))
 }
 
 /// What to make of one piece of evidence; what is missing stays.

@@ -9,12 +9,15 @@ use axum::extract::FromRequestParts;
 use axum::extract::Path;
 use axum::extract::Request;
 use axum::extract::rejection::JsonRejection;
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
+use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::problem::Problem;
 use crate::app::App;
@@ -31,6 +34,9 @@ impl<T: FromStr> FromRequestParts<App> for Id<T> {
             Ok(Path(text)) => text,
             Err(rejection) => rejection.body_text(),
         };
+        if text.contains('\0') {
+            return Err(no_text());
+        }
         let id = text.parse().map_err(|_| {
             Problem::new(StatusCode::BAD_REQUEST, Message::new("api-bad-id").with("id", text.as_str()))
         })?;
@@ -45,6 +51,9 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(no_text());
+        }
         let asked = axum::extract::Query::<T>::try_from_uri(&parts.uri);
         let axum::extract::Query(asked) = asked.map_err(|rejection| {
             let message = Message::new("api-bad-query").with("reason", innermost(&rejection));
@@ -61,16 +70,73 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        match axum::Json::<T>::from_request(request, app).await {
-            Ok(axum::Json(body)) => Ok(Json(body)),
-            Err(rejection) => Err(refuse(&rejection, app)),
+        let json = axum::Json::<Value>::from_request(request, app).await;
+        let axum::Json(value) = json.map_err(|rejection| refuse(&rejection, app))?;
+        if holds_nul(&value) {
+            return Err(no_text());
         }
+        // A list could be read as the fields in their order, which nobody is promised.
+        if !value.is_object() {
+            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "api-no-object"));
+        }
+        serde_json::from_value(value).map(Json).map_err(|error| {
+            let message = Message::new("api-wrong-json").with("reason", error.to_string());
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, message)
+        })
     }
 }
 
 impl<T: Serialize> IntoResponse for Json<T> {
     fn into_response(self) -> Response {
         axum::Json(self.0).into_response()
+    }
+}
+
+/// The character with the number 0 is in no text that people write, and PostgreSQL keeps none that has it.
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+fn no_text() -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "api-no-text")
+}
+
+/// JSON that is shown once: nobody keeps it, neither on the way nor here.
+pub struct Secret<T>(pub T);
+
+impl<T: Serialize> IntoResponse for Secret<T> {
+    fn into_response(self) -> Response {
+        ([(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], axum::Json(self.0)).into_response()
+    }
+}
+
+/// Whether an answer is a [`Secret`].
+pub fn holds_a_secret(response: &Response) -> bool {
+    response.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store")
+}
+
+/// A page of a list, and with which `after` the next one is asked for.
+pub struct Page<T> {
+    pub body: T,
+    pub next: Option<String>,
+}
+
+/// Marks an answer that is followed by another page.
+#[derive(Clone, Debug)]
+pub struct NextPage(pub String);
+
+impl<T: Serialize> IntoResponse for Page<T> {
+    fn into_response(self) -> Response {
+        let mut response = axum::Json(self.body).into_response();
+        if let Some(next) = self.next {
+            response.extensions_mut().insert(NextPage(next));
+        }
+        response
     }
 }
 

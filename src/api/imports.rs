@@ -7,10 +7,12 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 
 use super::caller::Caller;
-use super::claims::page_length;
 use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::claims;
@@ -35,19 +37,33 @@ pub struct Asked {
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
+    /// `next` of the page before.
+    #[param(value_type = Option<i64>)]
+    after: Option<ImportId>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct ImportList {
     /// The latest first.
     imports: Vec<ImportRecordShape>,
+    /// Give this as `after` for the next page; null on the last page.
+    next: Option<ImportId>,
 }
 
 #[utoipa::path(get, path = "/imports", tag = "imports", operation_id = "list_imports",
     params(Asked), responses((status = 200, body = ImportList)))]
-pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Json<ImportList>, Problem> {
-    let imports = imports::list(&app.db, asked.document, page_length(asked.limit)?).await?;
-    Ok(Json(ImportList { imports: imports.into_iter().map(ImportRecordShape::from).collect() }))
+pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<Page<ImportList>, Problem> {
+    let limit = page_length(asked.limit)?;
+    let found = imports::list_before(&app.db, asked.document, asked.after, limit + 1).await?;
+    let (found, next) = paging::first(found, limit, |import| import.id);
+    let imports = found.into_iter().map(ImportRecordShape::from).collect();
+    Ok(paging::page(ImportList { imports, next }, next))
+}
+
+#[utoipa::path(get, path = "/imports/{id}", tag = "imports", operation_id = "show_import",
+    params(("id" = i64, Path)), responses((status = 200, body = ImportRecordShape)))]
+pub async fn show(State(app): State<App>, Id(id): Id<ImportId>) -> Result<Json<ImportRecordShape>, Problem> {
+    Ok(Json(imports::get(&app.db, id).await?.into()))
 }
 
 #[utoipa::path(post, path = "/imports/{id}/undo", tag = "imports", operation_id = "undo_import",

@@ -15,10 +15,15 @@ mod extract;
 mod forecasts;
 mod imports;
 mod judging;
+mod once;
 mod openapi;
+mod pace;
+mod paging;
 mod people;
 mod preferences;
 mod problem;
+mod proposals;
+mod readings;
 mod reminders;
 mod rules;
 mod snapshots;
@@ -26,23 +31,38 @@ mod source_lists;
 mod sources;
 mod suggested;
 mod terms;
+mod tokens;
+mod versions;
 
 use axum::Router;
 use axum::middleware;
+use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use self::caller::Admitted;
+pub use self::caller::admit;
+pub use self::problem::Problem;
+pub use self::problem::as_details;
+use self::versions::Versions;
 use crate::app::App;
 
 /// Everything under `/api`.
 pub fn routes(app: &App) -> Router<App> {
     let (endpoints, described) = endpoints().split_for_parts();
-    let endpoints = endpoints.route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
+    let versions = Versions::of(endpoints.clone().with_state(app.clone()));
+    // The last layer stands outermost: whoever is let in may have been answered before, or have the answer already.
+    let endpoints = endpoints
+        .route_layer(middleware::from_fn_with_state(versions, versions::compare))
+        .route_layer(middleware::from_fn_with_state(app.clone(), problem::as_details))
+        .route_layer(middleware::from_fn_with_state(app.clone(), once::answer))
+        .route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
     Router::new()
         .nest("/v1", endpoints.merge(openapi::routes(described.clone())))
         .merge(docs::routes(described))
         .fallback(problem::no_such_address)
         .method_not_allowed_fallback(problem::no_such_method)
+        .layer(CatchPanicLayer::custom(problem::of_a_panic))
         .layer(middleware::from_fn_with_state(app.clone(), problem::as_details))
 }
 
@@ -56,22 +76,26 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(correcting::tie_saying, correcting::separate_saying))
         .routes(routes!(forecasts::list, forecasts::give))
         .routes(routes!(suggested::list))
-        .routes(routes!(suggested::decide))
+        .routes(routes!(suggested::show, suggested::decide))
         .routes(routes!(judging::add_evidence))
-        .routes(routes!(judging::decide_evidence))
+        .routes(routes!(evidence::show, judging::decide_evidence))
         .routes(routes!(evidence::list))
         .routes(routes!(evidence::decide_many))
         .routes(routes!(evidence::undo))
         .routes(routes!(terms::show, terms::change))
         .routes(routes!(rules::list, rules::add))
-        .routes(routes!(rules::change, rules::let_close, rules::remove))
+        .routes(routes!(rules::show, rules::change, rules::let_close, rules::remove))
         .routes(routes!(terms::glossary, terms::put_glossary))
         .routes(routes!(terms::remove_term))
         .routes(routes!(judging::record_verdict))
         .routes(routes!(judging::withdraw_verdict))
+        .routes(routes!(proposals::list, proposals::add))
+        .routes(routes!(proposals::withdraw))
         .routes(routes!(documents::list, documents::import))
+        .routes(routes!(documents::tables))
         .routes(routes!(documents::show))
         .routes(routes!(imports::list))
+        .routes(routes!(imports::show))
         .routes(routes!(imports::undo))
         .routes(routes!(imports::list_mappings))
         .routes(routes!(imports::forget_mapping))
@@ -83,9 +107,13 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(sources::checks))
         .routes(routes!(sources::check))
         .routes(routes!(snapshots::show))
+        .routes(routes!(snapshots::copy))
+        .routes(routes!(readings::window))
+        .routes(routes!(readings::scores))
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(reminders::list))
+        .routes(routes!(reminders::show))
         .routes(routes!(reminders::retry))
         .routes(routes!(reminders::stop))
         .routes(routes!(reminders::list_stopped))
@@ -96,7 +124,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::resume))
         .routes(routes!(channels::remove))
         .routes(routes!(people::list, people::add))
-        .routes(routes!(people::change))
+        .routes(routes!(people::show, people::change))
         .routes(routes!(people::show_queue))
         .routes(routes!(people::hand_over))
         .routes(routes!(people::add_absence))
@@ -107,11 +135,14 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::assign))
         .routes(routes!(discussion::set_criteria))
         .routes(routes!(discussion::add_note))
-        .routes(routes!(discussion::edit_note))
+        .routes(routes!(discussion::show_note, discussion::edit_note))
         .routes(routes!(assignment::choose_second))
         .routes(routes!(assignment::show_choices, assignment::set_choices))
         .routes(routes!(assignment::set_topics))
         .routes(routes!(assignment::set_document_topics))
+        .routes(routes!(people::show_me))
+        .routes(routes!(tokens::list, tokens::add))
+        .routes(routes!(tokens::revoke))
         .routes(routes!(preferences::show, preferences::change))
         .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }

@@ -26,6 +26,7 @@ use super::problem;
 use super::problem::Details;
 use crate::app::App;
 use crate::language::Language;
+use crate::review::Scope;
 
 /// What stands above the endpoints.
 pub fn head() -> OpenApi {
@@ -50,11 +51,42 @@ pub fn routes(described: OpenApi) -> Router<App> {
     Router::new().route("/openapi.json", get(answer))
 }
 
-/// The document with its sentences in a language, and with the problems that any request may meet.
+/// What asks for a token that may administer; every other change asks for one that may write.
+const ADMINISTERS: [&str; 6] = [
+    "add_assignment_rule",
+    "move_assignment_rule_up",
+    "remove_assignment_rule",
+    "set_review_choices",
+    "add_reviewer",
+    "change_reviewer",
+];
+
+/// What holds for all endpoints, a paragraph each.
+pub const GENERAL: [&str; 6] = [
+    "api-general-tokens",
+    "api-general-pages",
+    "api-general-versions",
+    "api-general-once",
+    "api-general-limits",
+    "api-general-problems",
+];
+
+/// The document with its sentences in a language, the scope that each operation asks for, and the problems that any
+/// request may meet.
 pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
-    document.info.description = Some(language.say("api-introduction"));
+    let general = GENERAL.iter().map(|key| language.say(key));
+    let introduction: Vec<String> = [language.say("api-introduction")].into_iter().chain(general).collect();
+    document.info.description = Some(introduction.join("\n\n"));
     for item in document.paths.paths.values_mut() {
         let PathItem { get, put, post, patch, delete, .. } = item;
+        for operation in get.iter_mut() {
+            operation.security = Some(vec![needs(Scope::Read)]);
+        }
+        for operation in [&mut *put, &mut *post, &mut *patch, &mut *delete].into_iter().flatten() {
+            let id = operation.operation_id.as_deref().unwrap_or_default();
+            let scope = if ADMINISTERS.contains(&id) { Scope::Admin } else { Scope::Write };
+            operation.security = Some(vec![needs(scope)]);
+        }
         for operation in [get, put, post, patch, delete].into_iter().filter_map(Option::as_mut) {
             let id = operation.operation_id.as_deref().unwrap_or_default();
             operation.summary = Some(language.say(&format!("api-operation-{id}")));
@@ -70,4 +102,8 @@ pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
         }
     }
     document
+}
+
+fn needs(scope: Scope) -> SecurityRequirement {
+    SecurityRequirement::new("token", [scope.as_str()])
 }

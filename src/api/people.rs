@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::caller::Administrator;
 use super::caller::Caller;
+use super::caller::Using;
 use super::extract::Id;
 use super::extract::Json;
 use super::problem::Problem;
@@ -22,6 +23,7 @@ use crate::exchange;
 use crate::exchange::AbsenceShape;
 use crate::exchange::ClaimShape;
 use crate::exchange::PersonShape;
+use crate::exchange::TokenShape;
 use crate::language::Language;
 use crate::review::Reviewer;
 use crate::review::Role;
@@ -48,6 +50,33 @@ pub struct PersonList {
 pub async fn list(State(app): State<App>) -> Result<Json<PersonList>, Problem> {
     let all = reviewers::list(&app.db).await?;
     Ok(Json(PersonList { reviewers: PersonShape::all(&app.db, all, app.now()).await? }))
+}
+
+#[utoipa::path(get, path = "/reviewers/{id}", tag = "people", operation_id = "show_reviewer",
+    params(("id" = i64, Path)), responses((status = 200, body = PersonShape)))]
+pub async fn show(State(app): State<App>, Id(id): Id<ReviewerId>) -> Result<Json<PersonShape>, Problem> {
+    let person = reviewers::get(&app.db, id).await?;
+    Ok(Json(told(&app, person).await?))
+}
+
+/// Who calls, and with what.
+#[derive(Serialize, ToSchema)]
+pub struct Myself {
+    /// The caller, in the role that the token leaves them.
+    reviewer: PersonShape,
+    token: TokenShape,
+}
+
+#[utoipa::path(get, path = "/me", tag = "tokens", operation_id = "show_me",
+    responses((status = 200, body = Myself)))]
+pub async fn show_me(
+    State(app): State<App>,
+    Caller(caller): Caller,
+    Using(token): Using,
+) -> Result<Json<Myself>, Problem> {
+    let token = TokenShape::all(&app.db, vec![token], app.now()).await?.pop();
+    let token = token.ok_or_else(|| anyhow::anyhow!("a token lost its shape"))?;
+    Ok(Json(Myself { reviewer: told(&app, caller).await?, token }))
 }
 
 /// Somebody new.

@@ -1,9 +1,12 @@
 //! What went wrong, as problem details (RFC 9457) in the language of the request.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::HeaderName;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header;
@@ -18,6 +21,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Scope;
 
 pub const CONTENT_TYPE: &str = "application/problem+json";
 
@@ -40,24 +44,50 @@ pub struct Details {
 pub struct Problem {
     status: StatusCode,
     error: Arc<Error>,
-    /// What `WWW-Authenticate` says.
-    challenge: Option<&'static str>,
+    /// What the status demands besides, such as `WWW-Authenticate`.
+    headers: HeaderMap,
 }
 
 impl Problem {
     pub fn new(status: StatusCode, message: impl Into<Message>) -> Self {
-        Problem { status, error: Arc::new(Error::Invalid(message.into())), challenge: None }
+        Problem { status, error: Arc::new(Error::Invalid(message.into())), headers: HeaderMap::new() }
+    }
+
+    /// The same with a header.
+    pub fn with(mut self, name: HeaderName, value: impl Into<HeaderValue>) -> Self {
+        self.headers.insert(name, value.into());
+        self
     }
 
     pub fn no_token() -> Self {
-        let challenge = Some(r#"Bearer realm="foresaid""#);
-        Problem { challenge, ..Problem::new(StatusCode::UNAUTHORIZED, Message::new("api-token-missing")) }
+        challenged(Problem::new(StatusCode::UNAUTHORIZED, "api-token-missing"), r#"Bearer realm="foresaid""#)
     }
 
     pub fn bad_token() -> Self {
-        let challenge = Some(r#"Bearer realm="foresaid", error="invalid_token""#);
-        Problem { challenge, ..Problem::new(StatusCode::UNAUTHORIZED, Message::new("api-token-invalid")) }
+        let challenge = r#"Bearer realm="foresaid", error="invalid_token""#;
+        challenged(Problem::new(StatusCode::UNAUTHORIZED, "api-token-invalid"), challenge)
     }
+
+    /// The token reaches less far than this.
+    pub fn narrow_token(refused: Error, needed: Scope) -> Self {
+        challenged(
+            refused.into(),
+            match needed {
+                Scope::Read => r#"Bearer realm="foresaid", error="insufficient_scope", scope="read""#,
+                Scope::Write => r#"Bearer realm="foresaid", error="insufficient_scope", scope="write""#,
+                Scope::Admin => r#"Bearer realm="foresaid", error="insufficient_scope", scope="admin""#,
+            },
+        )
+    }
+
+    /// A status that says nothing more.
+    fn bare(status: StatusCode) -> Self {
+        Problem::new(status, "api-bare")
+    }
+}
+
+fn challenged(problem: Problem, challenge: &'static str) -> Problem {
+    problem.with(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge))
 }
 
 impl<E: Into<Error>> From<E> for Problem {
@@ -71,19 +101,24 @@ impl<E: Into<Error>> From<E> for Problem {
             Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Problem { status, error: Arc::new(error), challenge: None }
+        Problem { status, error: Arc::new(error), headers: HeaderMap::new() }
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
-        if let Some(challenge) = self.challenge {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
-        }
+        response.headers_mut().extend(self.headers.clone());
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// What becomes of a request that made a handler panic.
+pub fn of_a_panic(panic: Box<dyn Any + Send>) -> Response {
+    let said = panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str));
+    let error = anyhow::anyhow!("a handler panicked: {}", said.unwrap_or("without a word"));
+    Problem::from(error).into_response()
 }
 
 pub async fn no_such_address() -> Problem {
@@ -94,11 +129,12 @@ pub async fn no_such_method() -> Problem {
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, Message::new("api-no-such-method"))
 }
 
-/// Writes down the errors that handlers returned.
+/// Writes down the errors that handlers returned, and those of which nobody said more than a status.
 pub async fn as_details(State(app): State<App>, request: Request, next: Next) -> Response {
     let language = language_of(request.headers(), &app);
     let mut response = next.run(request).await;
-    let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
+    let told = response.extensions_mut().remove::<Problem>();
+    let Some(problem) = told.or_else(|| untold(&response)) else { return response };
     if let Error::Internal(error) = problem.error.as_ref() {
         tracing::error!("an API request failed: {error:#}");
     }
@@ -111,6 +147,15 @@ pub async fn as_details(State(app): State<App>, request: Request, next: Next) ->
     response
 }
 
+/// The problem of an answer that should tell one and does not.
+fn untold(response: &Response) -> Option<Problem> {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let untold = (status.is_client_error() || status.is_server_error())
+        && kind.is_none_or(|kind| kind != HeaderValue::from_static(CONTENT_TYPE));
+    untold.then(|| Problem::bare(status))
+}
+
 impl Problem {
     fn details(&self, language: Language) -> Details {
         let title = match self.status {
@@ -120,9 +165,11 @@ impl Problem {
             StatusCode::NOT_FOUND => Message::new("api-title-not-found"),
             StatusCode::METHOD_NOT_ALLOWED => Message::new("api-title-method"),
             StatusCode::CONFLICT => Message::new("api-title-conflict"),
+            StatusCode::PRECONDITION_FAILED => Message::new("api-title-changed"),
             StatusCode::PAYLOAD_TOO_LARGE => Message::new("api-title-too-large"),
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Message::new("api-title-media-type"),
             StatusCode::UNPROCESSABLE_ENTITY => Message::new("api-title-invalid"),
+            StatusCode::TOO_MANY_REQUESTS => Message::new("api-title-too-many"),
             StatusCode::SERVICE_UNAVAILABLE => Message::new("api-title-unavailable"),
             _ => Message::new("api-title-internal"),
         };

@@ -7,10 +7,12 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 
 use super::caller::Reader;
-use super::claims::page_length;
 use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::exchange::ReminderShape;
@@ -31,12 +33,17 @@ pub struct Asked {
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
+    /// `next` of the page before.
+    #[param(value_type = Option<i64>)]
+    after: Option<ReminderId>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct ReminderList {
     /// The latest first; those inside a digest are left out.
     reminders: Vec<ReminderShape>,
+    /// Give this as `after` for the next page; null on the last page.
+    next: Option<ReminderId>,
 }
 
 #[utoipa::path(get, path = "/reminders", tag = "reminders", operation_id = "list_reminders",
@@ -45,9 +52,22 @@ pub async fn list(
     State(app): State<App>,
     Reader(language): Reader,
     Query(asked): Query<Asked>,
-) -> Result<Json<ReminderList>, Problem> {
-    let stored = reminders::list(&app.db, asked.state, page_length(asked.limit)?).await?;
-    Ok(Json(ReminderList { reminders: ReminderShape::all(&app.db, stored, language).await? }))
+) -> Result<Page<ReminderList>, Problem> {
+    let limit = page_length(asked.limit)?;
+    let stored = reminders::list_before(&app.db, asked.state, asked.after, limit + 1).await?;
+    let (stored, next) = paging::first(stored, limit, |reminder| reminder.id);
+    let reminders = ReminderShape::all(&app.db, stored, language).await?;
+    Ok(paging::page(ReminderList { reminders, next }, next))
+}
+
+#[utoipa::path(get, path = "/reminders/{id}", tag = "reminders", operation_id = "show_reminder",
+    params(("id" = i64, Path)), responses((status = 200, body = ReminderShape)))]
+pub async fn show(
+    State(app): State<App>,
+    Reader(language): Reader,
+    Id(id): Id<ReminderId>,
+) -> Result<Json<ReminderShape>, Problem> {
+    one(&app, id, language).await
 }
 
 #[utoipa::path(post, path = "/reminders/{id}/retry", tag = "reminders", operation_id = "retry_reminder",

@@ -76,6 +76,17 @@ pub async fn add(
     Ok((StatusCode::CREATED, Json(told(&app, added, reviewer.language()).await?)))
 }
 
+#[utoipa::path(get, path = "/rules/{id}", tag = "evidence", operation_id = "show_rule",
+    params(("id" = i64, Path)), responses((status = 200, body = RuleShape)))]
+pub async fn show(
+    State(app): State<App>,
+    Caller(reviewer): Caller,
+    Id(id): Id<RuleId>,
+) -> Result<Json<RuleShape>, Problem> {
+    let rule = rules::get(&app.db, id).await?;
+    Ok(Json(told(&app, rule, reviewer.language()).await?))
+}
+
 #[utoipa::path(put, path = "/rules/{id}", tag = "evidence", operation_id = "change_rule",
     params(("id" = i64, Path)), responses((status = 200, body = RuleShape)))]
 pub async fn change(

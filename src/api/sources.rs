@@ -10,10 +10,12 @@ use utoipa::IntoParams;
 use utoipa::ToSchema;
 
 use super::caller::Reader;
-use super::claims::page_length;
 use super::extract::Id;
 use super::extract::Json;
+use super::extract::Page;
 use super::extract::Query;
+use super::paging;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::error::Error;
@@ -33,6 +35,7 @@ use crate::sources::by_hand::TimingChanges;
 use crate::sources::table;
 use crate::sources::table::SourceDraft;
 use crate::sources::table::checks;
+use crate::storage::CheckId;
 use crate::storage::SourceId;
 
 /// How many links of evidence are listed, those in trouble first.
@@ -186,12 +189,17 @@ pub struct HowMany {
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
+    /// `next` of the page before.
+    #[param(value_type = Option<i64>)]
+    after: Option<CheckId>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct CheckList {
     /// The latest first.
     checks: Vec<CheckShape>,
+    /// Give this as `after` for the next page; null on the last page.
+    next: Option<CheckId>,
 }
 
 #[utoipa::path(get, path = "/sources/{id}/checks", tag = "sources", operation_id = "list_checks",
@@ -201,10 +209,13 @@ pub async fn checks(
     Reader(language): Reader,
     Id(id): Id<SourceId>,
     Query(how_many): Query<HowMany>,
-) -> Result<Json<CheckList>, Problem> {
+) -> Result<Page<CheckList>, Problem> {
     let source = table::get(&app.db, id).await?;
-    let latest = checks::of_source(&app.db, source.id, page_length(how_many.limit)?).await?;
-    Ok(Json(CheckList { checks: latest.into_iter().map(|c| CheckShape::of(c, language)).collect() }))
+    let limit = page_length(how_many.limit)?;
+    let latest = checks::of_source_before(&app.db, source.id, how_many.after, limit + 1).await?;
+    let (latest, next) = paging::first(latest, limit, |check| check.id);
+    let checks = latest.into_iter().map(|check| CheckShape::of(check, language)).collect();
+    Ok(paging::page(CheckList { checks, next }, next))
 }
 
 #[utoipa::path(post, path = "/sources/{id}/check", tag = "sources", operation_id = "check_source",

@@ -68,6 +68,8 @@ words! {
         NoteEdited = "note_edited",
         /// Whether two must agree.
         SecondReviewer = "second_reviewer",
+        /// Somebody, or a program that acts for them, said what the verdict should be.
+        VerdictProposed = "verdict_proposed",
     }
 }
 
@@ -201,6 +203,7 @@ fn by_hand(event: &Model) -> bool {
         | What::SecondReviewer
         | What::NoteAdded
         | What::NoteEdited
+        | What::VerdictProposed
         | What::TrackedApart => true,
         // A source does not say what its finding speaks for.
         What::EvidenceAdded => event.after.is_some(),

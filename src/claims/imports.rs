@@ -81,7 +81,18 @@ pub async fn get(db: &impl Db, id: ImportId) -> Result<Model> {
 
 /// The imports, the latest first.
 pub async fn list(db: &impl Db, document: Option<DocumentId>, most: u64) -> Result<Vec<Model>> {
+    list_before(db, document, None, most).await
+}
+
+/// The imports before one of them, the latest first.
+pub async fn list_before(
+    db: &impl Db,
+    document: Option<DocumentId>,
+    before: Option<ImportId>,
+    most: u64,
+) -> Result<Vec<Model>> {
     let rows = Entity::find().order_by_desc(Column::Id);
+    let rows = before.map_or(rows.clone(), |before| rows.filter(Column::Id.lt(before)));
     let rows = document.map_or(rows.clone(), |document| rows.filter(Column::DocumentId.eq(document)));
     Ok(rows.limit(most).all(db).await?)
 }

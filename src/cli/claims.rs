@@ -13,7 +13,9 @@ use super::discussing;
 use super::evidence::in_lines;
 use super::forecasting;
 use super::output;
+use super::output::Table;
 use super::preferences;
+use super::proposing::Propose;
 use super::rules;
 use super::start::Start;
 use super::suggesting;
@@ -57,6 +59,8 @@ enum Command {
     Show { id: ClaimId },
     /// Give a verdict as a reviewer
     Resolve(Resolve),
+    /// Propose a verdict, for somebody else to give
+    Propose(Propose),
     /// Take a verdict back
     Withdraw(Withdraw),
     /// Say more exactly what would make a claim true
@@ -183,6 +187,7 @@ impl Claims {
             Command::List(list) => list.run(&app, &start).await?,
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
+            Command::Propose(propose) => propose.run(&app, &start).await?,
             Command::Withdraw(withdraw) => withdraw.run(&app, &start).await?,
             Command::Criteria(criteria) => show(&app, &start, criteria.run(&app).await?).await?,
             Command::Note(note) => show(&app, &start, note.run(&app).await?).await?,
@@ -231,7 +236,7 @@ impl List {
         match start.format() {
             Format::Json => output::json(&shapes)?,
             Format::Text if shapes.is_empty() => output::line(language.say("cli-no-claims")),
-            Format::Text => shapes.iter().for_each(|claim| output::line(in_a_line(claim, language))),
+            Format::Text => table(&shapes, language).print(start),
         }
         Ok(())
     }
@@ -241,8 +246,19 @@ async fn shapes(app: &App, claims: Vec<Claim>) -> Result<Vec<ClaimShape>> {
     exchange::claims(&app.db, claims, app.today(), &app.settings.due).await
 }
 
-/// Number, last day, statuses, claim and claimants.
+fn table(claims: &[ClaimShape], language: Language) -> Table {
+    let heads = ["", "table-last-day", "table-standing", "table-evidence", "table-claim", "table-claimants"];
+    let mut table = Table::new(language, &heads);
+    claims.iter().for_each(|claim| table.row(cells(claim, language)));
+    table
+}
+
 fn in_a_line(claim: &ClaimShape, language: Language) -> String {
+    cells(claim, language).join("  ")
+}
+
+/// Number, last day, statuses, claim and claimants.
+fn cells(claim: &ClaimShape, language: Language) -> [String; 6] {
     let day = claim.due_by.map_or_else(|| "—".to_owned(), |day| day.to_string());
     let standing = match (claim.verdict, claim.judging, claim.schedule) {
         (Some(verdict), ..) => language.say(verdict.key()),
@@ -251,8 +267,8 @@ fn in_a_line(claim: &ClaimShape, language: Language) -> String {
         (None, None, None) => "—".to_owned(),
     };
     let evidence = language.say(claim.evidence.key());
-    let claimants = claim.claimants.join(", ");
-    format!("#{}  {day}  {standing}  {evidence}  {}  ({claimants})", claim.id, claim.text)
+    let claimants = format!("({})", claim.claimants.join(", "));
+    [format!("#{}", claim.id), day, standing, evidence, claim.text.clone(), claimants]
 }
 
 async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {

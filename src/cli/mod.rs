@@ -2,6 +2,7 @@
 //! Answers go to standard output, the log and errors to standard error.
 
 mod assigning;
+mod assistant;
 mod away;
 mod calendar;
 mod channels;
@@ -18,11 +19,13 @@ mod evidence;
 mod forecasting;
 mod healthcheck;
 mod import;
+mod manual;
 mod matching;
 mod outbox;
 mod output;
 mod people;
 mod preferences;
+mod proposing;
 mod record;
 mod remind;
 mod rules;
@@ -32,15 +35,18 @@ mod sources;
 mod start;
 mod suggesting;
 mod terms;
+mod tokens;
 mod try_out;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use clap::CommandFactory;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap_complete::Shell;
 
 use crate::config::LogFormat;
 use crate::error::Error;
@@ -69,12 +75,21 @@ pub struct Options {
     /// Do as if it were this moment: 2026-06-18 (noon of that day), 2026-06-18T09:00, or RFC 3339
     #[arg(long, global = true, value_name = "TIMESTAMP")]
     now: Option<String>,
-    /// How answers are printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How answers are printed; auto is text on a terminal and JSON in a pipe [default: $FORESAID_FORMAT, or text]
+    #[arg(long, global = true, value_enum)]
+    format: Option<Wanted>,
 }
 
+/// How answers are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Wanted {
+    Auto,
+    Text,
+    Json,
+}
+
+/// How answers are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Text,
     Json,
@@ -133,7 +148,7 @@ enum Command {
     Assignment(assigning::AssignmentCommand),
     /// Add, list and revoke tokens of the API
     #[command(subcommand)]
-    Token(people::TokenCommand),
+    Token(tokens::TokenCommand),
     /// Bring the schema up to date
     Migrate,
     /// Copy a SQLite database to a new file, while it is in use
@@ -144,19 +159,31 @@ enum Command {
     Doctor,
     /// Ask the running server whether it is ready
     Healthcheck,
+    /// Serve an assistant over standard input and output (MCP), with the token in $FORESAID_TOKEN
+    Mcp,
+    /// Print what completes commands in a shell: bash, zsh, fish, elvish or powershell
+    Completions {
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual, or write a page for every command into a folder
+    Man {
+        /// A folder for foresaid.1, foresaid-import.1 and so on; it is made when missing
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Runs the command that the process was started with.
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     let start = Start::new(cli.options);
-    let language = start.language();
+    let (language, coloured) = (start.language(), start.environment().wants_colours());
     match dispatch(cli.command, start).await {
         Ok(code) => code,
         Err(error) => {
             if let Error::Internal(error) = &error {
                 // A command that fails before it has a log of its own still has to say why.
-                start::log("error", LogFormat::Text);
+                start::log("error", LogFormat::Text, coloured);
                 tracing::error!("{error:#}");
             }
             eprintln!("{}", error.in_language(language));
@@ -193,5 +220,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Restore { file } => database::restore(&start, &file).await,
         Command::Doctor => doctor::run(&start).await,
         Command::Healthcheck => healthcheck::run(&start).await,
+        Command::Mcp => assistant::run(&start).await,
+        Command::Completions { shell } => manual::completions(Cli::command(), shell),
+        Command::Man { folder } => manual::man(Cli::command(), folder.as_deref()),
     }
 }

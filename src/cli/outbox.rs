@@ -6,10 +6,12 @@ use clap::Subcommand;
 
 use super::Format;
 use super::output;
+use super::output::Table;
 use super::start::Start;
 use crate::error::Result;
 use crate::exchange::ReminderShape;
 use crate::exchange::StoppedShape;
+use crate::language::Language;
 use crate::language::Message;
 use crate::reminders;
 use crate::reminders::State;
@@ -49,7 +51,7 @@ impl OutboxCommand {
                 match (is_json, shapes.as_slice()) {
                     (true, _) => output::json(&shapes)?,
                     (false, []) => say(Message::new("cli-outbox-none")),
-                    (false, _) => shapes.iter().for_each(|shape| output::line(line(shape))),
+                    (false, _) => table(&shapes, language).print(&start),
                 }
             }
             OutboxCommand::Retry { id } => {
@@ -79,9 +81,19 @@ impl OutboxCommand {
     }
 }
 
-fn line(shape: &ReminderShape) -> String {
-    let about = shape.claim_id.map_or_else(String::new, |claim| format!("  claim {claim}"));
-    let error = shape.last_error.as_ref().map_or_else(String::new, |error| format!("  {error}"));
-    let (id, owed_on, state) = (shape.id, shape.owed_on, shape.state);
-    format!("{id}  {owed_on}  {state}  {}  {}{about}{error}", shape.occasion, shape.reviewer)
+fn table(reminders: &[ReminderShape], language: Language) -> Table {
+    let heads = ["", "table-owed", "table-state", "table-occasion", "table-reviewer", "", "table-error"];
+    let mut table = Table::new(language, &heads);
+    for one in reminders {
+        table.row([
+            one.id.to_string(),
+            one.owed_on.to_string(),
+            one.state.to_string(),
+            one.occasion.to_string(),
+            one.reviewer.clone(),
+            one.claim_id.map_or_else(String::new, |claim| format!("claim {claim}")),
+            one.last_error.clone().unwrap_or_default(),
+        ]);
+    }
+    table
 }

@@ -1,4 +1,4 @@
-//! `foresaid reviewer` and `foresaid token`
+//! `foresaid reviewer`
 
 use std::io::BufRead;
 use std::io::IsTerminal;
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::Format;
 use super::away;
 use super::output;
+use super::output::Table;
 use super::preferences::ChangePreferences;
 use super::start::Start;
 use crate::app::App;
@@ -26,7 +27,6 @@ use crate::review::people;
 use crate::review::people::Changes;
 use crate::review::reviewers;
 use crate::review::reviewers::NewReviewer;
-use crate::review::tokens;
 
 #[derive(Subcommand)]
 pub enum ReviewerCommand {
@@ -70,21 +70,6 @@ pub enum ReviewerCommand {
     Preferences(ChangePreferences),
 }
 
-#[derive(Subcommand)]
-pub enum TokenCommand {
-    /// Make a token that acts for a reviewer; it is printed once
-    Add {
-        name: String,
-        /// The reviewer's email
-        #[arg(long)]
-        reviewer: String,
-    },
-    /// List tokens, without their secrets
-    List,
-    /// Revoke a token for good
-    Revoke { name: String },
-}
-
 /// A reviewer, as printed in JSON.
 #[derive(Serialize)]
 struct ReviewerShape {
@@ -95,15 +80,6 @@ struct ReviewerShape {
     time_zone: String,
     role: Role,
     active: bool,
-}
-
-/// A token, as printed in JSON.
-#[derive(Serialize)]
-struct TokenShape {
-    name: String,
-    created_at: String,
-    last_used_at: Option<String>,
-    revoked_at: Option<String>,
 }
 
 impl ReviewerCommand {
@@ -138,16 +114,7 @@ impl ReviewerCommand {
                 let reviewers: Vec<ReviewerShape> = reviewers.collect();
                 match start.format() {
                     Format::Json => output::json(&reviewers)?,
-                    Format::Text => {
-                        for r in reviewers {
-                            let role = start.language().say(r.role.key());
-                            let gone = if r.active { "" } else { "  ✗" };
-                            output::line(format!(
-                                "{}  {}  {role}  {}  {}{gone}",
-                                r.email, r.name, r.language, r.time_zone
-                            ));
-                        }
-                    }
+                    Format::Text => table(&reviewers, start.language()).print(&start),
                 }
             }
             ReviewerCommand::Change { email, role, active } => {
@@ -174,45 +141,20 @@ impl ReviewerCommand {
     }
 }
 
+fn table(reviewers: &[ReviewerShape], language: Language) -> Table {
+    let heads = ["table-email", "table-name", "table-role", "table-language", "table-time-zone", ""];
+    let mut table = Table::new(language, &heads);
+    for one in reviewers {
+        let gone = if one.active { "" } else { "✗" };
+        let role = language.say(one.role.key());
+        table.row([&one.email, &one.name, &role, &one.language, &one.time_zone, gone]);
+    }
+    table
+}
+
 /// Whoever runs the command line looks after the instance.
 fn by_hand(app: &App) -> Assigner<'static> {
     Assigner { change: Change { actor: "Foresaid", at: app.now() }, reviewer: None }
-}
-
-impl TokenCommand {
-    pub async fn run(self, start: Start) -> Result<ExitCode> {
-        let app = start.app().await?;
-        match self {
-            TokenCommand::Add { name, reviewer } => {
-                let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
-                output::line(tokens::add(&app.db, &name, reviewer.id, app.now()).await?);
-            }
-            TokenCommand::List => {
-                let tokens = tokens::list(&app.db).await?.into_iter().map(|token| TokenShape {
-                    name: token.name,
-                    created_at: token.created_at.to_rfc3339(),
-                    last_used_at: token.last_used_at.map(|at| at.to_rfc3339()),
-                    revoked_at: token.revoked_at.map(|at| at.to_rfc3339()),
-                });
-                let tokens: Vec<TokenShape> = tokens.collect();
-                match start.format() {
-                    Format::Json => output::json(&tokens)?,
-                    Format::Text => {
-                        for token in tokens {
-                            let revoked = token.revoked_at.map_or(String::new(), |at| format!("  ✗ {at}"));
-                            output::line(format!("{}  {}{revoked}", token.name, token.created_at));
-                        }
-                    }
-                }
-            }
-            TokenCommand::Revoke { name } => {
-                tokens::revoke(&app.db, &name, app.now()).await?;
-                let message = Message::new("cli-token-revoked").with("name", name);
-                output::line(message.in_language(start.language()));
-            }
-        }
-        Ok(ExitCode::SUCCESS)
-    }
 }
 
 /// The first line of standard input: a password on the command line would stand in the shell's history.

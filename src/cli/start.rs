@@ -8,10 +8,13 @@ use chrono::NaiveDateTime;
 use chrono::TimeZone;
 use chrono::Utc;
 use chrono_tz::Tz;
+use clap::ValueEnum;
 use tracing_subscriber::EnvFilter;
 
 use super::Format;
 use super::Options;
+use super::Wanted;
+use super::output;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config;
@@ -41,8 +44,19 @@ impl Start {
         &self.environment
     }
 
+    /// How answers are printed: as the command line asks, as `FORESAID_FORMAT` says, as text.
     pub fn format(&self) -> Format {
-        self.options.format
+        let usual = || Wanted::from_str(self.environment.variables.get("FORESAID_FORMAT")?, true).ok();
+        match self.options.format.or_else(usual).unwrap_or(Wanted::Text) {
+            Wanted::Auto if output::is_watched() => Format::Text,
+            Wanted::Auto | Wanted::Json => Format::Json,
+            Wanted::Text => Format::Text,
+        }
+    }
+
+    /// Whether answers may be coloured: somebody looks at them who has not said no (<https://no-color.org>).
+    pub fn colours(&self) -> bool {
+        output::is_watched() && self.environment.wants_colours()
     }
 
     /// The language of the terminal.
@@ -91,14 +105,14 @@ impl Start {
     }
 
     pub fn log(&self, level: &str, format: LogFormat) {
-        log(level, format);
+        log(level, format, self.environment.wants_colours());
     }
 }
 
 /// Starts the log on standard error; once, by the first who asks.
-pub fn log(level: &str, format: LogFormat) {
+pub fn log(level: &str, format: LogFormat, colours: bool) {
     let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
-    let colours = std::io::stderr().is_terminal();
+    let colours = colours && std::io::stderr().is_terminal();
     let log =
         tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     let _already_there = match format {

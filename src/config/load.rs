@@ -67,6 +67,11 @@ impl Environment {
             .unwrap_or_default()
     }
 
+    /// Whether a terminal may be written to in colours: `NO_COLOR` says no, whatever it holds.
+    pub fn wants_colours(&self) -> bool {
+        self.variables.get("NO_COLOR").is_none_or(String::is_empty)
+    }
+
     pub fn is_production(&self) -> bool {
         self.name == "production"
     }

@@ -4,6 +4,7 @@
 mod archive;
 mod care;
 mod due;
+mod limits;
 mod load;
 mod mail;
 mod overdue;
@@ -20,6 +21,7 @@ pub use due::DuePolicy;
 pub use due::SoonDays;
 pub use due::Strictness;
 pub use due::VagueCount;
+pub use limits::LimitSettings;
 pub use load::Environment;
 pub use load::Overrides;
 pub use load::load;
@@ -44,6 +46,7 @@ use crate::language::Message;
 pub struct Settings {
     pub database: DatabaseSettings,
     pub server: ServerSettings,
+    pub limits: LimitSettings,
     pub mail: MailSettings,
     pub due: DuePolicy,
     pub sources: SourceSettings,

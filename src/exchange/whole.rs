@@ -9,6 +9,7 @@ use super::EventShape;
 use super::EvidenceShape;
 use super::LookedForShape;
 use super::NoteShape;
+use super::ProposalShape;
 use super::RuleShape;
 use super::SayingShape;
 use super::VerdictShape;
@@ -35,6 +36,8 @@ pub struct WholeClaim {
     pub evidence: Vec<EvidenceShape>,
     /// Criteria that sources are held against.
     pub rules: Vec<RuleShape>,
+    /// Verdicts that somebody proposes, the latest first.
+    pub proposals: Vec<ProposalShape>,
     /// The latest first, those taken back included.
     pub verdicts: Vec<VerdictShape>,
     /// What people said to each other about it, the oldest first.
@@ -70,6 +73,7 @@ pub async fn whole_claim(
         looked_for: looked_for.into(),
         rules: RuleShape::all(db, evidence::rules::of_claim(db, id).await?, language).await?,
         evidence,
+        proposals: ProposalShape::all(db, review::proposals::of_claim(db, id).await?).await?,
         verdicts: VerdictShape::all(db, verdicts).await?,
         notes: NoteShape::all(db, review::notes::of_claim(db, id).await?).await?,
         history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),

@@ -32,6 +32,7 @@ pub use table::counts;
 pub use table::dismiss;
 pub use table::get;
 pub use table::list;
+pub use table::list_before;
 
 use crate::vocabulary::words;
 

@@ -144,7 +144,18 @@ pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {
 
 /// The outbox, the latest first; those inside a digest are left out.
 pub async fn list(db: &impl Db, state: Option<State>, most: u64) -> Result<Vec<Model>> {
+    list_before(db, state, None, most).await
+}
+
+/// The same, before one of them.
+pub async fn list_before(
+    db: &impl Db,
+    state: Option<State>,
+    before: Option<ReminderId>,
+    most: u64,
+) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DigestId.is_null()).order_by_desc(Column::Id);
+    let rows = before.map_or(rows.clone(), |before| rows.filter(Column::Id.lt(before)));
     let rows = state.map_or(rows.clone(), |state| rows.filter(Column::State.eq(state)));
     Ok(rows.limit(most).all(db).await?)
 }

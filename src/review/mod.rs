@@ -2,15 +2,18 @@
 
 pub mod absences;
 mod agreement;
+pub mod answers;
 pub mod assigned;
 pub mod assigning;
 mod duties;
 pub mod importing;
 pub mod notes;
 pub mod people;
+pub mod proposals;
 pub mod queue;
 pub mod reviewers;
 mod role;
+mod scope;
 pub mod searched;
 pub mod second;
 pub mod secrets;
@@ -27,6 +30,7 @@ use sea_orm::DatabaseTransaction;
 pub use notes::Model as Note;
 pub use reviewers::Model as Reviewer;
 pub use role::Role;
+pub use scope::Scope;
 pub use searched::Searched;
 pub use verdicts::Model as Recorded;
 pub use verdicts::get as verdict;

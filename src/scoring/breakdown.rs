@@ -72,6 +72,7 @@ pub struct Breakdown {
     pub by_horizon: BTreeMap<Horizon, TrackRecord>,
     pub by_kind: BTreeMap<Kind, TrackRecord>,
     /// By the year in which the claims were made.
+    #[schema(value_type = BTreeMap<String, TrackRecord>)]
     pub by_year: BTreeMap<i32, TrackRecord>,
     /// How good the claimant's own probabilities were; null when none of them has an outcome.
     pub probabilities: Option<Summary>,

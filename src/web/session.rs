@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::Query;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Redirect;
 use axum::response::Response;
@@ -81,13 +82,23 @@ async fn sign_in(
     cookies: CookieJar,
     Form(credentials): Form<Credentials>,
 ) -> Result<Response, Problem> {
-    let reviewer = reviewers::authenticate(&app.db, &credentials.email, credentials.password).await?;
     let kept = Kept::new(&credentials.kept_for, credentials.kept);
-    let Some(reviewer) = reviewer else {
+    let address = credentials.email.trim().to_lowercase();
+    // Counted before the password is looked at, so that many at once are counted too; one that is right gives it back.
+    let tried = app.failed_sign_ins.take(&address, app.now());
+    if let Some(standing) = tried.filter(|standing| standing.left.is_none()) {
+        let minutes = standing.seconds_left.div_euclid(60) + 1;
+        let problem = Some(Message::new("sign-in-too-often").with("minutes", minutes));
+        let again = SignInPage { frame, back: credentials.back, email: credentials.email, problem, kept };
+        let wait = [(header::RETRY_AFTER, standing.seconds_left.to_string())];
+        return Ok((StatusCode::TOO_MANY_REQUESTS, wait, page(&again)?).into_response());
+    }
+    let Some(reviewer) = reviewers::authenticate(&app.db, &address, credentials.password).await? else {
         let problem = Some(Message::new("sign-in-refused"));
         let again = SignInPage { frame, back: credentials.back, email: credentials.email, problem, kept };
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response());
     };
+    app.failed_sign_ins.give_back(&address);
     let cookies = begin(&app, cookies, &reviewer).await?;
     if let Some(kept) = kept {
         let frame =

@@ -9,6 +9,7 @@ mod bucket;
 mod care;
 mod checks;
 mod command_line;
+mod command_line_doors;
 mod command_line_reminders;
 mod configuration;
 mod cron;
@@ -32,6 +33,7 @@ mod journey;
 #[cfg(unix)]
 mod killed;
 mod links;
+mod mcp;
 mod parts;
 mod record;
 mod reminders;

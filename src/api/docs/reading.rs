@@ -11,9 +11,12 @@ pub struct Section {
 
 /// One endpoint.
 pub struct Operation {
+    pub id: String,
     pub method: String,
     pub path: String,
     pub summary: String,
+    /// The scope that it asks for.
+    pub scope: String,
     pub parameters: Vec<Field>,
     pub body: Spelling,
     pub answers: Vec<Answer>,
@@ -69,9 +72,11 @@ pub fn sections(document: &Value) -> Vec<Section> {
 fn operation(path: &str, method: &str, operation: &Value) -> Operation {
     let answers = entries(&operation["responses"]).filter(|(status, _)| *status != "default");
     Operation {
+        id: text(&operation["operationId"]),
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: text(&operation["summary"]),
+        scope: text(&operation["security"][0]["token"][0]),
         parameters: items(&operation["parameters"]).map(parameter).collect(),
         body: content(&operation["requestBody"]),
         answers: answers

@@ -12,38 +12,22 @@ use crate::documents;
 use crate::documents::Pointing;
 use crate::documents::TableSeen;
 use crate::error::Result;
+use crate::exchange::TableShape;
 use crate::language::Language;
 use crate::language::Message;
 
 #[derive(Serialize)]
 struct Answer {
-    tables: Vec<Table>,
-}
-
-#[derive(Serialize)]
-struct Table {
-    number: usize,
-    /// Of the header row.
-    line: usize,
-    heading: Option<String>,
-    columns: Vec<String>,
-    /// From 0 (certainly something else) to 1 (certainly claims).
-    confidence: f64,
-    read: bool,
+    tables: Vec<TableShape>,
 }
 
 pub fn list(start: &Start, document: &Opened, pointing: &Pointing) -> Result<ExitCode> {
     let tables = documents::tables(&document.name, &document.bytes, pointing)?;
     match start.format() {
-        Format::Json => output::json(&Answer { tables: tables.into_iter().map(shape).collect() })?,
+        Format::Json => output::json(&Answer { tables: tables.into_iter().map(TableShape::from).collect() })?,
         Format::Text => print(&tables, start.language()),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn shape(table: TableSeen) -> Table {
-    let TableSeen { number, line, heading, columns, confidence, read } = table;
-    Table { number, line, heading, columns, confidence: (confidence * 1000.0).round() / 1000.0, read }
 }
 
 fn print(tables: &[TableSeen], language: Language) {

@@ -23,7 +23,6 @@ cli-owed = { $count ->
 cli-reminded = Planned { $planned } (many at once go out in one digest), sent { $sent }, called off { $cancelled }, to be tried again { $delayed }, given up { $failed }.
 cli-remind-nobody = There is no reviewer to write to. Add one with `foresaid reviewer add`, or open the dashboard.
 cli-reviewer-added = { $email } can sign in now.
-cli-token-revoked = The token “{ $name }” is revoked.
 cli-password = Password:
 cli-password-missing = No password came on standard input. Type one, or pipe it in.
 cli-migrated = { $count ->

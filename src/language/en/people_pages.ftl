@@ -43,19 +43,6 @@ hand-over-button = { $count ->
     [one] Hand over one claim
    *[other] Hand over { $count } claims
 }
-tokens-title = Tokens
-tokens-lead = A program that shows one acts for this person, with their role.
-token-name = Name
-token-name-hint = What it is for, such as “weekly report”.
-token-name-missing = Give the token a name that says what it is for.
-token-made = Made
-token-used = Last used
-token-revoked = revoked
-token-revoke = Revoke
-token-add = Make a token
-token-fresh = Your new token
-token-fresh-hint = Copy it now: it is shown only this once, and kept only as a hash.
-token-was-revoked = The token is revoked for good.
 
 assignment-title = Assignment
 assignment-lead = New claims go to whom the first rule says that fits. Claims under no rule have no reviewer; everyone who may judge hears of them.

@@ -16,7 +16,6 @@ cli-owed = { $count ->
 cli-remind-nobody = 还没有可以收信的评审人。请用 foresaid reviewer add 添加，或打开网页创建。
 cli-reminded = 计划 { $planned }（一次很多时并为一封摘要），发出 { $sent }，撤销 { $cancelled }，稍后重试 { $delayed }，放弃 { $failed }。
 cli-reviewer-added = { $email } 现在可以登录了。
-cli-token-revoked = 令牌“{ $name }”已吊销。
 cli-password = 密码：
 cli-password-missing = 标准输入中没有密码。请键入，或通过管道传入。
 cli-migrated = { $count ->

@@ -41,19 +41,6 @@ hand-over-hint = 所有未定论断一次移交。与此人共同负责的人不
 hand-over-button = { $count ->
    *[other] 移交 { $count } 条论断
 }
-tokens-title = 令牌
-tokens-lead = 持有令牌的程序以此人的身份和角色行事。
-token-name = 名称
-token-name-hint = 用途，例如“每周报告”。
-token-name-missing = 请给令牌起一个说明用途的名称。
-token-made = 创建于
-token-used = 上次使用
-token-revoked = 已吊销
-token-revoke = 吊销
-token-add = 创建令牌
-token-fresh = 你的新令牌
-token-fresh-hint = 请现在复制：只显示这一次，系统只保存其散列值。
-token-was-revoked = 令牌已永久吊销。
 
 assignment-title = 分配
 assignment-lead = 新论断交给第一条符合的规则所指的人。没有规则符合的论断没有评审人，所有可以评审的人都会收到提醒。

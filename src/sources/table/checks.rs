@@ -105,7 +105,18 @@ pub async fn record(db: &impl Db, checks: Vec<NewCheck>) -> Result<()> {
 
 /// The latest checks of a source, the latest first.
 pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<Model>> {
+    of_source_before(db, source, None, most).await
+}
+
+/// The same, before one of them.
+pub async fn of_source_before(
+    db: &impl Db,
+    source: SourceId,
+    before: Option<CheckId>,
+    most: u64,
+) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::SourceId.eq(source)).order_by_desc(Column::Id);
+    let rows = before.map_or(rows.clone(), |before| rows.filter(Column::Id.lt(before)));
     Ok(rows.limit(most).all(db).await?)
 }
 

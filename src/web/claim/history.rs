@@ -42,7 +42,7 @@ fn state(what: What, word: &str) -> Message {
         | What::EvidenceAccepted
         | What::EvidenceRejected
         | What::EvidenceReconsidered => "relation",
-        What::VerdictRecorded | What::VerdictWithdrawn => "verdict",
+        What::VerdictRecorded | What::VerdictWithdrawn | What::VerdictProposed => "verdict",
         What::Kind => "kind",
         What::Judging => "judging",
         What::SecondReviewer => "second",

@@ -8,6 +8,7 @@ mod figure;
 mod forecasts;
 mod history;
 pub mod links;
+mod proposals;
 mod reading;
 mod reminding;
 mod rules;
@@ -56,6 +57,7 @@ use crate::evidence::Strictness;
 use crate::evidence::rules::Comparison;
 use crate::evidence::rules::Standing;
 use crate::evidence::rules::When;
+use crate::exchange::ProposalShape;
 use crate::language::Language;
 use crate::language::Message;
 use crate::review::Reviewer;
@@ -93,6 +95,7 @@ pub fn routes() -> Router<App> {
         .route("/notes/{id}/edit", post(discussion::edit_note))
         .route("/claims/{id}/second", post(verdict::choose_second))
         .route("/verdicts/{id}/withdrawal", post(verdict::withdraw))
+        .route("/proposals/{id}/withdrawal", post(proposals::withdraw))
         .route("/claims/{id}/put-off", post(reminding::put_off))
         .route("/claims/{id}/seen", post(reminding::acknowledge))
         .route("/claims/{id}/resume", post(reminding::resume))
@@ -128,6 +131,7 @@ struct ClaimPage {
     evidence: Vec<Finding>,
     looked_for: LookedFor,
     rules: Rules,
+    proposals: Vec<ProposalShape>,
     /// Links of the document's row that are not evidence yet.
     links: Vec<RowLink>,
     searched: Searched,
@@ -181,6 +185,13 @@ impl ClaimPage {
     fn may_take_back(&self, given: &Given) -> bool {
         self.frame.reviewer.as_ref().is_some_and(|reader| {
             reader.role.may_manage() || reader.role.may_judge() && reader.id == given.verdict.reviewer_id
+        })
+    }
+
+    /// Whether the reader may take a proposal back.
+    fn may_dismiss(&self, proposed: &ProposalShape) -> bool {
+        self.frame.reviewer.as_ref().is_some_and(|reader| {
+            reader.role.may_manage() || reader.role.may_judge() && reader.id == proposed.reviewer.id
         })
     }
 

@@ -33,9 +33,11 @@ use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
 use crate::evidence::LookedFor;
+use crate::exchange::ProposalShape;
 use crate::language::Message;
 use crate::review;
 use crate::review::Recorded;
+use crate::review::proposals;
 use crate::review::reviewers;
 use crate::review::second;
 use crate::sources;
@@ -164,6 +166,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         searched: searched(db, &claim).await?,
         verdicts: verdicts(db, id, &evidence).await?,
         rules: rules::read(db, id, &evidence).await?,
+        proposals: ProposalShape::all(db, proposals::of_claim(db, id).await?).await?,
         criteria_changes: discussion::changes(&events),
         notes: discussion::said(db, id, frame.reviewer.as_ref(), frame.now).await?,
         history: events.into_iter().map(Line::from).collect(),

@@ -25,6 +25,7 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::review::Reviewer;
 use crate::review::Role;
+use crate::review::Scope;
 use crate::review::absences;
 use crate::review::absences::NewAbsence;
 use crate::review::assigning;
@@ -34,6 +35,7 @@ use crate::review::people::Changes;
 use crate::review::reviewers;
 use crate::review::tokens;
 use crate::review::tokens::Model as Token;
+use crate::review::tokens::Standing as TokenStanding;
 use crate::storage::AbsenceId;
 use crate::storage::ReviewerId;
 
@@ -50,6 +52,8 @@ pub struct PersonPage {
     /// Whether the reader may change what is this person's.
     own: bool,
     manages: bool,
+    /// Whether this is the reader's own page: only there a token is made.
+    mine: bool,
 }
 
 pub async fn show(
@@ -78,6 +82,7 @@ pub async fn read(
         fresh,
         own,
         manages: reader.role.may_manage(),
+        mine: reader.id == id,
         frame,
     })
 }

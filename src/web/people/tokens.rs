@@ -1,4 +1,4 @@
-//! The tokens with which programs act for a person: made and revoked by that person, or by an administrator.
+//! The tokens with which programs act for a person: made by that person, revoked by them or by an administrator.
 
 use axum::Form;
 use axum::extract::State;
@@ -9,39 +9,53 @@ use super::person;
 use crate::app::App;
 use crate::error::Error;
 use crate::error::Result;
-use crate::review::people;
+use crate::language::Message;
+use crate::review::Reviewer;
 use crate::review::tokens;
+use crate::review::tokens::Made;
+use crate::review::tokens::NewToken;
 use crate::storage::ReviewerId;
 use crate::storage::TokenId;
+use crate::web::field;
 use crate::web::frame::Myself;
 use crate::web::frame::page;
 use crate::web::frame::refused;
 use crate::web::id::Id;
 use crate::web::problem::Problem;
 
-#[derive(Deserialize)]
-pub struct NewToken {
-    #[serde(default)]
+/// A new token, as typed.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Typed {
     name: String,
+    scope: String,
+    last_day: String,
 }
 
-/// The page shows the token once; it is not kept anywhere.
+/// The page shows the token once; it is not kept anywhere. Nobody makes one that acts for somebody else.
 pub async fn add(
     State(app): State<App>,
     Myself { frame, reviewer }: Myself,
     Id(id): Id<ReviewerId>,
-    Form(typed): Form<NewToken>,
+    Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
-    people::own_or_managed(&reviewer, id)?;
-    let name = typed.name.trim();
-    if name.is_empty() {
-        return Ok(refused(&person::address(id), "token-name-missing"));
+    if reviewer.id != id {
+        return Err(Error::Forbidden(Message::new("token-only-own")).into());
     }
-    match tokens::add(&app.db, name, id, frame.now).await {
-        Ok(token) => page(&person::read(&app, frame, &reviewer, id, Some(token)).await?),
-        Err(Error::Conflict(problem)) => Ok(refused(&person::address(id), problem)),
+    match add_typed(&app, &reviewer, typed).await {
+        Ok(made) => page(&person::read(&app, frame, &reviewer, id, Some(made.text)).await?),
+        Err(Error::Invalid(problem) | Error::Conflict(problem)) => Ok(refused(&person::address(id), problem)),
         Err(error) => Err(error.into()),
     }
+}
+
+async fn add_typed(app: &App, owner: &Reviewer, typed: Typed) -> Result<Made> {
+    let new = NewToken {
+        scope: field::word(&typed.scope)?.unwrap_or_default(),
+        last_day: field::day(&typed.last_day)?,
+        name: typed.name,
+    };
+    tokens::add(&app.db, owner, new, app.now()).await
 }
 
 pub async fn revoke(
@@ -49,8 +63,7 @@ pub async fn revoke(
     Myself { frame, reviewer }: Myself,
     Id(id): Id<TokenId>,
 ) -> Result<Response, Problem> {
-    let token = tokens::get(&app.db, id).await?;
-    let whose = token.reviewer_id.ok_or_else(|| Error::not_found("page-not-found"))?;
-    people::own_or_managed(&reviewer, whose)?;
-    person::told(whose, tokens::revoke(&app.db, &token.name, frame.now).await, "token-was-revoked")
+    let revoked = tokens::revoke_by(&app.db, id, &reviewer, frame.now).await?;
+    let whose = revoked.reviewer_id.unwrap_or(reviewer.id);
+    person::told(whose, Ok(()), "token-was-revoked")
 }

@@ -51,6 +51,8 @@ async fn the_document_lists_the_endpoints() {
     POST /claims/{id}/forecasts
     POST /claims/{id}/kind
     POST /claims/{id}/notes
+    GET /claims/{id}/proposals
+    POST /claims/{id}/proposals
     GET /claims/{id}/rules
     POST /claims/{id}/rules
     POST /claims/{id}/sayings
@@ -64,40 +66,51 @@ async fn the_document_lists_the_endpoints() {
     DELETE /claims/{id}/window
     GET /documents
     POST /documents
+    POST /documents/tables
     GET /documents/{id}
     PUT /documents/{id}/topics
     GET /evidence
     POST /evidence/decisions
     POST /evidence/undo
+    GET /evidence/{id}
     PATCH /evidence/{id}
     GET /glossary
     POST /glossary
     DELETE /glossary/{id}
     GET /imports
+    GET /imports/{id}
     POST /imports/{id}/undo
     GET /mappings
     DELETE /mappings/{id}
+    GET /me
     GET /me/claims/{id}/pause
     PUT /me/claims/{id}/pause
     DELETE /me/claims/{id}/pause
     GET /me/preferences
     PATCH /me/preferences
     GET /me/queue
+    GET /notes/{id}
     PATCH /notes/{id}
+    DELETE /proposals/{id}
     GET /reminders
+    GET /reminders/{id}
     POST /reminders/{id}/retry
     POST /reminders/{id}/stop
     GET /review
     PUT /review
     GET /reviewers
     POST /reviewers
+    GET /reviewers/{id}
     PATCH /reviewers/{id}
     POST /reviewers/{id}/absences
     POST /reviewers/{id}/hand-over
+    GET /rules/{id}
     PUT /rules/{id}
     PATCH /rules/{id}
     DELETE /rules/{id}
+    POST /scores
     GET /snapshots/{id}
+    GET /snapshots/{id}/copy
     GET /sources
     POST /sources
     POST /sources/find
@@ -111,8 +124,13 @@ async fn the_document_lists_the_endpoints() {
     GET /stopped-addresses
     DELETE /stopped-addresses/{address}
     GET /suggested
+    GET /suggested/{id}
     PATCH /suggested/{id}
+    GET /tokens
+    POST /tokens
+    DELETE /tokens/{id}
     POST /verdicts/{id}/withdrawal
+    POST /windows
     ");
 }
 
@@ -139,6 +157,8 @@ async fn every_operation_and_every_title_is_a_sentence_in_both_languages() {
         let document = api.request(Method::GET, "/api/v1/openapi.json", &headers, "").await.json();
         for (path, item) in document["paths"].as_object().unwrap() {
             for (method, operation) in item.as_object().unwrap() {
+                let scope = operation["security"][0]["token"][0].as_str().unwrap();
+                assert_eq!(method == "get", scope == "read", "{method} {path}");
                 let summary = operation["summary"].as_str().unwrap();
                 assert!(summary.contains([' ', '。']), "{language} {method} {path}: {summary}");
                 assert!(operation["responses"]["default"].is_object());
@@ -159,6 +179,10 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let new = json!({"name": "News", "kind": "feed", "url": site.url("/feed")});
     let source = api.send(Method::POST, "/sources", new).await.json();
     api.send(Method::POST, &format!("/sources/{}/check", source["id"]), json!({})).await;
+    let note = json!({"text": "Let us see."});
+    assert_eq!(api.send(Method::POST, "/claims/1/notes", note).await.status, 201);
+    let rule = json!({"source_id": source["id"], "criterion": {"kind": "present", "words": "tram"}});
+    assert_eq!(api.send(Method::POST, "/claims/2/rules", rule).await.status, 201);
     let link = json!({"url": "https://news.example/a", "relation": "context"});
     assert_eq!(api.send(Method::POST, "/claims/1/evidence", link).await.status, 201);
     let verdict = json!({"verdict": "void", "note": "The street was given up.", "failed_condition": "a street",

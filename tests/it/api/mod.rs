@@ -1,14 +1,19 @@
 //! The API as a script meets it: over HTTP, with a token, on a document that was really imported.
 
+mod care;
 mod described;
 mod endpoints;
 mod record;
 mod refusals;
+mod scopes;
 mod source_lists;
 
 use foresaid::app::App;
 use foresaid::language::Language;
+use foresaid::review::Reviewer;
+use foresaid::review::Scope;
 use foresaid::review::tokens;
+use foresaid::review::tokens::NewToken;
 use reqwest::Method;
 use serde_json::Value;
 
@@ -22,7 +27,7 @@ const BROKEN: &str = "tests/fixtures/documents/broken_rows.md";
 pub struct Api {
     pub app: App,
     pub token: String,
-    address: String,
+    pub address: String,
     #[expect(dead_code, reason = "held for its drop")]
     test: TestApp,
 }
@@ -43,12 +48,23 @@ impl Answer {
 
 impl Api {
     pub async fn start() -> Api {
-        let mut test = TestApp::at(NOW).await;
+        Api::of(TestApp::at(NOW).await).await
+    }
+
+    /// The same on an instance with settings of its own.
+    pub async fn of(mut test: TestApp) -> Api {
         let address = test.serve().await;
         let reviewer = test.reviewer("Ada", Language::English, chrono_tz::Asia::Shanghai).await;
         let app = test.app.clone();
-        let token = tokens::add(&app.db, "tests", reviewer.id, app.now()).await.unwrap();
-        Api { app, token, address, test }
+        let api = Api { app, token: String::new(), address, test };
+        let token = api.token_of(&reviewer, "tests", Scope::Admin).await;
+        Api { token, ..api }
+    }
+
+    /// A token that acts for somebody.
+    pub async fn token_of(&self, owner: &Reviewer, name: &str, scope: Scope) -> String {
+        let new = NewToken { name: name.to_owned(), scope, last_day: None };
+        tokens::add(&self.app.db, owner, new, self.app.now()).await.unwrap().text
     }
 
     /// An instance with the interview in it.

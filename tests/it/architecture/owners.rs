@@ -8,13 +8,25 @@ use super::names_path;
 
 /// An outside crate and the places that may use it. A place that ends with `/` is a folder, one that starts with
 /// `*/` is a file name in any folder.
-const OWNERS: [(&str, &[&str]); 7] = [
+const OWNERS: [(&str, &[&str]); 8] = [
     ("lettre", &["src/mail.rs", "src/mail/"]),
     ("reqwest", &["src/sources/fetch.rs", "src/sources/fetch/"]),
     ("sea_orm", &STAGES_WITH_TABLES),
     ("object_store", &["src/sources/archive/"]),
-    ("axum", &["src/api/", "src/web/", "src/server.rs", "src/server/", "src/cli/demo.rs", "src/cli/demo/"]),
+    (
+        "axum",
+        &[
+            "src/api/",
+            "src/mcp/http.rs",
+            "src/web/",
+            "src/server.rs",
+            "src/server/",
+            "src/cli/demo.rs",
+            "src/cli/demo/",
+        ],
+    ),
     ("clap", &["src/cli/", "src/main.rs"]),
+    ("rmcp", &["src/mcp/"]),
     ("tokio_cron_scheduler", &["src/scheduler.rs", "src/scheduler/"]),
 ];
 
@@ -31,6 +43,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
 
 /// Files and folders that decide and never wait, read or write.
 const PURE: &[&str] = &[
+    "src/allowance.rs",
     "src/mail/compose.rs",
     "src/mail/refusal.rs",
     "src/due/",
@@ -82,6 +95,7 @@ const PURE: &[&str] = &[
     "src/review/duties.rs",
     "src/review/notes/mentioning.rs",
     "src/review/role.rs",
+    "src/review/scope.rs",
     "src/scoring/",
     "src/reminders/plan/",
     "src/reminders/outbox/pace.rs",

@@ -68,6 +68,12 @@ async fn everybody_changes_what_is_their_own_and_administrators_the_rest() {
         .await
         .says(&["This is the last administrator"]);
 
+    // Not even an administrator makes a token that acts for somebody else.
+    let refused = dashboard.post("/people/2/tokens", &[("name", "Ben's, made by Ada")]).await;
+    assert_eq!(refused.status, 403);
+    refused.says(&["Everybody makes their own tokens"]);
+    dashboard.get("/people/2").await.is_silent_about("Make a token");
+
     dashboard.forget_sign_in();
     dashboard
         .post("/sign-in", &[("email", "ben@quill.example"), ("password", "a long enough sentence")])
@@ -86,7 +92,6 @@ async fn everybody_changes_what_is_their_own_and_administrators_the_rest() {
         ("/people/1/standing", &[("role", "viewer")]),
         ("/people/1/absences", &away),
         ("/people/1/hand-over", &[("to", "2")]),
-        ("/people/1/tokens", &[("name", "mine now")]),
         ("/assignment", &[("reviewer", "2")]),
         ("/assignment/1/removal", &[]),
     ] {

@@ -6,10 +6,10 @@ use foresaid::language::Language;
 use foresaid::reminders::closing;
 use foresaid::review::NewVerdict;
 use foresaid::review::Role;
+use foresaid::review::Scope;
 use foresaid::review::people;
 use foresaid::review::people::Changes;
 use foresaid::review::reviewers;
-use foresaid::review::tokens;
 use reqwest::Method;
 use serde_json::json;
 
@@ -54,7 +54,8 @@ async fn the_api_refuses_by_the_role_of_the_tokens_person() {
     assert_eq!((added.status, added.json()["role"].as_str()), (201, Some("viewer")));
     let id = foresaid::storage::ReviewerId(added.json()["id"].as_i64().unwrap());
     let administrator = api.token.clone();
-    api.token = tokens::add(&api.app.db, "vi", id, api.app.now()).await.unwrap();
+    let vi = reviewers::get(&api.app.db, id).await.unwrap();
+    api.token = api.token_of(&vi, "vi", Scope::Admin).await;
     assert_eq!(api.get("/claims").await.status, 200);
     for (method, path) in [
         (Method::POST, "/claims/1/verdicts"),
@@ -75,7 +76,7 @@ async fn the_api_refuses_by_the_role_of_the_tokens_person() {
     let patch = format!("/reviewers/{id}");
     api.token = administrator;
     assert_eq!(api.send(Method::PATCH, &patch, json!({ "role": "reviewer" })).await.status, 200);
-    api.token = tokens::add(&api.app.db, "vi again", id, api.app.now()).await.unwrap();
+    api.token = api.token_of(&vi, "vi again", Scope::Admin).await;
     assert_eq!(api.send(Method::PUT, "/claims/1/topics", json!({ "topics": ["x"] })).await.status, 200);
     let refused = api.send(Method::PATCH, &patch, json!({ "role": "administrator" })).await;
     assert_eq!(refused.status, 403);

@@ -1,0 +1,34 @@
+# What holds for all endpoints
+api-bare = The request could not be answered as it was sent. /api/docs lists what can be asked.
+api-too-many = More than { $most } requests within a minute. Ask again in { $seconds } seconds, and less often; `RateLimit` on every answer says what is left.
+api-changed-since = This is no longer the version that If-Match names: somebody has changed it since. Read it again, and send the change with its new ETag.
+api-key-unfit = Idempotency-Key must have 1 to { $most } visible characters.
+api-key-of-another = Another request had this Idempotency-Key. Give each request a key of its own.
+api-key-under-way = A request with this Idempotency-Key is under way, or was when the server was stopped. Ask again in a moment; if it stays so, look whether it was done, and use a new key if not.
+api-key-of-a-secret = A request with this Idempotency-Key was carried out, and its answer held a secret that is shown only once.
+api-title-changed = Changed since
+api-title-too-many = Too many requests
+api-operation-list_tokens = Lists the caller’s tokens, without their texts; for an administrator everybody’s.
+api-operation-add_token = Makes a token for the caller, and shows it once.
+api-operation-revoke_token = Revokes a token for good.
+api-no-such-page = There is nothing with the id { $after } in this list any more. Begin again without `after`.
+api-operation-show_evidence = Shows one piece of evidence.
+api-operation-show_import = Shows one import.
+api-operation-show_reminder = Shows one message of the outbox.
+api-operation-list_tables = Lists the tables of a file and says which of them would be read. Nothing is stored.
+api-operation-show_suggested = Shows a suggested claim.
+api-operation-show_reviewer = Shows one person.
+api-operation-show_me = Says who calls and with which token.
+api-operation-show_rule = Shows a rule.
+api-operation-show_note = Shows a note.
+api-operation-download_snapshot = Gives an archived copy as it came.
+api-operation-read_window = Reads the due window of a wording. Nothing is stored.
+api-operation-score_forecasts = Scores a file of forecasts: Brier score, log score, calibration. Nothing is stored.
+api-general-tokens = Tokens have a scope: read; write, which also changes claims, documents and sources; admin, which also looks after people and the instance. None reaches further than its person. One that ends says when in `Foresaid-Token-Expires`.
+api-general-pages = Lists come in pages: `limit` says how many rows, `after` where to go on; `next` in the body and `Link: …; rel="next"` lead to the following page.
+api-general-versions = Every answer to a GET has an `ETag`. Send it back as `If-None-Match`, and what has not changed is answered with 304. Send it as `If-Match` with a PUT, PATCH or DELETE, and what somebody else has changed since is answered with 412 and left as it is; where an address cannot be read, the version of the nearest one above it counts.
+api-general-once = A POST with an `Idempotency-Key` of your own happens once: sent again within 24 hours, it gets the same answer, marked `Idempotency-Replayed`. Another request with the same key gets 422, one while the first is under way 409. What failed changed nothing and may be sent again.
+api-general-limits = How many requests a token has left stands in `RateLimit` and `RateLimit-Policy`; one too many gets 429 with `Retry-After`.
+api-general-problems = Problems are application/problem+json (RFC 9457): `status`, `title`, and in `detail` a sentence that says what to do, in the language of Accept-Language.
+api-no-text = A text holds the character with the number 0, which is no text. Leave it out.
+api-no-object = The body must be a JSON object, such as { "{" }"note": "…"{ "}" }. /api/docs lists its fields.

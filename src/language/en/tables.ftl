@@ -1,0 +1,20 @@
+# The columns of tables on a terminal
+table-name = Name
+table-email = Email
+table-role = Role
+table-language = Language
+table-time-zone = Time zone
+table-scope = Scope
+table-reviewer = Reviewer
+table-made = Made
+table-used = Last used
+table-ends = Ends
+table-last-day = Last day
+table-standing = Standing
+table-evidence = Evidence
+table-claim = Claim
+table-claimants = Who
+table-owed = Owed on
+table-state = State
+table-occasion = Occasion
+table-error = Error

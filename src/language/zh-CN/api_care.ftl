@@ -1,0 +1,34 @@
+# 所有接口通用
+api-bare = 请求无法按此方式处理。可用的接口见 /api/docs。
+api-too-many = 一分钟内的请求超过 { $most } 次。请在 { $seconds } 秒后再试，并降低频率；每次响应的 `RateLimit` 会给出剩余次数。
+api-changed-since = If-Match 指定的版本已被他人更改。请重新读取，并用新的 ETag 提交更改。
+api-key-unfit = Idempotency-Key 须为 1 到 { $most } 个可见字符。
+api-key-of-another = 此 Idempotency-Key 已用于另一个请求。请为每个请求使用单独的键。
+api-key-under-way = 使用此 Idempotency-Key 的请求正在处理，或在服务停止时尚未完成。请稍后再试；如果一直如此，请先确认操作是否已完成，未完成时换用新的键。
+api-key-of-a-secret = 使用此 Idempotency-Key 的请求已完成，其响应包含只显示一次的密钥。
+api-title-changed = 已被更改
+api-title-too-many = 请求过多
+api-operation-list_tokens = 列出调用者的令牌，不含令牌内容；管理员可看到所有人的。
+api-operation-add_token = 为调用者创建令牌，只显示一次。
+api-operation-revoke_token = 永久吊销一个令牌。
+api-no-such-page = 列表中已没有编号为 { $after } 的内容，请去掉 `after` 从头读取。
+api-operation-show_evidence = 查看一条证据。
+api-operation-show_import = 查看一次导入。
+api-operation-show_reminder = 查看发件箱中的一条消息。
+api-operation-list_tables = 列出文件中的表格，并说明会读取哪些，不保存。
+api-operation-show_suggested = 查看一条候选论断。
+api-operation-show_reviewer = 查看一个人。
+api-operation-show_me = 说明调用者是谁、使用哪个令牌。
+api-operation-show_rule = 查看一条规则。
+api-operation-show_note = 查看一条备注。
+api-operation-download_snapshot = 给出存档副本的原始内容。
+api-operation-read_window = 读取一段话的到期窗口，不保存。
+api-operation-score_forecasts = 为预测文件评分：Brier 分、对数分、校准度，不保存。
+api-general-tokens = 令牌有范围：read 只读；write 还可更改论断、文档和来源；admin 还可管理人员和本实例。令牌不会超出所属之人的权限。有期限的令牌会在 `Foresaid-Token-Expires` 中给出到期时间。
+api-general-pages = 列表分页返回：`limit` 指定条数，`after` 指定从哪里继续；响应中的 `next` 和 `Link: …; rel="next"` 指向下一页。
+api-general-versions = 每个 GET 响应都带有 `ETag`。以 `If-None-Match` 发回，内容未变时返回 304。在 PUT、PATCH、DELETE 中以 `If-Match` 发送，若他人已更改则返回 412，不作改动；若该地址本身不可读取，则以上一级可读地址的版本为准。
+api-general-once = 带有自定 `Idempotency-Key` 的 POST 只执行一次：24 小时内重复发送会得到相同响应，并标有 `Idempotency-Replayed`。不同请求用同一个键返回 422，前一个请求尚未完成时返回 409。失败的请求没有任何改动，可以重发。
+api-general-limits = 令牌剩余的请求次数见 `RateLimit` 和 `RateLimit-Policy`；超出时返回 429 和 `Retry-After`。
+api-general-problems = 出错时返回 application/problem+json（RFC 9457）：`status`、`title`，以及 `detail` 中说明如何处理的句子，使用 Accept-Language 指定的语言。
+api-no-text = 文本中含有编号为 0 的字符，这不是文字，请去掉。
+api-no-object = 请求内容必须是 JSON 对象，例如 { "{" }"note": "…"{ "}" }。所需字段见 /api/docs。

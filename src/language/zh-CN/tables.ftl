@@ -1,0 +1,20 @@
+# 终端表格的列名
+table-name = 名称
+table-email = 邮箱
+table-role = 角色
+table-language = 语言
+table-time-zone = 时区
+table-scope = 范围
+table-reviewer = 评审人
+table-made = 创建于
+table-used = 上次使用
+table-ends = 到期
+table-last-day = 最后一天
+table-standing = 状态
+table-evidence = 证据
+table-claim = 论断
+table-claimants = 提出者
+table-owed = 应发日
+table-state = 状态
+table-occasion = 事由
+table-error = 错误
