@@ -4,14 +4,12 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use sea_orm::Condition;
 use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::sea_query::Query;
 
 use super::looks;
 use super::news;
@@ -139,16 +137,4 @@ pub async fn remove(db: &impl Db, rows: &[AssignmentId]) -> Result<()> {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
     Ok(())
-}
-
-/// The claims that a list asks for by who looks after them.
-pub(super) fn whose(whose: Whose) -> Condition {
-    let mut theirs = Query::select().column(Column::ClaimId).from(Entity).to_owned();
-    match whose {
-        Whose::Of(reviewer) => {
-            theirs.and_where(Column::ReviewerId.eq(reviewer));
-            Condition::all().add(table::Column::Id.in_subquery(theirs))
-        }
-        Whose::Nobody => Condition::all().add(table::Column::Id.not_in_subquery(theirs)),
-    }
 }

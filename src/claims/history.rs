@@ -8,6 +8,7 @@ use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
+use super::changes;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
@@ -132,6 +133,7 @@ const ROWS_AT_ONCE: usize = 2_000;
 
 /// Writes down what happened to several claims, in this order.
 pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
+    changes::note(db, happened.iter().map(|(claim, _)| *claim), at).await?;
     let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
         claim_id: Set(claim),
         at: Set(at),

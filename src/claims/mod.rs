@@ -2,6 +2,7 @@
 
 pub mod assigned;
 mod attribution;
+mod changes;
 pub mod check_ins;
 pub mod claimants;
 pub mod criteria;
@@ -21,6 +22,7 @@ pub mod reading;
 mod report;
 mod reread;
 pub mod sayings;
+mod search;
 pub mod status;
 mod storing;
 pub mod suggested;
@@ -42,6 +44,7 @@ pub use history::What;
 pub use imports::Model as ImportRecord;
 pub use listing::Filter;
 pub use listing::Page;
+pub use listing::Sort;
 pub use mappings::Model as Mapping;
 pub use report::Change;
 pub use report::ImportReport;

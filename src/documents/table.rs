@@ -162,7 +162,9 @@ pub async fn topics(db: &impl Db) -> Result<Vec<String>> {
 
 /// The documents whose topics hold these words, as a query that another may hold.
 pub fn about(words: LikeExpr) -> SelectStatement {
-    Query::select().column(Column::Id).from(Entity).and_where(Column::TopicWords.like(words)).to_owned()
+    let has_any = Expr::cust("topic_words <> ''");
+    let ids = Query::select().column(Column::Id).from(Entity).and_where(has_any).to_owned();
+    ids.to_owned().and_where(Column::TopicWords.like(words)).to_owned()
 }
 
 /// Puts a document back to how it stood.
