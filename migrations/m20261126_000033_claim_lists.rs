@@ -43,7 +43,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for name in ["claims_open_due", "claims_being_judged"] {
+        for name in ["claims_open_due", "claims_being_judged", "claims_about"] {
             manager.drop_index(Index::drop().name(name).table("claims").to_owned()).await?;
         }
         manager.drop_index(Index::drop().name("documents_about").table("documents").to_owned()).await?;
@@ -96,5 +96,6 @@ const PARTIAL: &[&str] = &[
     "CREATE INDEX claims_open_due ON claims (due_by, id) \
      WHERE verdict IS NULL AND vanished_at IS NULL AND repeats_id IS NULL",
     "CREATE INDEX claims_being_judged ON claims (judging, due_by, id) WHERE judging IS NOT NULL",
+    "CREATE INDEX claims_about ON claims (topics) WHERE topic_words <> ''",
     "CREATE INDEX documents_about ON documents (topic_words) WHERE topic_words <> ''",
 ];

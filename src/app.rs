@@ -24,6 +24,7 @@ use crate::sources::archive::Archive;
 use crate::storage;
 use crate::storage::Database;
 use crate::storage::Turn;
+use crate::storage::Watch;
 
 /// A running instance.
 #[derive(Clone)]
@@ -31,6 +32,7 @@ pub struct App {
     pub settings: Arc<Settings>,
     pub clock: Clock,
     pub db: Database,
+    pub watch: Watch,
     pub mailer: Mailer,
     pub fetcher: Fetcher,
     pub archive: Archive,
@@ -50,8 +52,9 @@ impl App {
         if settings.database.migrate_on_start {
             storage::migrate(&db).await?;
         }
+        let watch = Watch::open(&db, &settings.database).await?;
         let watching = Watching::new(&settings.evidence);
-        let app = App { settings: Arc::new(settings), clock, db, mailer, fetcher, archive, watching };
+        let app = App { settings: Arc::new(settings), clock, db, watch, mailer, fetcher, archive, watching };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
             sayings::catch_up(&app.db).await?;

@@ -60,6 +60,7 @@ pub use table::first_said;
 pub use table::get;
 pub use table::hold;
 pub use table::hold_one;
+pub use table::is_open;
 pub use table::not_yet_checked;
 pub use table::of_document;
 pub use table::of_documents;

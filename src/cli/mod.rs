@@ -18,6 +18,7 @@ mod evidence;
 mod forecasting;
 mod healthcheck;
 mod import;
+mod listing;
 mod matching;
 mod outbox;
 mod output;

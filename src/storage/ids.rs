@@ -59,4 +59,6 @@ ids!(
     NewsId,
     NoteId,
     MentionId,
+    ViewId,
+    BulkId,
 );

@@ -5,8 +5,8 @@ use chrono::Days;
 use chrono::NaiveDate;
 use sea_orm::Condition;
 use sea_orm::DbBackend;
-use sea_orm::entity::prelude::*;
 use sea_orm::ExprTrait;
+use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::IntoColumnRef;
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::sea_query::Query;
@@ -29,6 +29,7 @@ use crate::due;
 use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
+use crate::storage;
 use crate::storage::Db;
 
 /// So many claims are few.
@@ -63,7 +64,8 @@ pub(super) async fn condition(
     }
     for named in named(db, filter) {
         let few = how_many(db, named.ids.clone().limit(FEW + 1).to_owned()).await? <= FEW;
-        all = all.add(if few { Condition::all().add(Column::Id.in_subquery(named.ids)) } else { named.holds });
+        all =
+            all.add(if few { Condition::all().add(Column::Id.in_subquery(named.ids)) } else { named.holds });
     }
     Ok(all)
 }
@@ -115,11 +117,8 @@ fn about(backend: DbBackend, topic: &str) -> Named {
     let own = Phrases::topic(topic);
     let documents = documents::table::about(LikeExpr::new(anywhere(topic)).escape('\\'));
     let of_documents = Expr::col((Entity, Column::DocumentId)).in_subquery(documents);
-    let theirs = Query::select()
-        .column((Entity, Column::Id))
-        .from(Entity)
-        .and_where(of_documents.clone())
-        .to_owned();
+    let theirs =
+        Query::select().column((Entity, Column::Id)).from(Entity).and_where(of_documents.clone()).to_owned();
     Named {
         ids: search::holding(backend, &own).union(UnionType::Distinct, theirs).to_owned(),
         holds: Condition::any().add(search::holds(&own)).add(of_documents),
@@ -128,8 +127,7 @@ fn about(backend: DbBackend, topic: &str) -> Named {
 
 /// A pattern for a list of topics that holds this one.
 fn anywhere(topic: &str) -> String {
-    let word = topics::words(&[topic.trim().to_owned()]);
-    format!("%{}%", word.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_"))
+    format!("%{}%", storage::escaped(&topics::words(&[topic.trim().to_owned()])))
 }
 
 /// How many rows a query has.
