@@ -32,6 +32,7 @@ mod journey;
 #[cfg(unix)]
 mod killed;
 mod links;
+mod lists;
 mod parts;
 mod record;
 mod reminders;

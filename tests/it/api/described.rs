@@ -33,6 +33,8 @@ async fn the_document_lists_the_endpoints() {
     DELETE /assignment-rules/{id}
     POST /assignment-rules/{id}/up
     POST /assignments
+    POST /bulk-changes
+    POST /bulk-changes/{id}/undo
     GET /calendar
     POST /calendar
     DELETE /calendar
@@ -80,9 +82,15 @@ async fn the_document_lists_the_endpoints() {
     GET /me/claims/{id}/pause
     PUT /me/claims/{id}/pause
     DELETE /me/claims/{id}/pause
+    PUT /me/default-view
     GET /me/preferences
     PATCH /me/preferences
     GET /me/queue
+    GET /me/views
+    POST /me/views
+    PUT /me/views/{id}
+    DELETE /me/views/{id}
+    POST /me/views/{id}/restore
     PATCH /notes/{id}
     GET /reminders
     POST /reminders/{id}/retry
