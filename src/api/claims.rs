@@ -66,6 +66,7 @@ pub struct Asked {
     /// Only windows that end on this day or earlier.
     due_to: Option<NaiveDate>,
     /// What comes first; `due` unless given.
+    #[param(inline)]
     sort: Option<Sort>,
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]

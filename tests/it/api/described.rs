@@ -181,7 +181,7 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
     let filters = [
         "q", "schedule", "evidence", "verdict", "judging", "open", "kind", "claimant", "document", "topic",
-        "reviewer", "limit", "after",
+        "reviewer", "due_from", "due_to", "sort", "limit", "after", "before",
     ];
     assert_eq!(names, filters);
     for (path, item) in document["paths"].as_object().unwrap() {
