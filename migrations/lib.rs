@@ -28,6 +28,9 @@ mod m20261126_000028_news;
 mod m20261126_000029_delivery;
 mod m20261126_000030_addresses;
 mod m20261126_000031_channels;
+mod m20261126_000032_claim_search;
+mod m20261126_000033_claim_lists;
+mod m20261126_000034_saved_views;
 mod m20261126_000037_tokens;
 mod m20261126_000038_proposals;
 
@@ -67,6 +70,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000029_delivery::Migration),
             Box::new(m20261126_000030_addresses::Migration),
             Box::new(m20261126_000031_channels::Migration),
+            Box::new(m20261126_000032_claim_search::Migration),
+            Box::new(m20261126_000033_claim_lists::Migration),
+            Box::new(m20261126_000034_saved_views::Migration),
             Box::new(m20261126_000037_tokens::Migration),
             Box::new(m20261126_000038_proposals::Migration),
         ]

@@ -27,6 +27,7 @@ use crate::sources::archive::Archive;
 use crate::storage;
 use crate::storage::Database;
 use crate::storage::Turn;
+use crate::storage::Watch;
 
 /// A running instance.
 #[derive(Clone)]
@@ -34,6 +35,7 @@ pub struct App {
     pub settings: Arc<Settings>,
     pub clock: Clock,
     pub db: Database,
+    pub watch: Watch,
     pub mailer: Mailer,
     pub fetcher: Fetcher,
     pub archive: Archive,
@@ -57,6 +59,7 @@ impl App {
         if settings.database.migrate_on_start {
             storage::migrate(&db).await?;
         }
+        let watch = Watch::open(&db, &settings.database).await?;
         let watching = Watching::new(&settings.evidence);
         let requests = Allowance::new(settings.limits.requests_per_minute, Duration::minutes(1));
         let failed_sign_ins = Allowance::new(settings.limits.failed_sign_ins, Duration::minutes(15));
@@ -64,6 +67,7 @@ impl App {
             settings: Arc::new(settings),
             clock,
             db,
+            watch,
             mailer,
             fetcher,
             archive,

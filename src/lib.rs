@@ -24,6 +24,7 @@
 //! | [`review`] | reviewers, who looks after which claim, and their verdicts |
 //! | [`scoring`], [`records`] | whose word was good |
 //! | [`reminders`] | who must hear of what, once |
+//! | [`lists`] | what reviewers do with lists of claims: views, many at once, what happened meanwhile |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`mcp`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
@@ -56,6 +57,7 @@ pub mod error;
 pub mod evidence;
 pub mod exchange;
 pub mod language;
+pub mod lists;
 pub mod mail;
 pub mod mcp;
 pub mod records;

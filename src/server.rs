@@ -10,6 +10,7 @@ use axum::http::HeaderName;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header;
+use axum::middleware;
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -28,6 +29,8 @@ use crate::mcp;
 use crate::scheduler::Scheduler;
 use crate::storage;
 use crate::web;
+use crate::web::ready;
+use crate::web::ready::Ready;
 
 /// No page needs anything from elsewhere, and none may be framed.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -51,6 +54,8 @@ pub fn router(app: App) -> Router {
         .merge(web::routes(&app).layer(CsrfLayer::new()))
         .layer(DefaultBodyLimit::max(most_bytes))
         .layer(CompressionLayer::new())
+        // Outside the packing: a page that is ready is packed already.
+        .layer(middleware::from_fn_with_state(Ready::new(&app), ready::page))
         .layer(fixed(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))

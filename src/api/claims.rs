@@ -1,6 +1,8 @@
 //! `/claims`: lists with filters, and everything about one claim.
 
 use axum::extract::State;
+use chrono::Datelike;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::Serialize;
 use utoipa::IntoParams;
@@ -18,6 +20,7 @@ use crate::app::App;
 use crate::claims::EvidenceStatus;
 use crate::claims::Filter;
 use crate::claims::Judging;
+use crate::claims::Sort;
 use crate::claims::Verdict;
 use crate::claims::assigned::Whose;
 use crate::claims::listing;
@@ -38,7 +41,7 @@ use crate::storage::DocumentId;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// Words that must all occur in claim, detail or heading.
+    /// Words, or phrases between quotation marks, that must all occur in claim, detail, heading or a claimant's name.
     q: Option<String>,
     schedule: Option<Schedule>,
     evidence: Option<EvidenceStatus>,
@@ -58,18 +61,30 @@ pub struct Asked {
     topic: Option<String>,
     /// The id of a reviewer who looks after it, or `none`.
     reviewer: Option<String>,
+    /// Only windows that end on this day or later.
+    due_from: Option<NaiveDate>,
+    /// Only windows that end on this day or earlier.
+    due_to: Option<NaiveDate>,
+    /// What comes first; `due` unless given.
+    #[param(inline)]
+    sort: Option<Sort>,
     /// At most this many; 50 unless given.
     #[param(minimum = 1, maximum = 200)]
     limit: Option<u64>,
     /// `next` of the page before.
     #[param(value_type = Option<i64>)]
     after: Option<ClaimId>,
+    /// `previous` of the page behind.
+    #[param(value_type = Option<i64>)]
+    before: Option<ClaimId>,
 }
 
-/// A page of claims, by the last day of their window, those without one last.
+/// A page of claims.
 #[derive(Serialize, ToSchema)]
 pub struct ClaimPage {
     claims: Vec<ClaimShape>,
+    /// Give this as `before` for the page before; null on the first page.
+    previous: Option<ClaimId>,
     /// Give this as `after` for the next page; null on the last page.
     next: Option<ClaimId>,
 }
@@ -89,16 +104,30 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
         document: asked.document,
         topic: asked.topic.filter(|topic| !topic.trim().is_empty()),
         reviewer: asked.reviewer.as_deref().map(whose).transpose()?,
+        due_from: asked.due_from.map(day).transpose()?,
+        due_to: asked.due_to.map(day).transpose()?,
+        sort: asked.sort.unwrap_or_default(),
         after: asked.after,
+        before: asked.before,
         limit: page_length(asked.limit)?,
     };
     let page = listing::list(&app.db, &filter, app.today(), &app.settings.due).await?;
     let claims = exchange::claims(&app.db, page.claims, app.today(), &app.settings.due).await?;
-    Ok(paging::page(ClaimPage { claims, next: page.next }, page.next))
+    Ok(paging::page(ClaimPage { claims, previous: page.previous, next: page.next }, page.next))
 }
 
 fn whose(text: &str) -> Result<Whose> {
     text.parse().map_err(|_| Error::invalid(Message::new("api-reviewer-filter").with("text", text)))
+}
+
+/// A day that the databases know as well.
+fn day(day: NaiveDate) -> Result<NaiveDate> {
+    let known = (1..=9999).contains(&day.year());
+    if known {
+        Ok(day)
+    } else {
+        Err(Error::invalid(Message::new("form-not-a-day").with("text", day.to_string())))
+    }
 }
 
 #[utoipa::path(get, path = "/claims/{id}", tag = "claims", operation_id = "show_claim",

@@ -16,6 +16,7 @@ mod forecasts;
 mod imports;
 mod judging;
 mod once;
+mod lists;
 mod openapi;
 mod pace;
 mod paging;
@@ -71,6 +72,12 @@ fn endpoints() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .routes(routes!(claims::list))
         .routes(routes!(claims::show))
+        .routes(routes!(lists::change_many))
+        .routes(routes!(lists::undo_many))
+        .routes(routes!(lists::list_views, lists::save_view))
+        .routes(routes!(lists::change_view, lists::remove_view))
+        .routes(routes!(lists::restore_view))
+        .routes(routes!(lists::set_default_view))
         .routes(routes!(correcting::set_kind))
         .routes(routes!(correcting::set_window, correcting::take_window_back))
         .routes(routes!(correcting::tie_saying, correcting::separate_saying))

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use sea_orm::Condition;
+use sea_orm::ExprTrait;
 use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -13,6 +15,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
 
+use super::Claim;
 use super::looks;
 use super::news;
 use super::news::News;
@@ -141,14 +144,14 @@ pub async fn remove(db: &impl Db, rows: &[AssignmentId]) -> Result<()> {
     Ok(())
 }
 
-/// The claims that a list asks for by who looks after them.
-pub(super) fn whose(whose: Whose) -> Condition {
-    let mut theirs = Query::select().column(Column::ClaimId).from(Entity).to_owned();
-    match whose {
-        Whose::Of(reviewer) => {
-            theirs.and_where(Column::ReviewerId.eq(reviewer));
-            Condition::all().add(table::Column::Id.in_subquery(theirs))
-        }
-        Whose::Nobody => Condition::all().add(table::Column::Id.not_in_subquery(theirs)),
-    }
+/// Open claims whose window ends on this day or before and that one of these people looks after, or nobody: the earliest
+/// first, at most so many.
+pub async fn due_with(db: &impl Db, day: NaiveDate, people: &[ReviewerId], most: u64) -> Result<Vec<Claim>> {
+    let its = Expr::col((Entity, Column::ClaimId)).eq(Expr::col((table::Entity, table::Column::Id)));
+    let anybody = Query::select().expr(Expr::val(1)).from(Entity).and_where(its).to_owned();
+    let theirs = anybody.clone().and_where(Column::ReviewerId.is_in(people.iter().copied())).to_owned();
+    let waits = Condition::any().add(Expr::exists(theirs)).add(Expr::exists(anybody).not());
+    let rows = table::Entity::find().filter(table::open()).filter(table::Column::DueBy.lte(day));
+    let rows = rows.filter(waits).order_by_asc(table::Column::DueBy).order_by_asc(table::Column::Id);
+    Ok(rows.limit(most).all(db).await?)
 }

@@ -6,9 +6,11 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::Condition;
+use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::LikeExpr;
 use sea_orm::sea_query::Query;
 
 use super::Verdict;
@@ -23,6 +25,7 @@ use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
 use crate::storage::List;
+use crate::storage::escaped;
 
 /// A person or body who makes claims.
 #[sea_orm::model]
@@ -60,8 +63,12 @@ pub mod of_claim {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub async fn find(db: &impl Db, id: ClaimantId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
 pub async fn get(db: &impl Db, id: ClaimantId) -> Result<Model> {
-    let found = Entity::find_by_id(id).one(db).await?;
+    let found = find(db, id).await?;
     found.ok_or_else(|| Error::not_found(Message::new("claimant-not-found").with("id", id.0)))
 }
 
@@ -70,20 +77,36 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
+/// The claimant whose name this is; else the only one whose name begins so.
+pub async fn named(db: &impl Db, name: &str) -> Result<Option<ClaimantId>> {
+    if let Some(person) = Entity::find().filter(Column::Name.eq(name)).one(db).await? {
+        return Ok(Some(person.id));
+    }
+    let beginning = Column::Name.like(LikeExpr::new(format!("{}%", escaped(name))).escape('\\'));
+    let found = Entity::find().filter(beginning).limit(2).all(db).await?;
+    Ok(if let [only] = found.as_slice() { Some(only.id) } else { None })
+}
+
+/// Names that hold these letters, at most so many.
+pub async fn names_with(db: &impl Db, letters: &str, most: u64) -> Result<Vec<String>> {
+    let holding = Column::Name.like(LikeExpr::new(format!("%{}%", escaped(letters))).escape('\\'));
+    let rows = Entity::find().filter(holding).order_by_asc(Column::Name).limit(most);
+    Ok(rows.select_only().column(Column::Name).into_tuple().all(db).await?)
+}
+
 /// The claimants of each of these claims; a claim that nobody owns has no entry.
 pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
-        let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
-        let links = links.order_by_asc(of_claim::Column::Position).order_by_asc(of_claim::Column::ClaimantId);
-        let links = links.all(db).await?;
-        let ids: BTreeSet<ClaimantId> = links.iter().map(|link| link.claimant_id).collect();
-        let people = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
-        let people: BTreeMap<ClaimantId, Model> = people.into_iter().map(|p| (p.id, p)).collect();
-        for link in links {
-            if let Some(person) = people.get(&link.claimant_id) {
-                by_claim.entry(link.claim_id).or_default().push(person.clone());
-            }
+        let theirs = Entity::belongs_to(of_claim::Entity).from(Column::Id).to(of_claim::Column::ClaimantId);
+        let rows = Entity::find().join(JoinType::InnerJoin, theirs.into());
+        let rows = rows.filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
+        let rows = rows.order_by_asc(of_claim::Column::Position).order_by_asc(of_claim::Column::ClaimantId);
+        let rows = rows.select_only().column(of_claim::Column::ClaimId);
+        let rows = rows.columns([Column::Id, Column::Name, Column::Aliases]);
+        let rows: Vec<(ClaimId, ClaimantId, String, List<String>)> = rows.into_tuple().all(db).await?;
+        for (claim, id, name, aliases) in rows {
+            by_claim.entry(claim).or_default().push(Model { id, name, aliases });
         }
     }
     Ok(by_claim)

@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
+use sea_orm::QueryTrait;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::Query;
 
+use super::changes;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
@@ -134,6 +137,7 @@ const ROWS_AT_ONCE: usize = 2_000;
 
 /// Writes down what happened to several claims, in this order.
 pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
+    changes::note(db, happened.iter().map(|(claim, _)| *claim), at).await?;
     let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
         claim_id: Set(claim),
         at: Set(at),
@@ -233,6 +237,30 @@ pub async fn of(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
 /// The latest changes of all claims.
 pub async fn latest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?)
+}
+
+/// How often what has happened since a moment, but for what this person did: of the latest changes, at most so many.
+pub async fn counts_since(
+    db: &impl Db,
+    since: DateTimeUtc,
+    besides: &str,
+    most: u64,
+) -> Result<Vec<(What, i64)>> {
+    let latest = Entity::find().filter(Column::At.gt(since)).filter(Column::Actor.ne(besides));
+    let latest = latest.order_by_desc(Column::At).limit(most).select_only().column(Column::What).into_query();
+    let what = Expr::col("what");
+    let counts = Query::select()
+        .expr(what.clone())
+        .expr(Expr::cust("COUNT(*)"))
+        .from_subquery(latest, "latest")
+        .to_owned();
+    let counts = counts.to_owned().add_group_by([what]).to_owned();
+    let mut found = Vec::new();
+    for row in db.query_all(&counts).await? {
+        found.push((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Which claims came, went or are looked for otherwise.

@@ -8,6 +8,7 @@ use sea_orm::entity::prelude::*;
 use super::EvidenceStatus;
 use super::looks::NEVER;
 use super::reading::ReadClaim;
+use super::search;
 use super::status::Judged;
 use super::status::KeptWindow;
 use super::table::ActiveModel;
@@ -45,6 +46,7 @@ pub(super) async fn insert(
         });
         stored.extend(Entity::insert_many(rows).exec_with_returning(db).await?);
     }
+    search::put(db, &stored).await?;
     Ok(stored)
 }
 
@@ -198,6 +200,7 @@ fn search_text(draft: &ClaimDraft) -> String {
 
 /// Writes the words and the window of a claim; its evidence status and its verdict are left as they are.
 pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
+    search::put(db, std::slice::from_ref(&claim)).await?;
     let row = ActiveModel {
         id: Set(claim.id),
         fingerprint: Set(claim.fingerprint),
@@ -255,8 +258,7 @@ pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -
         topics_by_hand: Set(true),
         ..Default::default()
     };
-    Entity::update(row).exec_without_returning(db).await?;
-    Ok(())
+    search::put(db, &[row.update(db).await?]).await
 }
 
 pub(super) async fn set_vanished(db: &impl Db, ids: &[ClaimId], at: DateTimeUtc) -> Result<()> {

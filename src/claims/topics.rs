@@ -2,7 +2,9 @@
 //! own topics and those of its document.
 
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 
+use super::Claim;
 use super::history;
 use super::history::Happened;
 use super::history::What;
@@ -12,6 +14,7 @@ use super::table;
 use crate::documents;
 use crate::documents::topics;
 use crate::error::Result;
+use crate::spelling;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::DocumentId;
@@ -26,17 +29,35 @@ pub async fn set(
     topics: &[String],
     change: Change<'_>,
 ) -> Result<()> {
-    let topics = topics::tidy(topics)?;
     let transaction = storage::begin(db).await?;
     let claim = table::hold_one(&transaction, claim).await?;
-    if claim.topics.0 == topics {
-        return Ok(());
-    }
-    let happened = Happened::new(What::Topics, change.actor);
-    let happened = happened.from(claim.topics.join(", ")).to(topics.join(", "));
-    history::record(&transaction, claim.id, change.at, happened).await?;
-    storing::set_topics(&transaction, claim.id, topics).await?;
+    set_within(&transaction, &claim, topics, change).await?;
     Ok(transaction.commit().await?)
+}
+
+/// The same for a claim that the caller holds. Returns the topics as they are now.
+///
+/// # Errors
+/// As [`set`].
+pub async fn set_within(
+    transaction: &DatabaseTransaction,
+    claim: &Claim,
+    topics: &[String],
+    change: Change<'_>,
+) -> Result<Vec<String>> {
+    let topics = topics::tidy(topics)?;
+    if claim.topics.0 != topics {
+        let happened = Happened::new(What::Topics, change.actor);
+        let happened = happened.from(claim.topics.join(", ")).to(topics.join(", "));
+        history::record(transaction, claim.id, change.at, happened).await?;
+        storing::set_topics(transaction, claim.id, topics.clone()).await?;
+    }
+    Ok(topics)
+}
+
+/// Topics without some of them, however these are spelled.
+pub fn without(topics: &[String], gone: &[String]) -> Vec<String> {
+    topics.iter().filter(|topic| !topics::holds(gone, topic)).cloned().collect()
 }
 
 /// Sets the topics of a document, which all its claims have too; later imports leave them alone.
@@ -56,4 +77,13 @@ pub async fn list(db: &impl storage::Db) -> Result<Vec<String>> {
     let mut all = topics::distinct(all);
     all.sort();
     Ok(all)
+}
+
+/// Topics in use that hold these letters, by name, at most so many.
+pub async fn with(db: &impl storage::Db, letters: &str, most: usize) -> Result<Vec<String>> {
+    let letters = spelling::folded(letters);
+    let mut found = list(db).await?;
+    found.retain(|topic| spelling::folded(topic).contains(&letters));
+    found.truncate(most);
+    Ok(found)
 }

@@ -12,6 +12,7 @@ use super::correcting;
 use super::discussing;
 use super::evidence::in_lines;
 use super::forecasting;
+use super::listing;
 use super::output;
 use super::output::Table;
 use super::preferences;
@@ -22,15 +23,9 @@ use super::suggesting;
 use crate::app::App;
 use crate::claims;
 use crate::claims::Claim;
-use crate::claims::EvidenceStatus;
-use crate::claims::Filter;
-use crate::claims::Judging;
 use crate::claims::Verdict;
-use crate::claims::assigned;
-use crate::claims::assigned::Whose;
 use crate::claims::suggested::State;
 use crate::clock;
-use crate::due::Schedule;
 use crate::error::Result;
 use crate::exchange;
 use crate::exchange::ClaimShape;
@@ -41,7 +36,6 @@ use crate::reminders::closing;
 use crate::review::NewVerdict;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
-use crate::storage::DocumentId;
 use crate::storage::EvidenceId;
 use crate::storage::VerdictId;
 
@@ -54,7 +48,7 @@ pub struct Claims {
 #[derive(Subcommand)]
 enum Command {
     /// List claims by the last day of their window
-    List(List),
+    List(listing::List),
     /// Show one claim with its evidence and history
     Show { id: ClaimId },
     /// Give a verdict as a reviewer
@@ -97,37 +91,6 @@ enum Command {
     Dismiss(suggesting::Decision),
     /// Take the decision on a suggestion back
     Reconsider(suggesting::Decision),
-}
-
-#[derive(Args, Default)]
-struct List {
-    /// Words that must all occur
-    #[arg(long)]
-    search: Option<String>,
-    /// upcoming, due_soon, due, overdue
-    #[arg(long)]
-    schedule: Option<Schedule>,
-    /// not_checked, nothing_found, suggested, supported, contradicted, mixed
-    #[arg(long)]
-    evidence: Option<EvidenceStatus>,
-    /// came_true, partly, did_not, ambiguous, unverifiable, void
-    #[arg(long)]
-    verdict: Option<Verdict>,
-    /// Only claims of this document
-    #[arg(long)]
-    document: Option<DocumentId>,
-    /// Only claims about this topic
-    #[arg(long)]
-    topic: Option<String>,
-    /// Only claims that somebody looks after, by email; none for those of nobody
-    #[arg(long)]
-    reviewer: Option<String>,
-    /// awaits_second, disputed
-    #[arg(long)]
-    judging: Option<Judging>,
-    /// At most this many; 0 for all
-    #[arg(long, default_value_t = 0)]
-    limit: u64,
 }
 
 #[derive(Args)]
@@ -183,7 +146,7 @@ struct Withdraw {
 impl Claims {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
         let app = start.app().await?;
-        match self.command.unwrap_or(Command::List(List::default())) {
+        match self.command.unwrap_or(Command::List(listing::List::default())) {
             Command::List(list) => list.run(&app, &start).await?,
             Command::Show { id } => show(&app, &start, id).await?,
             Command::Resolve(resolve) => resolve.run(&app, &start).await?,
@@ -211,42 +174,11 @@ impl Claims {
     }
 }
 
-impl List {
-    async fn run(self, app: &App, start: &Start) -> Result<()> {
-        let reviewer = match self.reviewer.as_deref() {
-            None => None,
-            Some(assigned::NOBODY) => Some(Whose::Nobody),
-            Some(email) => Some(Whose::Of(reviewers::by_email(&app.db, email).await?.id)),
-        };
-        let filter = Filter {
-            search: self.search,
-            schedule: self.schedule,
-            evidence: self.evidence,
-            verdict: self.verdict,
-            document: self.document,
-            topic: self.topic,
-            reviewer,
-            judging: self.judging,
-            limit: self.limit,
-            ..Filter::default()
-        };
-        let page = claims::listing::list(&app.db, &filter, app.today(), &app.settings.due).await?;
-        let shapes = shapes(app, page.claims).await?;
-        let language = start.language();
-        match start.format() {
-            Format::Json => output::json(&shapes)?,
-            Format::Text if shapes.is_empty() => output::line(language.say("cli-no-claims")),
-            Format::Text => table(&shapes, language).print(start),
-        }
-        Ok(())
-    }
-}
-
-async fn shapes(app: &App, claims: Vec<Claim>) -> Result<Vec<ClaimShape>> {
+pub async fn shapes(app: &App, claims: Vec<Claim>) -> Result<Vec<ClaimShape>> {
     exchange::claims(&app.db, claims, app.today(), &app.settings.due).await
 }
 
-fn table(claims: &[ClaimShape], language: Language) -> Table {
+pub fn table(claims: &[ClaimShape], language: Language) -> Table {
     let heads = ["", "table-last-day", "table-standing", "table-evidence", "table-claim", "table-claimants"];
     let mut table = Table::new(language, &heads);
     claims.iter().for_each(|claim| table.row(cells(claim, language)));

@@ -20,6 +20,7 @@ mod forecasting;
 mod healthcheck;
 mod import;
 mod manual;
+mod listing;
 mod matching;
 mod outbox;
 mod output;

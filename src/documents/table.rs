@@ -1,5 +1,6 @@
 //! The documents table: what was imported, and when.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use sea_orm::ActiveValue::NotSet;
@@ -26,6 +27,7 @@ use crate::storage;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::List;
+use crate::storage::escaped;
 
 /// One imported file.
 #[sea_orm::model]
@@ -89,6 +91,39 @@ pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = DocumentId>) -
         found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
     }
     Ok(found)
+}
+
+/// The titles of these documents.
+pub async fn titles(
+    db: &impl Db,
+    ids: impl IntoIterator<Item = DocumentId>,
+) -> Result<BTreeMap<DocumentId, String>> {
+    let ids: Vec<DocumentId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut titles = BTreeMap::new();
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        let rows = Entity::find().filter(Column::Id.is_in(some.iter().copied())).select_only();
+        let rows = rows.column(Column::Id).column(Column::Title);
+        titles.extend(rows.into_tuple::<(DocumentId, String)>().all(db).await?);
+    }
+    Ok(titles)
+}
+
+/// The latest document with this title; else the only one whose title begins so.
+pub async fn titled(db: &impl Db, title: &str) -> Result<Option<DocumentId>> {
+    let same = Entity::find().filter(Column::Title.eq(title)).order_by_desc(Column::Id);
+    if let Some(document) = same.one(db).await? {
+        return Ok(Some(document.id));
+    }
+    let beginning = Column::Title.like(LikeExpr::new(format!("{}%", escaped(title))).escape('\\'));
+    let found = Entity::find().filter(beginning).limit(2).all(db).await?;
+    Ok(if let [only] = found.as_slice() { Some(only.id) } else { None })
+}
+
+/// Titles that hold these letters, the latest first, at most so many.
+pub async fn titles_with(db: &impl Db, letters: &str, most: u64) -> Result<Vec<String>> {
+    let holding = Column::Title.like(LikeExpr::new(format!("%{}%", escaped(letters))).escape('\\'));
+    let rows = Entity::find().filter(holding).order_by_desc(Column::Id).limit(most);
+    Ok(rows.select_only().column(Column::Title).into_tuple().all(db).await?)
 }
 
 /// Stores a document for the first time, or brings the stored one up to date.
@@ -162,7 +197,9 @@ pub async fn topics(db: &impl Db) -> Result<Vec<String>> {
 
 /// The documents whose topics hold these words, as a query that another may hold.
 pub fn about(words: LikeExpr) -> SelectStatement {
-    Query::select().column(Column::Id).from(Entity).and_where(Column::TopicWords.like(words)).to_owned()
+    let has_any = Expr::cust("topic_words <> ''");
+    let ids = Query::select().column(Column::Id).from(Entity).and_where(has_any).to_owned();
+    ids.to_owned().and_where(Column::TopicWords.like(words)).to_owned()
 }
 
 /// Puts a document back to how it stood.

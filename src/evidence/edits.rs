@@ -2,6 +2,7 @@
 //! and written into its history.
 
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -86,13 +87,27 @@ pub(super) async fn searched_again(db: &impl Db, claims: &[ClaimId]) -> Result<(
 /// # Errors
 /// `Invalid` when a term cannot be looked for.
 pub async fn edit(db: &DatabaseConnection, claim: ClaimId, edit: Edit, change: Change<'_>) -> Result<()> {
+    let transaction = storage::begin(db).await?;
+    let claim = claims::hold_one(&transaction, claim).await?.id;
+    edit_within(&transaction, claim, edit, change).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// The same for a claim that the caller holds.
+///
+/// # Errors
+/// As [`edit`].
+pub async fn edit_within(
+    transaction: &DatabaseTransaction,
+    claim: ClaimId,
+    edit: Edit,
+    change: Change<'_>,
+) -> Result<()> {
     let terms = edit.terms.map(Terms::tidied);
     if let Some(terms) = &terms {
         terms.check().map_err(Error::Invalid)?;
     }
-    let transaction = storage::begin(db).await?;
-    let claim = claims::hold_one(&transaction, claim).await?.id;
-    let before = of(&transaction, claim).await?;
+    let before = of(transaction, claim).await?;
     let (old_terms, old_strictness) =
         before.as_ref().map(|row| (row.terms.clone(), row.strictness)).unwrap_or_default();
     let terms = terms.unwrap_or_else(|| old_terms.clone());
@@ -115,9 +130,8 @@ pub async fn edit(db: &DatabaseConnection, claim: ClaimId, edit: Edit, change: C
         happened = happened.from(told(&old_terms, old_strictness)).to(told(&row.terms, row.strictness));
     }
     happened.why = edit.forget.then(|| Message::new("why-learned-forgotten"));
-    put(&transaction, row).await?;
-    history::record(&transaction, claim, change.at, happened).await?;
-    Ok(transaction.commit().await?)
+    put(transaction, row).await?;
+    history::record(transaction, claim, change.at, happened).await
 }
 
 /// As it stands in the history, in no language.

@@ -92,7 +92,7 @@ fn wanted(asked: &Asked) -> Condition {
     let waiting = asked.state.is_none() && asked.claim.is_none();
     Condition::all()
         .add(Column::State.eq(asked.state.unwrap_or(State::Suggested)))
-        .add_option(waiting.then(|| Column::ClaimId.in_subquery(claims::open_ids())))
+        .add_option(waiting.then(|| claims::is_open(Expr::col((Entity, Column::ClaimId)))))
         .add_option(asked.claim.map(|claim| Column::ClaimId.eq(claim)))
         .add_option(asked.added_by.as_ref().map(|name| Column::AddedBy.eq(name.as_str())))
 }

@@ -7,6 +7,7 @@ use chrono::Days;
 use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::DatabaseConnection;
+use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -89,6 +90,24 @@ pub async fn put_off(
     until: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<Pause> {
+    let transaction = storage::begin(db).await?;
+    let claim = claims::hold_one(&transaction, claim).await?;
+    let pause = put_off_within(&transaction, &claim, reviewer, until, now).await?;
+    transaction.commit().await?;
+    Ok(pause)
+}
+
+/// The same for a claim that the caller holds.
+///
+/// # Errors
+/// As [`put_off`].
+pub async fn put_off_within(
+    transaction: &DatabaseTransaction,
+    claim: &Claim,
+    reviewer: &Reviewer,
+    until: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Pause> {
     let today = reviewer.local_day(now);
     if until <= today {
         return Err(Error::invalid("pause-not-ahead"));
@@ -96,7 +115,7 @@ pub async fn put_off(
     if today.checked_add_days(Days::new(LONGEST)).is_some_and(|last| until > last) {
         return Err(Error::invalid("pause-too-far"));
     }
-    change(db, claim, reviewer, now, |pause, _| Ok(Model { until: Some(until), ..pause })).await
+    change(transaction, claim, reviewer, now, |pause| Ok(Model { until: Some(until), ..pause })).await
 }
 
 /// Repeats nothing of what is due now to a reviewer: it is not said again that this window is over, and a day until
@@ -111,8 +130,26 @@ pub async fn acknowledge(
     policy: &DuePolicy,
     now: DateTime<Utc>,
 ) -> Result<Pause> {
+    let transaction = storage::begin(db).await?;
+    let claim = claims::hold_one(&transaction, claim).await?;
+    let pause = acknowledge_within(&transaction, &claim, reviewer, policy, now).await?;
+    transaction.commit().await?;
+    Ok(pause)
+}
+
+/// The same for a claim that the caller holds.
+///
+/// # Errors
+/// As [`acknowledge`].
+pub async fn acknowledge_within(
+    transaction: &DatabaseTransaction,
+    claim: &Claim,
+    reviewer: &Reviewer,
+    policy: &DuePolicy,
+    now: DateTime<Utc>,
+) -> Result<Pause> {
     let today = reviewer.local_day(now);
-    let seen = |pause: Pause, claim: &Claim| {
+    let seen = |pause: Pause| {
         let due = is_due(claim, today, policy).then_some(claim.due_by).flatten();
         // Nothing is said again yet; a day until which it was put off stays.
         if due.is_none() {
@@ -120,7 +157,7 @@ pub async fn acknowledge(
         }
         Ok(Model { acknowledged: due.or(pause.acknowledged), ..pause.not_put_off(today) })
     };
-    change(db, claim, reviewer, now, seen).await
+    change(transaction, claim, reviewer, now, seen).await
 }
 
 /// Whether it will be said again and again that the window is over.
@@ -141,27 +178,34 @@ pub async fn resume(
     now: DateTime<Utc>,
 ) -> Result<Pause> {
     let today = reviewer.local_day(now);
-    let resumed = |pause: Pause, _: &Claim| match pause.is_put_off(today) || pause.acknowledged.is_some() {
+    let resumed = |pause: Pause| match pause.is_put_off(today) || pause.acknowledged.is_some() {
         true => Ok(Model { acknowledged: None, ..pause.not_put_off(today) }),
         false => Err(Error::conflict("pause-none")),
     };
-    change(db, claim, reviewer, now, resumed).await
+    let transaction = storage::begin(db).await?;
+    let claim = claims::hold_one(&transaction, claim).await?;
+    let pause = change(&transaction, &claim, reviewer, now, resumed).await?;
+    transaction.commit().await?;
+    Ok(pause)
 }
 
 async fn change(
-    db: &DatabaseConnection,
-    claim: ClaimId,
+    transaction: &DatabaseTransaction,
+    claim: &Claim,
     reviewer: &Reviewer,
     now: DateTime<Utc>,
-    with: impl Fn(Pause, &Claim) -> Result<Pause>,
+    with: impl Fn(Pause) -> Result<Pause>,
 ) -> Result<Pause> {
-    let transaction = storage::begin(db).await?;
-    let claim = claims::hold_one(&transaction, claim).await?;
     if !claim.is_open() {
         return Err(Error::conflict("pause-closed"));
     }
-    let stored = Entity::find_by_id((claim.id, reviewer.id)).one(&transaction).await?;
-    let pause = with(stored.unwrap_or(Model::none(claim.id, reviewer.id)), &claim)?;
+    let stored = Entity::find_by_id((claim.id, reviewer.id)).one(transaction).await?;
+    let pause = with(stored.unwrap_or(Model::none(claim.id, reviewer.id)))?;
+    put_back(transaction, pause, now).await
+}
+
+/// Sets what a reviewer has put off about a claim that the caller holds, and calls off what was queued by another.
+pub async fn put_back(transaction: &DatabaseTransaction, pause: Pause, now: DateTime<Utc>) -> Result<Pause> {
     let row = ActiveModel {
         claim_id: Set(pause.claim_id),
         reviewer_id: Set(pause.reviewer_id),
@@ -170,11 +214,10 @@ async fn change(
     };
     let mut replace = OnConflict::columns([Column::ClaimId, Column::ReviewerId]);
     replace.update_columns([Column::Until, Column::Acknowledged]);
-    Entity::insert(row).on_conflict(replace).exec_without_returning(&transaction).await?;
+    Entity::insert(row).on_conflict(replace).exec_without_returning(transaction).await?;
     let put_off = Message::new("cancelled-put-off");
-    table::cancel_calendar_of(&transaction, reviewer.id, claim.id, put_off, now).await?;
-    looks::look_again(&transaction, &[claim.id]).await?;
-    transaction.commit().await?;
+    table::cancel_calendar_of(transaction, pause.reviewer_id, pause.claim_id, put_off, now).await?;
+    looks::look_again(transaction, &[pause.claim_id]).await?;
     Ok(pause)
 }
 

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use chrono::Utc;
 
 use super::Reviewer;
+use super::absences;
 use super::assigned;
+use super::reviewers;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Judging;
@@ -18,18 +20,34 @@ use crate::due::Schedule;
 use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::storage::Db;
+use crate::storage::ReviewerId;
 
-/// The claims that wait for this person now.
+/// Nobody goes through more in one go.
+const MOST: u64 = 1_000;
+
+/// The claims that wait for this person now; of very many, the most pressing.
 pub async fn of(
     db: &impl Db,
     reviewer: &Reviewer,
     policy: &DuePolicy,
     now: DateTime<Utc>,
 ) -> Result<Vec<ClaimId>> {
+    first(db, reviewer, policy, now, MOST).await
+}
+
+/// The first of them: those whose windows end first, at most so many, and those that are being judged.
+pub async fn first(
+    db: &impl Db,
+    reviewer: &Reviewer,
+    policy: &DuePolicy,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<ClaimId>> {
     let today = reviewer.local_day(now);
     let lead = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
     let horizon = today.checked_add_days(Days::new(lead.unwrap_or(0).into())).unwrap_or(NaiveDate::MAX);
-    let mut claims = claims::open_and_due_by(db, horizon).await?;
+    let people = whose(db, reviewer.id, now).await?;
+    let mut claims = claims::assigned::due_with(db, horizon, &people, most).await?;
     let known: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let judging = claims::being_judged(db).await?.into_iter();
     claims.extend(judging.filter(|claim| claim.is_open() && !known.contains(&claim.id)));
@@ -37,6 +55,18 @@ pub async fn of(
     let hearers = assigned::of_claims(db, &ids, now).await?;
     claims.retain(|claim| hearers.get(&claim.id).is_some_and(|hearers| hearers.contains(&reviewer.id)));
     Ok(in_order(&claims, today, policy))
+}
+
+/// Whose claims can come to this person: their own, and those of whoever is away or may not judge.
+async fn whose(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
+    let people = reviewers::list(db).await?;
+    let absences = absences::current(db, now).await?;
+    let is_away = |person: &Reviewer| {
+        let today = person.local_day(now);
+        absences.iter().any(|absence| absence.reviewer_id == person.id && absence.covers(today))
+    };
+    let come = people.iter().filter(|person| person.id == reviewer || !person.can_judge() || is_away(person));
+    Ok(come.map(|person| person.id).collect())
 }
 
 /// The pressing ones of these claims, the most pressing first.

@@ -3,6 +3,8 @@
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
+use sea_orm::JoinType;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
@@ -40,7 +42,9 @@ pub async fn begin(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>, days:
 
 /// The active reviewer who signed in with this secret. A visit in the second half of a session's life renews it.
 pub async fn reviewer(db: &impl Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Reviewer>> {
-    let Some(session) = Entity::find_by_id(secrets::hash(secret)).one(db).await? else { return Ok(None) };
+    let whose = Entity::belongs_to(reviewers::Entity).from(Column::ReviewerId).to(reviewers::Column::Id);
+    let found = Entity::find_by_id(secrets::hash(secret)).join(JoinType::InnerJoin, whose.into());
+    let Some((session, whose)) = found.select_also(reviewers::Entity).one(db).await? else { return Ok(None) };
     if session.expires_at <= now {
         return Ok(None);
     }
@@ -53,7 +57,7 @@ pub async fn reviewer(db: &impl Db, secret: &str, now: DateTime<Utc>, days: u32)
         };
         row.update(db).await?;
     }
-    Ok(reviewers::find(db, session.reviewer_id).await?.filter(|reviewer| reviewer.active))
+    Ok(whose.filter(|reviewer| reviewer.active))
 }
 
 pub async fn end(db: &impl Db, secret: &str) -> Result<()> {

@@ -60,4 +60,6 @@ ids!(
     NoteId,
     MentionId,
     ProposalId,
+    ViewId,
+    BulkId,
 );

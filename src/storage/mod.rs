@@ -4,6 +4,7 @@
 mod backup;
 mod columns;
 mod ids;
+mod state;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub use columns::List;
 pub(crate) use columns::stored_as_json;
 pub(crate) use columns::stored_as_text;
 pub use ids::*;
+pub use state::State;
+pub use state::Watch;
 
 use crate::config::DatabaseSettings;
 use crate::error::Error;
@@ -171,6 +174,11 @@ impl From<DbErr> for Error {
 /// Whether an insert failed because somebody else had already inserted the same thing.
 pub fn is_duplicate(error: &DbErr) -> bool {
     matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
+
+/// Letters as they stand in a pattern of `LIKE` that is escaped by `\`.
+pub fn escaped(letters: &str) -> String {
+    letters.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
 }
 
 /// The fingerprint by which content, rows and secrets are recognised: SHA-256, 64 hexadecimal digits.

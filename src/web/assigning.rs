@@ -1,7 +1,5 @@
 //! Claims given to people by hand: one on its page, those ticked in a list, or all that a list found.
 
-use std::collections::BTreeMap;
-
 use axum::Form;
 use axum::Router;
 use axum::extract::State;
@@ -9,20 +7,21 @@ use axum::response::Response;
 use axum::routing::post;
 
 use super::field;
-use super::filters::Filters;
+use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::done;
 use super::frame::refused;
 use super::id::Id;
 use super::problem::Problem;
+use super::views;
 use crate::app::App;
-use crate::claims::Filter;
 use crate::claims::listing;
 use crate::claims::status::Change;
 use crate::claims::topics;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::lists::Filters;
 use crate::review::Reviewer;
 use crate::review::assigning;
 use crate::review::assigning::Assigner;
@@ -39,9 +38,10 @@ pub fn routes() -> Router<App> {
         .route("/documents/{id}/topics", post(set_document_topics))
 }
 
-type Fields = Vec<(String, String)>;
+/// The fields of a form, some of them several times.
+pub type Fields = Vec<(String, String)>;
 
-fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
+pub fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
     fields.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
 }
 
@@ -55,23 +55,24 @@ async fn many(
     SignedIn { frame, reviewer }: SignedIn,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let query: BTreeMap<String, String> =
-        url::form_urlencoded::parse(text(&fields, "query").as_bytes()).into_owned().collect();
-    let filters = Filters::read(&query);
-    let back = filters.address(filters.filter.after);
-    let claims = if text(&fields, "which") == "all" {
-        let filter = Filter { after: None, limit: 0, ..filters.filter };
-        let found = listing::list(&app.db, &filter, frame.today(), &app.settings.due).await?;
-        found.claims.into_iter().map(|claim| claim.id).collect()
-    } else {
-        ids(&fields, "claim")
-    };
+    let back = views::address(text(&fields, "query"));
+    let claims = meant(&app, &frame, &reviewer, &fields).await?;
     if claims.is_empty() {
         return Ok(refused(&back, "assign-none-ticked"));
     }
     let people: Vec<ReviewerId> = ids(&fields, "reviewer");
     let to = if text(&fields, "share") == "yes" { To::Shared(people) } else { To::All(people) };
     told(&back, assign(&app, &claims, &to, &reviewer).await)
+}
+
+/// The claims that a form is about: those ticked in a list, or all that its filters find.
+pub async fn meant(app: &App, frame: &Frame, reviewer: &Reviewer, fields: &Fields) -> Result<Vec<ClaimId>> {
+    let all = fields.iter().any(|(name, which)| name == "which" && which == "all");
+    if !all {
+        return Ok(ids(fields, "claim"));
+    }
+    let filters = Filters::of_query(&app.db, text(fields, "query"), reviewer.id).await?;
+    listing::ids(&app.db, &filters.filter, frame.today(), &app.settings.due).await
 }
 
 async fn one(

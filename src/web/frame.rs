@@ -30,7 +30,7 @@ use crate::review::reviewers;
 pub const LANGUAGE_COOKIE: &str = "foresaid_language";
 
 /// Carries a message to the page after a redirect.
-const FLASH_COOKIE: &str = "foresaid_flash";
+pub const FLASH_COOKIE: &str = "foresaid_flash";
 
 /// Browsers drop a larger cookie, and with it the message.
 const MOST_BYTES_OF_COOKIE: usize = 4000;

@@ -5,6 +5,7 @@ mod assets;
 mod assigning;
 mod assignment;
 mod bar;
+mod bulk;
 mod calendar;
 mod channels;
 mod claim;
@@ -15,7 +16,6 @@ mod claims;
 mod document;
 mod documents;
 mod field;
-mod filters;
 mod finding;
 mod frame;
 mod glossary;
@@ -33,6 +33,7 @@ mod people;
 mod pointing;
 mod preferences;
 mod problem;
+pub mod ready;
 mod row;
 mod session;
 mod setup;
@@ -47,6 +48,7 @@ mod tally;
 mod today;
 mod triage;
 mod upload;
+mod views;
 mod waiting;
 mod window;
 
@@ -64,6 +66,8 @@ pub fn routes(app: &App) -> Router<App> {
     Router::new()
         .merge(today::routes())
         .merge(claims::routes())
+        .merge(views::routes())
+        .merge(bulk::routes())
         .merge(claim::routes())
         .merge(triage::routes())
         .merge(glossary::routes())

@@ -104,10 +104,9 @@ impl Row {
 pub async fn rows(db: &impl Db, claims: &[Claim], today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Row>> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let mut people = claimants::of(db, &ids).await?;
-    let documents = documents::table::with_ids(db, claims.iter().map(|claim| claim.document_id)).await?;
-    let titles: BTreeMap<DocumentId, String> = documents.into_iter().map(|d| (d.id, d.title)).collect();
+    let titles = documents::table::titles(db, claims.iter().map(|claim| claim.document_id)).await?;
     let mut assigned = assigned::of(db, &ids).await?;
-    let names = reviewers::list(db).await?;
+    let names = if assigned.is_empty() { Vec::new() } else { reviewers::list(db).await? };
     let names: BTreeMap<ReviewerId, String> = names.into_iter().map(|p| (p.id, p.name)).collect();
     let name = |row: Assignment| names.get(&row.reviewer_id).cloned();
     let row = |claim: &Claim| Row {

@@ -29,7 +29,7 @@ use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::review::sessions;
 
-const SESSION_COOKIE: &str = "foresaid_session";
+pub const SESSION_COOKIE: &str = "foresaid_session";
 
 pub fn routes() -> Router<App> {
     Router::new().route("/sign-in", get(form).post(sign_in)).route("/sign-out", post(sign_out))

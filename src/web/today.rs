@@ -1,4 +1,5 @@
-//! The first page: what needs a person today, and whether sources and mail are well.
+//! The first page: what needs a person today, what has happened since they were last here, and whether sources and mail are
+//! well.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::DateTime;
 use chrono::Datelike;
+use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Utc;
 
@@ -25,7 +27,9 @@ use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Filter;
 use crate::claims::Judging;
+use crate::claims::What;
 use crate::claims::assigned::Whose;
+use crate::claims::history;
 use crate::claims::listing;
 use crate::due::Schedule;
 use crate::error::Result;
@@ -33,13 +37,24 @@ use crate::evidence;
 use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
+use crate::lists::visits;
 use crate::review;
+use crate::review::Reviewer;
+use crate::review::notes::mentions;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 
 /// Claims of each section; the rest stands behind a link.
 const MOST_CLAIMS: u64 = 10;
 const MOST_SUGGESTIONS: u64 = 8;
+const MOST_MENTIONS: u64 = 5;
+
+/// Nobody reads the digits of a larger count.
+const MOST_COUNTED: u64 = 1_000;
+const MOST_WAITING: u64 = 100;
+
+/// For how many days it is said that somebody was called upon.
+const MENTION_DAYS: i64 = 7;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/", get(today))
@@ -53,15 +68,18 @@ struct TodayPage {
     sources: Health,
     mail: Health,
     sections: Vec<Section>,
+    mentions: Vec<Mention>,
     suggestions: Vec<Suggestion>,
     /// What comes next when nothing waits.
     next: Vec<Row>,
     /// Claims whose verdicts do not count yet.
     judging: Vec<(Judging, Vec<Row>)>,
     /// How many claims wait for the reader.
-    waiting: usize,
-    /// Open claims that nobody looks after.
+    waiting: u64,
+    /// Open claims that the reader looks after, and those that nobody does.
+    mine: u64,
     unassigned: u64,
+    since: Option<Since>,
     any_claims: bool,
     any_sources: bool,
 }
@@ -74,6 +92,18 @@ impl TodayPage {
             Schedule::DueSoon => "today-due-soon",
             Schedule::Upcoming => "today-next",
         }
+    }
+
+    fn nothing_waits(&self) -> bool {
+        self.sections.is_empty()
+            && self.suggestions.is_empty()
+            && self.judging.is_empty()
+            && self.mentions.is_empty()
+    }
+
+    /// A count as it is written: a large one only as far as it was counted.
+    fn counted(&self, count: &u64) -> String {
+        if *count > MOST_COUNTED { format!("{MOST_COUNTED}+") } else { count.to_string() }
     }
 }
 
@@ -95,52 +125,91 @@ struct Suggestion {
     words: Vec<String>,
 }
 
+/// A note that calls upon the reader.
+struct Mention {
+    claim: ClaimId,
+    author: String,
+    text: String,
+    at: DateTime<Utc>,
+}
+
+/// What others have done since the reader was last here.
+struct Since {
+    at: DateTime<Utc>,
+    counts: Vec<(What, i64)>,
+    /// Whether more has happened than was counted.
+    more: bool,
+}
+
 async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
-    let today = frame.today();
+    let (today, db) = (frame.today(), &app.db);
+    let mut lists = Vec::new();
+    for schedule in [Schedule::Overdue, Schedule::Due, Schedule::DueSoon] {
+        lists.push(list(&app, Filter { schedule: Some(schedule), ..Filter::default() }, today).await?);
+    }
+    for judging in [Judging::Disputed, Judging::AwaitsSecond] {
+        lists.push(list(&app, Filter { judging: Some(judging), ..Filter::default() }, today).await?);
+    }
+    let mut rows = rows(&app, lists, today).await?.into_iter();
     let mut sections = Vec::new();
     for schedule in [Schedule::Overdue, Schedule::Due, Schedule::DueSoon] {
-        sections.push(section(&app, schedule, today).await?);
+        sections.push(section(&app, schedule, rows.next().unwrap_or_default(), today).await?);
     }
     sections.retain(|section| section.count > 0);
-    let suggestions = suggestions(&app).await?;
-    let judging = judging(&app, today).await?;
-    let nothing_waits = sections.is_empty() && suggestions.is_empty() && judging.is_empty();
-    let next = if nothing_waits { coming(&app, today).await? } else { Vec::new() };
-    let (sources, any_sources) = health::sources(&app.db, &app.settings.sources.care, &frame).await?;
-    let any_claims = listing::count(&app.db, &Filter::default(), today, &app.settings.due).await? > 0;
-    page(&TodayPage {
+    let mut judging: Vec<(Judging, Vec<Row>)> =
+        [Judging::Disputed, Judging::AwaitsSecond].into_iter().zip(rows).collect();
+    judging.retain(|(_, rows)| !rows.is_empty());
+    let (sources, any_sources) = health::sources(db, &app.settings.sources.care, &frame).await?;
+    let mut page_of_today = TodayPage {
         heading: heading(today),
         sources,
-        mail: health::mail(&app.db, &frame).await?,
+        mail: health::mail(db, &frame).await?,
         sections,
-        suggestions,
-        next,
+        mentions: called_upon(&app, &reviewer, frame.now).await?,
+        suggestions: suggestions(&app).await?,
+        next: Vec::new(),
         judging,
-        waiting: review::queue::of(&app.db, &reviewer, &app.settings.due, frame.now).await?.len(),
+        waiting: waiting(&app, &reviewer, frame.now).await?,
+        mine: open_of(&app, Whose::Of(reviewer.id), today).await?,
         unassigned: unassigned(&app, today).await?,
-        any_claims,
+        since: since(&app, &reviewer, frame.now).await?,
+        any_claims: listing::any(db).await?,
         any_sources,
         frame,
-    })
-}
-
-async fn section(app: &App, schedule: Schedule, today: NaiveDate) -> Result<Section> {
-    let filter = Filter { schedule: Some(schedule), limit: MOST_CLAIMS, ..Filter::default() };
-    let count = listing::count(&app.db, &filter, today, &app.settings.due).await?;
-    let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
-    Ok(Section { schedule, count, rows: counting_days(app, &claims, today).await? })
-}
-
-/// The claims that two see differently, and those that wait for a second reviewer.
-async fn judging(app: &App, today: NaiveDate) -> Result<Vec<(Judging, Vec<Row>)>> {
-    let mut found = Vec::new();
-    for judging in [Judging::Disputed, Judging::AwaitsSecond] {
-        let filter = Filter { judging: Some(judging), limit: MOST_CLAIMS, ..Filter::default() };
-        let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
-        found.push((judging, counting_days(app, &claims, today).await?));
+    };
+    if page_of_today.nothing_waits() {
+        page_of_today.next = coming(&app, today).await?;
     }
-    found.retain(|(_, rows)| !rows.is_empty());
-    Ok(found)
+    page(&page_of_today)
+}
+
+async fn list(app: &App, filter: Filter, today: NaiveDate) -> Result<Vec<Claim>> {
+    let filter = Filter { limit: MOST_CLAIMS, ..filter };
+    Ok(listing::list(&app.db, &filter, today, &app.settings.due).await?.claims)
+}
+
+/// The rows of several lists, with a few queries for all of them.
+async fn rows(app: &App, lists: Vec<Vec<Claim>>, today: NaiveDate) -> Result<Vec<Vec<Row>>> {
+    let lengths: Vec<usize> = lists.iter().map(Vec::len).collect();
+    let mut rows = counting_days(app, &lists.concat(), today).await?.into_iter();
+    Ok(lengths.into_iter().map(|length| rows.by_ref().take(length).collect()).collect())
+}
+
+/// A section with how many there are; they are counted only when there may be more.
+async fn section(app: &App, schedule: Schedule, rows: Vec<Row>, today: NaiveDate) -> Result<Section> {
+    let count = match rows.len() as u64 {
+        MOST_CLAIMS => {
+            let filter = Filter { schedule: Some(schedule), ..Filter::default() };
+            listing::count_up_to(&app.db, &filter, today, &app.settings.due, MOST_COUNTED + 1).await?
+        }
+        few => few,
+    };
+    Ok(Section { schedule, count, rows })
+}
+
+async fn waiting(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<u64> {
+    let first = review::queue::first(&app.db, reviewer, &app.settings.due, now, MOST_WAITING).await?;
+    Ok(first.len() as u64)
 }
 
 /// How many open claims nobody looks after. Where one person judges everything, that is nothing to look at.
@@ -148,8 +217,32 @@ async fn unassigned(app: &App, today: NaiveDate) -> Result<u64> {
     if reviewers::judges(&app.db).await?.len() < 2 {
         return Ok(0);
     }
-    let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
-    listing::count(&app.db, &filter, today, &app.settings.due).await
+    open_of(app, Whose::Nobody, today).await
+}
+
+async fn open_of(app: &App, reviewer: Whose, today: NaiveDate) -> Result<u64> {
+    let filter = Filter { open: Some(true), reviewer: Some(reviewer), ..Filter::default() };
+    listing::count_up_to(&app.db, &filter, today, &app.settings.due, MOST_COUNTED + 1).await
+}
+
+/// What has happened since the visit before this one; none at the first.
+async fn since(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Option<Since>> {
+    let Some(at) = visits::note(&app.db, reviewer.id, now).await? else { return Ok(None) };
+    let counts = history::counts_since(&app.db, at, &reviewer.name, MOST_COUNTED).await?;
+    let more = counts.iter().map(|(_, count)| count.unsigned_abs()).sum::<u64>() >= MOST_COUNTED;
+    Ok(Some(Since { at, counts, more }))
+}
+
+async fn called_upon(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Vec<Mention>> {
+    let since = now - Duration::days(MENTION_DAYS);
+    let calls = mentions::of_person(&app.db, reviewer.id, since, MOST_MENTIONS).await?;
+    let mention = |call: mentions::Call| Mention {
+        claim: call.claim,
+        author: call.author,
+        text: call.text,
+        at: call.at,
+    };
+    Ok(calls.into_iter().map(mention).collect())
 }
 
 /// The claims that come due next.

@@ -58,8 +58,8 @@ claims-search-hint = Words in the claim, its detail or its claimant
 claims-filter-unknown = The filter “{ $field }” is not known and was left out. Choose one from the lists below.
 claims-shown =
     { $count ->
-        [one] { $count } claim shown, by last day of the window
-       *[other] { $count } claims shown, by last day of the window
+        [one] { $count } claim shown,
+       *[other] { $count } claims shown,
     }
 claims-pages = Pages
 claims-first-page = First page

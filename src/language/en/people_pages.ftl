@@ -70,10 +70,6 @@ assign-share = Share them out
 assign-share-hint = Each claim goes to the one who has fewest open claims. Otherwise each goes to everybody who is ticked.
 assign-nobody-hint = With nobody ticked, nobody looks after them, and everyone who may judge hears of them.
 assign-ticked = Assign those ticked
-assign-all = { $count ->
-    [one] Assign the one found
-   *[other] Assign all { $count } found
-}
 assign-save = Save
 assign-none-ticked = Tick the claims first, or assign all that were found.
 claims-were-assigned = { $count ->

@@ -68,9 +68,6 @@ assign-share = 分摊
 assign-share-hint = 每条论断交给其中未定论断最少的人；否则每条都交给所有勾选的人。
 assign-nobody-hint = 如果谁都不勾选，就没有人负责，所有可以评审的人都会收到提醒。
 assign-ticked = 分配勾选的论断
-assign-all = { $count ->
-   *[other] 分配找到的全部 { $count } 条
-}
 assign-save = 保存
 assign-none-ticked = 请先勾选论断，或分配找到的全部论断。
 claims-were-assigned = { $count ->

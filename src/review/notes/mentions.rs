@@ -3,6 +3,7 @@
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
@@ -68,6 +69,33 @@ pub async fn calls(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Call>> {
         }));
     }
     Ok(calls)
+}
+
+/// The notes that have called upon somebody since a moment, the latest first, at most so many.
+pub async fn of_person(
+    db: &impl Db,
+    reviewer: ReviewerId,
+    since: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<Call>> {
+    let rows = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::MentionedAt.gt(since));
+    let rows = rows.order_by_desc(Column::Id).limit(most).all(db).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let notes = super::with_ids(db, rows.iter().map(|row| row.note_id)).await?;
+    let people = reviewers::list(db).await?;
+    let call = |row: Model| {
+        let note = notes.iter().find(|note| note.id == row.note_id)?;
+        Some(Call {
+            claim: row.claim_id,
+            reviewer: row.reviewer_id,
+            at: row.mentioned_at,
+            author: people.iter().find(|person| person.id == row.author_id)?.name.clone(),
+            text: note.text.clone(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(call).collect())
 }
 
 /// Makes these the people whom the note calls upon; who was called upon before stays as of then, and whoever was not is

@@ -94,3 +94,82 @@ document.addEventListener('keydown', (event) => {
     undo.click();
   }
 });
+
+// While a name is typed into a filter, those that there are are offered.
+for (const field of document.querySelectorAll('[data-choices]')) {
+  let waiting;
+  field.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const query = new URLSearchParams({ field: field.dataset.choices, text: field.value });
+      const answer = await fetch(`/claims/choices?${query}`);
+      if (answer.ok) {
+        field.list.replaceChildren(...(await answer.json()).map((name) => new Option(name, name)));
+      }
+    }, 150);
+  });
+}
+
+// The list of claims by keyboard: the help on the page lists the keys.
+const list = document.querySelector('.list > .rows');
+if (list) {
+  const rows = [...list.children];
+  const ticks = [...list.querySelectorAll('input[name="claim"]')];
+  let at = -1;
+  const go = (to) => {
+    rows[at]?.removeAttribute('aria-current');
+    at = Math.min(Math.max(to, 0), rows.length - 1);
+    rows[at].setAttribute('aria-current', 'true');
+    rows[at].querySelector('a').focus({ preventScroll: true });
+    rows[at].scrollIntoView({ block: 'nearest' });
+  };
+  const count = () => {
+    const ticked = ticks.filter((tick) => tick.checked).length;
+    document.querySelectorAll('[data-ticked]').forEach((place) => { place.textContent = ticked || ''; });
+    if (ticked > 0) {
+      document.getElementById('assigning').open = true;
+    }
+  };
+  const all = document.querySelector('[data-tick-all]');
+  if (all) {
+    all.hidden = false;
+    all.addEventListener('change', (event) => {
+      ticks.forEach((tick) => { tick.checked = event.target.checked; });
+      count();
+    });
+  }
+  // From one tick to another with the shift key: everything between.
+  let last;
+  list.addEventListener('click', (event) => {
+    const here = ticks.indexOf(event.target);
+    if (here >= 0 && event.shiftKey && last !== undefined) {
+      const [from, to] = [Math.min(here, last), Math.max(here, last)];
+      ticks.slice(from, to + 1).forEach((tick) => { tick.checked = event.target.checked; });
+    }
+    last = here >= 0 ? here : last;
+  });
+  list.addEventListener('change', count);
+  list.addEventListener('focusin', (event) => {
+    const row = event.target.closest('.list > .rows > li');
+    if (row && row !== rows[at]) {
+      rows[at]?.removeAttribute('aria-current');
+      at = rows.indexOf(row);
+      row.setAttribute('aria-current', 'true');
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.closest('input:not([type="checkbox"]), textarea, select');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'j' || event.key === 'k') {
+      go(at + (event.key === 'j' ? 1 : -1));
+    } else if (event.key === 'x') {
+      rows[at]?.querySelector('input[name="claim"]')?.click();
+    } else if (event.key === 'n' || event.key === 'p') {
+      document.querySelector(event.key === 'n' ? '.pager [rel="next"]' : '.pager [rel="prev"]')?.click();
+    } else if (event.key === '?') {
+      document.querySelector('.keys').toggleAttribute('open');
+    }
+  });
+}

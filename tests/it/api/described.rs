@@ -33,6 +33,8 @@ async fn the_document_lists_the_endpoints() {
     DELETE /assignment-rules/{id}
     POST /assignment-rules/{id}/up
     POST /assignments
+    POST /bulk-changes
+    POST /bulk-changes/{id}/undo
     GET /calendar
     POST /calendar
     DELETE /calendar
@@ -86,10 +88,16 @@ async fn the_document_lists_the_endpoints() {
     GET /me/claims/{id}/pause
     PUT /me/claims/{id}/pause
     DELETE /me/claims/{id}/pause
+    PUT /me/default-view
     GET /me/preferences
     PATCH /me/preferences
     GET /me/queue
     GET /notes/{id}
+    GET /me/views
+    POST /me/views
+    PUT /me/views/{id}
+    DELETE /me/views/{id}
+    POST /me/views/{id}/restore
     PATCH /notes/{id}
     DELETE /proposals/{id}
     GET /reminders
@@ -197,7 +205,7 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let names: Vec<_> = parameters.iter().map(|parameter| parameter["name"].as_str().unwrap()).collect();
     let filters = [
         "q", "schedule", "evidence", "verdict", "judging", "open", "kind", "claimant", "document", "topic",
-        "reviewer", "limit", "after",
+        "reviewer", "due_from", "due_to", "sort", "limit", "after", "before",
     ];
     assert_eq!(names, filters);
     for (path, item) in document["paths"].as_object().unwrap() {

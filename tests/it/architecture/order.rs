@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "language",
     "vocabulary",
     "spelling",
@@ -24,6 +24,7 @@ const ORDER: [&str; 26] = [
     "scoring",
     "records",
     "reminders",
+    "lists",
     "exchange",
     "app",
     "scheduler",

@@ -1,0 +1,38 @@
+//! When each claim last changed, in a narrow table of its own: lists are sorted by it.
+
+use std::collections::BTreeSet;
+
+use sea_orm::Set;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+
+use crate::error::Result;
+use crate::storage::ClaimId;
+use crate::storage::Db;
+
+/// How many rows of two values one statement carries.
+const ROWS_AT_ONCE: usize = 10_000;
+
+/// The last change of one claim.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "claim_changes")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub claim_id: ClaimId,
+    pub changed_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Notes that claims change at a moment, in one order everywhere: nobody waits in a circle.
+pub(super) async fn note(db: &impl Db, claims: impl Iterator<Item = ClaimId>, at: DateTimeUtc) -> Result<()> {
+    let claims: Vec<ClaimId> = claims.collect::<BTreeSet<_>>().into_iter().collect();
+    for some in claims.chunks(ROWS_AT_ONCE) {
+        let rows = some.iter().map(|claim| ActiveModel { claim_id: Set(*claim), changed_at: Set(at) });
+        let mut replace = OnConflict::column(Column::ClaimId);
+        replace.update_column(Column::ChangedAt);
+        Entity::insert_many(rows).on_conflict(replace).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
