@@ -28,6 +28,8 @@ mod m20261126_000028_news;
 mod m20261126_000029_delivery;
 mod m20261126_000030_addresses;
 mod m20261126_000031_channels;
+mod m20261126_000035_deeds;
+mod m20261126_000036_import_tables;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000029_delivery::Migration),
             Box::new(m20261126_000030_addresses::Migration),
             Box::new(m20261126_000031_channels::Migration),
+            Box::new(m20261126_000035_deeds::Migration),
+            Box::new(m20261126_000036_import_tables::Migration),
         ]
     }
 }

@@ -7,7 +7,9 @@ use std::sync::PoisonError;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::NaiveDate;
+use chrono::NaiveTime;
 use chrono::SubsecRound;
+use chrono::TimeZone;
 use chrono::Utc;
 use chrono_tz::Tz;
 
@@ -54,6 +56,14 @@ impl Clock {
     pub fn stands(&self) -> bool {
         self.stands_at.is_some()
     }
+}
+
+/// The first moment of a day in a zone; where clocks are put forward at midnight, the first that there is.
+pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let later = || zone.from_local_datetime(&(midnight + Duration::hours(1))).earliest();
+    let start = zone.from_local_datetime(&midnight).earliest().or_else(later);
+    start.map_or_else(|| midnight.and_utc(), |start| start.with_timezone(&Utc))
 }
 
 /// The local calendar day of an instant in a zone. Due windows are local days, never instants.

@@ -24,6 +24,7 @@
 //! | [`review`] | reviewers, who looks after which claim, and their verdicts |
 //! | [`scoring`], [`records`] | whose word was good |
 //! | [`reminders`] | who must hear of what, once |
+//! | [`audit`] | who did what |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
@@ -45,6 +46,7 @@
 
 pub mod api;
 pub mod app;
+pub mod audit;
 pub mod claims;
 pub mod cli;
 pub mod clock;

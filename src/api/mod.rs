@@ -7,6 +7,7 @@ mod channels;
 mod claimants;
 mod claims;
 mod correcting;
+mod deeds;
 mod discussion;
 mod docs;
 mod documents;
@@ -37,6 +38,7 @@ use crate::app::App;
 /// Everything under `/api`.
 pub fn routes(app: &App) -> Router<App> {
     let (endpoints, described) = endpoints().split_for_parts();
+    let endpoints = endpoints.route_layer(middleware::from_fn_with_state(app.clone(), deeds::keep));
     let endpoints = endpoints.route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
     Router::new()
         .nest("/v1", endpoints.merge(openapi::routes(described.clone())))

@@ -7,6 +7,7 @@ pub mod assigning;
 mod duties;
 pub mod importing;
 pub mod notes;
+pub mod passwords;
 pub mod people;
 pub mod queue;
 pub mod reviewers;

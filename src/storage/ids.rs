@@ -59,4 +59,5 @@ ids!(
     NewsId,
     NoteId,
     MentionId,
+    DeedId,
 );

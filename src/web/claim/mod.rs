@@ -13,6 +13,7 @@ mod reminding;
 mod rules;
 mod said;
 mod session;
+mod story;
 mod terms;
 mod typed;
 mod verdict;
@@ -64,7 +65,7 @@ use crate::storage::ClaimId;
 
 use figure::Figure;
 use forecasts::Forecasts;
-use history::Line;
+pub use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
@@ -72,6 +73,7 @@ use reminding::Reminding;
 use rules::Rules;
 use said::Said;
 use session::Session;
+use story::Moment;
 use typed::RuleForm;
 use typed::Typed;
 
@@ -132,6 +134,7 @@ struct ClaimPage {
     links: Vec<RowLink>,
     searched: Searched,
     verdicts: Vec<Given>,
+    story: Vec<Moment>,
     history: Vec<Line>,
     reminding: Reminding,
     typed: Typed,

@@ -9,10 +9,13 @@ use super::person;
 use crate::app::App;
 use crate::error::Error;
 use crate::error::Result;
+use crate::language::Message;
 use crate::review::people;
+use crate::review::reviewers;
 use crate::review::tokens;
 use crate::storage::ReviewerId;
 use crate::storage::TokenId;
+use crate::web::deeds;
 use crate::web::frame::Myself;
 use crate::web::frame::page;
 use crate::web::frame::refused;
@@ -38,7 +41,12 @@ pub async fn add(
         return Ok(refused(&person::address(id), "token-name-missing"));
     }
     match tokens::add(&app.db, name, id, frame.now).await {
-        Ok(token) => page(&person::read(&app, frame, &reviewer, id, Some(token)).await?),
+        Ok(token) => {
+            let whose = reviewers::get(&app.db, id).await?.name;
+            let deed = Message::new("deed-token-made").with("token", name).with("name", whose);
+            let html = page(&person::read(&app, frame, &reviewer, id, Some(token)).await?)?;
+            Ok(deeds::telling(html, deed))
+        }
         Err(Error::Conflict(problem)) => Ok(refused(&person::address(id), problem)),
         Err(error) => Err(error.into()),
     }
@@ -52,5 +60,10 @@ pub async fn revoke(
     let token = tokens::get(&app.db, id).await?;
     let whose = token.reviewer_id.ok_or_else(|| Error::not_found("page-not-found"))?;
     people::own_or_managed(&reviewer, whose)?;
-    person::told(whose, tokens::revoke(&app.db, &token.name, frame.now).await, "token-was-revoked")
+    let name = reviewers::get(&app.db, whose).await?.name;
+    let deed = Message::new("deed-token-revoked").with("token", token.name.as_str()).with("name", name);
+    let revoked = tokens::revoke(&app.db, &token.name, frame.now).await;
+    let is_revoked = revoked.is_ok();
+    let response = person::told(whose, revoked, "token-was-revoked")?;
+    Ok(if is_revoked { deeds::telling(response, deed) } else { response })
 }

@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 25] = [
     "language",
     "vocabulary",
     "spelling",
@@ -23,6 +23,7 @@ const ORDER: [&str; 24] = [
     "scoring",
     "records",
     "reminders",
+    "audit",
     "exchange",
     "app",
     "scheduler",

@@ -19,7 +19,7 @@ const OWNERS: [(&str, &[&str]); 7] = [
 ];
 
 /// The stages that keep tables, and what they share. Doors never see the database's own types.
-const STAGES_WITH_TABLES: [&str; 7] = [
+const STAGES_WITH_TABLES: [&str; 8] = [
     "src/storage/",
     "src/documents/table.rs",
     "src/claims/",
@@ -27,6 +27,7 @@ const STAGES_WITH_TABLES: [&str; 7] = [
     "src/evidence/",
     "src/review/",
     "src/reminders/",
+    "src/audit/",
 ];
 
 /// Files and folders that decide and never wait, read or write.
