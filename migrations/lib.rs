@@ -31,6 +31,8 @@ mod m20261126_000031_channels;
 mod m20261126_000032_claim_search;
 mod m20261126_000033_claim_lists;
 mod m20261126_000034_saved_views;
+mod m20261126_000035_deeds;
+mod m20261126_000036_import_tables;
 mod m20261126_000037_tokens;
 mod m20261126_000038_proposals;
 
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000032_claim_search::Migration),
             Box::new(m20261126_000033_claim_lists::Migration),
             Box::new(m20261126_000034_saved_views::Migration),
+            Box::new(m20261126_000035_deeds::Migration),
+            Box::new(m20261126_000036_import_tables::Migration),
             Box::new(m20261126_000037_tokens::Migration),
             Box::new(m20261126_000038_proposals::Migration),
         ]

@@ -58,6 +58,14 @@ impl Clock {
     }
 }
 
+/// The first moment of a day in a zone; where clocks are put forward at midnight, the first that there is.
+pub fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(NaiveTime::MIN);
+    let later = || zone.from_local_datetime(&(midnight + Duration::hours(1))).earliest();
+    let start = zone.from_local_datetime(&midnight).earliest().or_else(later);
+    start.map_or_else(|| midnight.and_utc(), |start| start.with_timezone(&Utc))
+}
+
 /// The local calendar day of an instant in a zone. Due windows are local days, never instants.
 pub fn local_day(now: DateTime<Utc>, zone: Tz) -> NaiveDate {
     now.with_timezone(&zone).date_naive()

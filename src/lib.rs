@@ -25,6 +25,7 @@
 //! | [`scoring`], [`records`] | whose word was good |
 //! | [`reminders`] | who must hear of what, once |
 //! | [`lists`] | what reviewers do with lists of claims: views, many at once, what happened meanwhile |
+//! | [`audit`] | who did what |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`mcp`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
@@ -47,6 +48,7 @@
 pub mod allowance;
 pub mod api;
 pub mod app;
+pub mod audit;
 pub mod claims;
 pub mod cli;
 pub mod clock;

@@ -20,6 +20,7 @@ use crate::evidence::archived;
 use crate::language::Message;
 use crate::reminders;
 use crate::review::answers;
+use crate::review::passwords;
 use crate::review::sessions;
 use crate::review::waiting;
 use crate::sources;
@@ -67,6 +68,7 @@ impl Job {
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
                 let answers = answers::clean_up(&app.db, app.now()).await?;
+                passwords::clean_up(&app.db, app.now()).await?;
                 let files = waiting::clean_up(&app.db, app.now()).await?;
                 let copies =
                     archived::clean_up(&app.db, &app.archive, &app.settings.archive, app.now()).await?;

@@ -7,6 +7,7 @@ mod channels;
 mod claimants;
 mod claims;
 mod correcting;
+mod deeds;
 mod discussion;
 mod docs;
 mod documents;
@@ -56,6 +57,7 @@ pub fn routes(app: &App) -> Router<App> {
     let endpoints = endpoints
         .route_layer(middleware::from_fn_with_state(versions, versions::compare))
         .route_layer(middleware::from_fn_with_state(app.clone(), problem::as_details))
+        .route_layer(middleware::from_fn_with_state(app.clone(), deeds::keep))
         .route_layer(middleware::from_fn_with_state(app.clone(), once::answer))
         .route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
     Router::new()

@@ -263,6 +263,36 @@ pub async fn counts_since(
     Ok(found)
 }
 
+/// Which changes of all claims to read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    pub actor: Option<&'a str>,
+    pub what: Option<What>,
+    /// From the first moment on, and before the second.
+    pub between: Option<(DateTimeUtc, DateTimeUtc)>,
+    /// The last of the page before.
+    pub before: Option<EventId>,
+    pub limit: u64,
+}
+
+/// The changes that were asked for, the latest first.
+pub async fn page(db: &impl Db, asked: &Asked<'_>) -> Result<Vec<Model>> {
+    let mut rows = Entity::find();
+    if let Some(actor) = asked.actor {
+        rows = rows.filter(Column::Actor.eq(actor));
+    }
+    if let Some(what) = asked.what {
+        rows = rows.filter(Column::What.eq(what));
+    }
+    if let Some((from, until)) = asked.between {
+        rows = rows.filter(Column::At.gte(from)).filter(Column::At.lt(until));
+    }
+    if let Some(before) = asked.before {
+        rows = rows.filter(Column::Id.lt(before));
+    }
+    Ok(rows.order_by_desc(Column::Id).limit(asked.limit).all(db).await?)
+}
+
 /// Which claims came, went or are looked for otherwise.
 pub struct Changed {
     pub claims: Vec<ClaimId>,

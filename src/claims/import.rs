@@ -20,6 +20,7 @@ use super::report::ImportReport;
 use super::report::Outcome;
 use super::suggested;
 use super::suggested::Kept;
+use super::written;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::DocumentDraft;
@@ -125,7 +126,9 @@ pub(super) async fn apply(
             new_suggested: kept.added,
         });
         let added = merged.added.into();
-        report.id = Some(put_on_record(db, import, &report, content_hash, added, before).await?);
+        let id = put_on_record(db, import, &report, content_hash, added, before).await?;
+        written::keep(db, id, reading.written).await?;
+        report.id = Some(id);
     }
     Ok(report)
 }

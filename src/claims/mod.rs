@@ -7,6 +7,7 @@ pub mod check_ins;
 pub mod claimants;
 pub mod criteria;
 mod differences;
+pub mod falling_due;
 pub mod forecasts;
 pub mod history;
 pub mod import;
@@ -33,6 +34,7 @@ pub mod topics;
 mod undo;
 pub mod window;
 mod wording;
+pub mod written;
 
 pub use assigned::Model as Assignment;
 pub use claimants::Model as Claimant;

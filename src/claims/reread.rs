@@ -80,6 +80,7 @@ fn read_alone(
         claims: vec![draft],
         body,
         tables: Vec::new(),
+        written: Vec::new(),
         problems: Vec::new(),
         without_claims: None,
     };

@@ -15,6 +15,9 @@ use super::output::Table;
 use super::preferences::ChangePreferences;
 use super::start::Start;
 use crate::app::App;
+use crate::audit;
+use crate::audit::Area;
+use crate::audit::NewDeed;
 use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
@@ -23,6 +26,7 @@ use crate::language::Message;
 use crate::review::Role;
 use crate::review::assigning;
 use crate::review::assigning::Assigner;
+use crate::review::passwords;
 use crate::review::people;
 use crate::review::people::Changes;
 use crate::review::reviewers;
@@ -57,6 +61,8 @@ pub enum ReviewerCommand {
         #[arg(long)]
         active: Option<bool>,
     },
+    /// Set somebody's password, read from standard input; they are signed out everywhere
+    Password { email: String },
     /// Say that somebody will be away, and who stands in
     Away(away::Away),
     /// Give all open claims of one reviewer to another, or share them among the others
@@ -123,6 +129,16 @@ impl ReviewerCommand {
                 let changed = people::change(&app.db, reviewer.id, changes, by_hand(&app)).await?;
                 let message = Message::new("cli-reviewer-changed").with("email", changed.email);
                 let message = message.with("role", Message::new(changed.role.key()));
+                output::line(message.in_language(start.language()));
+            }
+            ReviewerCommand::Password { email } => {
+                let reviewer = reviewers::by_email(&app.db, &email).await?;
+                passwords::set(&app.db, reviewer.id, password(&start)?).await?;
+                let what = Message::new("deed-password-by-command").with("name", reviewer.name.as_str());
+                let place = Some(format!("/people/{}", reviewer.id));
+                let deed = NewDeed { area: Area::SignIns, by: None, what, place };
+                audit::record(&app.db, deed, app.now()).await?;
+                let message = Message::new("cli-password-set").with("email", reviewer.email);
                 output::line(message.in_language(start.language()));
             }
             ReviewerCommand::Away(away) => away.run(&app, &start).await?,

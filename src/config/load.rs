@@ -16,6 +16,8 @@ use url::Url;
 use super::ConfiguredSource;
 use super::Secrets;
 use super::Settings;
+use super::in_force;
+use super::in_force::Layers;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Language;
@@ -99,11 +101,28 @@ pub fn load(environment: &Environment, overrides: &Overrides) -> Result<Settings
         builder = builder.set_override(key, value.as_str()).map_err(unreadable)?;
     }
     let config = builder.build().and_then(with_address).map_err(unreadable)?;
+    let in_force = in_force::list(&Layers {
+        whole: config.clone().try_deserialize().map_err(unreadable)?,
+        file: said_in(&file)?,
+        variables: environment.variables.keys().map(String::as_str).collect(),
+        overridden: overrides.iter().map(|(key, _)| key.as_str()).collect(),
+    });
     let mut settings: Settings = config.try_deserialize().map_err(unreadable)?;
+    settings.in_force = in_force;
     settings.sources.secrets = Secrets::new(&settings.sources.header_variables, &environment.variables)?;
     settings.sources.file = in_folder(&environment.folder, &settings.sources.file);
     settings.validate(environment)?;
     Ok(settings)
+}
+
+/// What the file of the environment says, with its name; none when there is no such file.
+fn said_in(file: &Path) -> Result<Option<(String, serde_json::Value)>> {
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let config = Config::builder().add_source(File::from(file).format(FileFormat::Toml)).build();
+    let values = config.and_then(Config::try_deserialize).map_err(unreadable)?;
+    Ok(Some((file.display().to_string(), values)))
 }
 
 /// Where no address is named that people open, it is the one that is listened at.

@@ -5,6 +5,7 @@ mod archive;
 mod care;
 mod due;
 mod limits;
+mod in_force;
 mod load;
 mod mail;
 mod overdue;
@@ -22,6 +23,8 @@ pub use due::SoonDays;
 pub use due::Strictness;
 pub use due::VagueCount;
 pub use limits::LimitSettings;
+pub use in_force::Origin;
+pub use in_force::Setting;
 pub use load::Environment;
 pub use load::Overrides;
 pub use load::load;
@@ -56,6 +59,9 @@ pub struct Settings {
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
     pub log: LogSettings,
+    /// What stands above, with where each value comes from, for people to read.
+    #[serde(skip)]
+    pub in_force: Vec<Setting>,
 }
 
 #[derive(Clone, Deserialize)]

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::documents::problems::RowProblem;
 use crate::documents::refusal::Refusal;
+use crate::documents::written::WrittenTable;
 use crate::vocabulary::words;
 
 /// One file, read: nothing here has touched the database yet.
@@ -17,6 +18,8 @@ pub struct Reading {
     pub body: Vec<Passage>,
     /// Every table of the file, with what was made of it.
     pub tables: Vec<TableSeen>,
+    /// Those whose rows are read, as they stand in the file.
+    pub written: Vec<WrittenTable>,
     /// None of the tables holds claims: the file is refused for this reason unless its body holds some.
     pub without_claims: Option<Refusal>,
     /// Sorted by line; rows that were left out or imported with something missing.

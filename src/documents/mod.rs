@@ -48,6 +48,7 @@ mod tests;
 mod title;
 pub mod topics;
 mod verdict_words;
+mod written;
 
 pub use archive::ENDINGS;
 pub use archive::unpack;
@@ -77,3 +78,7 @@ pub use reading::read;
 pub use reading::tables;
 pub use refusal::Refusal;
 pub use verdict_words::leading_verdict;
+pub use written::Different;
+pub use written::WrittenRow;
+pub use written::WrittenTable;
+pub use written::differences;

@@ -31,6 +31,7 @@ use crate::documents::rows::RowReader;
 use crate::documents::script::lang_of;
 use crate::documents::title::TitleSources;
 use crate::documents::topics;
+use crate::documents::written;
 
 /// Lines at the top of a document that may say something about it; further down people talk.
 const LINES_OF_METADATA: usize = 60;
@@ -105,7 +106,8 @@ fn finish(file_name: &str, metadata: Metadata, page: &Page, judged: &[Judged<'_>
     let body = body_of(page, &rows.directory);
     let RowReader { claims, mut problems, .. } = rows;
     problems.sort_by_key(|problem| problem.line);
-    Reading { document, claims, body, tables: choice::seen(judged), without_claims: None, problems }
+    let (tables, written) = (choice::seen(judged), written::of(judged));
+    Reading { document, claims, body, tables, written, without_claims: None, problems }
 }
 
 fn document_of(file_name: &str, metadata: Metadata, page: &Page) -> DocumentDraft {

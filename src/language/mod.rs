@@ -13,6 +13,7 @@ use std::sync::RwLock;
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::Loader;
 use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::fluent_bundle::memoizer::MemoizerKind;
 use fluent_templates::langid;
 use serde::Deserialize;
 use serde::Serialize;
@@ -21,12 +22,32 @@ fluent_templates::static_loader! {
     static SENTENCES = {
         locales: "./src/language",
         fallback_language: "en",
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(grouped));
+        },
     };
 }
 
 /// Sentences without arguments, as they were said, by language.
 static SAID: LazyLock<[RwLock<HashMap<String, String>>; 2]> = LazyLock::new(Default::default);
+
+/// From here on digits stand in groups of three; years and the like stay together.
+const GROUPED_FROM: f64 = 10_000.0;
+
+/// A large number as both languages write it: 12,345.
+fn grouped<M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = number.value.fract() == 0.0 && number.value.abs() >= GROUPED_FROM;
+    whole.then(|| in_groups(number.value as i64))
+}
+
+/// A whole number, its digits in groups of three.
+pub fn in_groups(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect::<Vec<_>>();
+    format!("{}{}", if number < 0 { "-" } else { "" }, groups.join(","))
+}
 
 static ENGLISH: LanguageIdentifier = langid!("en");
 static CHINESE: LanguageIdentifier = langid!("zh-CN");
@@ -253,6 +274,17 @@ mod tests {
         assert_eq!(outer.shortened(4), outer);
         let counted = Message::new("today-all").with("count", 12_345_i64);
         assert_eq!(counted.shortened(1), counted);
+    }
+
+    #[test]
+    fn large_numbers_are_grouped_and_years_are_not() {
+        for (count, said) in [(2_026_i64, "2026"), (12_345, "12,345"), (1_000_000, "1,000,000")] {
+            for language in Language::ALL {
+                let told = Message::new("today-all").with("count", count).in_language(language);
+                assert!(told.contains(said), "{told}");
+            }
+        }
+        assert_eq!(in_groups(-45_678), "-45,678");
     }
 
     #[test]

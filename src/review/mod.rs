@@ -8,6 +8,7 @@ pub mod assigning;
 mod duties;
 pub mod importing;
 pub mod notes;
+pub mod passwords;
 pub mod people;
 pub mod proposals;
 pub mod queue;

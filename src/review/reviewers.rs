@@ -109,9 +109,7 @@ pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<M
     if name.is_empty() {
         return Err(Error::invalid("reviewer-name"));
     }
-    if new.password.chars().count() < SHORTEST_PASSWORD {
-        return Err(Error::invalid(Message::new("reviewer-password").with("length", SHORTEST_PASSWORD)));
-    }
+    must_be_long_enough(&new.password)?;
     let role = match new.role {
         Some(role) => role,
         None if any(db).await? => Role::Reviewer,
@@ -136,6 +134,22 @@ pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<M
             error.into()
         }
     })
+}
+
+/// What is kept of a new password.
+///
+/// # Errors
+/// `Invalid` when it is too short.
+pub(super) async fn hash_new(password: String) -> Result<PasswordHash> {
+    must_be_long_enough(&password)?;
+    Ok(PasswordHash(hash(password).await?))
+}
+
+fn must_be_long_enough(password: &str) -> Result<()> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(Error::invalid(Message::new("reviewer-password").with("length", SHORTEST_PASSWORD)));
+    }
+    Ok(())
 }
 
 async fn hash(password: String) -> Result<String> {
@@ -249,6 +263,12 @@ pub async fn any(db: &impl Db) -> Result<bool> {
 
 pub async fn set_time_zone(db: &impl Db, id: ReviewerId, zone: Tz) -> Result<()> {
     let row = ActiveModel { id: Set(id), time_zone: Set(zone.name().to_owned()), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
+pub(super) async fn set_password(db: &impl Db, id: ReviewerId, hash: PasswordHash) -> Result<()> {
+    let row = ActiveModel { id: Set(id), password_hash: Set(hash), ..Default::default() };
     row.update(db).await?;
     Ok(())
 }

@@ -65,6 +65,16 @@ pub async fn end(db: &impl Db, secret: &str) -> Result<()> {
     Ok(())
 }
 
+/// Ends every session of a reviewer, but for the one with this secret.
+pub(super) async fn end_all(db: &impl Db, reviewer: ReviewerId, except: Option<&str>) -> Result<()> {
+    let mut theirs = Entity::delete_many().filter(Column::ReviewerId.eq(reviewer));
+    if let Some(secret) = except {
+        theirs = theirs.filter(Column::TokenHash.ne(secrets::hash(secret)));
+    }
+    theirs.exec(db).await?;
+    Ok(())
+}
+
 /// Forgets sessions that have ended.
 pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
     Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)

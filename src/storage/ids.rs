@@ -62,4 +62,5 @@ ids!(
     ProposalId,
     ViewId,
     BulkId,
+    DeedId,
 );

@@ -12,6 +12,7 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::routing::post;
 
+use super::deeds;
 use super::frame::Frame;
 use super::frame::Myself;
 use super::frame::done;
@@ -49,7 +50,7 @@ async fn show(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Res
 async fn renew(State(app): State<App>, Myself { frame, reviewer }: Myself) -> Result<Response, Problem> {
     let fresh = addresses::renew(&app.db, reviewer.id, &app.settings.server.base_url, app.now()).await?;
     let address = addresses::of(&app.db, reviewer.id).await?;
-    page(&CalendarPage { frame, address, fresh: Some(fresh.into()) })
+    Ok(deeds::telling(page(&CalendarPage { frame, address, fresh: Some(fresh.into()) })?, "deed-calendar"))
 }
 
 async fn revoke(State(app): State<App>, Myself { reviewer, .. }: Myself) -> Result<Response, Problem> {

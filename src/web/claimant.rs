@@ -6,8 +6,11 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::chart;
+use super::chart::Chart;
 use super::claim_table;
 use super::claim_table::ClaimLine;
+use super::compare;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -46,7 +49,11 @@ struct ClaimantPage {
     total: u64,
     caption: String,
     across_documents: bool,
+    /// Those that can still be judged.
+    open: Vec<ClaimLine>,
     lines: Vec<ClaimLine>,
+    years: Option<Chart>,
+    calibration: Option<Chart>,
 }
 
 /// Parts of a track record that are told apart by one thing.
@@ -75,7 +82,7 @@ impl ClaimantPage {
 
     /// What the person does, as the documents say it.
     fn role(&self) -> Option<&str> {
-        let documents = self.lines.iter().filter_map(|line| line.document.as_ref());
+        let documents = self.open.iter().chain(&self.lines).filter_map(|line| line.document.as_ref());
         let people = documents.flat_map(|document| document.participants.iter());
         let roles = people.filter(|participant| participant.name == self.person.name);
         roles.filter_map(|participant| participant.role.as_deref()).next()
@@ -97,13 +104,42 @@ async fn show(
     let Detailed { person, record, parts } = records::of_one(&app.db, id, today, policy).await?;
     let theirs = Filter { claimant: Some(id), limit: MOST_CLAIMS, ..Filter::default() };
     let total = listing::count(&app.db, &theirs, today, policy).await?;
-    let claims = listing::list(&app.db, &theirs, today, policy).await?.claims;
-    let lines = claim_table::lines(&app, &frame, claims).await?;
-    let caption = frame.say("claimant-claims-caption");
-    page(&ClaimantPage { frame, person, record, parts, total, caption, across_documents: true, lines })
+    let mut claims = listing::list(&app.db, &theirs, today, policy).await?.claims;
+    claims.retain(|claim| !claim.is_open());
+    let theirs = Filter { open: Some(true), ..theirs };
+    let open = listing::list(&app.db, &theirs, today, policy).await?.claims;
+    page(&ClaimantPage {
+        years: years(&frame, &person, &parts),
+        calibration: calibration(&frame, &person, &parts),
+        open: claim_table::lines(&app, &frame, open).await?,
+        lines: claim_table::lines(&app, &frame, claims).await?,
+        caption: frame.say("claimant-claims-caption"),
+        across_documents: true,
+        frame,
+        person,
+        record,
+        parts,
+        total,
+    })
+}
+
+fn told(frame: &Frame, person: &Claimant, key: &'static str) -> String {
+    frame.tell(&Message::new(key).with("names", person.name.as_str()))
+}
+
+fn years(frame: &Frame, person: &Claimant, parts: &Breakdown) -> Option<Chart> {
+    let years = parts.by_year.iter().map(|(year, record)| (*year, record)).collect();
+    let told = told(frame, person, "chart-years-told");
+    chart::shares::by_year(frame.say("chart-years"), told, &[(String::new(), years)])
+}
+
+fn calibration(frame: &Frame, person: &Claimant, parts: &Breakdown) -> Option<Chart> {
+    let tenths = parts.probabilities.as_ref()?.calibration.as_slice();
+    let told = told(frame, person, "chart-calibration-told");
+    chart::calibration::calibration(frame.say("chart-calibration"), told, &[(String::new(), tenths)])
 }
 
 /// A score as a figure of two digits.
-fn figure(score: &Option<f64>) -> String {
+pub fn figure(score: &Option<f64>) -> String {
     score.map_or_else(|| "–".to_owned(), |score| format!("{score:.2}"))
 }

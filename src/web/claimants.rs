@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::compare;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;

@@ -15,6 +15,8 @@ use super::id::Id;
 use super::problem::Problem;
 use super::suggested;
 use super::suggested::Suggestions;
+use super::written;
+use super::written::Written;
 use crate::app::App;
 use crate::claims;
 use crate::claims::ImportRecord;
@@ -40,6 +42,8 @@ struct DocumentPage {
     caption: String,
     across_documents: bool,
     lines: Vec<ClaimLine>,
+    /// The tables as they stand in the file; none of a document that came in before they were kept.
+    written: Vec<Written>,
     suggestions: Suggestions,
     /// The imports of this document, the latest first.
     imports: Vec<ImportRecord>,
@@ -89,8 +93,19 @@ async fn show(
     let document = documents::table::get(&app.db, id).await?;
     let claims = claims::of_document(&app.db, id).await?;
     let lines = claim_table::lines(&app, &frame, claims).await?;
+    let tables = claims::written::of_document(&app.db, id).await?;
+    let written = written::of(tables, &lines, &document.problems);
     let caption = frame.say("document-claims-caption");
     let suggestions = Suggestions::of(&app, id).await?;
     let imports = claims::imports::list(&app.db, Some(id), MOST_IMPORTS).await?;
-    page(&DocumentPage { frame, document, caption, across_documents: false, lines, suggestions, imports })
+    page(&DocumentPage {
+        frame,
+        document,
+        caption,
+        across_documents: false,
+        lines,
+        written,
+        suggestions,
+        imports,
+    })
 }

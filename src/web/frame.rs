@@ -17,6 +17,7 @@ use chrono::Utc;
 use chrono_tz::Tz;
 
 use super::assets;
+use super::deeds;
 use super::problem::Problem;
 use super::session;
 use crate::app::App;
@@ -211,7 +212,8 @@ pub fn page(template: &impl Template) -> Result<Response, Problem> {
 
 /// To another page, with a message about what was done.
 pub fn done(to: &str, message: impl Into<Message>) -> Response {
-    redirect(to, "done", message.into())
+    let message = message.into();
+    deeds::telling(redirect(to, "done", message.clone()), message)
 }
 
 /// To another page, with a message about what could not be done.

@@ -4,15 +4,19 @@ mod archived;
 mod assets;
 mod assigning;
 mod assignment;
+mod audit;
 mod bar;
 mod bulk;
 mod calendar;
 mod channels;
+mod chart;
 mod claim;
 mod claim_table;
 mod claimant;
 mod claimants;
 mod claims;
+mod compare;
+mod deeds;
 mod document;
 mod documents;
 mod field;
@@ -22,13 +26,16 @@ mod glossary;
 mod health;
 mod help;
 mod id;
+mod import_record;
 mod import_report;
 mod imports;
 mod kept;
+mod keys;
 mod language;
 mod marks;
 mod opml;
 mod outbox;
+mod password;
 mod people;
 mod pointing;
 mod preferences;
@@ -36,6 +43,7 @@ mod problem;
 pub mod ready;
 mod row;
 mod session;
+mod settings;
 mod setup;
 mod source;
 mod source_form;
@@ -51,6 +59,8 @@ mod upload;
 mod views;
 mod waiting;
 mod window;
+mod windows;
+mod written;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -69,6 +79,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(views::routes())
         .merge(bulk::routes())
         .merge(claim::routes())
+        .merge(windows::routes())
         .merge(triage::routes())
         .merge(glossary::routes())
         .merge(documents::routes())
@@ -76,12 +87,14 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(suggested::routes())
         .merge(waiting::routes())
         .merge(imports::routes())
+        .merge(import_record::routes())
         .merge(sources::routes())
         .merge(source_new::routes())
         .merge(opml::routes())
         .merge(source::routes())
         .merge(archived::routes())
         .merge(claimants::routes())
+        .merge(compare::routes())
         .merge(claimant::routes())
         .merge(outbox::routes())
         .merge(calendar::routes())
@@ -92,12 +105,17 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(assigning::routes())
         .merge(preferences::routes())
         .merge(help::routes())
+        .merge(keys::routes())
+        .merge(audit::routes())
+        .merge(settings::routes())
         .merge(session::routes())
+        .merge(password::routes())
         .merge(setup::routes())
         .merge(language::routes())
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::only_takes_forms)
         .layer(middleware::from_fn(kept::keep))
+        .layer(middleware::from_fn_with_state(app.clone(), deeds::keep))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(app.clone(), problem::as_page))
         .merge(assets::routes())

@@ -22,6 +22,9 @@ use super::kept;
 use super::kept::Kept;
 use super::problem::Problem;
 use crate::app::App;
+use crate::audit;
+use crate::audit::Area;
+use crate::audit::NewDeed;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
@@ -100,6 +103,7 @@ async fn sign_in(
     };
     app.failed_sign_ins.give_back(&address);
     let cookies = begin(&app, cookies, &reviewer).await?;
+    note(&app, Some(&reviewer), "deed-signed-in").await?;
     if let Some(kept) = kept {
         let frame =
             Frame { language: reviewer.language(), zone: reviewer.zone(), reviewer: Some(reviewer), ..frame };
@@ -109,10 +113,20 @@ async fn sign_in(
 }
 
 async fn sign_out(State(app): State<App>, cookies: CookieJar) -> Result<Response, Problem> {
+    let leaving = self::reviewer(&app, &cookies).await?;
     if let Some(cookie) = cookies.get(SESSION_COOKIE) {
+        note(&app, leaving.as_ref(), "deed-signed-out").await?;
         sessions::end(&app.db, cookie.value()).await?;
     }
     Ok((cookies.add(frame::forget(SESSION_COOKIE)), Redirect::to("/sign-in")).into_response())
+}
+
+/// Writes down who came or went.
+pub async fn note(app: &App, reviewer: Option<&Reviewer>, what: &'static str) -> Result<()> {
+    let Some(reviewer) = reviewer else { return Ok(()) };
+    let place = Some(format!("/people/{}", reviewer.id));
+    let deed = NewDeed { area: Area::SignIns, by: Some(reviewer), what: Message::new(what), place };
+    audit::record(&app.db, deed, app.now()).await
 }
 
 /// Signs a reviewer in: a new session, whatever the browser held before.

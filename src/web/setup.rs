@@ -81,6 +81,7 @@ async fn create(
     match first_reviewer(&app, &person).await {
         Ok(reviewer) => {
             let cookies = session::begin(&app, cookies, &reviewer).await?;
+            session::note(&app, Some(&reviewer), "deed-set-up").await?;
             Ok((cookies, Redirect::to("/")).into_response())
         }
         Err(Error::Invalid(problem)) => {

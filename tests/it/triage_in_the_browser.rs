@@ -84,8 +84,9 @@ async fn suggestions_are_gone_through_with_the_keyboard_alone() {
     // The newest first; the first of them is at hand.
     assert!(current(&browser).await.contains("dance"));
     key(&browser, '?').await;
-    assert!(browser.client().find(Locator::Css("details.keys[open]")).await.is_ok());
+    assert!(browser.text("dialog[open] kbd").await.contains('j'));
     look(&browser, "triage-keys").await;
+    key(&browser, '?').await;
     for (pressed, at) in [('j', "map"), ('j', "song"), ('k', "map"), ('k', "dance"), ('k', "dance")] {
         key(&browser, pressed).await;
         assert!(current(&browser).await.contains(at), "{pressed} {at}");

@@ -1,5 +1,7 @@
 //! The probabilities on a claim: what its words imply, what people here put on it, and the form to put one.
 
+use std::collections::BTreeMap;
+
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
@@ -20,6 +22,9 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage::ClaimId;
+use crate::web::chart;
+use crate::web::chart::Chart;
+use crate::web::chart::forecasts::Course;
 use crate::web::frame::Frame;
 use crate::web::frame::Myself;
 use crate::web::frame::done;
@@ -32,6 +37,7 @@ pub struct Forecasts {
     pub implied: Option<Message>,
     pub seen: Seen,
     pub can_be_given: bool,
+    pub chart: Option<Chart>,
 }
 
 impl Forecasts {
@@ -47,7 +53,15 @@ impl Forecasts {
                 .with("high", percent(implied.high))
                 .with("term", Message::new(implied.term.key()))
         });
-        Ok(Forecasts { implied, seen, can_be_given: claim.is_open() && claim.kind != Kind::Opinion })
+        let chart = drawn(&seen, frame);
+        Ok(Forecasts { implied, seen, can_be_given: claim.is_open() && claim.kind != Kind::Opinion, chart })
+    }
+
+    /// All that the reader may see, the oldest first.
+    pub fn visible(&self) -> Vec<&Forecast> {
+        let mut all: Vec<&Forecast> = self.seen.own.iter().chain(&self.seen.others).collect();
+        all.sort_by_key(|forecast| (forecast.recorded_at, forecast.id));
+        all
     }
 
     pub fn is_empty(&self) -> bool {
@@ -80,6 +94,35 @@ impl Forecasts {
     pub fn earlier(&self) -> &[Forecast] {
         self.seen.own.split_last().map_or(&[], |(_, earlier)| earlier)
     }
+}
+
+/// The course of everybody's probabilities.
+fn drawn(seen: &Seen, frame: &Frame) -> Option<Chart> {
+    let given = |row: &Forecast| (row.recorded_at, row.probability, percent(row.probability));
+    let mut courses = vec![Course {
+        name: frame.say("forecast-own"),
+        is_reader: true,
+        given: seen.own.iter().map(given).collect(),
+    }];
+    let mut others: BTreeMap<_, Course> = BTreeMap::new();
+    for row in &seen.others {
+        let name = row.made_by.clone().unwrap_or_default();
+        let course = others.entry(row.reviewer_id);
+        course.or_insert_with(|| Course { name, is_reader: false, given: Vec::new() }).given.push(given(row));
+    }
+    courses.extend(others.into_values());
+    courses.retain(|course| !course.given.is_empty());
+    let latest =
+        courses.iter().filter_map(|course| Some(format!("{} {}", course.name, course.given.last()?.2)));
+    let latest = latest.collect::<Vec<_>>().join(&frame.say("list-comma"));
+    let told = Message::new("forecasts-chart-told").with("count", courses.len()).with("latest", latest);
+    chart::forecasts::over_time(
+        frame.say("forecasts-chart"),
+        frame.tell(&told),
+        &courses,
+        frame.now,
+        frame.zone,
+    )
 }
 
 /// As people write it, to a tenth.

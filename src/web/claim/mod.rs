@@ -14,6 +14,7 @@ mod reminding;
 mod rules;
 mod said;
 mod session;
+mod story;
 mod terms;
 mod typed;
 mod verdict;
@@ -66,7 +67,7 @@ use crate::storage::ClaimId;
 
 use figure::Figure;
 use forecasts::Forecasts;
-use history::Line;
+pub use history::Line;
 use reading::Given;
 use reading::RowLink;
 use reading::Searched;
@@ -74,6 +75,7 @@ use reminding::Reminding;
 use rules::Rules;
 use said::Said;
 use session::Session;
+use story::Moment;
 use typed::RuleForm;
 use typed::Typed;
 
@@ -136,6 +138,7 @@ struct ClaimPage {
     links: Vec<RowLink>,
     searched: Searched,
     verdicts: Vec<Given>,
+    story: Vec<Moment>,
     history: Vec<Line>,
     reminding: Reminding,
     typed: Typed,

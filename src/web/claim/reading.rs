@@ -17,6 +17,7 @@ use super::Typed;
 use super::discussion;
 use super::links;
 use super::rules;
+use super::story;
 use super::typed::TermsForm;
 use super::typed::WindowForm;
 use super::wording;
@@ -146,9 +147,29 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         (Some(reader), true) => Some(Session::of(app, reader, id).await?),
         _ => None,
     };
+    let claimants = claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default();
+    let verdicts = verdicts(db, id, &evidence).await?;
+    let rules = rules::read(db, id, &evidence).await?;
+    let links_of_row = row_links(&claim, &evidence);
+    let evidence = findings(evidence, &claim, &looked_for);
+    let notes = discussion::said(db, id, frame.reviewer.as_ref(), frame.now).await?;
+    let forecasts = Forecasts::read(app, &frame, &claim).await?;
+    let names: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
+    let story = story::of(&story::Sources {
+        claim: &claim,
+        claimants: names.join(&frame.say("list-comma")),
+        evidence: &evidence,
+        events: &events,
+        forecasts: forecasts.visible(),
+        notes: &notes,
+        verdicts: &verdicts,
+        today,
+        zone: frame.zone,
+    });
     Ok(ClaimPage {
         session,
-        claimants: claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
+        story,
+        claimants,
         assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
         judges: reviewers::judges(db).await?,
         second_for_all: second::for_all(db).await?,
@@ -162,16 +183,16 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         window_help: help::address_of(&claim),
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
         next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
-        links: row_links(&claim, &evidence),
+        links: links_of_row,
         searched: searched(db, &claim).await?,
-        verdicts: verdicts(db, id, &evidence).await?,
-        rules: rules::read(db, id, &evidence).await?,
         proposals: ProposalShape::all(db, proposals::of_claim(db, id).await?).await?,
+        verdicts,
+        rules,
         criteria_changes: discussion::changes(&events),
-        notes: discussion::said(db, id, frame.reviewer.as_ref(), frame.now).await?,
+        notes,
         history: events.into_iter().map(Line::from).collect(),
-        forecasts: Forecasts::read(app, &frame, &claim).await?,
-        evidence: links::with_notes(db, &frame, findings(evidence, &claim, &looked_for)).await?,
+        forecasts,
+        evidence: links::with_notes(db, &frame, evidence).await?,
         looked_for,
         reminding: Reminding::read(app, &frame, &claim).await?,
         said: Said::read(app, &claim, frame.language).await?,

@@ -1,5 +1,6 @@
 //! The people: who they are, what they may do, how much each looks after. Administrators add them here.
 
+mod password;
 mod person;
 mod tokens;
 
@@ -42,6 +43,8 @@ pub fn routes() -> Router<App> {
         .route("/people/{id}/hand-over", post(person::hand_over))
         .route("/people/{id}/absences", post(person::add_absence))
         .route("/absences/{id}/removal", post(person::remove_absence))
+        .route("/people/{id}/password", post(password::change))
+        .route("/people/{id}/password-link", post(password::make_link))
         .route("/people/{id}/tokens", post(tokens::add))
         .route("/tokens/{id}/revocation", post(tokens::revoke))
 }

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::super::deeds;
 use super::super::field;
 use super::super::frame::Administrator;
 use super::super::frame::Frame;
@@ -33,6 +34,7 @@ use crate::review::assigning::Assigner;
 use crate::review::people;
 use crate::review::people::Changes;
 use crate::review::reviewers;
+use crate::review::reviewers::SHORTEST_PASSWORD;
 use crate::review::tokens;
 use crate::review::tokens::Model as Token;
 use crate::review::tokens::Standing as TokenStanding;
@@ -49,11 +51,20 @@ pub struct PersonPage {
     tokens: Vec<Token>,
     /// A token that was just made: the only time it is seen.
     fresh: Option<String>,
+    /// A link to set a password by that was just made: the only time it is seen.
+    link: Option<String>,
+    is_reader: bool,
     /// Whether the reader may change what is this person's.
     own: bool,
     manages: bool,
     /// Whether this is the reader's own page: only there a token is made.
     mine: bool,
+}
+
+impl PersonPage {
+    pub fn with_link(self, link: String) -> PersonPage {
+        PersonPage { link: Some(link), ..self }
+    }
 }
 
 pub async fn show(
@@ -80,6 +91,8 @@ pub async fn read(
         others: others.collect(),
         tokens: if own { tokens::of(&app.db, id).await? } else { Vec::new() },
         fresh,
+        link: None,
+        is_reader: reader.id == id,
         own,
         manages: reader.role.may_manage(),
         mine: reader.id == id,
@@ -118,7 +131,14 @@ pub async fn change(
         role: field::word(&typed.role)?,
         active: Some(typed.active.as_str()).filter(|word| !word.is_empty()).map(|word| word == "yes"),
     };
-    told(id, people::change(&app.db, id, changes, assigner(&app, &reviewer)).await, "person-was-changed")
+    let changed = people::change(&app.db, id, changes, assigner(&app, &reviewer)).await;
+    let deed = changed.as_ref().ok().map(|person| {
+        let active = if person.active { "yes" } else { "no" };
+        let role = Message::new(person.role.key());
+        Message::new("deed-role").with("name", person.name.as_str()).with("role", role).with("active", active)
+    });
+    let response = told(id, changed, "person-was-changed")?;
+    Ok(deed.into_iter().fold(response, deeds::telling))
 }
 
 #[derive(Deserialize)]

@@ -11,11 +11,13 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::review::Reviewer;
+use crate::review::reviewers;
 use crate::review::tokens;
 use crate::review::tokens::Made;
 use crate::review::tokens::NewToken;
 use crate::storage::ReviewerId;
 use crate::storage::TokenId;
+use crate::web::deeds;
 use crate::web::field;
 use crate::web::frame::Myself;
 use crate::web::frame::page;
@@ -43,7 +45,12 @@ pub async fn add(
         return Err(Error::Forbidden(Message::new("token-only-own")).into());
     }
     match add_typed(&app, &reviewer, typed).await {
-        Ok(made) => page(&person::read(&app, frame, &reviewer, id, Some(made.text)).await?),
+        Ok(made) => {
+            let deed = Message::new("deed-token-made").with("token", made.token.name.as_str());
+            let deed = deed.with("name", reviewer.name.as_str());
+            let html = page(&person::read(&app, frame, &reviewer, id, Some(made.text)).await?)?;
+            Ok(deeds::telling(html, deed))
+        }
         Err(Error::Invalid(problem) | Error::Conflict(problem)) => Ok(refused(&person::address(id), problem)),
         Err(error) => Err(error.into()),
     }
@@ -64,6 +71,7 @@ pub async fn revoke(
     Id(id): Id<TokenId>,
 ) -> Result<Response, Problem> {
     let revoked = tokens::revoke_by(&app.db, id, &reviewer, frame.now).await?;
-    let whose = revoked.reviewer_id.unwrap_or(reviewer.id);
-    person::told(whose, Ok(()), "token-was-revoked")
+    let whose = reviewers::get(&app.db, revoked.reviewer_id.unwrap_or(reviewer.id)).await?;
+    let deed = Message::new("deed-token-revoked").with("token", revoked.name).with("name", whose.name);
+    Ok(deeds::telling(person::told(whose.id, Ok(()), "token-was-revoked")?, deed))
 }

@@ -80,8 +80,6 @@ if (triage) {
       go(at + (event.key === 'j' ? 1 : -1));
     } else if (event.key === 't') {
       rows[at].querySelector('input[type="checkbox"]').click();
-    } else if (event.key === '?') {
-      document.querySelector('.keys').toggleAttribute('open');
     } else if (button) {
       button.click();
     }

@@ -69,7 +69,7 @@ if (drafts && person) {
       fill(form, draft.content);
       keep(false);
       const words = notice(form, 'draft-back');
-      words.querySelector('time').textContent = new Date(draft.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
+      words.querySelector('[data-time]').textContent = new Date(draft.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
       words.querySelector('button').addEventListener('click', () => {
         fill(form, fresh);
         drafts.removeItem(key);
@@ -136,7 +136,6 @@ if (session) {
     e: () => field(`input[name="evidence"][value="${items[at]?.id.replace('evidence-', '')}"]`)?.click(),
     0: () => field('input[name="no_evidence"]')?.click(),
     w: () => field('textarea[name="note"]')?.focus(),
-    '?': () => document.querySelector('.keys').toggleAttribute('open'),
   };
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

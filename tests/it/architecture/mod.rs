@@ -9,13 +9,13 @@ use std::fs;
 use std::path::Path;
 
 /// A file as the rules see it: its path from the project's folder, with `/`, and its text.
-struct SourceFile {
-    path: String,
-    text: String,
+pub struct SourceFile {
+    pub path: String,
+    pub text: String,
 }
 
 /// All files below a folder whose names end so, in the order of their paths.
-fn files_below(folder: &str, ending: &str) -> Vec<SourceFile> {
+pub fn files_below(folder: &str, ending: &str) -> Vec<SourceFile> {
     let mut files = Vec::new();
     collect(Path::new(folder), ending, &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));

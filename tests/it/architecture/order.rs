@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "language",
     "vocabulary",
     "spelling",
@@ -25,6 +25,7 @@ const ORDER: [&str; 27] = [
     "records",
     "reminders",
     "lists",
+    "audit",
     "exchange",
     "app",
     "scheduler",

@@ -12,6 +12,8 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use axum::http::Method;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use fantoccini::Client;
 use fantoccini::ClientBuilder;
 use fantoccini::Locator;
@@ -145,8 +147,34 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", conditions).await;
     }
 
-    async fn devtools(&self, command: &'static str, parameters: serde_json::Value) {
-        self.client.issue_cmd(DevTools { command, parameters }).await.unwrap();
+    /// Runs the scripts of pages, or does not.
+    pub async fn scripts(&self, run: bool) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": !run })).await;
+    }
+
+    /// How wide the page is, in CSS pixels: more than the screen when it has to be pushed sideways. Needs no script.
+    pub async fn content_width(&self) -> f64 {
+        let metrics = self.devtools("Page.getLayoutMetrics", json!({})).await;
+        metrics["cssContentSize"]["width"].as_f64().unwrap()
+    }
+
+    /// Writes the page from top to bottom to `target/screenshots/NAME.png`.
+    pub async fn whole_page(&self, name: &str) {
+        let picture = json!({ "format": "png", "captureBeyondViewport": true });
+        let picture = self.devtools("Page.captureScreenshot", picture).await;
+        let bytes = BASE64_STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("target/screenshots/{name}.png"));
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+
+    /// Sends the form that stands in the middle of the page.
+    pub async fn submit(&self) {
+        self.wait_for(Locator::Css("main form button.primary")).await.click().await.unwrap();
+    }
+
+    async fn devtools(&self, command: &'static str, parameters: serde_json::Value) -> serde_json::Value {
+        self.client.issue_cmd(DevTools { command, parameters }).await.unwrap()
     }
 
     async fn field(&self, label_or_name: &str) -> Element {

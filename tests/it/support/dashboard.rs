@@ -154,6 +154,14 @@ impl Shown {
         plain.iter().fold(value.to_owned(), |text, (escaped, plain)| text.replace(escaped, plain))
     }
 
+    /// Fails unless the form was taken, with what was sent in the message.
+    pub fn is_fine(&self, sent: &str) -> &Shown {
+        let page = self.main().split("</main>").next().unwrap_or_default();
+        let taken = self.status == 200 && !page.contains("data-tone=\"problem\" role=\"alert\"");
+        assert!(taken, "{sent}: status {}\n{}", self.status, self.main());
+        self
+    }
+
     pub fn is_silent_about(&self, text: &str) -> &Shown {
         assert!(!self.html.contains(text), "“{text}” stands in\n{}", self.main());
         self

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browser;
 pub mod bucket;
+pub mod checkers;
 pub mod dashboard;
 pub mod hook;
 pub mod place;

@@ -1,0 +1,64 @@
+# 操作记录与密码
+audit-title = 操作记录
+audit-lead = 每一次变更：谁、何时、做了什么、为什么，最新的在前。
+audit-who = 谁
+audit-what = 做了什么
+audit-everything = 全部
+audit-areas = 关于
+audit-changes = 论断的变更
+audit-day = 日期
+audit-day-wrong = 请把日期写成 2026-11-23 的样子。
+audit-filter = 查看
+audit-clear = 查看全部
+audit-none = 没有这样的记录。
+audit-none-lead = 姓名须与记录中的写法一致。清除筛选即可看到全部。
+audit-time = 时间
+audit-about = 关于
+audit-more = 更多
+audit-earlier = 更早
+area-claims = 论断
+area-documents = 文档
+area-sources = 来源
+area-people = 人员
+area-sign_ins = 登录
+area-reminders = 提醒
+area-settings = 设置
+deed-signed-in = 登录
+deed-signed-out = 退出
+deed-set-up = 完成初始设置
+deed-by-api = 通过 API：{ $method } { $path }
+deed-role =
+    { $active ->
+        [yes] { $name }现为{ $role }
+       *[no] { $name }（{ $role }）不能再登录
+    }
+deed-token-made = 为{ $name }生成令牌“{ $token }”
+deed-token-revoked = 吊销{ $name }的令牌“{ $token }”
+deed-password-link = 为{ $name }生成重设密码的链接
+deed-password-set = 通过链接设置了新密码
+deed-password-by-command = 在命令行为{ $name }设置了新密码
+deed-calendar = 更换了日历地址
+password-title = 设置新密码
+password-section = 密码
+password-present = 当前密码
+password-new = 新密码
+password-set = 设置密码
+password-change = 更改密码
+password-change-hint = 其他地方的登录都会退出。
+password-present-wrong = 当前密码不对。忘记密码的人可以请管理员生成一个链接。
+password-not-yours = 只有本人能更改这个密码；请改为生成链接。
+password-was-changed = 密码已更改，其他地方的登录都已退出。
+password-was-set = 密码已设置，请用它登录。
+password-link-lead = 给忘记密码的人：用这个链接可以设置新密码。链接一天内有效，只能用一次；先前的链接随即失效。
+password-link-show = 显示链接
+password-link-mail = 用邮件发送链接
+password-link-fresh = 链接
+password-link-fresh-hint = 请用安全的方式交给对方：链接只显示这一次，拿到的人就能设置密码。
+password-link-mailed = 链接已发往 { $email }。
+password-link-not-mailed = 邮件没有发出：{ $reason }请改为显示链接。
+password-link-inactive = 不能再登录的人不需要密码。请先恢复其登录。
+password-link-over = 这个链接已失效：可能已经用过、已重新生成，或已过一天。请向管理员再要一个。
+password-mail-subject = 为 Foresaid 设置新密码
+password-mail-greeting = { $name }，你好：
+password-mail-text = 管理员为你生成了一个设置新密码的链接，{ $hours } 小时内有效，只能用一次。如果你没有要过，请不用理会：不使用它，什么都不会改变。
+cli-password-set = { $email } 的密码已设置，其所有登录都已退出。

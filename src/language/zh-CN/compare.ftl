@@ -1,0 +1,21 @@
+# 历来记录的图表，以及两人对照
+compare-title = 对照两位提出者
+compare-lead = 正确率旁的线段表示论断再多时可能落在的范围：两条线段重叠，就还说不上谁更准。
+compare-first = 一位
+compare-second = 另一位
+compare-button = 对照
+compare-figure = 数字
+compare-nobody = 这里没有人叫“{ $name }”。请从列表里选一个名字，或查看提出者页面。
+compare-same = 这是同一个人。请选两位。
+compare-link = 与另一位对照
+chart-years = 按提出年份的正确率
+chart-years-told = { $names }有计分论断的每一年各有一点，并画出其可能的范围。数字见表格。
+chart-calibration = 校准
+chart-calibration-told = { $names }给出的概率按十分位分组：其中有多少应验，并画出可能的范围。虚线上两者相等。数字见表格。
+chart-calibration-caption = 说有多大可能，又应验了多少
+chart-calibration-said = 说的
+chart-calibration-came = 应验
+chart-calibration-range = 可能在
+chart-calibration-of = 共 { $count } 个
+claimant-open-claims = 未判定的论断
+claimant-settled-claims = 已了结或不再跟踪的

@@ -1,0 +1,6 @@
+//! Every page there is: as HTML, for everybody's senses and hands, on narrow screens, and without scripts.
+
+mod accessible;
+mod routes;
+mod valid;
+mod world;

@@ -1,0 +1,214 @@
+//! The main journeys of a person at a real browser, in both languages: from the first set-up to a verdict. Each page on the way
+//! is looked at by axe too, and photographed into `target/screenshots`.
+
+use fantoccini::Locator;
+use fantoccini::actions::InputSource;
+use fantoccini::actions::KeyAction;
+use fantoccini::actions::KeyActions;
+use foresaid::claims;
+use foresaid::claims::Verdict;
+use foresaid::evidence::Which;
+use foresaid::language::Language;
+use foresaid::language::Message;
+use foresaid::sources::SourceKind;
+use foresaid::storage::ClaimId;
+
+use crate::in_the_browser::look;
+use crate::support::app::PASSWORD;
+use crate::support::app::TestApp;
+use crate::support::browser::Browser;
+use crate::support::checkers::Checkers;
+use crate::support::site::Site;
+
+const NOTES: &str = "# Notes of the strait\n\n- Published: 2026-01-10\n- Guest: Ilse Brandt\n\n## Predictions\n\n| Prediction | Who | Due |\n\
+    | --- | --- | --- |\n| Kelp farms will surround the Orrin islands | Ilse Brandt | 2026-05-31 |\n| 渡轮票价明年会下降 | Ilse Brandt | 2027-12-31 |\n";
+
+const FEED: &str = "<rss version=\"2.0\"><channel><title>Gazette</title><item><guid>1</guid><title>Kelp farms surround the Orrin islands at last</title>\
+    <pubDate>Sun, 10 May 2026 09:00:00 +0000</pubDate></item><item><guid>2</guid><title>Orrin islands kelp farms: a song</title>\
+    <pubDate>Sun, 03 May 2026 09:00:00 +0000</pubDate></item></channel></rss>";
+
+/// A person, their browser, and the language they read.
+struct Visit {
+    browser: Browser,
+    checkers: Option<Checkers>,
+    language: Language,
+    address: String,
+}
+
+impl Visit {
+    fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    async fn open(&self, path: &str) {
+        self.browser.open(&format!("{}{path}", self.address)).await;
+    }
+
+    async fn sees(&self, key: &str) {
+        self.browser.sees(&self.say(key)).await;
+    }
+
+    async fn press(&self, key: &str) {
+        self.browser.press(&self.say(key)).await;
+    }
+
+    async fn click(&self, css: &str) {
+        self.browser.client().find(Locator::Css(css)).await.unwrap().click().await.unwrap();
+    }
+
+    async fn keys(&self, keys: &str) {
+        for key in keys.chars() {
+            let pressed = KeyActions::new("keyboard".to_owned());
+            let pressed = pressed.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+            self.browser.client().perform_actions(pressed).await.unwrap();
+        }
+    }
+
+    /// Photographs the page on wide and narrow screens, and asks axe about it.
+    async fn look(&self, name: &str) {
+        let name = format!("journey-{}-{name}", self.language);
+        look(&self.browser, &name).await;
+        if let Some(checkers) = &self.checkers {
+            let barriers = checkers.barriers(&self.browser, &[]).await;
+            assert!(barriers.is_empty(), "{name}:\n{}", barriers.join("\n"));
+        }
+    }
+}
+
+async fn walk(language: Language, test_name: &str) {
+    let Some(browser) = Browser::start(test_name).await else { return };
+    let mut test = TestApp::at("2026-02-01T12:00:00Z").await;
+    let site = Site::start().await;
+    site.put("/gazette.xml", "application/rss+xml", FEED);
+    let address = test.serve().await;
+    let checkers = Checkers::find(test_name);
+    let visit = Visit { browser, checkers, language, address };
+    set_up(&visit).await;
+    import(&visit, &test).await;
+    test.source("Gazette", SourceKind::Feed, site.url("/gazette.xml")).await;
+    test.go_to("2026-06-02T12:00:00Z");
+    assert_eq!(test.check(Which::All).await[0].check.suggestions, 2);
+    triage(&visit).await;
+    review(&visit, &test).await;
+    put_off(&visit).await;
+    search(&visit).await;
+    look_after(&visit).await;
+}
+
+#[tokio::test]
+async fn the_journeys_in_english() {
+    walk(Language::English, "the_journeys_in_english").await;
+}
+
+#[tokio::test]
+async fn the_journeys_in_chinese() {
+    walk(Language::Chinese, "the_journeys_in_chinese").await;
+}
+
+/// The first visitor is led to the set-up, in the language they choose.
+async fn set_up(visit: &Visit) {
+    visit.open("/").await;
+    visit.click(&format!("button[name=language][value={}]", visit.language)).await;
+    visit.sees("setup-welcome").await;
+    visit.look("setup").await;
+    visit.browser.fill("name", "Rui Wen").await;
+    visit.browser.fill("email", "rui@reviewers.example").await;
+    visit.browser.fill("password", PASSWORD).await;
+    let zone = Locator::Css("select[name=time_zone]");
+    visit.browser.client().find(zone).await.unwrap().select_by_value("Asia/Shanghai").await.unwrap();
+    visit.press("setup-create").await;
+    visit.browser.text(".account").await;
+    visit.look("empty").await;
+}
+
+/// A file is read, previewed, and brought in.
+async fn import(visit: &Visit, test: &TestApp) {
+    let file = test.folder.path().join("notes.md");
+    std::fs::write(&file, NOTES).unwrap();
+    visit.open("/documents").await;
+    visit.browser.fill("file", file.to_str().unwrap()).await;
+    visit.press("upload-read").await;
+    visit.browser.sees("Kelp farms will surround the Orrin islands").await;
+    visit.look("preview").await;
+    assert!(claims::get(&test.app.db, ClaimId(1)).await.is_err(), "a preview stores nothing");
+    let bring = Message::new("report-import-all").with("count", 1_usize).in_language(visit.language);
+    visit.browser.press(&bring).await;
+    visit.browser.text(".health, .page-head").await;
+    visit.open("/documents/1").await;
+    visit.browser.sees("渡轮票价明年会下降").await;
+    visit.look("document").await;
+}
+
+/// Suggestions are decided with the keys that the sheet names.
+async fn triage(visit: &Visit) {
+    visit.open("/evidence").await;
+    visit.browser.text(".triage > li[aria-current]").await;
+    visit.keys("?").await;
+    visit.browser.text("dialog[open] kbd").await;
+    visit.look("keys").await;
+    visit.keys("?").await;
+    visit.browser.client().wait().for_element(Locator::Css("dialog:not([open])")).await.unwrap();
+    visit.keys("s").await;
+    visit.browser.text(".flash[data-tone=done]").await;
+    visit.look("triage").await;
+    visit.keys("r").await;
+    visit.browser.text(".empty, .flash[data-tone=done]").await;
+}
+
+/// The claim that waits is judged by keyboard.
+async fn review(visit: &Visit, test: &TestApp) {
+    visit.keys("gr").await;
+    visit.browser.text("[data-session]").await;
+    visit.browser.sees("Kelp farms will surround the Orrin islands").await;
+    visit.look("review").await;
+    visit.keys("1w").await;
+    visit.keys("The gazette names the farms.").await;
+    visit.click("input[name=evidence]").await;
+    visit.click("section[aria-labelledby=verdict] form .primary").await;
+    visit.browser.text(".flash[data-tone=done]").await;
+    assert_eq!(claims::get(&test.app.db, ClaimId(1)).await.unwrap().verdict, Some(Verdict::CameTrue));
+    visit.open("/claims/1").await;
+    visit.sees("story-judged").await;
+    visit.look("judged").await;
+}
+
+/// The other claim is put off for a week, and taken up again.
+async fn put_off(visit: &Visit) {
+    visit.open("/claims/2").await;
+    visit.press("pause-a-week").await;
+    visit.browser.sees("2026-06-09").await;
+    visit.look("put-off").await;
+    visit.press("pause-resume").await;
+    visit.browser.text(".flash[data-tone=done]").await;
+}
+
+/// A word of two characters finds its claim.
+async fn search(visit: &Visit) {
+    visit.open("/claims").await;
+    visit.keys("/").await;
+    visit.keys("票价\u{E007}").await;
+    visit.browser.sees("渡轮票价明年会下降").await;
+    let found = visit.browser.text("main").await;
+    assert!(!found.contains("Kelp farms"), "{found}");
+    visit.look("search").await;
+    visit.open("/windows").await;
+    visit.browser.sees("渡轮票价明年会下降").await;
+    visit.look("windows").await;
+}
+
+/// Settings, what was done so far, and a new password of one's own.
+async fn look_after(visit: &Visit) {
+    visit.press("settings-title").await;
+    visit.sees("settings-at-start").await;
+    visit.look("settings").await;
+    visit.press("audit-title").await;
+    visit.sees("deed-set-up").await;
+    visit.look("audit").await;
+    visit.open("/people/1").await;
+    visit.press("password-change").await;
+    visit.browser.fill("present", PASSWORD).await;
+    visit.browser.fill("password", "another sentence entirely").await;
+    visit.click("form[action$='/password'] button").await;
+    visit.sees("password-was-changed").await;
+    visit.look("password").await;
+}
