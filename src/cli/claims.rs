@@ -246,7 +246,7 @@ async fn shapes(app: &App, claims: Vec<Claim>) -> Result<Vec<ClaimShape>> {
     exchange::claims(&app.db, claims, app.today(), &app.settings.due).await
 }
 
-fn table(claims: &[ClaimShape], language: Language) -> Table {
+pub fn table(claims: &[ClaimShape], language: Language) -> Table {
     let heads = ["", "table-last-day", "table-standing", "table-evidence", "table-claim", "table-claimants"];
     let mut table = Table::new(language, &heads);
     claims.iter().for_each(|claim| table.row(cells(claim, language)));

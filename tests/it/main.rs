@@ -33,6 +33,7 @@ mod journey;
 #[cfg(unix)]
 mod killed;
 mod links;
+#[cfg(unix)]
 mod mcp;
 mod parts;
 mod record;
