@@ -1,5 +1,6 @@
 //! `foresaid snapshot`
 
+use std::fs::File;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,8 +10,10 @@ use clap::Args;
 use super::Format;
 use super::output;
 use super::start::Start;
+use crate::error::Error;
 use crate::error::Result;
 use crate::exchange::SnapshotShape;
+use crate::language::Message;
 use crate::sources;
 use crate::sources::table::snapshots;
 use crate::storage::SnapshotId;
@@ -30,8 +33,11 @@ impl Snapshot {
         let content = app.archive.content(&kept.hash, kept.size.unsigned_abs() as usize).await?;
         let content = content.ok_or_else(|| snapshots::gone(self.id))?;
         if let Some(file) = self.copy {
-            let written = std::fs::File::create_new(file).and_then(|mut file| file.write_all(&content));
-            written.map_err(anyhow::Error::new)?;
+            let written = File::create_new(&file).and_then(|mut file| file.write_all(&content));
+            written.map_err(|error| {
+                let message = Message::new("cli-file-unwritable").with("path", file.display().to_string());
+                Error::invalid(message.with("reason", error.to_string()))
+            })?;
             return Ok(ExitCode::SUCCESS);
         }
         let text = sources::words_of(&kept.url, kept.content_type.as_deref(), content);

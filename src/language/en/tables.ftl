@@ -30,3 +30,4 @@ table-overdue = Overdue
 cli-evidence-added = Evidence { $id } was added: { $title }
 cli-documents-none = Nothing was imported yet. `foresaid import FILE` begins.
 cli-source-changed = “{ $name }” is changed: { $url }
+cli-file-unwritable = { $path } cannot be written: { $reason }. Name another file.

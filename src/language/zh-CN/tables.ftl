@@ -30,3 +30,4 @@ table-overdue = 逾期
 cli-evidence-added = 已添加证据 { $id }：{ $title }
 cli-documents-none = 还没有导入任何文档。请从 `foresaid import 文件` 开始。
 cli-source-changed = “{ $name }”已更改：{ $url }
+cli-file-unwritable = 无法写入 { $path }：{ $reason }。请换一个文件。
