@@ -11,8 +11,12 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // Tokens made before there were scopes did whatever their person may do, and go on doing it.
-        let added =
-            [text("scope").default("admin").take(), timestamp_with_time_zone_null("expires_at").take()];
+        let added = [
+            text("scope").default("admin").take(),
+            timestamp_with_time_zone_null("expires_at").take(),
+            // When its owner was told that it ends soon.
+            timestamp_with_time_zone_null("warned_at").take(),
+        ];
         for column in added {
             manager.alter_table(Table::alter().table("tokens").add_column(column).to_owned()).await?;
         }
@@ -23,7 +27,7 @@ impl MigrationTrait for Migration {
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_table(Table::drop().table("api_answers").to_owned()).await?;
-        for column in ["scope", "expires_at"] {
+        for column in ["scope", "expires_at", "warned_at"] {
             manager.alter_table(Table::alter().table("tokens").drop_column(column).to_owned()).await?;
         }
         Ok(())

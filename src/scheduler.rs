@@ -59,6 +59,8 @@ impl Job {
                 let settings = &app.settings;
                 let planned = reminders::plan(&app.db, &settings.due, &settings.reminders, app.now()).await?;
                 let sent = reminders::outbox::send_ready(&app.db, &app.sending(), app.now()).await?;
+                let (mailer, base_url) = (&app.mailer, &app.settings.server.base_url);
+                reminders::ending_tokens::tell(&app.db, mailer, base_url, app.now()).await?;
                 let posted = reminders::channels::deliver(&app.db, &app.channeling(), app.now()).await?;
                 let nothing = reminders::Sent::default();
                 if planned > 0 || sent != nothing || posted != nothing {

@@ -9,6 +9,7 @@ use axum::body::Body;
 use axum::extract::OriginalUri;
 use axum::extract::Request;
 use axum::extract::State;
+use axum::http::Extensions;
 use axum::http::HeaderMap;
 use axum::http::HeaderName;
 use axum::http::HeaderValue;
@@ -23,6 +24,8 @@ use tokio::sync::Mutex;
 use tower::ServiceExt;
 use url::form_urlencoded;
 
+use super::caller::Caller;
+use super::caller::Using;
 use super::extract::NextPage;
 use super::problem::Problem;
 use crate::error::Result;
@@ -47,16 +50,26 @@ impl Versions {
 
     /// The version at an address, or at the nearest one above it that can be read.
     async fn at(&self, parts: &Parts) -> Result<Option<String>, Problem> {
+        let mut callers = Extensions::new();
+        if let Some(caller) = parts.extensions.get::<Caller>() {
+            callers.insert(caller.clone());
+        }
+        callers.insert(Using::of(&parts.extensions)?);
         let mut path = parts.uri.path();
         while path.len() > 1 {
             let mut request = Request::new(Body::empty());
             *request.uri_mut() = path.parse().map_err(anyhow::Error::new)?;
-            *request.extensions_mut() = parts.extensions.clone();
             *request.headers_mut() = parts.headers.clone();
+            // Not all extensions: those of the router itself belong to the address that was asked for.
+            request.extensions_mut().extend(callers.clone());
             let Ok(response) = self.endpoints.clone().oneshot(request).await;
             if response.status() == StatusCode::OK {
                 let bytes = body::to_bytes(response.into_body(), usize::MAX).await;
                 return Ok(Some(tag(&bytes.map_err(anyhow::Error::new)?)));
+            }
+            if response.extensions().get::<Problem>().is_some() {
+                // It can be read, and is not here.
+                return Ok(None);
             }
             path = path.rsplit_once('/').map_or("", |(above, _)| above);
         }

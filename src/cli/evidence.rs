@@ -6,6 +6,7 @@ use clap::Args;
 use clap::Subcommand;
 
 use super::Format;
+use super::linking::AddLink;
 use super::output;
 use super::rules;
 use super::start::Start;
@@ -31,6 +32,8 @@ use crate::storage::EvidenceId;
 pub enum EvidenceCommand {
     /// List evidence; unless asked otherwise, the suggestions that wait for a decision
     List(List),
+    /// Add a link to a claim, as accepted evidence
+    Add(AddLink),
     /// Accept evidence, one or many, all of them or none
     Accept(Accept),
     /// Reject evidence, one or many, all of them or none
@@ -103,6 +106,7 @@ impl EvidenceCommand {
         let app = start.app().await?;
         match self {
             EvidenceCommand::List(list) => list.run(&app, &start).await?,
+            EvidenceCommand::Add(link) => link.run(&app, &start).await?,
             EvidenceCommand::Accept(accept) => {
                 let (state, relation) = (State::Accepted, Some(accept.relation));
                 decided(&app, &start, &accept.ids, state, relation, &accept.reviewer).await?;

@@ -7,6 +7,7 @@ mod away;
 mod calendar;
 mod channels;
 mod check;
+mod claimants;
 mod claims;
 mod correcting;
 mod database;
@@ -14,11 +15,13 @@ mod demo;
 mod differences;
 mod discussing;
 mod doctor;
+mod documents;
 mod due;
 mod evidence;
 mod forecasting;
 mod healthcheck;
 mod import;
+mod linking;
 mod manual;
 mod listing;
 mod matching;
@@ -32,6 +35,7 @@ mod remind;
 mod rules;
 mod score;
 mod serve;
+mod snapshots;
 mod sources;
 mod start;
 mod suggesting;
@@ -104,6 +108,9 @@ enum Command {
     Demo(demo::Demo),
     /// Import documents: Markdown or CSV, files or folders
     Import(import::ImportFiles),
+    /// List what was imported, and the claims of one document
+    #[command(subcommand)]
+    Documents(documents::DocumentsCommand),
     /// List what came in, or take one import back
     Imports(record::Imports),
     /// List what is remembered of tables, or forget it
@@ -114,6 +121,8 @@ enum Command {
     /// List, find, add and pause what is watched; OPML in and out
     #[command(subcommand)]
     Sources(sources::SourcesCommand),
+    /// Print the words of an archived copy, or write the copy to a file
+    Snapshot(snapshots::Snapshot),
     /// Check sources now
     Check(check::Check),
     /// Show what a file or an address would bring as a source; nothing is stored
@@ -135,6 +144,9 @@ enum Command {
     Score(score::Score),
     /// List claims, show one, give a verdict
     Claims(claims::Claims),
+    /// Who made claims, and how they came out
+    #[command(subcommand)]
+    Claimants(claimants::ClaimantsCommand),
     /// Go through suggested evidence, and say by which words it is looked for
     #[command(subcommand)]
     Evidence(evidence::EvidenceCommand),
@@ -198,6 +210,9 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Serve(serve) => serve.run(start).await,
         Command::Demo(demo) => demo.run(start).await,
         Command::Import(import) => import.run(start).await,
+        Command::Documents(command) => command.run(start).await,
+        Command::Claimants(command) => command.run(start).await,
+        Command::Snapshot(snapshot) => snapshot.run(start).await,
         Command::Imports(imports) => imports.run(start).await,
         Command::Mappings(command) => command.run(start).await,
         Command::Due(due) => due.run(&start),

@@ -5,6 +5,7 @@ pub mod channels;
 pub mod closing;
 mod content;
 mod emails;
+pub mod ending_tokens;
 mod enqueue;
 pub mod links;
 mod matters;

@@ -49,6 +49,8 @@ pub struct Model {
     pub last_used_at: Option<DateTimeUtc>,
     /// From this moment on it is refused; none when it has no end.
     pub expires_at: Option<DateTimeUtc>,
+    /// When its owner was told that it ends soon.
+    pub warned_at: Option<DateTimeUtc>,
     pub revoked_at: Option<DateTimeUtc>,
 }
 
@@ -189,6 +191,28 @@ pub async fn authenticate(db: &impl Db, text: &str, now: DateTime<Utc>) -> Resul
     }))
 }
 
+/// The tokens that end soon and of which nobody has been told so, those that end first on top.
+pub async fn to_warn_of(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
+    let soon = now + Duration::days(SOON_DAYS);
+    let rows = Entity::find().filter(Column::ExpiresAt.gt(now)).filter(Column::ExpiresAt.lte(soon));
+    let rows = rows.filter(Column::RevokedAt.is_null()).filter(Column::WarnedAt.is_null());
+    Ok(rows.order_by_asc(Column::ExpiresAt).all(db).await?)
+}
+
+/// Takes it upon itself to warn of a token; false when somebody else has.
+pub async fn claim_warning(db: &impl Db, id: TokenId, now: DateTime<Utc>) -> Result<bool> {
+    let update = Entity::update_many().col_expr(Column::WarnedAt, Expr::value(now));
+    let update = update.filter(Column::Id.eq(id)).filter(Column::WarnedAt.is_null());
+    Ok(update.exec(db).await?.rows_affected == 1)
+}
+
+/// The warning did not leave: it is still owed.
+pub async fn owe_warning(db: &impl Db, id: TokenId) -> Result<()> {
+    let row = ActiveModel { id: Set(id), warned_at: Set(None), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,6 +239,7 @@ mod tests {
                 created_at: at("2026-01-01T00:00:00Z"),
                 last_used_at: None,
                 expires_at: expires_at.map(at),
+                warned_at: None,
                 revoked_at: revoked_at.map(at),
             };
             assert_eq!(token.standing(now), standing, "{expires_at:?} {revoked_at:?}");

@@ -37,6 +37,7 @@ mod journeys_in_the_browser;
 mod killed;
 mod links;
 mod lists;
+#[cfg(unix)]
 mod mcp;
 mod parts;
 mod record;

@@ -1,5 +1,7 @@
 //! An assistant as it meets us: the protocol's own client talks to the binary over its pipes, and to a server over HTTP.
 
+use std::process::Stdio;
+
 use foresaid::review::Scope;
 use foresaid::review::reviewers;
 use reqwest::Method;
@@ -10,10 +12,10 @@ use rmcp::model::ReadResourceRequestParams;
 use rmcp::model::ResourceContents;
 use rmcp::service::RunningService;
 use rmcp::transport::StreamableHttpClientTransport;
-use rmcp::transport::TokioChildProcess;
 use rmcp::transport::streamable_http_client::StreamableHttpClientTransportConfig;
 use serde_json::Value;
 use serde_json::json;
+use tokio::net::unix::pipe;
 
 use crate::api::Api;
 use crate::support::place::Place;
@@ -141,16 +143,21 @@ async fn an_assistant_converses_over_pipes() {
     assert!(added.status.success());
     let made =
         place.run(&["token", "add", "assistant", "--reviewer", "ada@reviewers.example", "--scope", "write"]);
-    let mut command = tokio::process::Command::from(place.command(&["mcp"]));
-    command.env("FORESAID_TOKEN", out(&made).trim());
-    let assistant = ().serve(TokioChildProcess::new(command).unwrap()).await.unwrap();
+    let mut command = place.command(&["mcp"]);
+    command.env("FORESAID_TOKEN", out(&made).trim()).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut serving = command.spawn().unwrap();
+    let reads = pipe::Receiver::from_owned_fd(serving.stdout.take().unwrap().into()).unwrap();
+    let writes = pipe::Sender::from_owned_fd(serving.stdin.take().unwrap().into()).unwrap();
+    let assistant = ().serve((reads, writes)).await.unwrap();
     converse(&assistant).await;
+    // Whoever hangs up ends it.
     assistant.cancel().await.unwrap();
+    assert!(serving.wait().unwrap().success());
 
     for token in [None, Some("foresaid_0")] {
         let mut command = place.command(&["mcp"]);
         command.envs(token.map(|token| ("FORESAID_TOKEN", token)));
-        let refused = command.stdin(std::process::Stdio::null()).output().unwrap();
+        let refused = command.stdin(Stdio::null()).output().unwrap();
         assert_eq!(refused.status.code(), Some(1), "{token:?}");
     }
 }

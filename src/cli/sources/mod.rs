@@ -1,5 +1,6 @@
 //! `foresaid sources`
 
+mod change;
 mod lists;
 
 use std::path::PathBuf;
@@ -35,6 +36,8 @@ pub enum SourcesCommand {
     Find { address: String },
     /// Watch something; without a kind, the first thing that the address offers
     Add(Add),
+    /// Change a source; what is not given stays
+    Change(change::Change),
     /// Stop checking a source
     Pause { name: String },
     /// Check a paused source again
@@ -90,6 +93,9 @@ impl SourcesCommand {
             SourcesCommand::Add(add) => {
                 let draft = add.draft(&app).await?;
                 show(&by_hand::add(&app.db, draft, app.now()).await?, "cli-source-added", &start)?;
+            }
+            SourcesCommand::Change(change) => {
+                show(&change.run(&app).await?, "cli-source-changed", &start)?;
             }
             SourcesCommand::Pause { name } => set_active(&app, &start, &name, false).await?,
             SourcesCommand::Resume { name } => set_active(&app, &start, &name, true).await?,

@@ -18,3 +18,16 @@ table-owed = Owed on
 table-state = State
 table-occasion = Occasion
 table-error = Error
+table-said-on = Said on
+table-title = Title
+table-file = File
+table-right = Right
+table-scored = Scored
+table-open = Open
+table-overdue = Overdue
+
+# Answers
+cli-evidence-added = Evidence { $id } was added: { $title }
+cli-documents-none = Nothing was imported yet. `foresaid import FILE` begins.
+cli-source-changed = “{ $name }” is changed: { $url }
+cli-file-unwritable = { $path } cannot be written: { $reason }. Name another file.

@@ -46,3 +46,9 @@ sign-in-too-often = { $minutes ->
    *[other] Too many sign-ins with this address have failed. Try again in { $minutes } minutes.
 }
 token-outlives = This token ends; what is made with it must end no later. Give a last day on which this one still holds.
+
+# The mail about a token that ends
+mail-token-ends = The token “{ $name }” ends on { $ends }
+mail-token-lead = The token “{ $name }” is refused from { $ends } on, and whatever uses it stops then. Make another one in time and give it to the program.
+mail-open-tokens = Open your tokens
+mail-token-why = You are written to because this token acts for you.

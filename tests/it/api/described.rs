@@ -182,6 +182,7 @@ async fn every_operation_and_every_title_is_a_sentence_in_both_languages() {
 #[tokio::test]
 async fn every_documented_get_answers_with_the_shape_it_promises() {
     let api = Api::with_interview().await;
+    assert_eq!(api.import("tests/fixtures/documents/talk.md", "").await.status, 201);
     let site = Site::start().await;
     site.put("/feed", "application/rss+xml", "<rss><channel/></rss>");
     let new = json!({"name": "News", "kind": "feed", "url": site.url("/feed")});

@@ -56,9 +56,9 @@ async fn a_dry_run_reports_and_stores_nothing() {
     assert_eq!((&report["dry_run"], &report["outcome"]), (&json!(true), &json!("new")));
     assert_eq!(report["counts"]["new"], 8);
     assert!(report["document"]["id"].is_null() && report["claims"][0]["id"].is_null());
-    assert_eq!(api.get("/documents").await.json(), json!({"documents": []}));
+    assert_eq!(api.get("/documents").await.json(), json!({"documents": [], "next": null}));
     assert_eq!(api.get("/claims").await.json(), json!({"claims": [], "next": null}));
-    assert_eq!(api.get("/claimants").await.json(), json!({"claimants": []}));
+    assert_eq!(api.get("/claimants").await.json(), json!({"claimants": [], "next": null}));
 }
 
 #[tokio::test]
@@ -212,7 +212,7 @@ async fn the_outbox_lists_what_is_owed() {
     let outbox = api.get("/reminders").await.json();
     let first = &outbox["reminders"][0];
     assert_eq!((&first["reviewer"], &first["state"]), (&json!("Ada"), &json!("queued")));
-    assert_eq!(api.get("/reminders?state=sent").await.json(), json!({"reminders": []}));
+    assert_eq!(api.get("/reminders?state=sent").await.json(), json!({"reminders": [], "next": null}));
 }
 
 #[tokio::test]

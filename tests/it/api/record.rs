@@ -22,7 +22,7 @@ async fn an_import_is_listed_and_undone() {
     assert_eq!((twice.status, twice.content_type.as_str()), (409, "application/problem+json"));
     assert_eq!(api.get("/mappings").await.json(), json!({"mappings": []}));
     assert_eq!(api.send(Method::DELETE, "/mappings/1", json!({})).await.status, 404);
-    assert_eq!(api.get("/suggested?state=dismissed").await.json(), json!({"suggested": []}));
+    assert_eq!(api.get("/suggested?state=dismissed").await.json(), json!({"suggested": [], "next": null}));
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Tokens: how far they reach, until when, and who makes them.
 
 use foresaid::language::Language;
+use foresaid::reminders::ending_tokens;
 use foresaid::review::Scope;
 use foresaid::review::reviewers;
 use reqwest::Method;
@@ -127,4 +128,23 @@ async fn a_proposal_closes_nothing() {
             "{body}"
         );
     }
+}
+
+#[tokio::test]
+async fn an_owner_is_told_once_that_a_token_ends() {
+    let api = Api::start().await;
+    for (name, last_day) in [("soon", "2025-01-20"), ("later", "2025-03-01")] {
+        let new = json!({ "name": name, "last_day": last_day });
+        assert_eq!(api.send(Method::POST, "/tokens", new).await.status, 201);
+    }
+    let tell = async || {
+        let base_url = &api.app.settings.server.base_url;
+        ending_tokens::tell(&api.app.db, &api.app.mailer, base_url, api.app.now()).await.unwrap()
+    };
+    assert_eq!((tell().await, tell().await), (1, 0));
+    let sent = api.app.mailer.kept();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].subject, "The token “soon” ends on 2025-01-21 00:00 CST");
+    assert!(sent[0].text.contains("/people/1"), "{}", sent[0].text);
+    assert!(sent[0].html.contains("/people/1") && !sent[0].html.contains("mail-"), "{}", sent[0].html);
 }
