@@ -220,7 +220,10 @@ pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentCl
 
 /// The claims whose verdicts do not count yet, because two must agree.
 pub async fn being_judged(db: &impl Db) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Judging.is_not_null()).order_by_asc(Column::Id).all(db).await?)
+    let judged = Entity::find().filter(Column::Judging.is_in(Judging::ALL.iter().copied()));
+    let mut judged = judged.all(db).await?;
+    judged.sort_by_key(|claim| claim.id);
+    Ok(judged)
 }
 
 /// The topics of all claims, as often as they occur.

@@ -29,6 +29,7 @@ pub use planning::plan;
 pub use preferences::Choice;
 pub use preferences::Preferences;
 pub use table::Model as Reminder;
+pub use table::count;
 pub use table::counts;
 pub use table::dismiss;
 pub use table::get;

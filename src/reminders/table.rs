@@ -167,6 +167,12 @@ pub async fn counts(db: &impl Db) -> Result<HashMap<State, i64>> {
     Ok(rows.into_tuple::<(State, i64)>().all(db).await?.into_iter().collect())
 }
 
+/// How many there are in one state, counted along its index.
+pub async fn count(db: &impl Db, state: State) -> Result<u64> {
+    let rows = Entity::find().filter(Column::State.eq(state)).filter(Column::DigestId.is_null());
+    Ok(rows.count(db).await?)
+}
+
 /// Stops a reminder that has not left yet, and what is inside it, for good.
 ///
 /// # Errors

@@ -72,14 +72,13 @@ fn named(source: &Source, text: Message) -> Detail {
 
 /// How the mail is.
 pub async fn mail(db: &impl Db, frame: &Frame) -> Result<Health> {
-    let counts = reminders::counts(db).await?;
-    let count = |state| counts.get(&state).copied().unwrap_or(0);
-    let (lamp, title) = match count(State::Failed) {
+    let (lamp, title) = match reminders::count(db, State::Failed).await? {
         0 => ("ok", Message::new("health-mail-fine")),
-        failed => ("failing", Message::new("health-mail-failed").with("count", failed)),
+        failed => ("failing", Message::new("health-mail-failed").with("count", failed as i64)),
     };
     let last = reminders::list(db, Some(State::Sent), 1).await?.into_iter().find_map(|sent| sent.settled_at);
-    let waiting = Message::new("health-mail-waiting").with("count", count(State::Queued));
+    let waiting =
+        Message::new("health-mail-waiting").with("count", reminders::count(db, State::Queued).await? as i64);
     let text = match last {
         Some(at) => Message::new("health-mail-last").with("at", frame.time(&at)).with("waiting", waiting),
         None => waiting,

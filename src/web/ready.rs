@@ -24,8 +24,8 @@ use super::session::SESSION_COOKIE;
 use crate::app::App;
 use crate::storage::State;
 
-/// More pages are not kept; at about 10 KB each.
-const MOST: usize = 1_000;
+/// More pages are not kept; at 10 to 40 KB each.
+const MOST: usize = 500;
 
 /// The pages of one server.
 #[derive(Clone)]

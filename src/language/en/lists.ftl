@@ -56,15 +56,12 @@ bulk-all =
     }
 bulk-too-many-here = All that were found: at most { $count } can be changed at once. Narrow the filters first.
 assign-all-found = Assign all that were found
-bulk-topics = Topics
 bulk-topics-label = Topics, between commas
 bulk-add_topics = Add
 bulk-remove_topics = Remove
-bulk-reminding = My reminders
 bulk-until = Put off until
 bulk-put_off = Put off
 bulk-seen = I have seen that they are due
-bulk-watching = Looking for evidence
 bulk-strictness = How sure a match must be
 bulk-watch = Set
 bulk-no-claims = Tick the claims first, or choose all that were found.

@@ -55,15 +55,12 @@ bulk-all =
     }
 bulk-too-many-here = 找到的全部：一次最多修改 { $count } 条，请先缩小筛选范围。
 assign-all-found = 分配找到的全部论断
-bulk-topics = 主题
 bulk-topics-label = 主题，用逗号分隔
 bulk-add_topics = 添加
 bulk-remove_topics = 移除
-bulk-reminding = 我的提醒
 bulk-until = 推迟到
 bulk-put_off = 推迟
 bulk-seen = 我已知道它们到期了
-bulk-watching = 寻找证据
 bulk-strictness = 匹配的把握
 bulk-watch = 设定
 bulk-no-claims = 请先勾选论断，或选择找到的全部论断。
