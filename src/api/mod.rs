@@ -1,6 +1,7 @@
 //! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
 
 mod assignment;
+mod audit;
 mod calendar;
 mod caller;
 mod channels;
@@ -115,5 +116,6 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::set_topics))
         .routes(routes!(assignment::set_document_topics))
         .routes(routes!(preferences::show, preferences::change))
+        .routes(routes!(audit::list))
         .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }
