@@ -107,7 +107,7 @@ async fn what_a_program_does_stands_in_the_log_too() {
     let now = dashboard.app.now();
     let token = foresaid::review::tokens::add(&dashboard.app.db, "Robot", ada.id, now).await.unwrap();
     let term = serde_json::json!({ "glossary": [{ "term": "quay", "expansions": ["码头"] }] });
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
     let sent = client.post(dashboard.address("/api/v1/glossary")).bearer_auth(&token).body(term.to_string());
     let sent = sent.header("Content-Type", "application/json").send().await.unwrap();
     assert!(sent.status().is_success(), "{}", sent.status());
