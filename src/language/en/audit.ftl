@@ -64,3 +64,4 @@ password-mail-text = an administrator made you a link to set a new password. It 
 cli-password-set = The password of { $email } is set; they are signed out everywhere.
 audit-after-wrong = “after” takes the “next” of the page before.
 api-operation-list_audit = Lists who did what, changes of claims and everything else, the latest first. For administrators.
+deed-imported = imported { $titles }

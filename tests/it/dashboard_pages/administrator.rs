@@ -36,6 +36,7 @@ async fn everything_that_was_done_stands_in_the_log_with_who_and_why() {
     let mut dashboard = with_deeds().await;
     let log = dashboard.get("/audit").await;
     log.says(&["Ben Oar is reviewer now", "made the token “Script” for Ada Quill", "set the instance up"]);
+    log.says(&["imported A letter from the quay"]);
     log.says(&["kind corrected", "It is about today", "Ferries run at night", "href=\"/people/2\""]);
     for (filter, there, gone) in [
         ("what=people", "Ben Oar is reviewer now", "kind corrected:"),
