@@ -1,6 +1,7 @@
 //! JSON under `/api/v1`, the OpenAPI document made from the handlers, and a page to read it on.
 
 mod assignment;
+mod audit;
 mod calendar;
 mod caller;
 mod channels;
@@ -153,5 +154,6 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(tokens::list, tokens::add))
         .routes(routes!(tokens::revoke))
         .routes(routes!(preferences::show, preferences::change))
+        .routes(routes!(audit::list))
         .routes(routes!(preferences::show_pause, preferences::put_off, preferences::resume))
 }

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use url::Url;
 
+/// A setting with such a word in its name is a secret.
+const SECRETS: [&str; 4] = ["password", "secret", "token", "access_key"];
+
 /// Stands in the place of a secret.
 const MASK: &str = "••••••";
 
@@ -95,7 +98,7 @@ fn flatten(key: &str, value: &Value, all: &mut BTreeMap<String, String>) {
 }
 
 fn told(key: &str, value: &str) -> String {
-    let is_secret = ["password", "secret", "token"].iter().any(|word| key.ends_with(word));
+    let is_secret = SECRETS.iter().any(|word| key.contains(word));
     if is_secret && !value.is_empty() {
         return MASK.to_owned();
     }
@@ -147,6 +150,7 @@ mod tests {
         for (key, value, shown) in [
             ("mail.smtp.password", "hunter2", MASK),
             ("mail.smtp.password", "", ""),
+            ("archive.s3.secret_access_key", "hunter2", MASK),
             (
                 "database.url",
                 "postgres://ada:hunter2@db.example/foresaid",

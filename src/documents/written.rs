@@ -128,7 +128,7 @@ mod tests {
     fn a_row_that_only_moved_is_the_same() {
         let before = table(&[(5, &["A", "Ada"]), (6, &["B", "Ben"])]);
         let after = table(&[(9, &["B", "Ben"]), (12, &["A", "Ada"])]);
-        assert_eq!(differences(&[before.clone()], &[after]), []);
+        assert_eq!(differences(std::slice::from_ref(&before), &[after]), []);
         assert_eq!(differences(&[], &[before]).len(), 2);
     }
 }

@@ -8,6 +8,7 @@ use axum::routing::get;
 
 use super::claim_table;
 use super::claim_table::ClaimLine;
+use super::documents::UploadForm;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -47,6 +48,8 @@ struct DocumentPage {
     suggestions: Suggestions,
     /// The imports of this document, the latest first.
     imports: Vec<ImportRecord>,
+    /// For an edited file: the preview says what it would change.
+    upload_form: UploadForm,
 }
 
 impl DocumentPage {
@@ -99,6 +102,7 @@ async fn show(
     let suggestions = Suggestions::of(&app, id).await?;
     let imports = claims::imports::list(&app.db, Some(id), MOST_IMPORTS).await?;
     page(&DocumentPage {
+        upload_form: UploadForm::new(&app, true),
         frame,
         document,
         caption,

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::Response;
 
+use super::deeds;
 use super::documents::UploadForm;
 use super::frame::Frame;
 use super::frame::page;
@@ -228,5 +229,12 @@ async fn one(app: &App, reviewer: &Reviewer, name: &str, bytes: &[u8], preview: 
 pub fn show(app: &App, frame: Frame, files: Vec<FileReport>, preview: bool) -> Result<Response, Problem> {
     let report = ReportPage { frame, files, preview, upload_form: UploadForm::new(app, preview) };
     let status = if report.nothing_went_in() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, page(&report)?).into_response())
+    let response = (status, page(&report)?).into_response();
+    let files = report.files.iter().filter_map(|file| file.result.as_ref().ok());
+    let brought = files.filter(|shown| shown.0.id.is_some()).map(|shown| shown.0.document.title.as_str());
+    let brought = brought.collect::<Vec<_>>().join(" · ");
+    if brought.is_empty() {
+        return Ok(response);
+    }
+    Ok(deeds::telling(response, Message::new("deed-imported").with("titles", brought)))
 }

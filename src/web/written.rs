@@ -7,6 +7,9 @@ use crate::documents::WrittenTable;
 use crate::language::Message;
 use crate::storage::ClaimId;
 
+/// A cell with no more characters than this stays on one line.
+const SHORT: usize = 10;
+
 pub struct Written {
     pub heading: Option<String>,
     pub columns: Vec<String>,
@@ -26,6 +29,13 @@ pub struct Cell {
     pub text: String,
     /// The claim, in the cell that holds its words.
     pub claim: Option<ClaimId>,
+}
+
+impl Cell {
+    /// A day, a number, a name: it is not broken into two lines.
+    pub fn is_short(&self) -> bool {
+        self.claim.is_none() && (1..=SHORT).contains(&self.text.chars().count())
+    }
 }
 
 impl WrittenLine {

@@ -114,8 +114,7 @@ async fn set_up(visit: &Visit) {
     visit.browser.fill("name", "Rui Wen").await;
     visit.browser.fill("email", "rui@reviewers.example").await;
     visit.browser.fill("password", PASSWORD).await;
-    let zone = Locator::Css("select[name=time_zone]");
-    visit.browser.client().find(zone).await.unwrap().select_by_value("Asia/Shanghai").await.unwrap();
+    visit.browser.fill("time_zone", "Asia/Shanghai").await;
     visit.press("setup-create").await;
     visit.browser.text(".account").await;
     visit.look("empty").await;

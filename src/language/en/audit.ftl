@@ -62,3 +62,6 @@ password-mail-subject = Set a new password for Foresaid
 password-mail-greeting = Hello { $name },
 password-mail-text = an administrator made you a link to set a new password. It works once, within { $hours } hours. If you did not ask for it, leave it be: nothing changes until it is used.
 cli-password-set = The password of { $email } is set; they are signed out everywhere.
+audit-after-wrong = “after” takes the “next” of the page before.
+api-operation-list_audit = Lists who did what, changes of claims and everything else, the latest first. For administrators.
+deed-imported = imported { $titles }

@@ -62,3 +62,6 @@ password-mail-subject = 为 Foresaid 设置新密码
 password-mail-greeting = { $name }，你好：
 password-mail-text = 管理员为你生成了一个设置新密码的链接，{ $hours } 小时内有效，只能用一次。如果你没有要过，请不用理会：不使用它，什么都不会改变。
 cli-password-set = { $email } 的密码已设置，其所有登录都已退出。
+audit-after-wrong = “after”须填上一页给出的“next”。
+api-operation-list_audit = 列出谁做了什么：论断的变更以及其他操作，最新的在前。仅限管理员。
+deed-imported = 导入了{ $titles }

@@ -33,6 +33,7 @@ async fn the_document_lists_the_endpoints() {
     DELETE /assignment-rules/{id}
     POST /assignment-rules/{id}/up
     POST /assignments
+    GET /audit
     POST /bulk-changes
     POST /bulk-changes/{id}/undo
     GET /calendar

@@ -36,6 +36,7 @@ async fn everything_that_was_done_stands_in_the_log_with_who_and_why() {
     let mut dashboard = with_deeds().await;
     let log = dashboard.get("/audit").await;
     log.says(&["Ben Oar is reviewer now", "made the token “Script” for Ada Quill", "set the instance up"]);
+    log.says(&["imported A letter from the quay"]);
     log.says(&["kind corrected", "It is about today", "Ferries run at night", "href=\"/people/2\""]);
     for (filter, there, gone) in [
         ("what=people", "Ben Oar is reviewer now", "kind corrected:"),
@@ -106,10 +107,24 @@ async fn what_a_program_does_stands_in_the_log_too() {
     let ada = reviewers::by_email(&dashboard.app.db, "ada@quill.example").await.unwrap();
     let now = dashboard.app.now();
     let token = foresaid::review::tokens::add(&dashboard.app.db, "Robot", ada.id, now).await.unwrap();
-    let term = serde_json::json!({ "term": "quay", "expansions": ["码头"] });
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
-    let put = client.put(dashboard.address("/api/v1/glossary")).bearer_auth(&token).body(term.to_string());
-    let put = put.header("Content-Type", "application/json").send().await.unwrap();
-    assert!(put.status().is_success(), "{}", put.status());
-    dashboard.get("/audit?what=settings").await.says(&["by the API: PUT /glossary"]);
+    let term = serde_json::json!({ "glossary": [{ "term": "quay", "expansions": ["码头"] }] });
+    let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
+    let sent = client.post(dashboard.address("/api/v1/glossary")).bearer_auth(&token).body(term.to_string());
+    let sent = sent.header("Content-Type", "application/json").send().await.unwrap();
+    assert!(sent.status().is_success(), "{}", sent.status());
+    dashboard.get("/audit?what=settings").await.says(&["by the API: POST /glossary"]);
+
+    // Programs read it as well, page by page.
+    let read = async |query: &str| -> serde_json::Value {
+        let answer =
+            client.get(dashboard.address(&format!("/api/v1/audit?{query}"))).bearer_auth(&token).send().await;
+        serde_json::from_str(&answer.unwrap().text().await.unwrap()).unwrap()
+    };
+    let first = read("limit=2").await;
+    assert_eq!(first["entries"].as_array().unwrap().len(), 2);
+    let rest = read(&format!("limit=200&after={}", first["next"].as_str().unwrap())).await;
+    assert_eq!(rest["next"], serde_json::Value::Null);
+    let kinds = read("what=kind").await;
+    assert_eq!(kinds["entries"][0]["change"]["why"], "It is about today");
+    assert_eq!(read("after=x").await["status"], 422);
 }

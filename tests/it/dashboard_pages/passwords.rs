@@ -7,6 +7,9 @@ use foresaid::review::reviewers::NewReviewer;
 
 use crate::support::app::PASSWORD;
 use crate::support::dashboard::Dashboard;
+use crate::support::place::Place;
+use crate::support::place::err;
+use crate::support::place::out;
 
 const FIRST: &str = "a long enough sentence";
 const SECOND: &str = "another sentence entirely";
@@ -93,4 +96,18 @@ async fn a_link_ends_after_a_day() {
     dashboard.app.clock.advance(chrono::Duration::hours(25));
     dashboard.get(&path).await.says(&["This link works no more"]);
     assert_eq!(dashboard.post(&path, &[("password", SECOND)]).await.status, 404);
+}
+
+#[test]
+fn on_the_machine_a_password_is_set_by_command() {
+    let place = Place::new();
+    let add = ["reviewer", "add", "ada@reviewers.example", "--name", "Ada"];
+    assert!(place.run_with_input(&add, "a long enough password\n").status.success());
+    let command = ["reviewer", "password", "ada@reviewers.example"];
+    let set = place.run_with_input(&command, "another sentence entirely\n");
+    assert!(set.status.success() && out(&set).contains("ada@reviewers.example"), "{}", err(&set));
+    assert!(!place.run_with_input(&command, "short\n").status.success());
+    assert!(
+        !place.run_with_input(&["reviewer", "password", "ben@reviewers.example"], "short\n").status.success()
+    );
 }
