@@ -28,6 +28,7 @@ mod m20261126_000028_news;
 mod m20261126_000029_delivery;
 mod m20261126_000030_addresses;
 mod m20261126_000031_channels;
+mod m20261126_000039_webhooks;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000029_delivery::Migration),
             Box::new(m20261126_000030_addresses::Migration),
             Box::new(m20261126_000031_channels::Migration),
+            Box::new(m20261126_000039_webhooks::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ use crate::sources::archive::Archive;
 use crate::storage;
 use crate::storage::Database;
 use crate::storage::Turn;
+use crate::webhooks;
 
 /// A running instance.
 #[derive(Clone)]
@@ -119,6 +120,16 @@ impl App {
             fetcher: &self.fetcher,
             base_url: &self.settings.server.base_url,
             settings: &self.settings.reminders,
+        }
+    }
+
+    /// What messages to webhooks are written with.
+    pub fn announcing(&self) -> webhooks::Surroundings<'_> {
+        webhooks::Surroundings {
+            base_url: &self.settings.server.base_url,
+            policy: &self.settings.due,
+            language: self.settings.server.language,
+            today: self.today(),
         }
     }
 

@@ -16,6 +16,7 @@
 //! | `vocabulary`, `spelling` | the product's fixed words, as enums; one spelling for comparing and searching |
 //! | [`error`], [`clock`], [`config`] | what can go wrong, what time it is, how it is set up |
 //! | [`storage`], [`mail`] | the database, and one letter to one address |
+//! | [`announcements`] | what has changed, for those outside who want to hear of it |
 //! | [`due`] | pure: a wording and the day it was said become a due window |
 //! | [`documents`] | pure: Markdown and CSV become a document, claim drafts and row problems |
 //! | [`claims`] | the record at the centre: import, status, history |
@@ -24,6 +25,7 @@
 //! | [`review`] | reviewers, who looks after which claim, and their verdicts |
 //! | [`scoring`], [`records`] | whose word was good |
 //! | [`reminders`] | who must hear of what, once |
+//! | [`webhooks`] | programs elsewhere hear of changes, once and in order |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
@@ -43,6 +45,7 @@
 //! Time is an argument everywhere: the [`clock`] is read at the doors. `tests/it/journey.rs` walks these steps with a
 //! clock that is moved by hand.
 
+pub mod announcements;
 pub mod api;
 pub mod app;
 pub mod claims;
@@ -67,3 +70,4 @@ mod spelling;
 pub mod storage;
 mod vocabulary;
 pub mod web;
+pub mod webhooks;

@@ -23,12 +23,14 @@ use crate::review::sessions;
 use crate::review::waiting;
 use crate::sources;
 use crate::vocabulary::words;
+use crate::webhooks;
 
 words! {
     /// What runs on a schedule, and can be run by name.
     pub enum Job as "job" {
         CheckSources = "check_sources",
         SendReminders = "send_reminders",
+        SendWebhooks = "send_webhooks",
         CleanUp = "clean_up",
     }
 }
@@ -38,6 +40,7 @@ impl Job {
         match self {
             Job::CheckSources => &schedule.check_sources,
             Job::SendReminders => &schedule.send_reminders,
+            Job::SendWebhooks => &schedule.send_webhooks,
             Job::CleanUp => &schedule.clean_up,
         }
     }
@@ -61,6 +64,14 @@ impl Job {
                 let nothing = reminders::Sent::default();
                 if planned > 0 || sent != nothing || posted != nothing {
                     tracing::info!(planned, ?sent, ?posted, "reminders");
+                }
+            }
+            Job::SendWebhooks => {
+                webhooks::announce_days(&app.db, &app.settings.due, app.today(), app.now()).await?;
+                let owed = webhooks::address_all(&app.db, app.announcing(), app.now()).await?;
+                let posted = webhooks::deliver(&app.db, &app.channeling(), app.now()).await?;
+                if owed > 0 || posted != reminders::Sent::default() {
+                    tracing::info!(owed, ?posted, "webhooks");
                 }
             }
             Job::CleanUp => {

@@ -16,6 +16,7 @@ mod forecasts;
 mod imports;
 mod judging;
 mod openapi;
+mod outgoing;
 mod people;
 mod preferences;
 mod problem;
@@ -26,6 +27,7 @@ mod source_lists;
 mod sources;
 mod suggested;
 mod terms;
+mod webhooks;
 
 use axum::Router;
 use axum::middleware;
@@ -95,6 +97,14 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::try_out))
         .routes(routes!(channels::resume))
         .routes(routes!(channels::remove))
+        .routes(routes!(webhooks::list, webhooks::add))
+        .routes(routes!(webhooks::remove))
+        .routes(routes!(webhooks::try_out))
+        .routes(routes!(webhooks::resume))
+        .routes(routes!(webhooks::rotate))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::resend))
+        .routes(routes!(webhooks::stop))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::change))
         .routes(routes!(people::show_queue))

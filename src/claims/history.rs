@@ -8,6 +8,8 @@ use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
+use crate::announcements;
+use crate::announcements::Announcement;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
@@ -130,8 +132,33 @@ pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Hap
 /// How many changes one statement writes down.
 const ROWS_AT_ONCE: usize = 2_000;
 
+/// What is announced to those outside.
+fn event(what: What) -> Option<announcements::Event> {
+    match what {
+        What::Imported | What::Accepted => Some(announcements::Event::ClaimAdded),
+        What::Window => Some(announcements::Event::WindowChanged),
+        What::EvidenceStatus => Some(announcements::Event::EvidenceChanged),
+        What::VerdictRecorded => Some(announcements::Event::VerdictRecorded),
+        What::VerdictWithdrawn => Some(announcements::Event::VerdictWithdrawn),
+        What::Judging => Some(announcements::Event::JudgingChanged),
+        _ => None,
+    }
+}
+
+fn announced((claim, happened): &(ClaimId, Happened<'_>)) -> Option<Announcement> {
+    Some(Announcement {
+        event: event(happened.what)?,
+        claim: Some(*claim),
+        source: None,
+        before: happened.before.clone(),
+        after: happened.after.clone(),
+        actor: happened.actor.to_owned(),
+    })
+}
+
 /// Writes down what happened to several claims, in this order.
 pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
+    announcements::announce(db, at, happened.iter().filter_map(announced).collect()).await?;
     let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
         claim_id: Set(claim),
         at: Set(at),

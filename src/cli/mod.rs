@@ -33,6 +33,7 @@ mod start;
 mod suggesting;
 mod terms;
 mod try_out;
+mod webhooks;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -112,6 +113,9 @@ enum Command {
     /// A reviewer's ways of hearing other than mail
     #[command(subcommand)]
     Channel(channels::ChannelCommand),
+    /// Programs elsewhere that hear of changes
+    #[command(subcommand)]
+    Webhook(webhooks::WebhookCommand),
     /// The private address of a reviewer's calendar
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
@@ -181,6 +185,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Outbox(command) => command.run(start).await,
         Command::Calendar(command) => command.run(start).await,
         Command::Channel(command) => command.run(start).await,
+        Command::Webhook(command) => command.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Evidence(command) => command.run(start).await,

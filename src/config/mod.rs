@@ -147,6 +147,7 @@ pub struct ScheduleSettings {
     /// Cron lines with seconds, in the instance's zone: sec min hour day month weekday.
     pub check_sources: String,
     pub send_reminders: String,
+    pub send_webhooks: String,
     pub clean_up: String,
 }
 

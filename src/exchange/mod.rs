@@ -22,6 +22,7 @@ mod snapshot;
 mod source;
 mod source_list;
 mod suggested;
+mod webhook;
 mod whole;
 
 pub use absence::AbsenceShape;
@@ -63,5 +64,8 @@ pub use source::CheckShape;
 pub use source::SourceShape;
 pub use source_list::SourceListReport;
 pub use suggested::SuggestedShape;
+pub use webhook::DeliveryShape;
+pub use webhook::FreshWebhookShape;
+pub use webhook::WebhookShape;
 pub use whole::WholeClaim;
 pub use whole::whole_claim;

@@ -59,4 +59,7 @@ ids!(
     NewsId,
     NoteId,
     MentionId,
+    WebhookId,
+    AnnouncementId,
+    DeliveryId,
 );

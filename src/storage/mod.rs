@@ -111,6 +111,7 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 pub enum Turn {
     Starting = 1,
     Importing = 2,
+    Announcing = 3,
 }
 
 /// Waits until nobody else is at this work, and keeps others from it until the transaction ends. (SQLite lets only one

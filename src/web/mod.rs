@@ -48,6 +48,7 @@ mod today;
 mod triage;
 mod upload;
 mod waiting;
+mod webhooks;
 mod window;
 
 use axum::Router;
@@ -82,6 +83,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(outbox::routes())
         .merge(calendar::routes())
         .merge(channels::routes())
+        .merge(webhooks::routes())
         .merge(stop_mail::routes())
         .merge(people::routes())
         .merge(assignment::routes())

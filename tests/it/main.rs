@@ -41,3 +41,4 @@ mod source_lists;
 mod support;
 mod triage_in_the_browser;
 mod verdicts;
+mod webhooks;

@@ -2,6 +2,7 @@
 
 pub mod checks;
 mod due;
+mod health;
 pub mod items;
 pub mod links;
 pub(super) mod many;
@@ -185,6 +186,10 @@ impl SourceDraft {
     }
 }
 
+pub async fn find(db: &impl Db, id: SourceId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
 pub async fn get(db: &impl Db, id: SourceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.0)))
@@ -291,6 +296,9 @@ fn taken(error: DbErr, name: &str) -> Error {
 
 /// Pauses a source, or takes it up again.
 pub async fn set_active(db: &impl Db, id: SourceId, active: bool, now: DateTime<Utc>) -> Result<()> {
+    let before = get(db, id).await?;
+    let after = Model { active, ..before.clone() };
+    health::changed(db, std::iter::once((&before, &after)), now).await?;
     let row = ActiveModel {
         id: Set(id),
         active: Set(active),

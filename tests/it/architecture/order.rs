@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 26] = [
     "language",
     "vocabulary",
     "spelling",
@@ -14,6 +14,7 @@ const ORDER: [&str; 24] = [
     "config",
     "storage",
     "mail",
+    "announcements",
     "due",
     "documents",
     "claims",
@@ -23,6 +24,7 @@ const ORDER: [&str; 24] = [
     "scoring",
     "records",
     "reminders",
+    "webhooks",
     "exchange",
     "app",
     "scheduler",
