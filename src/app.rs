@@ -6,6 +6,7 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 
+use crate::claims::Filter;
 use crate::claims::import::Import;
 use crate::claims::sayings;
 use crate::clock;
@@ -16,6 +17,8 @@ use crate::documents::Pointing;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Watching;
+use crate::exports;
+use crate::language::Language;
 use crate::mail::Mailer;
 use crate::reminders;
 use crate::sources;
@@ -130,6 +133,25 @@ impl App {
             policy: &self.settings.due,
             language: self.settings.server.language,
             today: self.today(),
+        }
+    }
+
+    /// What exporting needs: the claims of a filter, for a reader of a language.
+    pub fn wish(&self, filter: Filter, language: Language) -> exports::Wish {
+        let places = exports::Places {
+            base: self.settings.server.base_url.clone(),
+            below: self.settings.public.has_claims().then_some("public"),
+            publisher: self.settings.public.name.clone(),
+        };
+        exports::Wish {
+            filter,
+            feed: exports::Feed::Claims,
+            mark: false,
+            language,
+            places,
+            policy: self.settings.due.clone(),
+            today: self.today(),
+            now: self.now(),
         }
     }
 

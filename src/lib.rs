@@ -27,6 +27,7 @@
 //! | [`reminders`] | who must hear of what, once |
 //! | [`webhooks`] | programs elsewhere hear of changes, once and in order |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
+//! | [`exports`] | everything in forms that others read, and in again |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
 //!
@@ -57,6 +58,7 @@ pub mod due;
 pub mod error;
 pub mod evidence;
 pub mod exchange;
+pub mod exports;
 pub mod language;
 pub mod mail;
 pub mod records;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Event;
+use super::WebhookEvent;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -23,7 +23,7 @@ use crate::storage::WebhookId;
 use crate::storage::stored_as_json;
 
 /// None stands for all.
-pub type Events = List<Event>;
+pub type Events = List<WebhookEvent>;
 
 /// Which claims are heard of: those that everything given here fits. Sources are heard of in any case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -70,7 +70,7 @@ impl Model {
         url.map_or_else(|_| String::new(), |url| format!("{}/…", url.origin().ascii_serialization()))
     }
 
-    pub fn wants(&self, event: Event) -> bool {
+    pub fn wants(&self, event: WebhookEvent) -> bool {
         self.events.is_empty() || self.events.contains(&event)
     }
 
@@ -107,7 +107,7 @@ pub async fn get(db: &impl Db, id: WebhookId) -> Result<Model> {
 pub async fn insert(
     db: &impl Db,
     (name, address, secret): (&str, &str, &str),
-    (events, filter): (&[Event], &Wanted),
+    (events, filter): (&[WebhookEvent], &Wanted),
     by: &str,
     now: DateTime<Utc>,
 ) -> Result<Model> {

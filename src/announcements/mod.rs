@@ -25,7 +25,7 @@ use crate::vocabulary::words;
 
 words! {
     /// What can be heard of.
-    pub enum Event as "webhook-event" {
+    pub enum WebhookEvent as "webhook-event" {
         /// A claim came in, or a person made one of a sentence.
         ClaimAdded = "claim_added",
         /// The window of a claim is another one.

@@ -5,7 +5,7 @@ use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
-use super::Event;
+use super::WebhookEvent;
 use super::listeners;
 use crate::error::Result;
 use crate::storage::AnnouncementId;
@@ -14,7 +14,7 @@ use crate::storage::Db;
 use crate::storage::SourceId;
 use crate::storage::stored_as_text;
 
-stored_as_text!(Event);
+stored_as_text!(WebhookEvent);
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -22,7 +22,7 @@ stored_as_text!(Event);
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: AnnouncementId,
-    pub event: Event,
+    pub event: WebhookEvent,
     pub claim_id: Option<ClaimId>,
     pub source_id: Option<SourceId>,
     pub before: Option<String>,
@@ -36,7 +36,7 @@ impl ActiveModelBehavior for ActiveModel {}
 /// A change that is about to be announced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Announcement {
-    pub event: Event,
+    pub event: WebhookEvent,
     pub claim: Option<ClaimId>,
     pub source: Option<SourceId>,
     /// The stored word, or the days, before and after.

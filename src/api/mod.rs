@@ -11,6 +11,7 @@ mod discussion;
 mod docs;
 mod documents;
 mod evidence;
+mod exports;
 mod extract;
 mod forecasts;
 mod imports;
@@ -73,6 +74,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(judging::withdraw_verdict))
         .routes(routes!(documents::list, documents::import))
         .routes(routes!(documents::show))
+        .routes(routes!(exports::export))
         .routes(routes!(imports::list))
         .routes(routes!(imports::undo))
         .routes(routes!(imports::list_mappings))

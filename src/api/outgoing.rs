@@ -18,7 +18,7 @@ use utoipa::openapi::path::PathItem;
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::security::SecurityRequirement;
 
-use crate::announcements::Event;
+use crate::announcements::WebhookEvent;
 use crate::language::Language;
 use crate::webhooks::EventBody;
 use crate::webhooks::example;
@@ -33,13 +33,13 @@ pub fn describe(components: &mut Components) {
 
 /// What comes to whoever listens, in a language.
 pub fn messages(language: Language, base: &Url) -> Paths {
-    Event::ALL
+    WebhookEvent::ALL
         .iter()
         .fold(PathsBuilder::new(), |paths, &event| paths.path(event.as_str(), message(event, language, base)))
         .build()
 }
 
-fn message(event: Event, language: Language, base: &Url) -> PathItem {
+fn message(event: WebhookEvent, language: Language, base: &Url) -> PathItem {
     let content = ContentBuilder::new()
         .schema(Some(Ref::from_schema_name(EventBody::name())))
         .example(serde_json::to_value(example(event, base)).ok())

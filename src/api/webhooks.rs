@@ -15,8 +15,8 @@ use super::extract::Json;
 use super::extract::Query;
 use super::problem::Problem;
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Wanted;
+use crate::announcements::WebhookEvent;
 use crate::app::App;
 use crate::exchange::DeliveryShape;
 use crate::exchange::FreshWebhookShape;
@@ -46,7 +46,7 @@ pub struct WebhookDraft {
     secret: String,
     /// None stands for all.
     #[serde(default)]
-    events: Vec<Event>,
+    events: Vec<WebhookEvent>,
     #[serde(default)]
     filter: Wanted,
 }

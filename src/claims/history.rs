@@ -7,6 +7,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::announcements;
 use crate::announcements::Announcement;
@@ -77,7 +79,7 @@ stored_as_text!(What);
 
 /// One change of one claim.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "claim_events")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -133,14 +135,14 @@ pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Hap
 const ROWS_AT_ONCE: usize = 2_000;
 
 /// What is announced to those outside.
-fn event(what: What) -> Option<announcements::Event> {
+fn event(what: What) -> Option<announcements::WebhookEvent> {
     match what {
-        What::Imported | What::Accepted => Some(announcements::Event::ClaimAdded),
-        What::Window => Some(announcements::Event::WindowChanged),
-        What::EvidenceStatus => Some(announcements::Event::EvidenceChanged),
-        What::VerdictRecorded => Some(announcements::Event::VerdictRecorded),
-        What::VerdictWithdrawn => Some(announcements::Event::VerdictWithdrawn),
-        What::Judging => Some(announcements::Event::JudgingChanged),
+        What::Imported | What::Accepted => Some(announcements::WebhookEvent::ClaimAdded),
+        What::Window => Some(announcements::WebhookEvent::WindowChanged),
+        What::EvidenceStatus => Some(announcements::WebhookEvent::EvidenceChanged),
+        What::VerdictRecorded => Some(announcements::WebhookEvent::VerdictRecorded),
+        What::VerdictWithdrawn => Some(announcements::WebhookEvent::VerdictWithdrawn),
+        What::Judging => Some(announcements::WebhookEvent::JudgingChanged),
         _ => None,
     }
 }

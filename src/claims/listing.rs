@@ -89,6 +89,35 @@ pub async fn list(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DueP
     Ok(Page { claims, next })
 }
 
+/// Which claims are the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Latest {
+    /// Those that came in last.
+    Added,
+    /// Those whose windows ended last.
+    Due,
+    /// Those that were judged last.
+    Judged,
+}
+
+/// The latest claims of a filter, the very last first.
+pub async fn latest(
+    db: &impl Db,
+    filter: &Filter,
+    latest: Latest,
+    today: NaiveDate,
+    policy: &DuePolicy,
+    most: u64,
+) -> Result<Vec<Claim>> {
+    let rows = Entity::find().filter(condition(filter, today, policy)).filter(Column::VanishedAt.is_null());
+    let rows = match latest {
+        Latest::Added => rows.order_by_desc(Column::CreatedAt),
+        Latest::Due => rows.filter(Column::DueBy.lte(today)).order_by_desc(Column::DueBy),
+        Latest::Judged => rows.filter(Column::Verdict.is_not_null()).order_by_desc(Column::VerdictAt),
+    };
+    Ok(rows.order_by_desc(Column::Id).limit(most).all(db).await?)
+}
+
 /// How many claims pass the filter.
 pub async fn count(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<u64> {
     Ok(Entity::find().filter(condition(filter, today, policy)).count(db).await?)

@@ -2,6 +2,7 @@
 
 pub mod assigned;
 mod attribution;
+pub mod carried;
 pub mod check_ins;
 pub mod claimants;
 pub mod criteria;

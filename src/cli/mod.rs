@@ -15,6 +15,7 @@ mod discussing;
 mod doctor;
 mod due;
 mod evidence;
+mod export;
 mod forecasting;
 mod healthcheck;
 mod import;
@@ -70,12 +71,23 @@ pub struct Options {
     /// Do as if it were this moment: 2026-06-18 (noon of that day), 2026-06-18T09:00, or RFC 3339
     #[arg(long, global = true, value_name = "TIMESTAMP")]
     now: Option<String>,
-    /// How answers are printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// How answers are printed: text or json; for export also csv, ics, claimreview or atom
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    format: Option<Printed>,
 }
 
+/// Everything that `--format` can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Printed {
+    Text,
+    Json,
+    Csv,
+    Ics,
+    Claimreview,
+    Atom,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Text,
     Json,
@@ -89,6 +101,8 @@ enum Command {
     Demo(demo::Demo),
     /// Import documents: Markdown or CSV, files or folders
     Import(import::ImportFiles),
+    /// Take everything out, or the claims of a filter
+    Export(export::Export),
     /// List what came in, or take one import back
     Imports(record::Imports),
     /// List what is remembered of tables, or forget it
@@ -170,10 +184,14 @@ pub async fn run() -> ExitCode {
 }
 
 async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
+    if !matches!(command, Command::Export(_)) {
+        start.must_print_answers()?;
+    }
     match command {
         Command::Serve(serve) => serve.run(start).await,
         Command::Demo(demo) => demo.run(start).await,
         Command::Import(import) => import.run(start).await,
+        Command::Export(export) => export.run(start).await,
         Command::Imports(imports) => imports.run(start).await,
         Command::Mappings(command) => command.run(start).await,
         Command::Due(due) => due.run(&start),

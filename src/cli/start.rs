@@ -12,6 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::Format;
 use super::Options;
+use super::Printed;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config;
@@ -21,6 +22,7 @@ use crate::config::Overrides;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::error::Result;
+use crate::exports::Form;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage;
@@ -42,7 +44,35 @@ impl Start {
     }
 
     pub fn format(&self) -> Format {
-        self.options.format
+        match self.options.format {
+            Some(Printed::Json) => Format::Json,
+            _ => Format::Text,
+        }
+    }
+
+    /// In which form an export is written.
+    pub fn form(&self) -> Form {
+        match self.options.format {
+            Some(Printed::Csv) => Form::Csv,
+            Some(Printed::Ics) => Form::Ics,
+            Some(Printed::Claimreview) => Form::Claimreview,
+            Some(Printed::Atom) => Form::Atom,
+            Some(Printed::Json | Printed::Text) | None => Form::Json,
+        }
+    }
+
+    /// Answers are text or JSON.
+    ///
+    /// # Errors
+    /// `Invalid` for a form of exports.
+    pub fn must_print_answers(&self) -> Result<()> {
+        match self.options.format {
+            Some(Printed::Text | Printed::Json) | None => Ok(()),
+            Some(_) => {
+                let form = self.form().to_string();
+                Err(Error::invalid(Message::new("cli-form-not-here").with("form", form)))
+            }
+        }
     }
 
     /// The language of the terminal.

@@ -9,8 +9,8 @@ use super::Format;
 use super::output;
 use super::start::Start;
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Wanted;
+use crate::announcements::WebhookEvent;
 use crate::error::Result;
 use crate::exchange::DeliveryShape;
 use crate::exchange::FreshWebhookShape;
@@ -35,7 +35,7 @@ pub enum WebhookCommand {
         name: String,
         /// What it is told of, several times if you like, such as verdict_recorded [default: everything]
         #[arg(long = "event")]
-        events: Vec<Event>,
+        events: Vec<WebhookEvent>,
         /// Only claims of this claimant, by number
         #[arg(long)]
         claimant: Option<ClaimantId>,

@@ -7,6 +7,7 @@ mod due;
 mod load;
 mod mail;
 mod overdue;
+mod public;
 mod secrets;
 mod sources;
 
@@ -29,6 +30,7 @@ pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
 pub use overdue::OverdueSettings;
+pub use public::PublicSettings;
 pub use secrets::Secrets;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
@@ -52,6 +54,7 @@ pub struct Settings {
     pub forecasts: ForecastSettings,
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
+    pub public: PublicSettings,
     pub log: LogSettings,
 }
 
@@ -172,6 +175,7 @@ impl Settings {
         self.mail.validate()?;
         self.sources.validate()?;
         self.archive.validate()?;
+        self.public.validate()?;
         if !(0.0..=1.0).contains(&self.evidence.threshold) {
             return Err(Error::invalid(Message::new("config-threshold")));
         }

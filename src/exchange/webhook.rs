@@ -5,9 +5,9 @@ use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::announcements::Event;
 use crate::announcements::Wanted;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::language::Language;
 use crate::reminders::State;
 use crate::storage::DeliveryId;
@@ -24,7 +24,7 @@ pub struct WebhookShape {
     /// Where it leads, without what is secret in it.
     pub address: String,
     /// None stands for all.
-    pub events: Vec<Event>,
+    pub events: Vec<WebhookEvent>,
     pub filter: Wanted,
     pub created_at: DateTime<Utc>,
     pub created_by: String,
@@ -75,7 +75,7 @@ pub struct DeliveryShape {
     pub webhook_id: WebhookId,
     /// What `X-Foresaid-Delivery` says.
     pub delivery: String,
-    pub event: Event,
+    pub event: WebhookEvent,
     /// What it is about, such as `claim:12`.
     pub subject: String,
     #[schema(inline)]

@@ -4,6 +4,7 @@ pub mod absences;
 mod agreement;
 pub mod assigned;
 pub mod assigning;
+pub mod carried;
 mod duties;
 pub mod importing;
 pub mod notes;

@@ -14,6 +14,7 @@ mod claimants;
 mod claims;
 mod document;
 mod documents;
+mod exports;
 mod field;
 mod filters;
 mod finding;
@@ -27,12 +28,14 @@ mod imports;
 mod kept;
 mod language;
 mod marks;
+mod measure;
 mod opml;
 mod outbox;
 mod people;
 mod pointing;
 mod preferences;
 mod problem;
+mod public;
 mod row;
 mod session;
 mod setup;
@@ -84,6 +87,8 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(calendar::routes())
         .merge(channels::routes())
         .merge(webhooks::routes())
+        .merge(exports::routes(app))
+        .merge(public::routes())
         .merge(stop_mail::routes())
         .merge(people::routes())
         .merge(assignment::routes())

@@ -23,9 +23,9 @@ use super::frame::refused;
 use super::id::Id;
 use super::problem::Problem;
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Wanted;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::app::App;
 use crate::claims::claimants;
 use crate::documents;
@@ -131,7 +131,7 @@ impl Filled {
         }
     }
 
-    fn has(&self, event: &Event) -> bool {
+    fn has(&self, event: &WebhookEvent) -> bool {
         self.events.iter().any(|chosen| chosen == event.as_str())
     }
 }
@@ -321,12 +321,12 @@ fn told(outcome: Result<Delivery>, success: &'static str) -> Result<Response, Pr
 struct EventsPage {
     frame: Frame,
     /// Each event with what it tells, and an example.
-    events: Vec<(Event, String, String)>,
+    events: Vec<(WebhookEvent, String, String)>,
 }
 
 async fn events(State(app): State<App>, SignedIn { frame, .. }: SignedIn) -> Result<Response, Problem> {
     let mut events = Vec::new();
-    for &event in Event::ALL {
+    for &event in WebhookEvent::ALL {
         let example = webhooks::example(event, &app.settings.server.base_url);
         let example = serde_json::to_string_pretty(&example).map_err(anyhow::Error::new)?;
         events.push((event, frame.say(&format!("webhook-told-{event}")), example));

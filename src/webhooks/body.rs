@@ -7,7 +7,7 @@ use serde::Serialize;
 use url::Url;
 use utoipa::ToSchema;
 
-use crate::announcements::Event;
+use crate::announcements::WebhookEvent;
 use crate::claims::EvidenceStatus;
 use crate::claims::Judging;
 use crate::claims::Verdict;
@@ -24,7 +24,7 @@ pub struct EventBody {
     /// The same for every attempt, and in `X-Foresaid-Delivery`.
     pub id: String,
     #[schema(inline)]
-    pub event: Event,
+    pub event: WebhookEvent,
     /// When it changed.
     pub at: DateTime<Utc>,
     /// The word, or the days (`2026-01-01/2026-12-31`), before and after.

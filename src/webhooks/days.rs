@@ -10,7 +10,7 @@ use sea_orm::sea_query::OnConflict;
 
 use crate::announcements;
 use crate::announcements::Announcement;
-use crate::announcements::Event;
+use crate::announcements::WebhookEvent;
 use crate::claims;
 use crate::claims::Claim;
 use crate::config::DuePolicy;
@@ -85,7 +85,7 @@ fn step(claim: &Claim, policy: &DuePolicy, then: NaiveDate, today: NaiveDate) ->
     let on = |day| due::schedule(claim.due_by, precision, day, policy);
     let (before, after) = (on(then), on(today));
     (before != after).then(|| Announcement {
-        event: Event::ScheduleChanged,
+        event: WebhookEvent::ScheduleChanged,
         claim: Some(claim.id),
         source: None,
         before: Some(before.to_string()),

@@ -12,8 +12,8 @@ use super::deliveries;
 use super::deliveries::Model as Delivery;
 use super::examples;
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -113,7 +113,7 @@ async fn post(
     tools: &Tools<'_>,
     webhook: &Webhook,
     delivery: &str,
-    event: Event,
+    event: WebhookEvent,
     body: &str,
     now: DateTime<Utc>,
 ) -> Outcome {
@@ -141,7 +141,7 @@ async fn post(
 /// `Conflict` with what came of it.
 pub async fn try_out(db: &impl Db, tools: &Tools<'_>, id: WebhookId, now: DateTime<Utc>) -> Result<()> {
     let webhook = announcements::get(db, id).await?;
-    let event = webhook.events.first().copied().unwrap_or(Event::VerdictRecorded);
+    let event = webhook.events.first().copied().unwrap_or(WebhookEvent::VerdictRecorded);
     let delivery = format!("trial-{}", storage::random_name());
     let mut body = examples::example(event, tools.base_url);
     body.id.clone_from(&delivery);

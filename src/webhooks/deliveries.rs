@@ -13,8 +13,8 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -34,7 +34,7 @@ pub struct Model {
     /// The same for every attempt, and nobody else's.
     #[sea_orm(unique)]
     pub delivery: String,
-    pub event: Event,
+    pub event: WebhookEvent,
     /// What it is about, such as `claim:12`.
     pub subject: String,
     /// The same for people.
@@ -56,7 +56,7 @@ impl ActiveModelBehavior for ActiveModel {}
 pub(super) struct New {
     pub webhook: WebhookId,
     pub delivery: String,
-    pub event: Event,
+    pub event: WebhookEvent,
     pub subject: String,
     pub title: String,
     pub body: String,

@@ -9,7 +9,7 @@ use super::ClaimBody;
 use super::DocumentBody;
 use super::EventBody;
 use super::SourceBody;
-use crate::announcements::Event;
+use crate::announcements::WebhookEvent;
 use crate::claims::EvidenceStatus;
 use crate::claims::Verdict;
 use crate::documents::Kind;
@@ -19,18 +19,18 @@ use crate::storage::DocumentId;
 use crate::storage::SourceId;
 
 /// A message of this kind from an instance at this address.
-pub fn example(event: Event, base: &Url) -> EventBody {
+pub fn example(event: WebhookEvent, base: &Url) -> EventBody {
     let (before, after, actor) = match event {
-        Event::ClaimAdded => (None, Some("2026-03-15/2026-07-15"), "night-ferry.md"),
-        Event::WindowChanged => (Some("2026-03-15/2026-07-15"), Some("2026-12-31"), "Rui Wen"),
-        Event::ScheduleChanged => (Some("due_soon"), Some("due"), "Foresaid"),
-        Event::EvidenceChanged => (Some("suggested"), Some("supported"), "Rui Wen"),
-        Event::VerdictRecorded => (None, Some("came_true"), "Rui Wen"),
-        Event::VerdictWithdrawn => (Some("came_true"), None, "Rui Wen"),
-        Event::JudgingChanged => (None, Some("awaits_second"), "Rui Wen"),
-        Event::SourceHealthChanged => (Some("ok"), Some("failing"), "Port register"),
+        WebhookEvent::ClaimAdded => (None, Some("2026-03-15/2026-07-15"), "night-ferry.md"),
+        WebhookEvent::WindowChanged => (Some("2026-03-15/2026-07-15"), Some("2026-12-31"), "Rui Wen"),
+        WebhookEvent::ScheduleChanged => (Some("due_soon"), Some("due"), "Foresaid"),
+        WebhookEvent::EvidenceChanged => (Some("suggested"), Some("supported"), "Rui Wen"),
+        WebhookEvent::VerdictRecorded => (None, Some("came_true"), "Rui Wen"),
+        WebhookEvent::VerdictWithdrawn => (Some("came_true"), None, "Rui Wen"),
+        WebhookEvent::JudgingChanged => (None, Some("awaits_second"), "Rui Wen"),
+        WebhookEvent::SourceHealthChanged => (Some("ok"), Some("failing"), "Port register"),
     };
-    let about_source = event == Event::SourceHealthChanged;
+    let about_source = event == WebhookEvent::SourceHealthChanged;
     EventBody {
         id: "6f1c0f6be0b54c1d9a5d4a2f7d3e8b90".to_owned(),
         event,
@@ -48,8 +48,8 @@ pub fn example(event: Event, base: &Url) -> EventBody {
     }
 }
 
-fn claim(event: Event, base: &Url) -> ClaimBody {
-    let is_judged = event == Event::VerdictRecorded;
+fn claim(event: WebhookEvent, base: &Url) -> ClaimBody {
+    let is_judged = event == WebhookEvent::VerdictRecorded;
     ClaimBody {
         id: ClaimId(12),
         text: "On-device models will be in mainstream phones within the coming months".to_owned(),

@@ -29,9 +29,9 @@ pub use deliveries::resend;
 pub use examples::example;
 
 use crate::announcements;
-use crate::announcements::Event;
 use crate::announcements::Wanted;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
@@ -54,7 +54,7 @@ pub struct NewWebhook {
     /// What is signed with; one is made up when it is empty.
     pub secret: String,
     /// None stands for all.
-    pub events: Vec<Event>,
+    pub events: Vec<WebhookEvent>,
     pub filter: Wanted,
 }
 

@@ -23,6 +23,7 @@ mod dashboard_sources;
 mod deploy;
 mod doors;
 mod evidence;
+mod exports;
 mod forecasts;
 mod headers;
 mod import;

@@ -6,7 +6,7 @@ use chrono::Utc;
 use super::Model;
 use crate::announcements;
 use crate::announcements::Announcement;
-use crate::announcements::Event;
+use crate::announcements::WebhookEvent;
 use crate::error::Result;
 use crate::sources::SourceKind;
 use crate::storage::Db;
@@ -37,7 +37,7 @@ pub(super) async fn changed<'a>(
     let changed = sources.filter(|(before, after)| word(before) != word(after));
     let changed = changed.filter(|(before, _)| before.kind != SourceKind::Link);
     let announcements = changed.map(|(before, after)| Announcement {
-        event: Event::SourceHealthChanged,
+        event: WebhookEvent::SourceHealthChanged,
         claim: None,
         source: Some(before.id),
         before: Some(word(before).to_owned()),

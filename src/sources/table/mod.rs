@@ -1,5 +1,6 @@
 //! The sources table: what is watched, when it is next checked, and how it fares. Its checks and items stand beside.
 
+pub mod carried;
 pub mod checks;
 mod due;
 mod health;
@@ -17,6 +18,8 @@ use sea_orm::NotSet;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 use url::Url;
 
 pub use due::Batch;
@@ -63,7 +66,7 @@ stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "sources")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -205,6 +208,11 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
     let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
     Ok(rows.order_by_asc(Column::Name).all(db).await?)
+}
+
+/// Every one of them, links of evidence included.
+pub async fn everything(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
 pub async fn active(db: &impl Db) -> Result<Vec<Model>> {

@@ -70,6 +70,7 @@ async fn the_document_lists_the_endpoints() {
     POST /evidence/decisions
     POST /evidence/undo
     PATCH /evidence/{id}
+    GET /export
     GET /glossary
     POST /glossary
     DELETE /glossary/{id}

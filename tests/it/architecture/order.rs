@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "language",
     "vocabulary",
     "spelling",
@@ -26,6 +26,7 @@ const ORDER: [&str; 26] = [
     "reminders",
     "webhooks",
     "exchange",
+    "exports",
     "app",
     "scheduler",
     "api",

@@ -1,6 +1,6 @@
 //! The same by the dashboard, the API and in the OpenAPI document.
 
-use foresaid::announcements::Event;
+use foresaid::announcements::WebhookEvent;
 use reqwest::Method;
 use serde_json::json;
 
@@ -30,7 +30,7 @@ async fn an_administrator_adds_tries_and_removes_a_webhook_and_sees_its_secret_o
     rotated.says(&["The secret of Quay", "Both secrets sign until"]);
     dashboard.get("/webhooks/1?state=failed").await.says(&["No message here."]);
     let told = dashboard.get("/webhooks/events").await;
-    let words: Vec<&str> = Event::ALL.iter().map(|event| event.as_str()).collect();
+    let words: Vec<&str> = WebhookEvent::ALL.iter().map(|event| event.as_str()).collect();
     told.says(&words).is_silent_about("webhook-");
     dashboard.post("/webhooks/1/removal", &[]).await.says(&["Quay is removed", "No webhook yet."]);
 }
@@ -54,7 +54,7 @@ async fn the_api_does_the_same_and_describes_what_it_posts() {
     for (language, name) in [("en", "Verdict recorded"), ("zh-CN", "给出裁定")] {
         let document = api.get_in(language, "/openapi.json").await.json();
         let webhooks = document["webhooks"].as_object().unwrap();
-        assert_eq!(webhooks.len(), Event::ALL.len());
+        assert_eq!(webhooks.len(), WebhookEvent::ALL.len());
         let post = &webhooks["verdict_recorded"]["post"];
         assert_eq!(post["summary"], name);
         let content = &post["requestBody"]["content"]["application/json"];

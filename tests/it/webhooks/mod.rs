@@ -3,8 +3,8 @@
 mod doors;
 mod order;
 
-use foresaid::announcements::Event;
 use foresaid::announcements::Wanted;
+use foresaid::announcements::WebhookEvent;
 use foresaid::app::App;
 use foresaid::reminders::Sent;
 use foresaid::webhooks;
@@ -15,7 +15,7 @@ use crate::support::hook::Hook;
 
 const SECRET: &str = "a secret of some length";
 
-async fn listen(app: &App, hook: &Hook, events: &[Event], filter: Wanted) -> webhooks::Fresh {
+async fn listen(app: &App, hook: &Hook, events: &[WebhookEvent], filter: Wanted) -> webhooks::Fresh {
     let new = NewWebhook {
         name: "Quay".to_owned(),
         address: hook.url("/in"),

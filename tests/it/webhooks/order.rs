@@ -1,8 +1,8 @@
 //! What is told, how often, and in which order.
 
 use foresaid::announcements;
-use foresaid::announcements::Event;
 use foresaid::announcements::Wanted;
+use foresaid::announcements::WebhookEvent;
 use foresaid::evidence::Which;
 use foresaid::language::Language;
 use foresaid::reminders::Sent;
@@ -25,7 +25,7 @@ use crate::support::hook::Hook;
 use crate::support::site::Site;
 
 /// Two claims, told of from now on.
-async fn scene(hook: &Hook, events: &[Event], settings: &[(&str, &str)]) -> Scene {
+async fn scene(hook: &Hook, events: &[WebhookEvent], settings: &[(&str, &str)]) -> Scene {
     let scene = Scene::start(settings).await;
     listen(&scene.app, hook, events, Wanted::default()).await;
     scene.claims(&[("The swing bridge opens", "2026-11-30"), ("The lock opens", "2027-03-31")]).await;
@@ -66,7 +66,7 @@ async fn each_change_is_told_once_in_the_order_of_the_changes() {
 #[tokio::test]
 async fn the_days_move_claims_on_and_each_step_is_told_once() {
     let hook = Hook::start().await;
-    let scene = scene(&hook, &[Event::ScheduleChanged], &[]).await;
+    let scene = scene(&hook, &[WebhookEvent::ScheduleChanged], &[]).await;
     assert_eq!(tick(&scene.app).await, Sent::default());
     for (day, how_many) in
         [("2026-11-28", 0), ("2026-11-29", 1), ("2026-11-29", 0), ("2026-11-30", 1), ("2026-12-20", 1)]
@@ -87,7 +87,7 @@ async fn the_days_move_claims_on_and_each_step_is_told_once() {
 #[tokio::test]
 async fn later_changes_of_a_claim_wait_for_earlier_ones_and_those_of_others_do_not() {
     let hook = Hook::start().await;
-    let scene = scene(&hook, &[Event::WindowChanged], &[]).await;
+    let scene = scene(&hook, &[WebhookEvent::WindowChanged], &[]).await;
     tick(&scene.app).await;
     for day in ["2027-01-01", "2027-01-02", "2027-01-03"] {
         scene.move_window(ClaimId(1), day).await;
@@ -107,7 +107,7 @@ async fn later_changes_of_a_claim_wait_for_earlier_ones_and_those_of_others_do_n
 #[tokio::test]
 async fn what_is_given_up_stays_visible_and_is_sent_again_by_hand() {
     let hook = Hook::start().await;
-    let scene = scene(&hook, &[Event::ClaimAdded], &[("reminders.most_attempts", "2")]).await;
+    let scene = scene(&hook, &[WebhookEvent::ClaimAdded], &[("reminders.most_attempts", "2")]).await;
     for _ in 0..4 {
         hook.next_answer(500, "");
     }
@@ -130,7 +130,7 @@ async fn what_is_given_up_stays_visible_and_is_sent_again_by_hand() {
 #[tokio::test]
 async fn messages_are_signed_and_a_former_secret_signs_for_a_day() {
     let hook = Hook::start().await;
-    let scene = scene(&hook, &[Event::WindowChanged], &[]).await;
+    let scene = scene(&hook, &[WebhookEvent::WindowChanged], &[]).await;
     let id = announcements::list(&scene.app.db).await.unwrap()[0].id;
     let mac = |secret: &str, at: i64, body: &str| {
         let keyed = hmac::Hmac::<sha2::Sha256>::new_from_slice(secret.as_bytes()).unwrap();
@@ -163,7 +163,7 @@ async fn messages_are_signed_and_a_former_secret_signs_for_a_day() {
 async fn a_webhook_that_is_gone_is_stopped_and_private_networks_are_out_of_reach() {
     let hook = Hook::start().await;
     hook.next_answer(410, "");
-    let gone = scene(&hook, &[Event::ClaimAdded], &[]).await;
+    let gone = scene(&hook, &[WebhookEvent::ClaimAdded], &[]).await;
     assert_eq!(tick(&gone.app).await, Sent { failed: 1, ..Sent::default() });
     assert_eq!(tick(&gone.app).await, Sent::default());
     let id = announcements::list(&gone.app.db).await.unwrap()[0].id;
@@ -198,7 +198,7 @@ async fn the_health_of_sources_is_told_when_it_changes() {
     let site = Site::start().await;
     site.put("/feed", "application/rss+xml", "<rss><channel/></rss>");
     let source = test.source("Register", SourceKind::Feed, site.url("/feed")).await;
-    listen(&test.app, &hook, &[Event::SourceHealthChanged], Wanted::default()).await;
+    listen(&test.app, &hook, &[WebhookEvent::SourceHealthChanged], Wanted::default()).await;
     let check = async || test.check(Which::Named("Register".to_owned())).await;
     check().await;
     site.put("/feed", "application/rss+xml", "nothing of the kind");
