@@ -83,7 +83,8 @@ impl Job {
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
-                tracing::info!(sessions, files, checks, links, copies, swept, "cleaned up");
+                let messages = webhooks::clean_up(&app.db, app.now()).await?;
+                tracing::info!(sessions, files, checks, links, copies, swept, messages, "cleaned up");
             }
         }
         Ok(())

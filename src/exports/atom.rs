@@ -42,7 +42,8 @@ struct FeedPage {
     id: String,
     title: String,
     updated: String,
-    own: String,
+    /// Where it stands, if it has an address without a secret in it.
+    own: Option<String>,
     page: String,
     publisher: String,
     entries: Vec<Entry>,
@@ -92,13 +93,14 @@ pub async fn atom(db: &impl Db, wish: &Wish) -> Result<String> {
     Ok(page.render().map_err(anyhow::Error::new)?)
 }
 
-/// Where the feed itself stands.
-fn own(wish: &Wish) -> String {
+/// Where the feed itself stands; a private address is not repeated in it.
+fn own(wish: &Wish) -> Option<String> {
+    wish.places.below?;
     let mut address = wish.places.page(&["feeds", &format!("{}.atom", wish.feed)]);
     if let Some(claimant) = wish.filter.claimant {
         address.query_pairs_mut().append_pair("claimant", &claimant.to_string());
     }
-    address.into()
+    Some(address.into())
 }
 
 fn of(one: &Option<Claimant>) -> String {

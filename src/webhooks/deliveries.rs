@@ -170,6 +170,12 @@ pub(super) async fn delay(
     Ok(())
 }
 
+/// Forgets messages that were taken or stopped before a moment; what was given up stays until a person has looked at it.
+pub(super) async fn forget(db: &impl Db, before: DateTime<Utc>) -> Result<u64> {
+    let over = Entity::delete_many().filter(Column::State.is_in([State::Sent, State::Dismissed]));
+    Ok(over.filter(Column::SettledAt.lt(before)).exec(db).await?.rows_affected)
+}
+
 /// A webhook's messages, the latest first.
 pub async fn list(db: &impl Db, webhook: WebhookId, state: Option<State>, most: u64) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::WebhookId.eq(webhook)).order_by_desc(Column::Id);

@@ -83,6 +83,14 @@ pub async fn add(db: &impl Db, new: &NewWebhook, by: &str, now: DateTime<Utc>) -
     Ok(Fresh { webhook, secret })
 }
 
+/// How long it can be looked up what was sent.
+const KEPT: Duration = Duration::days(90);
+
+/// Forgets what was sent long ago. Returns how many messages.
+pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+    deliveries::forget(db, now - KEPT).await
+}
+
 /// Changes the secret; the former one signs too for a day, so that the other end can follow.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ export-all = All claims
 export-is-json = Everything, people and sources included, with its whole history. It comes into an empty instance as it went out.
 export-is-csv = One row for each claim, for spreadsheets and for an import elsewhere.
 export-is-ics = The windows of open claims as days in a calendar.
-export-is-claimreview = What the verdicts say, as search engines read it (schema.org).
+export-is-claimreview = What the verdicts say, as search engines read it (schema.org). Of 1 to 5: came true 5, partly by the share that did (3 when nobody said how much), did not 1; every other verdict has its name and no number. Claims without a verdict are left out.
 export-is-atom = The latest hundred as a feed:
 export-for-excel = for Excel
 export-by-address = Feed readers cannot sign in. With the address of your calendar they can: /feeds/ADDRESS/claims.atom, due.atom or verdicts.atom, with ?claimant=4 and the other filters of the list, ADDRESS being what stands before .ics.

@@ -11,7 +11,7 @@ export-all = 全部论断
 export-is-json = 全部内容，含人员和来源，连同完整历史。可原样导入一个空的实例。
 export-is-csv = 每条论断一行，供电子表格或在别处导入。
 export-is-ics = 未决论断的期限，作为日历中的日子。
-export-is-claimreview = 裁定的内容，供搜索引擎读取（schema.org）。
+export-is-claimreview = 裁定的内容，供搜索引擎读取（schema.org）。评分 1 到 5：应验为 5，部分应验按其比例（未说明比例为 3），落空为 1；其余裁定只有名称，没有分数。没有裁定的论断不在其中。
 export-is-atom = 最近一百条，作为订阅源：
 export-for-excel = 供 Excel 使用
 export-by-address = 订阅阅读器不能登录，但可用你日历的地址：/feeds/地址/claims.atom、due.atom 或 verdicts.atom，可加 ?claimant=4 等列表的筛选；“地址”即 .ics 之前的部分。

@@ -30,7 +30,7 @@ const NOW: &str = "2026-11-24T01:00:00Z";
 /// Claims that are awkward to write down.
 const NOTES: &str = "# Harbour <notes> & more\n\nDate: 2026-05-04\nLink: https://harbour.example/notes\n\n\
     | Claim | Claimant | Due | Details | Topic |\n|---|---|---|---|---|\n\
-    | The \"swing\" bridge, <b>opens</b> & closes | Ana Okafor | 2026-10-31 | in the north, says she | ships, quays |\n\
+    | The \"swing\" bridge opens & a < b | Ana Okafor | 2026-10-31 | in the north, says she | ships, quays |\n\
     | =cmd()+1 is what he says | Xu Zhiwei | by the end of 2027 | | |\n\
     | 港口明年开放新航线 | 林予安 | 2027年上半年 | | 航运 |\n\
     | -5 % trade | Ana Okafor | 2026-09-30 | | |\n";

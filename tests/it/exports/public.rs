@@ -134,7 +134,7 @@ async fn pages_carry_previews_and_reviews_and_say_where_they_stand() {
         "property=\"og:title\"",
         "property=\"og:description\" content=\"Ana Okafor · ",
         "\"@type\":\"ClaimReview\"",
-        "\\u003cb>opens",
+        "opens & a \\u003c b",
         "accepted link",
         "Came true",
         "/public/claims/1/badge.svg",
