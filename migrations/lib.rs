@@ -35,6 +35,7 @@ mod m20261126_000035_deeds;
 mod m20261126_000036_import_tables;
 mod m20261126_000037_tokens;
 mod m20261126_000038_proposals;
+mod m20261126_000039_webhooks;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000036_import_tables::Migration),
             Box::new(m20261126_000037_tokens::Migration),
             Box::new(m20261126_000038_proposals::Migration),
+            Box::new(m20261126_000039_webhooks::Migration),
         ]
     }
 }

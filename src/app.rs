@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::allowance::Allowance;
+use crate::claims::Filter;
 use crate::claims::import::Import;
 use crate::claims::sayings;
 use crate::clock;
@@ -19,6 +20,8 @@ use crate::documents::Pointing;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Watching;
+use crate::exports;
+use crate::language::Language;
 use crate::mail::Mailer;
 use crate::reminders;
 use crate::sources;
@@ -28,6 +31,7 @@ use crate::storage;
 use crate::storage::Database;
 use crate::storage::Turn;
 use crate::storage::Watch;
+use crate::webhooks;
 
 /// A running instance.
 #[derive(Clone)]
@@ -142,6 +146,35 @@ impl App {
             fetcher: &self.fetcher,
             base_url: &self.settings.server.base_url,
             settings: &self.settings.reminders,
+        }
+    }
+
+    /// What messages to webhooks are written with.
+    pub fn announcing(&self) -> webhooks::Surroundings<'_> {
+        webhooks::Surroundings {
+            base_url: &self.settings.server.base_url,
+            policy: &self.settings.due,
+            language: self.settings.server.language,
+            today: self.today(),
+        }
+    }
+
+    /// What exporting needs: the claims of a filter, for a reader of a language.
+    pub fn wish(&self, filter: Filter, language: Language) -> exports::Wish {
+        let places = exports::Places {
+            base: self.settings.server.base_url.clone(),
+            below: self.settings.public.has_claims().then_some("public"),
+            publisher: self.settings.public.name.clone(),
+        };
+        exports::Wish {
+            filter,
+            feed: exports::Feed::Claims,
+            mark: false,
+            language,
+            places,
+            policy: self.settings.due.clone(),
+            today: self.today(),
+            now: self.now(),
         }
     }
 

@@ -16,6 +16,7 @@
 //! | `vocabulary`, `spelling` | the product's fixed words, as enums; one spelling for comparing and searching |
 //! | [`error`], [`clock`], [`allowance`], [`config`] | what can go wrong, what time it is, how often one may ask, how it is set up |
 //! | [`storage`], [`mail`] | the database, and one letter to one address |
+//! | [`announcements`] | what has changed, for those outside who want to hear of it |
 //! | [`due`] | pure: a wording and the day it was said become a due window |
 //! | [`documents`] | pure: Markdown and CSV become a document, claim drafts and row problems |
 //! | [`claims`] | the record at the centre: import, status, history |
@@ -26,7 +27,9 @@
 //! | [`reminders`] | who must hear of what, once |
 //! | [`lists`] | what reviewers do with lists of claims: views, many at once, what happened meanwhile |
 //! | [`audit`] | who did what |
+//! | [`webhooks`] | programs elsewhere hear of changes, once and in order |
 //! | [`exchange`] | the JSON shapes that scripts rely on |
+//! | [`exports`] | everything in forms that others read, and in again |
 //! | [`app`], [`scheduler`] | a running instance, and when it looks for work |
 //! | [`api`], [`mcp`], [`web`], [`server`], [`cli`] | the doors: each calls the same use cases |
 //!
@@ -46,6 +49,7 @@
 //! clock that is moved by hand.
 
 pub mod allowance;
+pub mod announcements;
 pub mod api;
 pub mod app;
 pub mod audit;
@@ -58,6 +62,7 @@ pub mod due;
 pub mod error;
 pub mod evidence;
 pub mod exchange;
+pub mod exports;
 pub mod language;
 pub mod lists;
 pub mod mail;
@@ -73,3 +78,4 @@ mod spelling;
 pub mod storage;
 mod vocabulary;
 pub mod web;
+pub mod webhooks;

@@ -25,12 +25,14 @@ use crate::review::sessions;
 use crate::review::waiting;
 use crate::sources;
 use crate::vocabulary::words;
+use crate::webhooks;
 
 words! {
     /// What runs on a schedule, and can be run by name.
     pub enum Job as "job" {
         CheckSources = "check_sources",
         SendReminders = "send_reminders",
+        SendWebhooks = "send_webhooks",
         CleanUp = "clean_up",
     }
 }
@@ -40,6 +42,7 @@ impl Job {
         match self {
             Job::CheckSources => &schedule.check_sources,
             Job::SendReminders => &schedule.send_reminders,
+            Job::SendWebhooks => &schedule.send_webhooks,
             Job::CleanUp => &schedule.clean_up,
         }
     }
@@ -67,6 +70,14 @@ impl Job {
                     tracing::info!(planned, ?sent, ?posted, "reminders");
                 }
             }
+            Job::SendWebhooks => {
+                webhooks::announce_days(&app.db, &app.settings.due, app.today(), app.now()).await?;
+                let owed = webhooks::address_all(&app.db, app.announcing(), app.now()).await?;
+                let posted = webhooks::deliver(&app.db, &app.channeling(), app.now()).await?;
+                if owed > 0 || posted != reminders::Sent::default() {
+                    tracing::info!(owed, ?posted, "webhooks");
+                }
+            }
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
                 let answers = answers::clean_up(&app.db, app.now()).await?;
@@ -78,7 +89,8 @@ impl Job {
                 let keep_days = app.settings.sources.care.keep_checks_days;
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
-                tracing::info!(sessions, answers, files, checks, links, copies, swept, "cleaned up");
+                let messages = webhooks::clean_up(&app.db, app.now()).await?;
+                tracing::info!(sessions, answers, files, checks, links, copies, swept, messages, "cleaned up");
             }
         }
         Ok(())

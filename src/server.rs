@@ -61,6 +61,8 @@ pub fn router(app: App) -> Router {
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))
         // What a reviewer sees is for nobody else, neither in a shared cache nor after the sign-out.
         .layer(fixed(header::CACHE_CONTROL, "private, no-cache"))
+        // What is public says otherwise.
+        .layer(fixed(HeaderName::from_static("x-robots-tag"), "noindex"))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())

@@ -116,7 +116,7 @@ pub async fn list(State(app): State<App>, Query(asked): Query<Asked>) -> Result<
     Ok(paging::page(ClaimPage { claims, previous: page.previous, next: page.next }, page.next))
 }
 
-fn whose(text: &str) -> Result<Whose> {
+pub fn whose(text: &str) -> Result<Whose> {
     text.parse().map_err(|_| Error::invalid(Message::new("api-reviewer-filter").with("text", text)))
 }
 

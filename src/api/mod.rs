@@ -13,6 +13,7 @@ mod discussion;
 mod docs;
 mod documents;
 mod evidence;
+mod exports;
 mod extract;
 mod forecasts;
 mod imports;
@@ -22,6 +23,7 @@ mod lists;
 mod openapi;
 mod pace;
 mod paging;
+mod outgoing;
 mod people;
 mod preferences;
 mod problem;
@@ -36,6 +38,7 @@ mod suggested;
 mod terms;
 mod tokens;
 mod versions;
+mod webhooks;
 
 use axum::Router;
 use axum::middleware;
@@ -104,6 +107,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(documents::list, documents::import))
         .routes(routes!(documents::tables))
         .routes(routes!(documents::show))
+        .routes(routes!(exports::export))
         .routes(routes!(imports::list))
         .routes(routes!(imports::show))
         .routes(routes!(imports::undo))
@@ -133,6 +137,14 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(channels::try_out))
         .routes(routes!(channels::resume))
         .routes(routes!(channels::remove))
+        .routes(routes!(webhooks::list, webhooks::add))
+        .routes(routes!(webhooks::remove))
+        .routes(routes!(webhooks::try_out))
+        .routes(routes!(webhooks::resume))
+        .routes(routes!(webhooks::rotate))
+        .routes(routes!(webhooks::deliveries))
+        .routes(routes!(webhooks::resend))
+        .routes(routes!(webhooks::stop))
         .routes(routes!(people::list, people::add))
         .routes(routes!(people::show, people::change))
         .routes(routes!(people::show_queue))

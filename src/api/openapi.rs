@@ -1,6 +1,7 @@
 //! The OpenAPI document: made from the handlers, with what holds for all of them added.
 
 use axum::Router;
+use axum::extract::State;
 use axum::routing::get;
 use utoipa::PartialSchema;
 use utoipa::ToSchema;
@@ -22,6 +23,7 @@ use utoipa::openapi::security::SecurityScheme;
 
 use super::caller::Reader;
 use super::extract::Json;
+use super::outgoing;
 use super::problem;
 use super::problem::Details;
 use crate::app::App;
@@ -37,6 +39,7 @@ pub fn head() -> OpenApi {
     components.schemas.insert(Details::name().into_owned(), Details::schema());
     let body = ContentBuilder::new().schema(Some(Ref::from_schema_name(Details::name()))).build();
     let problem = ResponseBuilder::new().content(problem::CONTENT_TYPE, body).description("What went wrong");
+    outgoing::describe(&mut components);
     components.responses.insert("Problem".to_owned(), RefOr::T(problem.build()));
     OpenApiBuilder::new()
         .info(info)
@@ -47,7 +50,11 @@ pub fn head() -> OpenApi {
 }
 
 pub fn routes(described: OpenApi) -> Router<App> {
-    let answer = async move |Reader(language): Reader| Json(in_language(described.clone(), language));
+    let answer = async move |State(app): State<App>, Reader(language): Reader| {
+        let mut document = in_language(described.clone(), language);
+        document.webhooks = Some(outgoing::messages(language, &app.settings.server.base_url));
+        Json(document)
+    };
     Router::new().route("/openapi.json", get(answer))
 }
 

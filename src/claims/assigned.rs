@@ -14,6 +14,8 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Claim;
 use super::looks;
@@ -32,7 +34,7 @@ const ROWS_AT_ONCE: usize = 3_000;
 
 /// One claim that one reviewer looks after.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "assignments")]
 pub struct Model {
     #[sea_orm(primary_key)]

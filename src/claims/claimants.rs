@@ -12,6 +12,8 @@ use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LikeExpr;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Verdict;
 use super::table;
@@ -29,7 +31,7 @@ use crate::storage::escaped;
 
 /// A person or body who makes claims.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "claimants")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -44,12 +46,14 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Which claims are whose; one claim may have several claimants.
 pub mod of_claim {
     use sea_orm::entity::prelude::*;
+    use serde::Deserialize;
+    use serde::Serialize;
 
     use crate::storage::ClaimId;
     use crate::storage::ClaimantId;
 
     #[sea_orm::model]
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
     #[sea_orm(table_name = "claim_claimants")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]

@@ -9,8 +9,12 @@ use sea_orm::QueryTrait;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::changes;
+use crate::announcements;
+use crate::announcements::Announcement;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
@@ -80,7 +84,7 @@ stored_as_text!(What);
 
 /// One change of one claim.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "claim_events")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -135,9 +139,34 @@ pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Hap
 /// How many changes one statement writes down.
 const ROWS_AT_ONCE: usize = 2_000;
 
+/// What is announced to those outside.
+fn event(what: What) -> Option<announcements::WebhookEvent> {
+    match what {
+        What::Imported | What::Accepted => Some(announcements::WebhookEvent::ClaimAdded),
+        What::Window => Some(announcements::WebhookEvent::WindowChanged),
+        What::EvidenceStatus => Some(announcements::WebhookEvent::EvidenceChanged),
+        What::VerdictRecorded => Some(announcements::WebhookEvent::VerdictRecorded),
+        What::VerdictWithdrawn => Some(announcements::WebhookEvent::VerdictWithdrawn),
+        What::Judging => Some(announcements::WebhookEvent::JudgingChanged),
+        _ => None,
+    }
+}
+
+fn announced((claim, happened): &(ClaimId, Happened<'_>)) -> Option<Announcement> {
+    Some(Announcement {
+        event: event(happened.what)?,
+        claim: Some(*claim),
+        source: None,
+        before: happened.before.clone(),
+        after: happened.after.clone(),
+        actor: happened.actor.to_owned(),
+    })
+}
+
 /// Writes down what happened to several claims, in this order.
 pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
     changes::note(db, happened.iter().map(|(claim, _)| *claim), at).await?;
+    announcements::announce(db, at, happened.iter().filter_map(announced).collect()).await?;
     let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
         claim_id: Set(claim),
         at: Set(at),

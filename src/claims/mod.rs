@@ -3,6 +3,7 @@
 pub mod assigned;
 mod attribution;
 mod changes;
+pub mod carried;
 pub mod check_ins;
 pub mod claimants;
 pub mod criteria;

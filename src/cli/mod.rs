@@ -18,6 +18,7 @@ mod doctor;
 mod documents;
 mod due;
 mod evidence;
+mod export;
 mod forecasting;
 mod healthcheck;
 mod import;
@@ -42,6 +43,7 @@ mod suggesting;
 mod terms;
 mod tokens;
 mod try_out;
+mod webhooks;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,17 +82,22 @@ pub struct Options {
     /// Do as if it were this moment: 2026-06-18 (noon of that day), 2026-06-18T09:00, or RFC 3339
     #[arg(long, global = true, value_name = "TIMESTAMP")]
     now: Option<String>,
-    /// How answers are printed; auto is text on a terminal and JSON in a pipe [default: $FORESAID_FORMAT, or text]
-    #[arg(long, global = true, value_enum)]
+    /// How answers are printed: text, json, or auto (text on a terminal, JSON in a pipe); for export also csv, ics,
+    /// claimreview or atom [default: $FORESAID_FORMAT, or text]
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
     format: Option<Wanted>,
 }
 
-/// How answers are wanted.
+/// Everything that `--format` can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Wanted {
     Auto,
     Text,
     Json,
+    Csv,
+    Ics,
+    Claimreview,
+    Atom,
 }
 
 /// How answers are printed.
@@ -111,6 +118,8 @@ enum Command {
     /// List what was imported, and the claims of one document
     #[command(subcommand)]
     Documents(documents::DocumentsCommand),
+    /// Take everything out, or the claims of a filter
+    Export(export::Export),
     /// List what came in, or take one import back
     Imports(record::Imports),
     /// List what is remembered of tables, or forget it
@@ -137,6 +146,9 @@ enum Command {
     /// A reviewer's ways of hearing other than mail
     #[command(subcommand)]
     Channel(channels::ChannelCommand),
+    /// Programs elsewhere that hear of changes
+    #[command(subcommand)]
+    Webhook(webhooks::WebhookCommand),
     /// The private address of a reviewer's calendar
     #[command(subcommand)]
     Calendar(calendar::CalendarCommand),
@@ -206,6 +218,9 @@ pub async fn run() -> ExitCode {
 }
 
 async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
+    if !matches!(command, Command::Export(_)) {
+        start.must_print_answers()?;
+    }
     match command {
         Command::Serve(serve) => serve.run(start).await,
         Command::Demo(demo) => demo.run(start).await,
@@ -213,6 +228,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Documents(command) => command.run(start).await,
         Command::Claimants(command) => command.run(start).await,
         Command::Snapshot(snapshot) => snapshot.run(start).await,
+        Command::Export(export) => export.run(start).await,
         Command::Imports(imports) => imports.run(start).await,
         Command::Mappings(command) => command.run(start).await,
         Command::Due(due) => due.run(&start),
@@ -224,6 +240,7 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Outbox(command) => command.run(start).await,
         Command::Calendar(command) => command.run(start).await,
         Command::Channel(command) => command.run(start).await,
+        Command::Webhook(command) => command.run(start).await,
         Command::Score(score) => score.run(start).await,
         Command::Claims(claims) => claims.run(start).await,
         Command::Evidence(command) => command.run(start).await,

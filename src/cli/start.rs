@@ -24,6 +24,7 @@ use crate::config::Overrides;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::error::Result;
+use crate::exports::Form;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage;
@@ -47,16 +48,41 @@ impl Start {
     /// How answers are printed: as the command line asks, as `FORESAID_FORMAT` says, as text.
     pub fn format(&self) -> Format {
         let usual = || Wanted::from_str(self.environment.variables.get("FORESAID_FORMAT")?, true).ok();
-        match self.options.format.or_else(usual).unwrap_or(Wanted::Text) {
-            Wanted::Auto if output::is_watched() => Format::Text,
-            Wanted::Auto | Wanted::Json => Format::Json,
-            Wanted::Text => Format::Text,
+        match self.options.format.or_else(usual) {
+            Some(Wanted::Json) => Format::Json,
+            Some(Wanted::Auto) if !output::is_watched() => Format::Json,
+            _ => Format::Text,
         }
     }
 
     /// Whether answers may be coloured: somebody looks at them who has not said no (<https://no-color.org>).
     pub fn colours(&self) -> bool {
         output::is_watched() && self.environment.wants_colours()
+    }
+
+    /// In which form an export is written.
+    pub fn form(&self) -> Form {
+        match self.options.format {
+            Some(Wanted::Csv) => Form::Csv,
+            Some(Wanted::Ics) => Form::Ics,
+            Some(Wanted::Claimreview) => Form::Claimreview,
+            Some(Wanted::Atom) => Form::Atom,
+            Some(Wanted::Auto | Wanted::Json | Wanted::Text) | None => Form::Json,
+        }
+    }
+
+    /// Answers are text or JSON.
+    ///
+    /// # Errors
+    /// `Invalid` for a form of exports.
+    pub fn must_print_answers(&self) -> Result<()> {
+        match self.options.format {
+            Some(Wanted::Auto | Wanted::Text | Wanted::Json) | None => Ok(()),
+            Some(_) => {
+                let form = self.form().to_string();
+                Err(Error::invalid(Message::new("cli-form-not-here").with("form", form)))
+            }
+        }
     }
 
     /// The language of the terminal.

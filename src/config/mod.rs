@@ -9,6 +9,7 @@ mod in_force;
 mod load;
 mod mail;
 mod overdue;
+mod public;
 mod secrets;
 mod sources;
 
@@ -34,6 +35,7 @@ pub use mail::MailSettings;
 pub use mail::SmtpSettings;
 pub use mail::Transport;
 pub use overdue::OverdueSettings;
+pub use public::PublicSettings;
 pub use secrets::Secrets;
 pub use sources::ConfiguredSource;
 pub use sources::SourceSettings;
@@ -58,6 +60,7 @@ pub struct Settings {
     pub forecasts: ForecastSettings,
     pub reminders: ReminderSettings,
     pub schedule: ScheduleSettings,
+    pub public: PublicSettings,
     pub log: LogSettings,
     /// What stands above, with where each value comes from, for people to read.
     #[serde(skip)]
@@ -156,6 +159,7 @@ pub struct ScheduleSettings {
     /// Cron lines with seconds, in the instance's zone: sec min hour day month weekday.
     pub check_sources: String,
     pub send_reminders: String,
+    pub send_webhooks: String,
     pub clean_up: String,
 }
 
@@ -180,6 +184,7 @@ impl Settings {
         self.mail.validate()?;
         self.sources.validate()?;
         self.archive.validate()?;
+        self.public.validate()?;
         if !(0.0..=1.0).contains(&self.evidence.threshold) {
             return Err(Error::invalid(Message::new("config-threshold")));
         }

@@ -7,6 +7,7 @@ use crate::documents::columns::Role;
 use crate::documents::columns::role_of;
 use crate::documents::fields::Field;
 use crate::documents::fields::field_of;
+use crate::documents::formula::unquoted;
 use crate::documents::markdown::Row;
 use crate::documents::markdown::Table;
 use crate::documents::markdown::read_field;
@@ -46,13 +47,13 @@ pub(super) fn read_csv(text: &str) -> Table {
 }
 
 fn add(table: &mut Table, line: usize, record: &StringRecord) {
-    let mut cells: Vec<Cell> = record.iter().map(read_field).collect();
+    let mut cells: Vec<Cell> = record.iter().map(unquoted).map(read_field).collect();
     if table.header.is_empty() {
         table.line = line;
         table.header = cells;
         return;
     }
-    let written = record.iter().map(|field| field.trim().to_owned()).collect();
+    let written = record.iter().map(|field| unquoted(field).trim().to_owned()).collect();
     cells.resize(table.header.len(), Cell::default());
     table.rows.push(Row { line, cells, written });
 }

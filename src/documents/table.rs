@@ -24,6 +24,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
+use crate::storage::Carried;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::List;
@@ -67,6 +68,26 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The table as it is carried from one instance to another.
+pub struct Documents;
+
+impl Carried for Documents {
+    type Row = Model;
+
+    async fn page(db: &impl Db, after: Option<&Model>) -> Result<Vec<Model>> {
+        let mut rows = Entity::find().cursor_by(Column::Id);
+        if let Some(last) = after {
+            rows.after(last.id);
+        }
+        Ok(rows.first(storage::CARRIED_AT_ONCE).all(db).await?)
+    }
+
+    async fn put(db: &impl Db, rows: Vec<Model>) -> Result<()> {
+        storage::put_rows::<Entity>(db, rows).await?;
+        storage::count_on::<Entity>(db).await
+    }
+}
 
 pub async fn get(db: &impl Db, id: DocumentId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;

@@ -6,6 +6,8 @@ use sea_orm::DatabaseTransaction;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Strictness;
 use super::tuning::Terms;
@@ -28,7 +30,7 @@ stored_as_text!(Strictness);
 
 /// How people want one claim to be looked for. A claim without a row is looked for as its words say.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "watch_terms")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

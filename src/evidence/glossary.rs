@@ -26,7 +26,7 @@ use crate::storage::List;
 
 /// One term with its other names.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "glossary")]
 pub struct Model {
     #[sea_orm(primary_key)]

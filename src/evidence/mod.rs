@@ -2,6 +2,7 @@
 
 mod alike;
 pub mod archived;
+pub mod carried;
 pub mod collect;
 mod concepts;
 mod conditions;

@@ -25,6 +25,7 @@ mod source_list;
 mod suggested;
 mod table_seen;
 mod token;
+mod webhook;
 mod whole;
 
 pub use absence::AbsenceShape;
@@ -69,5 +70,8 @@ pub use source_list::SourceListReport;
 pub use suggested::SuggestedShape;
 pub use table_seen::TableShape;
 pub use token::TokenShape;
+pub use webhook::DeliveryShape;
+pub use webhook::FreshWebhookShape;
+pub use webhook::WebhookShape;
 pub use whole::WholeClaim;
 pub use whole::whole_claim;

@@ -62,8 +62,9 @@ impl Filters {
         Filters::of(db, &query, reader).await
     }
 
-    /// Reads the fields of a query. An empty field asks for nothing; one that cannot be read is left out and told.
-    fn read(query: &BTreeMap<String, String>) -> Self {
+    /// Reads the fields of a query, nothing being looked up. An empty field asks for nothing; one that cannot be read is left out
+    /// and told.
+    pub fn read(query: &BTreeMap<String, String>) -> Self {
         let mut filters = Filters {
             filter: Filter { limit: PAGE, ..Filter::default() },
             unknown: Vec::new(),

@@ -18,7 +18,9 @@ pub mod preferences;
 pub mod stopping;
 mod table;
 
+pub use emails::below;
 pub use outbox::Sent;
+pub use outbox::pace::pause;
 pub use outbox::retry;
 pub use outbox::stopped;
 pub use pauses::Pause;

@@ -5,6 +5,7 @@ mod agreement;
 pub mod answers;
 pub mod assigned;
 pub mod assigning;
+pub mod carried;
 mod duties;
 pub mod importing;
 pub mod notes;

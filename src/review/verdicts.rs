@@ -8,6 +8,8 @@ use chrono::Utc;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::agreement::Voice;
 use super::duties::Duly;
@@ -30,7 +32,7 @@ use crate::storage::VerdictId;
 
 /// One verdict of one reviewer.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "verdicts")]
 pub struct Model {
     #[sea_orm(primary_key)]

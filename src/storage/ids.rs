@@ -63,4 +63,7 @@ ids!(
     ViewId,
     BulkId,
     DeedId,
+    WebhookId,
+    AnnouncementId,
+    DeliveryId,
 );

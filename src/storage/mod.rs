@@ -2,6 +2,7 @@
 //! `table.rs`; here is only what they share.
 
 mod backup;
+mod carrying;
 mod columns;
 mod ids;
 mod state;
@@ -28,6 +29,12 @@ use sha2::Sha256;
 
 pub use backup::back_up;
 pub use backup::restore;
+pub use carrying::CARRIED_AT_ONCE;
+pub use carrying::Carried;
+pub use carrying::begin_to_read;
+pub(crate) use carrying::carried;
+pub use carrying::count_on;
+pub use carrying::put_rows;
 pub use columns::Hidden;
 pub use columns::List;
 pub(crate) use columns::stored_as_json;
@@ -114,6 +121,7 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
 pub enum Turn {
     Starting = 1,
     Importing = 2,
+    Announcing = 3,
 }
 
 /// Waits until nobody else is at this work, and keeps others from it until the transaction ends. (SQLite lets only one

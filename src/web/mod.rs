@@ -19,6 +19,7 @@ mod compare;
 mod deeds;
 mod document;
 mod documents;
+mod exports;
 mod field;
 mod finding;
 mod frame;
@@ -33,6 +34,7 @@ mod kept;
 mod keys;
 mod language;
 mod marks;
+mod measure;
 mod opml;
 mod outbox;
 mod password;
@@ -41,6 +43,7 @@ mod pointing;
 mod preferences;
 mod problem;
 pub mod ready;
+mod public;
 mod row;
 mod session;
 mod settings;
@@ -58,6 +61,7 @@ mod triage;
 mod upload;
 mod views;
 mod waiting;
+mod webhooks;
 mod window;
 mod windows;
 mod written;
@@ -99,6 +103,9 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(outbox::routes())
         .merge(calendar::routes())
         .merge(channels::routes())
+        .merge(webhooks::routes())
+        .merge(exports::routes(app))
+        .merge(public::routes())
         .merge(stop_mail::routes())
         .merge(people::routes())
         .merge(assignment::routes())

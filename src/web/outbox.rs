@@ -62,6 +62,10 @@ struct OutboxPage {
 }
 
 impl OutboxPage {
+    fn may_manage(&self) -> bool {
+        self.frame.reviewer.as_ref().is_some_and(|reader| reader.role.may_manage())
+    }
+
     /// The word of the chosen state, or nothing for all.
     fn state_word(&self) -> &'static str {
         self.chosen.map_or("", Stands::as_str)

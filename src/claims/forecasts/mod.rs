@@ -10,6 +10,8 @@ use std::collections::HashSet;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 pub use implied::Implied;
 pub use implied::Likelihood;
@@ -29,7 +31,7 @@ use crate::storage::ReviewerId;
 
 /// One probability on one claim.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "forecasts")]
 pub struct Model {
     #[sea_orm(primary_key)]

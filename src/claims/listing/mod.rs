@@ -133,6 +133,36 @@ pub async fn ids(
     Ok(Entity::find().filter(wanted).select_only().column(Column::Id).into_tuple().all(db).await?)
 }
 
+/// Which claims are the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Latest {
+    /// Those that came in last.
+    Added,
+    /// Those whose windows ended last.
+    Due,
+    /// Those that were judged last.
+    Judged,
+}
+
+/// The latest claims of a filter, the very last first.
+pub async fn latest(
+    db: &impl Db,
+    filter: &Filter,
+    latest: Latest,
+    today: NaiveDate,
+    policy: &DuePolicy,
+    most: u64,
+) -> Result<Vec<Claim>> {
+    let wanted = narrowing::condition(db, filter, today, policy).await?;
+    let rows = Entity::find().filter(wanted).filter(Column::VanishedAt.is_null());
+    let rows = match latest {
+        Latest::Added => rows.order_by_desc(Column::CreatedAt),
+        Latest::Due => rows.filter(Column::DueBy.lte(today)).order_by_desc(Column::DueBy),
+        Latest::Judged => rows.filter(Column::Verdict.is_not_null()).order_by_desc(Column::VerdictAt),
+    };
+    Ok(rows.order_by_desc(Column::Id).limit(most).all(db).await?)
+}
+
 /// How many claims pass the filter.
 pub async fn count(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<u64> {
     count_up_to(db, filter, today, policy, i64::MAX as u64).await

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use crate::documents;
 use crate::error::Error;
 use crate::error::Result;
+use crate::exports;
 use crate::language::Message;
 
 /// A document, in a file of its own or in an archive.
@@ -47,6 +48,15 @@ pub fn open(file: &Path) -> Result<Vec<Opened>> {
         bytes,
     });
     Ok(documents.collect())
+}
+
+/// The content of a JSON export; none for anything else.
+pub fn export(file: &Path) -> Result<Option<Vec<u8>>> {
+    if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+    Ok(exports::is_archive(&bytes).then_some(bytes))
 }
 
 /// What is pointed at belongs to one document.

@@ -14,10 +14,14 @@ use clap::Args;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
+use super::output;
 use super::start::Start;
 use crate::claims::import::Import;
 use crate::claims::mappings;
+use crate::error::Error;
 use crate::error::Result;
+use crate::exports;
+use crate::language::Message;
 use crate::review::importing;
 use ahead::Step;
 use pointing::Choosing;
@@ -49,6 +53,11 @@ impl ImportFiles {
                 return tables::list(&start, document, &pointing.unwrap_or_default());
             }
         }
+        if let [path] = paths.as_slice()
+            && let Some(bytes) = files::export(path)?
+        {
+            return self.take_in(&start, &bytes).await;
+        }
         let app = if self.dry_run { start.app_that_only_looks().await? } else { start.app().await? };
         let progress = ProgressBar::new(paths.len() as u64);
         let one_file = matches!(self.paths.as_slice(), [path] if path.is_file());
@@ -79,5 +88,17 @@ impl ImportFiles {
         }
         progress.finish_and_clear();
         reports.finish()
+    }
+
+    /// A JSON export of another instance, as a whole.
+    async fn take_in(&self, start: &Start, bytes: &[u8]) -> Result<ExitCode> {
+        if self.dry_run {
+            return Err(Error::invalid("cli-export-no-dry-run"));
+        }
+        let app = start.app().await?;
+        let taken = exports::take_in(&app.db, bytes).await?;
+        let told = Message::new("export-taken-in").with("claims", taken.claims);
+        output::line(told.with("documents", taken.documents).in_language(start.language()));
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -5,7 +5,7 @@ mod check;
 pub mod edit;
 mod evaluate;
 mod quantity;
-mod table;
+pub(super) mod table;
 
 use serde::Deserialize;
 use serde::Serialize;

@@ -10,6 +10,8 @@ use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::SelectStatement;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Criterion;
 use super::Proof;
@@ -34,7 +36,7 @@ stored_as_text!(Standing);
 
 /// One rule of a claim.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "rules")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -1,6 +1,8 @@
 //! The calendar of all windows that are still open, as one file that is the same as long as nothing has changed.
 
+use chrono::DateTime;
 use chrono::NaiveDate;
+use chrono::Utc;
 use icalendar::Calendar;
 use icalendar::Component;
 use url::Url;
@@ -41,6 +43,20 @@ pub async fn feed(db: &impl Db, reviewer: &Reviewer, base: &Url) -> Result<Strin
     Ok(calendar.to_string())
 }
 
+/// The beginning and the end of a calendar; entries go between them.
+pub fn frame(language: Language) -> (String, &'static str) {
+    const END: &str = "END:VCALENDAR\r\n";
+    let whole = named(language).to_string();
+    (whole.strip_suffix(END).unwrap_or(&whole).to_owned(), END)
+}
+
+/// The window of a claim between the two; none for a claim that has no last day.
+pub fn entry(claim: &Claim, page: &Url, language: Language, changed: DateTime<Utc>) -> Option<String> {
+    let mut event = event(claim, page, language, changed, window(claim)?)?;
+    event.last_modified(changed);
+    event.try_into_string().ok()
+}
+
 fn named(language: Language) -> Calendar {
     let name = language.say("calendar-name");
     Calendar::new()
@@ -57,12 +73,7 @@ fn named(language: Language) -> Calendar {
 }
 
 /// Stamped by its last change, not by when it was read: the same claims give the same file.
-fn dated(
-    claim: &Claim,
-    base: &Url,
-    language: Language,
-    changed: chrono::DateTime<chrono::Utc>,
-) -> Option<icalendar::Event> {
+fn dated(claim: &Claim, base: &Url, language: Language, changed: DateTime<Utc>) -> Option<icalendar::Event> {
     let page = emails::claim_page(base, claim);
     let mut event = event(claim, &page, language, changed, window(claim)?)?;
     event.last_modified(changed);

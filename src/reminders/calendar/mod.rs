@@ -12,7 +12,9 @@ use icalendar::Event;
 use icalendar::EventLike;
 use url::Url;
 
+pub use feed::entry;
 pub use feed::feed;
+pub use feed::frame;
 
 use crate::claims::Claim;
 use crate::due::Basis;

@@ -6,7 +6,7 @@ mod bodies;
 mod deliver;
 mod messages;
 mod note;
-mod signing;
+pub mod signing;
 mod table;
 
 use chrono::DateTime;
@@ -89,7 +89,7 @@ pub async fn add(
 }
 
 /// Whether a name of it can be looked up is seen when something is posted there.
-fn is_web_address(address: &str) -> bool {
+pub fn is_web_address(address: &str) -> bool {
     let url = address.parse::<Url>().ok();
     url.is_some_and(|url| {
         matches!(url.scheme(), "http" | "https")

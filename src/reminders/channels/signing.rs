@@ -16,9 +16,21 @@ fn hmac_sha256(key: &[u8], message: &[u8]) -> Option<Vec<u8>> {
 /// `X-Foresaid-Signature`: the second at which it was signed, and the HMAC of that, a full stop and the body. Whoever
 /// checks it compares the time too, so that nobody can send an old message again.
 pub fn webhook(secret: &str, at: i64, body: &str) -> Option<String> {
+    Some(format!("t={at},v1={}", version_1(secret, at, body)?))
+}
+
+/// The same by several secrets, while one takes the place of another: `t=…,v1=…,v1=…`.
+pub fn by_all(secrets: &[&str], at: i64, body: &str) -> String {
+    let macs = secrets.iter().filter_map(|secret| version_1(secret, at, body));
+    std::iter::once(format!("t={at}"))
+        .chain(macs.map(|mac| format!("v1={mac}")))
+        .collect::<Vec<_>>()
+        .join(",")
+}
+
+fn version_1(secret: &str, at: i64, body: &str) -> Option<String> {
     let mac = hmac_sha256(secret.as_bytes(), format!("{at}.{body}").as_bytes())?;
-    let mac: String = mac.iter().map(|byte| format!("{byte:02x}")).collect();
-    Some(format!("t={at},v1={mac}"))
+    Some(mac.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// 飞书开放平台，《自定义机器人使用指南》，签名校验 (Feishu/Lark, "Custom bot usage guide"): the key is the second and the

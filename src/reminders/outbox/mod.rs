@@ -8,7 +8,7 @@ mod desk;
 mod facts;
 mod letters;
 mod operator;
-pub(super) mod pace;
+pub mod pace;
 mod queue;
 mod recipients;
 mod settle;

@@ -5,6 +5,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::claims::claimants;
 use crate::claims::status::Change;
@@ -24,7 +26,7 @@ use crate::storage::ReviewerId;
 
 /// One rule; everything that it asks for must be so.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "assignment_rules")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -28,6 +28,7 @@ use super::Column;
 use super::Entity;
 use super::Model;
 use super::checks::Outcome;
+use super::health;
 use crate::error::Result;
 use crate::storage::Db;
 use crate::storage::SourceId;
@@ -156,6 +157,7 @@ pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) 
 
 /// Writes down how held sources stand after their checks, and gives them free.
 pub async fn settle(transaction: &DatabaseTransaction, sources: Vec<(&Model, Model)>) -> Result<()> {
+    health::announce(transaction, &sources).await?;
     let (quiet, other): (Vec<_>, Vec<_>) =
         sources.into_iter().partition(|(before, after)| is_quiet(before, after));
     for (_, after) in other {

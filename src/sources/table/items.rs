@@ -13,6 +13,8 @@ use sea_orm::QueryTrait;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::error::Result;
 use crate::sources::NewItem;
@@ -23,7 +25,7 @@ use crate::storage::SourceId;
 
 /// One entry of a source.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "items")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -1,7 +1,9 @@
 //! The sources table: what is watched, when it is next checked, and how it fares. Its checks and items stand beside.
 
+pub mod carried;
 pub mod checks;
 mod due;
+mod health;
 pub mod items;
 pub mod links;
 pub(super) mod many;
@@ -16,6 +18,8 @@ use sea_orm::NotSet;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 use url::Url;
 
 pub use due::Batch;
@@ -62,7 +66,7 @@ stored_as_text!(SourceKind, Rhythm, LinkState, Origin, checks::Outcome);
 
 /// Something that is fetched on a schedule.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "sources")]
 pub struct Model {
     #[sea_orm(primary_key)]
@@ -185,6 +189,10 @@ impl SourceDraft {
     }
 }
 
+pub async fn find(db: &impl Db, id: SourceId) -> Result<Option<Model>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
 pub async fn get(db: &impl Db, id: SourceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.0)))
@@ -200,6 +208,11 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
     let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
     Ok(rows.order_by_asc(Column::Name).all(db).await?)
+}
+
+/// Every one of them, links of evidence included.
+pub async fn everything(db: &impl Db) -> Result<Vec<Model>> {
+    Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
 pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
@@ -291,6 +304,9 @@ fn taken(error: DbErr, name: &str) -> Error {
 
 /// Pauses a source, or takes it up again.
 pub async fn set_active(db: &impl Db, id: SourceId, active: bool, now: DateTime<Utc>) -> Result<()> {
+    let before = get(db, id).await?;
+    let after = Model { active, ..before.clone() };
+    health::changed(db, std::iter::once((&before, &after)), now).await?;
     let row = ActiveModel {
         id: Set(id),
         active: Set(active),

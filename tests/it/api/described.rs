@@ -77,6 +77,7 @@ async fn the_document_lists_the_endpoints() {
     POST /evidence/undo
     GET /evidence/{id}
     PATCH /evidence/{id}
+    GET /export
     GET /glossary
     POST /glossary
     DELETE /glossary/{id}
@@ -139,6 +140,15 @@ async fn the_document_lists_the_endpoints() {
     POST /tokens
     DELETE /tokens/{id}
     POST /verdicts/{id}/withdrawal
+    POST /webhook-deliveries/{id}/resend
+    POST /webhook-deliveries/{id}/stop
+    GET /webhooks
+    POST /webhooks
+    DELETE /webhooks/{id}
+    GET /webhooks/{id}/deliveries
+    POST /webhooks/{id}/resume
+    PUT /webhooks/{id}/secret
+    POST /webhooks/{id}/trial
     POST /windows
     ");
 }
@@ -198,6 +208,8 @@ async fn every_documented_get_answers_with_the_shape_it_promises() {
     let verdict = json!({"verdict": "void", "note": "The street was given up.", "failed_condition": "a street",
         "no_evidence": true, "searched": "the council"});
     assert_eq!(api.send(Method::POST, "/claims/1/verdicts", verdict).await.status, 201);
+    let webhook = json!({"address": "https://hooks.example/in"});
+    assert_eq!(api.send(Method::POST, "/webhooks", webhook).await.status, 201);
     let (due, reminders) = (&api.app.settings.due, &api.app.settings.reminders);
     foresaid::reminders::plan(&api.app.db, due, reminders, api.app.now()).await.unwrap();
 

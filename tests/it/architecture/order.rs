@@ -5,7 +5,7 @@ use super::code_lines;
 use super::files_below;
 
 /// A module may import only the modules before it.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 31] = [
     "language",
     "vocabulary",
     "spelling",
@@ -15,6 +15,7 @@ const ORDER: [&str; 28] = [
     "config",
     "storage",
     "mail",
+    "announcements",
     "due",
     "documents",
     "claims",
@@ -26,7 +27,9 @@ const ORDER: [&str; 28] = [
     "reminders",
     "lists",
     "audit",
+    "webhooks",
     "exchange",
+    "exports",
     "app",
     "scheduler",
     "api",

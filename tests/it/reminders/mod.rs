@@ -10,7 +10,7 @@ mod mails;
 mod news;
 mod pauses;
 mod repeats;
-mod scene;
+pub mod scene;
 mod sending;
 mod settling;
 mod smtp;

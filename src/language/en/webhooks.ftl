@@ -1,0 +1,72 @@
+# Programs elsewhere that hear of changes
+job-send_webhooks = send to webhooks
+webhooks-title = Webhooks
+webhooks-lead = A program elsewhere hears of changes as they happen: a signed message for each, in order for each claim, tried again until it is taken.
+webhooks-none = No webhook yet.
+webhook-not-found = There is no webhook { $id }.
+delivery-not-found = There is no message { $id }.
+webhook-short-secret = A secret needs { $least } characters or more. Leave it empty to have one made.
+webhook-event = Event
+webhook-events = Events
+webhook-events-hint = None chosen: everything.
+webhook-all-events = everything
+webhook-filter = Only these claims
+webhook-filter-hint = Nothing chosen: all of them. Sources are heard of in any case.
+webhook-address-hint = Such as https://hooks.example.org/foresaid. It is not shown again: whoever has it could post there.
+webhook-secret-hint = What X-Foresaid-Signature is made with. Leave it empty to have one made.
+webhook-add = Add a webhook
+webhook-try = Send an example
+webhook-fresh = The secret of { $name }
+webhook-shown-once = Copy it now: it is shown once.
+webhook-rotate = New secret
+webhook-rotate-hint = Leave it empty to have one made. The former one signs too for a day, so that the other end can follow.
+webhook-both-sign = Both secrets sign until
+webhook-counts = { $sent } sent, { $queued } waiting, { $failed } given up
+webhook-message = Message
+webhook-no-deliveries = No message here.
+webhook-resend = Send again
+webhook-resent = Queued again. It goes out within half a minute.
+webhook-delivery-stopped = Stopped. This message will not be sent.
+webhook-was-resumed = Messages go to { $name } again.
+webhook-was-removed = { $name } is removed.
+webhook-trial-taken = The example was taken.
+webhook-answered = The other end answered { $status }.
+webhook-answer = Any status from 200 to 299 takes the message; 410 ends the webhook; everything else is tried again.
+cli-webhook-added = { $name } is added. Its secret, shown once: { $secret }
+cli-webhook-rotated = { $name } has a new secret, shown once; the former one signs too for a day: { $secret }
+
+# What a message tells
+webhook-events-title = What webhooks are told
+webhook-events-lead = Each message is a POST of JSON. Fields are only ever added.
+webhook-headers = Headers
+webhook-header-event = The event, as in the body.
+webhook-header-delivery = The number of the message, as in the body: the same for every attempt. Whoever has seen it already passes over it.
+webhook-header-signature = t=SECONDS,v1=HEX: HMAC-SHA256, by the secret, of the seconds, a full stop and the body as it came. While a secret is being changed there are two v1, and one that fits is enough. Refuse what is older than five minutes.
+webhook-order = What is about the same claim comes in the order in which it happened: until a message was taken or given up, later ones about that claim wait. A message is given up after reminders.most_attempts attempts, stays in the list, and can be sent again by hand.
+webhook-event-claim_added = Claim added
+webhook-event-window_changed = Window changed
+webhook-event-schedule_changed = Schedule changed
+webhook-event-evidence_changed = Evidence changed
+webhook-event-verdict_recorded = Verdict recorded
+webhook-event-verdict_withdrawn = Verdict taken back
+webhook-event-judging_changed = Second verdict
+webhook-event-source_health_changed = Health of a source
+webhook-told-claim_added = A claim came in with a document, or a person made one of a sentence. “after” is its window, if it has one.
+webhook-told-window_changed = The window of a claim is another one: a new edition of its document, or a person, says so.
+webhook-told-schedule_changed = With the days, a claim is due soon, due, or overdue. What changes because its window was moved is told as that.
+webhook-told-evidence_changed = What sources and people have found about a claim is something else now: nothing_found, suggested, supported, contradicted or mixed.
+webhook-told-verdict_recorded = A reviewer gave a verdict. “claim.verdict” says which one counts: none while a second reviewer must agree.
+webhook-told-verdict_withdrawn = A reviewer took a verdict back.
+webhook-told-judging_changed = Verdicts that were given wait for a second one (awaits_second), are disputed, or count now (agreed).
+webhook-told-source_health_changed = A source fails, works again, is paused or taken up again: ok, failing or paused.
+
+# The API
+api-operation-list_webhooks = Lists the webhooks.
+api-operation-add_webhook = Adds a webhook, and shows its secret.
+api-operation-remove_webhook = Removes a webhook, with what waits for it.
+api-operation-try_webhook = Posts an example to a webhook.
+api-operation-resume_webhook = Lets messages go to a webhook again.
+api-operation-rotate_webhook_secret = Gives a webhook a new secret; the former one signs too for a day.
+api-operation-list_webhook_deliveries = Lists what a webhook was owed.
+api-operation-resend_webhook_delivery = Sends a message again, under the same number.
+api-operation-stop_webhook_delivery = Stops a message that has not left.

@@ -1,0 +1,35 @@
+# 全部取出，再放回来
+export-json = JSON
+export-csv = CSV
+export-ics = iCalendar
+export-claimreview = ClaimReview
+export-atom = Atom
+export-title = 导出
+export-lead = 这里保存的都属于你。按需要的形式取出；论断列表的筛选在此同样有效。
+export-claims = { $count } 条论断
+export-all = 全部论断
+export-is-json = 全部内容，含人员和来源，连同完整历史。可原样导入一个空的实例。
+export-is-csv = 每条论断一行，供电子表格或在别处导入。
+export-is-ics = 未决论断的期限，作为日历中的日子。
+export-is-claimreview = 裁定的内容，供搜索引擎读取（schema.org）。评分 1 到 5：应验为 5，部分应验按其比例（未说明比例为 3），落空为 1；其余裁定只有名称，没有分数。没有裁定的论断不在其中。
+export-is-atom = 最近一百条，作为订阅源：
+export-for-excel = 供 Excel 使用
+export-by-address = 订阅阅读器不能登录，但可用你日历的地址：/feeds/地址/claims.atom、due.atom 或 verdicts.atom，可加 ?claimant=4 等列表的筛选；“地址”即 .ics 之前的部分。
+export-in = 导入一份导出
+export-in-hint = 另一实例的 JSON 导出，可在本实例为空时导入。人员导入后没有密码。
+export-file = JSON 导出文件
+export-take-in = 导入
+export-no-file = 请选择另一实例导出的 JSON 文件。
+export-unreadable = 无法读取这份导出：{ $reason }。什么也没有导入。
+export-newer = 这份导出的格式为第 { $version } 版，只有更新的 Foresaid 才能读取。请先升级。什么也没有导入。
+export-not-empty = 这里已有文档。导出只能导入空的实例。什么也没有导入。
+export-taken-in = 已导入：{ $documents } 份文档，{ $claims } 条论断。
+cli-form-not-here = --format { $form } 用于 foresaid export；这里只能是 text 或 json。
+feed-claims = 新论断
+feed-due = 已到期
+feed-verdicts = 裁定
+feed-judged = { $verdict }：{ $claim }
+feed-window = 期限：{ $from } – { $by }
+config-public-name = public.name 不能为空：它说明由谁发布。
+api-operation-export = 导出全部内容，或筛选出的论断。
+cli-export-no-dry-run = 导出要么整份导入，要么完全不导入：没有试导入。若这里已有文档，会被拒绝。

@@ -1,0 +1,72 @@
+# 别处得知变化的程序
+job-send_webhooks = 发送 Webhook
+webhooks-title = Webhook
+webhooks-lead = 别处的程序随时得知变化：每个变化一条带签名的消息，同一论断按先后次序，未被接收就再试。
+webhooks-none = 还没有 Webhook。
+webhook-not-found = 没有 { $id } 号 Webhook。
+delivery-not-found = 没有 { $id } 号消息。
+webhook-short-secret = 密钥至少要 { $least } 个字符。留空则由系统生成。
+webhook-event = 事件
+webhook-events = 事件
+webhook-events-hint = 不选即全部。
+webhook-all-events = 全部
+webhook-filter = 仅限这些论断
+webhook-filter-hint = 不选即全部。来源的变化总会告知。
+webhook-address-hint = 例如 https://hooks.example.org/foresaid 。此后不再显示：谁有它，谁就能向那里发送。
+webhook-secret-hint = 用来生成 X-Foresaid-Signature。留空则由系统生成。
+webhook-add = 添加 Webhook
+webhook-try = 发送示例
+webhook-fresh = { $name } 的密钥
+webhook-shown-once = 现在就复制：只显示这一次。
+webhook-rotate = 更换密钥
+webhook-rotate-hint = 留空则由系统生成。旧密钥在一天内同时签名，好让对方跟上。
+webhook-both-sign = 两个密钥同时签名，直到
+webhook-counts = 已发 { $sent }，等待 { $queued }，放弃 { $failed }
+webhook-message = 消息
+webhook-no-deliveries = 这里没有消息。
+webhook-resend = 重新发送
+webhook-resent = 已重新排队，半分钟内发出。
+webhook-delivery-stopped = 已停止，这条消息不会发出。
+webhook-was-resumed = 消息重新发往 { $name }。
+webhook-was-removed = 已移除 { $name }。
+webhook-trial-taken = 示例已被接收。
+webhook-answered = 对方回答 { $status }。
+webhook-answer = 200 到 299 的任何状态都表示已接收；410 停止此 Webhook；其余都会再试。
+cli-webhook-added = 已添加 { $name }。密钥只显示这一次：{ $secret }
+cli-webhook-rotated = { $name } 有了新密钥，只显示这一次；旧密钥在一天内同时签名：{ $secret }
+
+# 消息说些什么
+webhook-events-title = Webhook 的消息
+webhook-events-lead = 每条消息是一个 JSON 的 POST 请求。字段只增不减。
+webhook-headers = 请求头
+webhook-header-event = 事件，与正文相同。
+webhook-header-delivery = 消息的编号，与正文相同：每次尝试都一样。见过的编号可以略过。
+webhook-header-signature = t=秒,v1=十六进制：以密钥对「秒、一个句点、收到的正文原文」计算的 HMAC-SHA256。更换密钥期间有两个 v1，任一相符即可。超过五分钟的应当拒绝。
+webhook-order = 关于同一论断的消息按发生的先后到达：一条未被接收或放弃之前，其后的等待。尝试 reminders.most_attempts 次后放弃，仍留在列表中，可以手动重发。
+webhook-event-claim_added = 新增论断
+webhook-event-window_changed = 期限变化
+webhook-event-schedule_changed = 到期状态变化
+webhook-event-evidence_changed = 证据变化
+webhook-event-verdict_recorded = 给出裁定
+webhook-event-verdict_withdrawn = 撤回裁定
+webhook-event-judging_changed = 第二裁定
+webhook-event-source_health_changed = 来源状况变化
+webhook-told-claim_added = 论断随文档导入，或有人把一句话立为论断。“after” 是它的期限（如有）。
+webhook-told-window_changed = 论断的期限变了：文档的新版本或某个人如此说。
+webhook-told-schedule_changed = 随着日子过去，论断即将到期、到期或逾期。因期限移动而变化的，按期限变化告知。
+webhook-told-evidence_changed = 来源和人对论断的发现变了：nothing_found、suggested、supported、contradicted 或 mixed。
+webhook-told-verdict_recorded = 评审人给出裁定。“claim.verdict” 是生效的裁定：须第二位评审人同意时尚无。
+webhook-told-verdict_withdrawn = 评审人撤回裁定。
+webhook-told-judging_changed = 已给出的裁定等待第二位（awaits_second）、有分歧（disputed），或现已生效（agreed）。
+webhook-told-source_health_changed = 来源出错、恢复、暂停或重新启用：ok、failing 或 paused。
+
+# 接口
+api-operation-list_webhooks = 列出 Webhook。
+api-operation-add_webhook = 添加 Webhook，并显示其密钥。
+api-operation-remove_webhook = 移除 Webhook 及等待它的消息。
+api-operation-try_webhook = 向 Webhook 发送一个示例。
+api-operation-resume_webhook = 让消息重新发往 Webhook。
+api-operation-rotate_webhook_secret = 更换 Webhook 的密钥；旧密钥在一天内同时签名。
+api-operation-list_webhook_deliveries = 列出 Webhook 应得的消息。
+api-operation-resend_webhook_delivery = 以同一编号重新发送一条消息。
+api-operation-stop_webhook_delivery = 停止一条尚未发出的消息。
