@@ -112,7 +112,7 @@ pub fn review(
         in_language: wish.language,
         claim_reviewed: claim.text.clone(),
         date_published: at.date_naive(),
-        author: Named { kind: "Organization", name: publisher, url: Some(wish.places.page(&[""])) },
+        author: Named { kind: "Organization", name: publisher, url: Some(wish.places.page(&[])) },
         review_rating: rating(verdict, claim.verdict_share, wish.language),
         item_reviewed: Reviewed {
             kind: "Claim",

@@ -9,6 +9,7 @@ use super::say;
 use crate::config::DuePolicy;
 use crate::documents::quoted;
 use crate::due;
+use crate::due::Basis;
 use crate::due::CellReading;
 use crate::error::Result;
 use crate::exchange;
@@ -89,6 +90,10 @@ fn round(figure: f64) -> f64 {
 
 /// A wording of the window that is read as that window: the document's own, if it still is, else its days.
 fn due(claim: &ClaimShape, cell: Option<String>, policy: &DuePolicy) -> String {
+    if claim.basis == Some(Basis::Default) {
+        // A review day that nobody named is worked out again by whoever reads it.
+        return cell.unwrap_or_default();
+    }
     let days = match (claim.due_from, claim.due_by) {
         (Some(from), Some(by)) => Some(format!("{from} – {by}")),
         (None, Some(by)) => Some(by.to_string()),

@@ -10,6 +10,7 @@ use super::page;
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::claims::Filter;
+use crate::claims::Verdict;
 use crate::claims::listing;
 use crate::language::Language;
 use crate::lists::Filters;

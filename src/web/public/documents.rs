@@ -8,6 +8,7 @@ use super::page;
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::claims;
+use crate::claims::Verdict;
 use crate::documents::table;
 use crate::documents::table::Model as Document;
 use crate::error::Result;
