@@ -32,9 +32,14 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for name in
-            ["claims_open_due", "claims_judged", "claims_repeated", "claims_being_judged", "claims_about"]
-        {
+        for name in [
+            "claims_open_due",
+            "claims_open_evidence",
+            "claims_judged",
+            "claims_repeated",
+            "claims_being_judged",
+            "claims_about",
+        ] {
             manager.drop_index(Index::drop().name(name).table("claims").to_owned()).await?;
         }
         manager.drop_index(Index::drop().name("documents_about").table("documents").to_owned()).await?;
@@ -98,6 +103,8 @@ const INDEXES: &[(&str, &[&str])] = &[
 /// The few among the many.
 const PARTIAL: &[&str] = &[
     "CREATE INDEX claims_open_due ON claims (due_by, id) \
+     WHERE verdict IS NULL AND vanished_at IS NULL AND repeats_id IS NULL",
+    "CREATE INDEX claims_open_evidence ON claims (evidence_status, due_by, id) \
      WHERE verdict IS NULL AND vanished_at IS NULL AND repeats_id IS NULL",
     "CREATE INDEX claims_judged ON claims (verdict, due_by, id) WHERE verdict IS NOT NULL",
     "CREATE INDEX claims_repeated ON claims (repeats_id) WHERE repeats_id IS NOT NULL",

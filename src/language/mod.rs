@@ -6,9 +6,6 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::LazyLock;
-use std::sync::PoisonError;
-use std::sync::RwLock;
 
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::Loader;
@@ -28,9 +25,6 @@ fluent_templates::static_loader! {
         },
     };
 }
-
-/// Sentences without arguments, as they were said, by language.
-static SAID: LazyLock<[RwLock<HashMap<String, String>>; 2]> = LazyLock::new(Default::default);
 
 /// From here on digits stand in groups of three; years and the like stay together.
 const GROUPED_FROM: f64 = 10_000.0;
@@ -100,19 +94,9 @@ impl Language {
         wishes.first().map(|wish| wish.1)
     }
 
-    /// The sentence with this key and no arguments. A page says hundreds of them, mostly the same: each is put together
-    /// once.
+    /// The sentence with this key and no arguments.
     pub fn say(self, key: &str) -> String {
-        let said = match self {
-            Language::English => &SAID[0],
-            Language::Chinese => &SAID[1],
-        };
-        if let Some(sentence) = said.read().unwrap_or_else(PoisonError::into_inner).get(key) {
-            return sentence.clone();
-        }
-        let sentence = self.sentence(key, None);
-        said.write().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), sentence.clone());
-        sentence
+        self.sentence(key, None)
     }
 
     /// The languages are known: asking for one by name spares a negotiation at every sentence.

@@ -17,6 +17,7 @@ use axum::http::header;
 use axum::middleware::Next;
 use axum::response::IntoResponse;
 use axum::response::Response;
+use tokio::sync::OnceCell;
 
 use super::frame::FLASH_COOKIE;
 use super::problem::Problem;
@@ -38,7 +39,7 @@ pub struct Ready {
 #[derive(Default)]
 struct Pages {
     made_in: Option<State>,
-    by_key: HashMap<Key, Kept>,
+    by_key: HashMap<Key, Arc<OnceCell<Kept>>>,
 }
 
 /// Who asks for what.
@@ -89,17 +90,13 @@ impl Ready {
         })
     }
 
-    fn find(&self, state: &State, key: &Key) -> Option<Kept> {
-        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.by_key.get(key).filter(|_| pages.made_in.as_ref() == Some(state)).cloned()
-    }
-
-    fn keep(&self, state: State, key: Key, kept: Kept) {
+    /// Where the page stands, or will: whoever comes first makes it, the others wait for it.
+    fn place(&self, state: State, key: Key) -> Arc<OnceCell<Kept>> {
         let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
         if pages.made_in.as_ref() != Some(&state) || pages.by_key.len() >= MOST {
             *pages = Pages { made_in: Some(state), by_key: HashMap::new() };
         }
-        pages.by_key.insert(key, kept);
+        Arc::clone(pages.by_key.entry(key).or_default())
     }
 }
 
@@ -109,22 +106,25 @@ fn is_kept(path: &str) -> bool {
     matches!(path, "/" | "/claims") || path.strip_prefix("/claims/").is_some_and(of_claim)
 }
 
-/// Gives a page that is ready, or keeps the one that is made.
+/// Gives a page that is ready, or makes it and keeps it.
 pub async fn page(Extract(ready): Extract<Ready>, request: Request, next: Next) -> Response {
     let Some(key) = ready.key(&request) else { return next.run(request).await };
     // Read before the page is made: what is committed meanwhile makes it an old one.
     let Ok(state) = ready.app.watch.state().await else { return next.run(request).await };
-    if let Some(kept) = ready.find(&state, &key) {
-        return kept.response();
+    match ready.place(state, key).get_or_try_init(|| made(request, next)).await {
+        Ok(kept) => kept.clone().response(),
+        Err(response) => *response,
     }
+}
+
+/// Makes a page; what is not one is passed on as it is.
+async fn made(request: Request, next: Next) -> Result<Kept, Box<Response>> {
     let (parts, body) = next.run(request).await.into_parts();
     if parts.status != StatusCode::OK {
-        return Response::from_parts(parts, body);
+        return Err(Box::new(Response::from_parts(parts, body)));
     }
-    let body = match axum::body::to_bytes(body, usize::MAX).await {
-        Ok(body) => body,
-        Err(error) => return Problem::from(anyhow::Error::new(error)).into_response(),
-    };
-    ready.keep(state, key, Kept { headers: parts.headers.clone(), body: body.clone() });
-    Response::from_parts(parts, Body::from(body))
+    match axum::body::to_bytes(body, usize::MAX).await {
+        Ok(body) => Ok(Kept { headers: parts.headers, body }),
+        Err(error) => Err(Box::new(Problem::from(anyhow::Error::new(error)).into_response())),
+    }
 }

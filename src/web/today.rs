@@ -170,7 +170,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
         next: Vec::new(),
         judging,
         waiting: waiting(&app, &reviewer, frame.now).await?,
-        mine: open_of(&app, Whose::Of(reviewer.id), today).await?,
+        mine: listing::open_of(db, reviewer.id, MOST_COUNTED + 1).await?,
         unassigned: unassigned(&app, today).await?,
         since: since(&app, &reviewer, frame.now).await?,
         any_claims: listing::any(db).await?,
@@ -217,11 +217,7 @@ async fn unassigned(app: &App, today: NaiveDate) -> Result<u64> {
     if reviewers::judges(&app.db).await?.len() < 2 {
         return Ok(0);
     }
-    open_of(app, Whose::Nobody, today).await
-}
-
-async fn open_of(app: &App, reviewer: Whose, today: NaiveDate) -> Result<u64> {
-    let filter = Filter { open: Some(true), reviewer: Some(reviewer), ..Filter::default() };
+    let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
     listing::count_up_to(&app.db, &filter, today, &app.settings.due, MOST_COUNTED + 1).await
 }
 

@@ -14,7 +14,9 @@ use super::Claim;
 use super::EvidenceStatus;
 use super::Judging;
 use super::Verdict;
+use super::assigned;
 use super::assigned::Whose;
+use super::table;
 use super::table::Column;
 use super::table::Entity;
 use crate::config::DuePolicy;
@@ -25,6 +27,7 @@ use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
+use crate::storage::ReviewerId;
 use crate::vocabulary::words;
 
 words! {
@@ -44,7 +47,7 @@ words! {
 }
 
 /// Which claims to list; every given field narrows the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Words, or phrases between quotation marks, that must each occur in claim, detail, heading or a claimant's name;
     /// letter case does not matter.
@@ -176,9 +179,20 @@ pub async fn count_up_to(
     policy: &DuePolicy,
     most: u64,
 ) -> Result<u64> {
+    if let Some(named) = narrowing::only_named(db, filter) {
+        return narrowing::how_many(db, named.to_owned().limit(most).to_owned()).await;
+    }
     let wanted = narrowing::condition(db, filter, today, policy).await?;
     let some = Entity::find().filter(wanted).select_only().column(Column::Id).limit(most).into_query();
     narrowing::how_many(db, some).await
+}
+
+/// How many open claims somebody looks after, counted only as far as that.
+pub async fn open_of(db: &impl Db, reviewer: ReviewerId, most: u64) -> Result<u64> {
+    let theirs = assigned::Entity::find().filter(assigned::Column::ReviewerId.eq(reviewer));
+    let claim = Expr::col((assigned::Entity, assigned::Column::ClaimId));
+    let open = theirs.filter(table::is_open(claim)).select_only().column(assigned::Column::Id).limit(most);
+    narrowing::how_many(db, open.into_query()).await
 }
 
 /// Whether there is any claim at all.

@@ -74,8 +74,10 @@ pub async fn instance(folder: &Path, claims: usize) -> Result<(App, String), Box
 
 /// Something that any instance writes now and then.
 pub async fn write(app: &App) {
-    let change = app.db.execute_unprepared("UPDATE visits SET seen_at = seen_at WHERE reviewer_id = 1");
-    if let Err(error) = change.await {
+    // Another moment each time: SQLite writes nothing where nothing changes.
+    let change =
+        "UPDATE visits SET seen_at = strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now') WHERE reviewer_id = 3";
+    if let Err(error) = app.db.execute_unprepared(change).await {
         eprintln!("{error}");
     }
 }
@@ -180,7 +182,7 @@ fn document(n: usize, now: DateTime<Utc>) -> Vec<Value> {
         format!("notes-{n}.md").into(),
         format!("访谈 {n}: notes on {topic}").into(),
         said.into(),
-        if n % 2 == 0 { "zh" } else { "en" }.into(),
+        if n.is_multiple_of(2) { "zh" } else { "en" }.into(),
         "[]".into(),
         "[]".into(),
         "[]".into(),
@@ -318,7 +320,7 @@ async fn people(app: &App, claims: usize) -> Result<(), Box<dyn Error>> {
     .await?;
     for n in 0..SOURCES {
         let url = format!("https://source-{n}.example/feed");
-        let draft = SourceDraft::new(&format!("Source {n}"), SourceKind::Feed, url);
+        let draft = SourceDraft::new(format!("Source {n}"), SourceKind::Feed, url);
         foresaid::sources::table::add(&app.db, &draft, Origin::Dashboard, now).await?;
     }
     // Somebody who has been here before.
@@ -334,7 +336,7 @@ async fn reviewer(app: &App, n: usize) -> Result<Reviewer, Box<dyn Error>> {
         email: format!("reviewer-{n}@reviewers.example"),
         name: format!("Reviewer {n}"),
         password: "a long enough password".to_owned(),
-        language: if n % 2 == 0 { Language::English } else { Language::Chinese },
+        language: if n.is_multiple_of(2) { Language::English } else { Language::Chinese },
         time_zone: chrono_tz::Asia::Shanghai,
         role: Some(if n == 0 { Role::Administrator } else { Role::Reviewer }),
     };

@@ -3,14 +3,12 @@
 use reqwest::Method;
 use serde_json::json;
 
-use super::NOW;
 use crate::api::Api;
 use crate::support::dashboard::Dashboard;
 
 #[tokio::test]
 async fn a_list_is_saved_opened_first_deleted_and_brought_back() {
     let mut dashboard = Dashboard::start(&[]).await;
-    let _ = NOW;
     let text = super::document("Talk", "2026-01-10", &[["The pier opens by 2030", "Ada", "", "piers", ""]]);
     dashboard.upload(&[("talk.md", text.as_bytes())], false).await;
     dashboard.get("/claims?topic=piers").await.says(&["Save this list", "The pier opens"]);
