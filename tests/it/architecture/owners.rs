@@ -89,6 +89,9 @@ const PURE: &[&str] = &[
     "src/reminders/channels/answers.rs",
     "src/reminders/channels/bodies/",
     "src/reminders/channels/signing.rs",
+    "src/web/chart/",
+    "src/web/claim/story.rs",
+    "src/web/windows/month.rs",
 ];
 
 #[test]
