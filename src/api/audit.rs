@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::caller::Administrator;
 use super::caller::Reader;
-use super::claims::page_length;
+use super::paging::page_length;
 use super::extract::Json;
 use super::extract::Query;
 use super::problem::Problem;

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::caller::Administrator;
 use super::caller::Reader;
-use super::claims::page_length;
+use super::paging::page_length;
 use super::extract::Id;
 use super::extract::Json;
 use super::extract::Query;

@@ -5,6 +5,7 @@ mod narrowing;
 mod order;
 
 use chrono::NaiveDate;
+use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::QueryTrait;
 use sea_orm::entity::prelude::*;

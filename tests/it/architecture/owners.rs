@@ -111,6 +111,9 @@ const PURE: &[&str] = &[
     "src/web/measure.rs",
     "src/webhooks/body.rs",
     "src/webhooks/examples.rs",
+    "src/web/chart/",
+    "src/web/claim/story.rs",
+    "src/web/windows/month.rs",
 ];
 
 #[test]
