@@ -90,7 +90,17 @@ impl Job {
                 let checks = sources::table::retention::thin_out(&app.db, keep_days, app.now()).await?;
                 let links = evidence::links::keep_in_step(&app.db, app.now()).await?;
                 let messages = webhooks::clean_up(&app.db, app.now()).await?;
-                tracing::info!(sessions, answers, files, checks, links, copies, swept, messages, "cleaned up");
+                tracing::info!(
+                    sessions,
+                    answers,
+                    files,
+                    checks,
+                    links,
+                    copies,
+                    swept,
+                    messages,
+                    "cleaned up"
+                );
             }
         }
         Ok(())

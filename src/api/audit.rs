@@ -11,9 +11,9 @@ use utoipa::ToSchema;
 
 use super::caller::Administrator;
 use super::caller::Reader;
-use super::paging::page_length;
 use super::extract::Json;
 use super::extract::Query;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::app::App;
 use crate::audit;

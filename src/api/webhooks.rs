@@ -9,10 +9,10 @@ use utoipa::ToSchema;
 
 use super::caller::Administrator;
 use super::caller::Reader;
-use super::paging::page_length;
 use super::extract::Id;
 use super::extract::Json;
 use super::extract::Query;
+use super::paging::page_length;
 use super::problem::Problem;
 use crate::announcements;
 use crate::announcements::Wanted;

@@ -39,10 +39,9 @@ impl Area {
         match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
             "people" | "reviewers" | "absences" | "tokens" => Some(Area::People),
             "sources" => Some(Area::Sources),
-            "documents" | "imports" | "mappings" | "suggested" => Some(Area::Documents),
-            "outbox" | "reminders" | "stopped-addresses" | "channels" | "calendar" | "preferences" | "me" => {
-                Some(Area::Reminders)
-            }
+            "documents" | "imports" | "mappings" | "suggested" | "export" => Some(Area::Documents),
+            "outbox" | "reminders" | "stopped-addresses" | "channels" | "calendar" | "preferences" | "me"
+            | "webhooks" | "webhook-deliveries" => Some(Area::Reminders),
             "assignment" | "assignment-rules" | "review" | "glossary" | "settings" => Some(Area::Settings),
             "password" | "setup" | "sign-in" | "sign-out" => Some(Area::SignIns),
             _ => None,

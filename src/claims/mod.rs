@@ -2,8 +2,8 @@
 
 pub mod assigned;
 mod attribution;
-mod changes;
 pub mod carried;
+mod changes;
 pub mod check_ins;
 pub mod claimants;
 pub mod criteria;

@@ -57,7 +57,7 @@ async fn a_dry_run_reports_and_stores_nothing() {
     assert_eq!(report["counts"]["new"], 8);
     assert!(report["document"]["id"].is_null() && report["claims"][0]["id"].is_null());
     assert_eq!(api.get("/documents").await.json(), json!({"documents": [], "next": null}));
-    assert_eq!(api.get("/claims").await.json(), json!({"claims": [], "next": null}));
+    assert_eq!(api.get("/claims").await.json(), json!({"claims": [], "previous": null, "next": null}));
     assert_eq!(api.get("/claimants").await.json(), json!({"claimants": [], "next": null}));
 }
 

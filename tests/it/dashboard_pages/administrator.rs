@@ -2,8 +2,11 @@
 
 use foresaid::language::Language;
 use foresaid::review::Role;
+use foresaid::review::Scope;
 use foresaid::review::reviewers;
 use foresaid::review::reviewers::NewReviewer;
+use foresaid::review::tokens;
+use foresaid::review::tokens::NewToken;
 
 use crate::support::app::PASSWORD;
 use crate::support::dashboard::Dashboard;
@@ -106,7 +109,8 @@ async fn what_a_program_does_stands_in_the_log_too() {
     let mut dashboard = with_deeds().await;
     let ada = reviewers::by_email(&dashboard.app.db, "ada@quill.example").await.unwrap();
     let now = dashboard.app.now();
-    let token = foresaid::review::tokens::add(&dashboard.app.db, "Robot", ada.id, now).await.unwrap();
+    let new = NewToken { name: "Robot".to_owned(), scope: Scope::Admin, last_day: None };
+    let token = tokens::add(&dashboard.app.db, &ada, new, now).await.unwrap().text;
     let term = serde_json::json!({ "glossary": [{ "term": "quay", "expansions": ["码头"] }] });
     let client = reqwest::ClientBuilder::new().no_proxy().build().unwrap();
     let sent = client.post(dashboard.address("/api/v1/glossary")).bearer_auth(&token).body(term.to_string());

@@ -6,11 +6,25 @@ use super::world::World;
 use crate::architecture::files_below;
 
 /// What is fetched by programs, or by pages, or only takes forms; and what only a stranger sees.
-const NO_PAGES: [&str; 7] = [
+const NO_PAGES: [&str; 20] = [
     "/archive/{id}/copy",
     "/calendars/{file}",
+    "/claims/choices",
+    "/export/{form}",
+    "/feeds/{token}/{file}",
+    // leads to the first page that there is
+    "/public",
+    "/public/calendar.ics",
+    "/public/claimants/{id}/badge.svg",
+    "/public/claimants/{id}/card.svg",
+    "/public/claimreview.json",
+    "/public/claims/{id}/badge.svg",
+    "/public/claims/{id}/card.svg",
+    "/public/feeds/{file}",
+    "/robots.txt",
     "/setup",
     "/sign-in",
+    "/sitemap.xml",
     "/sources.opml",
     "/sources/opml",
     "/static/{fingerprint}/{name}",

@@ -57,7 +57,8 @@ pub struct World {
 
 impl World {
     pub async fn start() -> World {
-        let mut dashboard = Dashboard::start(&[("reminders.digest_day", "mon")]).await;
+        let mut dashboard =
+            Dashboard::start(&[("reminders.digest_day", "mon"), ("public.enabled", "true")]).await;
         let site = Site::start().await;
         import(&mut dashboard).await;
         watch(&dashboard.app, &site).await;
@@ -211,6 +212,9 @@ async fn staff(dashboard: &mut Dashboard) {
     }
     let away = [("from", "2026-12-20"), ("to", "2027-01-03"), ("stand_in", "2")];
     dashboard.post("/people/1/absences", &away).await.is_fine("an absence");
+    let webhook =
+        [("address", "https://hooks.example/quay"), ("name", "Quay"), ("event", "verdict_recorded")];
+    dashboard.post("/webhooks", &webhook).await.is_fine("a webhook");
 }
 
 /// Where the pages of each route are looked at; a page that looks different in several states stands here several times.
@@ -255,6 +259,10 @@ fn pages(app: &App) -> Vec<(&'static str, String)> {
     );
     add("/windows", &["/windows", "/windows?month=2027-03"]);
     add("/outbox", &["/outbox", "/outbox?state=sent"]);
+    add("/webhooks", &["/webhooks"]);
+    add("/webhooks/{id}", &["/webhooks/1"]);
+    add("/webhooks/events", &["/webhooks/events"]);
+    add("/export", &["/export", "/export?schedule=overdue"]);
     add("/calendar", &["/calendar"]);
     add("/channels", &["/channels"]);
     add("/mail/{token}", &[&stop, "/mail/unknown"]);
@@ -268,6 +276,12 @@ fn pages(app: &App) -> Vec<(&'static str, String)> {
     add("/glossary", &["/glossary"]);
     add("/help/keys", &["/help/keys"]);
     add("/help/windows", &["/help/windows", "/help/windows?said_on=2026-02-20&text=within+two+years"]);
-    add("", &["/claims/999", "/no-such-page"]);
+    add("/public/claims", &["/public/claims", "/public/claims?q=ferries"]);
+    add("/public/claims/{id}", &["/public/claims/1", "/public/claims/2", "/public/claims/5"]);
+    add("/public/claimants", &["/public/claimants"]);
+    add("/public/claimants/{id}", &["/public/claimants/1", "/public/claimants/2"]);
+    add("/public/documents", &["/public/documents"]);
+    add("/public/documents/{id}", &["/public/documents/1", "/public/documents/2"]);
+    add("", &["/claims/999", "/public/claims/999", "/no-such-page"]);
     pages
 }
