@@ -36,6 +36,7 @@ mod m20261126_000036_import_tables;
 mod m20261126_000037_tokens;
 mod m20261126_000038_proposals;
 mod m20261126_000039_webhooks;
+mod m20261126_000040_told;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000037_tokens::Migration),
             Box::new(m20261126_000038_proposals::Migration),
             Box::new(m20261126_000039_webhooks::Migration),
+            Box::new(m20261126_000040_told::Migration),
         ]
     }
 }

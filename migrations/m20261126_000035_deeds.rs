@@ -12,12 +12,10 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.create_table(deeds()).await?;
         manager.create_table(password_links()).await?;
-        manager.create_index(index("deeds_at", "deeds")).await?;
-        manager.create_index(index("claim_events_at", "claim_events")).await
+        manager.create_index(index("deeds_at", "deeds")).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.drop_index(Index::drop().name("claim_events_at").table("claim_events").to_owned()).await?;
         for table in ["password_links", "deeds"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
         }

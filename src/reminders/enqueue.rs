@@ -116,11 +116,21 @@ async fn replace(db: &impl Db, reviewer: ReviewerId, batch: &Batch, now: DateTim
         calendar.filter_map(|owed| Some((owed.claim?, owed.key.as_str()))).collect();
     let why = Message::new("cancelled-occasion-passed");
     for some in about.chunks(KEYS_AT_ONCE) {
-        let earlier = settle(State::Cancelled, Some(&why), now).filter(Column::ReviewerId.eq(reviewer));
-        let earlier = earlier.filter(Column::ClaimId.is_in(some.iter().map(|(claim, _)| *claim)));
-        let earlier = earlier.filter(Column::Key.is_not_in(some.iter().map(|(_, key)| *key)));
-        let earlier = earlier.filter(Column::Occasion.is_in(Occasion::REPLACED)).filter(free(now));
-        earlier.filter(Column::State.is_in(State::WAITING)).exec(db).await?;
+        let theirs = Entity::find().filter(Column::ReviewerId.eq(reviewer));
+        let theirs = theirs.filter(Column::ClaimId.is_in(some.iter().map(|(claim, _)| *claim)));
+        let theirs = theirs.filter(Column::Occasion.is_in(Occasion::REPLACED)).select_only();
+        // By claim and reviewer they are few; asked for what waits, the database would go through all that does.
+        let theirs = theirs.column(Column::Id).column(Column::Key).column(Column::State);
+        let theirs: Vec<(ReminderId, String, State)> = theirs.into_tuple().all(db).await?;
+        let is_earlier = |key: &str, state: State| {
+            State::WAITING.contains(&state) && !some.iter().any(|(_, new)| *new == key)
+        };
+        let earlier = theirs.into_iter().filter(|(_, key, state)| is_earlier(key, *state));
+        let earlier: Vec<ReminderId> = earlier.map(|(id, ..)| id).collect();
+        if !earlier.is_empty() {
+            let earlier = settle(State::Cancelled, Some(&why), now).filter(Column::Id.is_in(earlier));
+            earlier.filter(Column::State.is_in(State::WAITING)).filter(free(now)).exec(db).await?;
+        }
     }
     Ok(())
 }

@@ -77,7 +77,9 @@ pub async fn owed(
     let round = Round::read(db, now, Rules { policy, settings }).await?;
     let mut count = 0;
     for reader in &round.readers {
-        count += round.batch_for(db, reader).await?.map_or(0, |batch| batch.len());
+        if let Some(fresh) = round.fresh(db, reader).await? {
+            count += round.batch(db, reader, fresh).await?.len();
+        }
     }
     Ok(count)
 }
@@ -114,6 +116,20 @@ async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<
         let looks: Vec<(&Claim, Option<NaiveDate>)> =
             unknown.iter().map(|matter| (&matter.claim, Some(day(matter)))).collect();
         looks::set(db, looks).await?;
+    }
+}
+
+/// What there is to tell one reader.
+struct Fresh {
+    owed: Vec<Owed>,
+    /// Whether any of it has not been planned before.
+    is_any_new: bool,
+    weekly: Option<Owed>,
+}
+
+impl Fresh {
+    fn is_nothing(&self) -> bool {
+        !self.is_any_new && self.weekly.is_none()
     }
 }
 
@@ -168,14 +184,14 @@ impl<'a> Round<'a> {
     /// Plans for one reader, unless they sleep.
     async fn plan_for(&mut self, db: &DatabaseConnection, at: usize) -> Result<usize> {
         let Some(reader) = self.readers.get(at).cloned() else { return Ok(0) };
-        let Some(batch) = self.batch_for(db, &reader).await? else { return Ok(0) };
-        if batch.is_empty() && reader.is_caught_up() {
+        let Some(fresh) = self.fresh(db, &reader).await? else { return Ok(0) };
+        if fresh.is_nothing() && reader.is_caught_up() {
             return Ok(0);
         }
         let transaction = storage::begin(db).await?;
         // Two instances would both find the outbox empty, and each put a digest into it.
         reviewers::hold(&transaction, reader.reviewer.id).await?;
-        let batch = self.batch_for(&transaction, &reader).await?.unwrap_or_default();
+        let batch = self.batch(&transaction, &reader, fresh).await?;
         let planned = batch.len();
         self.states.extend(batch.about_claims().map(|owed| (owed.key.clone(), State::Queued)));
         enqueue::enqueue(&transaction, reader.reviewer.id, batch, self.now).await?;
@@ -186,9 +202,9 @@ impl<'a> Round<'a> {
         Ok(planned)
     }
 
-    /// What is new for one reader; none while they sleep.
-    async fn batch_for(&self, db: &impl Db, reader: &Reader) -> Result<Option<Batch>> {
-        let (now, rules, id) = (self.now, self.rules, reader.reviewer.id);
+    /// What there is to tell one reader; none while they sleep.
+    async fn fresh(&self, db: &impl Db, reader: &Reader) -> Result<Option<Fresh>> {
+        let (now, rules) = (self.now, self.rules);
         if reader.asleep_until(now).is_some() {
             return Ok(None);
         }
@@ -203,17 +219,20 @@ impl<'a> Round<'a> {
         let is_new = |key: &str| !self.is_planned(key);
         let carries = weekly.carries(self.held_since(reader, &owed));
         let asks_for_weekly = is_new(&weekly.owed.key) && (weekly.tells_what_waits || carries);
-        if !asks_for_weekly && !owed.iter().any(|owed| is_new(&owed.key)) {
-            return Ok(Some(Batch::default()));
+        let is_any_new = owed.iter().any(|owed| is_new(&owed.key));
+        let tells = asks_for_weekly && (carries || !waiting(db, reader, now, rules).await?.is_empty());
+        Ok(Some(Fresh { owed, is_any_new, weekly: tells.then_some(weekly.owed) }))
+    }
+
+    /// The same as it goes into the outbox, beside what stands there by now.
+    async fn batch(&self, db: &impl Db, reader: &Reader, fresh: Fresh) -> Result<Batch> {
+        if fresh.is_nothing() {
+            return Ok(Batch::default());
         }
-        let keys = owed.iter().map(|owed| owed.key.as_str()).chain([weekly.owed.key.as_str()]);
-        let standing = enqueue::standing(db, id, &keys.collect::<Vec<_>>(), now).await?;
-        let is_owed = carries
-            || weekly.tells_what_waits
-                && asks_for_weekly
-                && !waiting(db, reader, now, rules).await?.is_empty();
-        let weekly = (asks_for_weekly && is_owed).then_some(weekly.owed);
-        Ok(Some(decide::batch::batch(owed, weekly, &standing, reader, rules.settings, now)))
+        let keys = fresh.owed.iter().chain(&fresh.weekly).map(|owed| owed.key.as_str());
+        let standing = enqueue::standing(db, reader.reviewer.id, &keys.collect::<Vec<_>>(), self.now).await?;
+        let Fresh { owed, weekly, .. } = fresh;
+        Ok(decide::batch::batch(owed, weekly, &standing, reader, self.rules.settings, self.now))
     }
 
     /// Since when something waits for the next digest of a reader: what is new as well, but not what it replaces.

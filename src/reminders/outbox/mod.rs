@@ -126,12 +126,12 @@ async fn write_all(
     let wanted = Wanted::read(db).await?;
     let (mut cancelled, mut wave) = (0, FIRST_WAVE);
     while begun.elapsed() < ROUND && !signs.is_trouble() {
-        let ids = recipients.turn(db, now, wave).await?;
-        if ids.is_empty() {
+        let ready = recipients.turn(db, now, wave).await?;
+        if ready.is_empty() {
             break;
         }
         let holder = storage::random_name();
-        let taken = queue::take(db, &ids, &holder, now, until).await?;
+        let taken = queue::take(db, ready, &holder, now, until).await?;
         let at = Instant::now();
         let letters = letters::write(db, tools, taken, &recipients.readers, now).await?;
         if !wanted.is_empty() {

@@ -58,42 +58,54 @@ pub async fn sent_since(
     Ok(sent)
 }
 
-/// What is ready, by id and recipient, what has waited longest first; nothing for those who are left out. In this order
-/// the index of the queue gives them without a sort.
+/// What is ready, what has waited longest first; nothing for those who are left out. In this order the index of the queue
+/// gives them without a sort.
 pub async fn candidates(
     db: &impl Db,
     left_out: &HashSet<ReviewerId>,
     now: DateTime<Utc>,
     most: u64,
-) -> Result<Vec<(ReminderId, ReviewerId)>> {
+) -> Result<Vec<Reminder>> {
     let mut rows = ready(now);
     if !left_out.is_empty() {
         rows = rows.filter(Column::ReviewerId.is_not_in(left_out.iter().copied()));
     }
-    let rows = rows.order_by_asc(Column::NextTryAt).order_by_asc(Column::Id).limit(most);
-    let rows = rows.select_only().column(Column::Id).column(Column::ReviewerId);
-    Ok(rows.into_tuple::<(ReminderId, ReviewerId)>().all(db).await?)
+    Ok(rows.order_by_asc(Column::NextTryAt).order_by_asc(Column::Id).limit(most).all(db).await?)
 }
 
 /// Takes those that are still free for one attempt each: until then they are the holder's.
 pub async fn take(
     db: &impl Db,
-    ids: &[ReminderId],
+    ready: Vec<Reminder>,
     holder: &str,
     now: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<Vec<Reminder>> {
+    let ids = || Column::Id.is_in(ready.iter().map(|reminder| reminder.id));
     let update = Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(until))
         .col_expr(Column::Holder, Expr::value(holder))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
-        .filter(Column::Id.is_in(ids.iter().copied()))
+        .filter(ids())
         .filter(Column::State.eq(State::Queued))
+        // What another instance has tried meanwhile waits for its next attempt.
+        .filter(Column::NextTryAt.lte(now))
         .filter(free(now));
-    if update.exec(db).await?.rows_affected == 0 {
+    let taken = update.exec(db).await?.rows_affected;
+    if taken == 0 {
         return Ok(Vec::new());
     }
-    let taken = Entity::find().filter(Column::Id.is_in(ids.iter().copied()));
+    if taken == ready.len() as u64 {
+        // Nobody was faster: they are as they were read.
+        let held = |reminder: Reminder| Reminder {
+            attempts: reminder.attempts + 1,
+            holder: Some(holder.to_owned()),
+            leased_until: Some(until),
+            ..reminder
+        };
+        return Ok(ready.into_iter().map(held).collect());
+    }
+    let taken = Entity::find().filter(ids());
     let taken = taken.filter(Column::Holder.eq(holder)).filter(Column::State.eq(State::Queued));
     Ok(taken.order_by_asc(Column::Id).all(db).await?)
 }

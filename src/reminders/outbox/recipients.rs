@@ -13,9 +13,9 @@ use super::queue;
 use super::stopped;
 use crate::error::Result;
 use crate::reminders::Reader;
+use crate::reminders::Reminder;
 use crate::reminders::preferences;
 use crate::storage::Db;
-use crate::storage::ReminderId;
 use crate::storage::ReviewerId;
 
 pub struct Recipients {
@@ -68,19 +68,19 @@ impl Recipients {
 
     /// Up to so many reminders whose turn it is; none when there are no more. The rest of those who had their share
     /// waits.
-    pub async fn turn(&mut self, db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<ReminderId>> {
+    pub async fn turn(&mut self, db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Reminder>> {
         loop {
             let candidates = queue::candidates(db, &self.left_out, now, most).await?;
             let is_end = candidates.is_empty();
-            let mut ids = Vec::with_capacity(candidates.len());
-            for (id, to) in candidates {
-                if self.may_have_one(db, to, now).await? {
-                    ids.push(id);
+            let mut admitted = Vec::with_capacity(candidates.len());
+            for reminder in candidates {
+                if self.may_have_one(db, reminder.reviewer_id, now).await? {
+                    admitted.push(reminder);
                 }
             }
             // Each time round somebody more is left out.
-            if is_end || !ids.is_empty() {
-                return Ok(ids);
+            if is_end || !admitted.is_empty() {
+                return Ok(admitted);
             }
         }
     }
