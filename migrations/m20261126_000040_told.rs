@@ -9,9 +9,13 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.drop_index(Index::drop().name("reminders_claim").table("reminders").to_owned()).await?;
-        let told =
-            Index::create().name("reminders_told").table("reminders").col("claim_id").col("reviewer_id");
-        manager.create_index(told.to_owned()).await
+        let told = Index::create()
+            .name("reminders_told")
+            .table("reminders")
+            .col("claim_id")
+            .col("reviewer_id")
+            .to_owned();
+        manager.create_index(told).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
