@@ -88,8 +88,6 @@ pub async fn take(
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
         .filter(ids())
         .filter(Column::State.eq(State::Queued))
-        // What another instance has tried meanwhile waits for its next attempt.
-        .filter(Column::NextTryAt.lte(now))
         .filter(free(now));
     let taken = update.exec(db).await?.rows_affected;
     if taken == 0 {
