@@ -94,12 +94,12 @@ async fn the_document_lists_the_endpoints() {
     GET /me/preferences
     PATCH /me/preferences
     GET /me/queue
-    GET /notes/{id}
     GET /me/views
     POST /me/views
     PUT /me/views/{id}
     DELETE /me/views/{id}
     POST /me/views/{id}/restore
+    GET /notes/{id}
     PATCH /notes/{id}
     DELETE /proposals/{id}
     GET /reminders
