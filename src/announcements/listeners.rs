@@ -101,7 +101,7 @@ pub async fn find(db: &impl Db, id: WebhookId) -> Result<Option<Model>> {
 /// `NotFound` when there is none with this id.
 pub async fn get(db: &impl Db, id: WebhookId) -> Result<Model> {
     let found = find(db, id).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("webhook-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("webhook-not-found").with("id", id.to_string())))
 }
 
 pub async fn insert(

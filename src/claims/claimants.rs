@@ -73,7 +73,7 @@ pub async fn find(db: &impl Db, id: ClaimantId) -> Result<Option<Model>> {
 
 pub async fn get(db: &impl Db, id: ClaimantId) -> Result<Model> {
     let found = find(db, id).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("claimant-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("claimant-not-found").with("id", id.to_string())))
 }
 
 /// All claimants by name.

@@ -76,7 +76,7 @@ pub struct ClaimBefore {
 
 pub async fn get(db: &impl Db, id: ImportId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("import-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("import-not-found").with("id", id.to_string())))
 }
 
 /// The imports, the latest first.

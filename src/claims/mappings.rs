@@ -45,8 +45,8 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 /// Forgets a mapping: later imports read such tables as the reader sees fit.
 pub async fn forget(db: &impl Db, id: MappingId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    let mapping =
-        found.ok_or_else(|| Error::not_found(Message::new("mapping-not-found").with("id", id.0)))?;
+    let mapping = found
+        .ok_or_else(|| Error::not_found(Message::new("mapping-not-found").with("id", id.to_string())))?;
     Entity::delete_by_id(id).exec(db).await?;
     Ok(mapping)
 }

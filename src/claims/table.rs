@@ -142,7 +142,7 @@ pub fn is_open(claim: Expr) -> Expr {
 
 pub async fn get(db: &impl Db, id: ClaimId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.to_string())))
 }
 
 /// Holds claims until the transaction ends, so that what is derived from them, or decided about them, is not overtaken
@@ -164,7 +164,7 @@ pub async fn hold(
 /// Holds one claim; see [`hold`].
 pub async fn hold_one(transaction: &DatabaseTransaction, id: ClaimId) -> Result<Model> {
     let held = hold(transaction, [id]).await?.pop();
-    held.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.0)))
+    held.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.to_string())))
 }
 
 pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {

@@ -47,14 +47,15 @@ pub async fn undo(db: &DatabaseConnection, id: ImportId, change: Change<'_>) -> 
     storage::take_turn(&transaction, Turn::Importing).await?;
     let import = imports::get(&transaction, id).await?;
     let Some(document) = import.document_id.filter(|_| import.undone_at.is_none()) else {
-        return Err(Error::conflict(Message::new("import-undone-already").with("id", id.0)));
+        return Err(Error::conflict(Message::new("import-undone-already").with("id", id.to_string())));
     };
     if let Some(later) = imports::later(&transaction, &import).await? {
-        let message = Message::new("import-later").with("id", later.id.0).with("file", later.file_name);
+        let message =
+            Message::new("import-later").with("id", later.id.to_string()).with("file", later.file_name);
         return Err(Error::conflict(message));
     }
     if !imports::set_undone(&transaction, id, change.at, change.actor).await? {
-        return Err(Error::conflict(Message::new("import-undone-already").with("id", id.0)));
+        return Err(Error::conflict(Message::new("import-undone-already").with("id", id.to_string())));
     }
     match &import.before {
         None => take_away(&transaction, document, change).await?,

@@ -69,7 +69,7 @@ async fn list(app: &App, start: &Start) -> Result<()> {
             Some(stand_in) => Message::new("cli-away-with-stand-in").with("stand_in", stand_in.name),
             None => Message::new("cli-away"),
         };
-        let message = message.with("id", absence.id.0).with("name", absence.reviewer.name);
+        let message = message.with("id", absence.id.to_string()).with("name", absence.reviewer.name);
         let days = output::from_to(Some(absence.from), Some(absence.to));
         output::line(message.with("days", days).in_language(start.language()));
     }

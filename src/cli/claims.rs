@@ -226,7 +226,7 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     for verdict in &whole.verdicts {
         let key = if verdict.withdrawn_at.is_some() { "cli-verdict-withdrawn" } else { "cli-verdict" };
         let message = Message::new(key)
-            .with("id", verdict.id.0)
+            .with("id", verdict.id.to_string())
             .with("verdict", language.say(verdict.verdict.key()))
             .with("reviewer", verdict.reviewer.as_str())
             .with("note", verdict.note.as_str());
@@ -271,7 +271,7 @@ fn about(claim: &ClaimShape, language: Language) -> Vec<Message> {
         window,
         text("cli-claim-phrase", &claim.phrase),
         text("cli-claim-condition", &claim.condition),
-        claim.repeats.map(|id| Message::new("cli-claim-repeats").with("id", id.0)),
+        claim.repeats.map(|id| Message::new("cli-claim-repeats").with("id", id.to_string())),
     ];
     let passages = claim.passages.iter().map(|passage| {
         Message::new("cli-claim-passage").with("line", passage.line).with("text", passage.text.as_str())

@@ -22,7 +22,7 @@ pub fn print(report: &ImportReport, language: Language) {
         output::line(format!("  #{}  {}", gone.id, message.in_language(language)));
     }
     if let Some(id) = report.id.filter(|_| report.outcome == Outcome::Changed) {
-        let message = Message::new("cli-import-undo-hint").with("id", id.0);
+        let message = Message::new("cli-import-undo-hint").with("id", id.to_string());
         output::line(format!("  {}", message.in_language(language)));
     }
 }

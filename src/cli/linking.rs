@@ -43,7 +43,8 @@ impl AddLink {
         if start.format() == Format::Json {
             return output::json(&EvidenceShape::all(&app.db, vec![added]).await?);
         }
-        let message = Message::new("cli-evidence-added").with("id", added.id.0).with("title", added.title);
+        let message =
+            Message::new("cli-evidence-added").with("id", added.id.to_string()).with("title", added.title);
         output::line(message.in_language(start.language()));
         Ok(())
     }

@@ -56,11 +56,11 @@ impl OutboxCommand {
             }
             OutboxCommand::Retry { id } => {
                 reminders::retry(&app.db, id, app.now()).await?;
-                say(Message::new("cli-outbox-retried").with("id", id.0));
+                say(Message::new("cli-outbox-retried").with("id", id.to_string()));
             }
             OutboxCommand::Stop { id } => {
                 reminders::dismiss(&app.db, id, app.now()).await?;
-                say(Message::new("cli-outbox-dismissed").with("id", id.0));
+                say(Message::new("cli-outbox-dismissed").with("id", id.to_string()));
             }
             OutboxCommand::Stopped => {
                 let shapes = StoppedShape::all(&app.db, language).await?;

@@ -41,7 +41,7 @@ impl Propose {
         if start.format() == Format::Json {
             return output::json(&ProposalShape::all(&app.db, vec![proposed]).await?);
         }
-        let message = Message::new("cli-proposed").with("id", proposed.claim_id.0);
+        let message = Message::new("cli-proposed").with("id", proposed.claim_id.to_string());
         let message = message.with("verdict", Message::new(proposed.verdict.key()));
         output::line(message.in_language(start.language()));
         Ok(())

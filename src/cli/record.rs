@@ -88,7 +88,7 @@ fn in_a_line(import: &ImportRecord, app: &App, language: Language) -> String {
     let day = clock::local_day(import.at, app.settings.server.time_zone);
     let key = if import.undone_at.is_some() { "cli-import-line-undone" } else { "cli-import-line" };
     let message = Message::new(key)
-        .with("id", import.id.0)
+        .with("id", import.id.to_string())
         .with("at", day.to_string())
         .with("title", import.title.as_str())
         .with("file", import.file_name.as_str());
@@ -114,7 +114,8 @@ async fn undo(app: &App, start: &Start, id: ImportId, reviewer: Option<String>) 
     match start.format() {
         Format::Json => output::json(&ImportRecordShape::from(undone)),
         Format::Text => {
-            let message = Message::new("cli-import-undone").with("id", id.0).with("title", undone.title);
+            let message =
+                Message::new("cli-import-undone").with("id", id.to_string()).with("title", undone.title);
             output::line(message.in_language(start.language()));
             Ok(())
         }
@@ -162,6 +163,6 @@ fn remembered(mapping: &Mapping, language: Language) -> String {
         true => language.say("cli-mapping-left-to-reader"),
         false => columns.join(", "),
     };
-    let message = Message::new("cli-mapping-line").with("id", mapping.id.0);
+    let message = Message::new("cli-mapping-line").with("id", mapping.id.to_string());
     message.with("header", mapping.header.join(" | ")).with("columns", columns).in_language(language)
 }

@@ -56,7 +56,7 @@ impl List {
 
 fn in_a_line(row: &Suggested, language: Language) -> String {
     let message = Message::new("cli-suggested-line")
-        .with("id", row.id.0)
+        .with("id", row.id.to_string())
         .with("line", i64::from(row.line))
         .with("by", row.due_by.map_or_else(|| "—".to_owned(), |day| day.to_string()))
         .with("state", language.say(row.state.key()))
@@ -72,15 +72,15 @@ impl Decision {
         let message = match state {
             State::Accepted => {
                 let claim = importing::accept(&app.db, self.id, change).await?;
-                Message::new("cli-suggested-accepted").with("id", claim.id.0)
+                Message::new("cli-suggested-accepted").with("id", claim.id.to_string())
             }
             State::Dismissed => {
                 suggested::dismiss(&app.db, self.id, change).await?;
-                Message::new("cli-suggested-dismissed").with("id", self.id.0)
+                Message::new("cli-suggested-dismissed").with("id", self.id.to_string())
             }
             State::Suggested => {
                 suggested::take_back(&app.db, self.id, change).await?;
-                Message::new("cli-suggested-taken-back").with("id", self.id.0)
+                Message::new("cli-suggested-taken-back").with("id", self.id.to_string())
             }
         };
         match start.format() {

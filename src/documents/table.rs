@@ -91,7 +91,7 @@ impl Carried for Documents {
 
 pub async fn get(db: &impl Db, id: DocumentId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("document-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("document-not-found").with("id", id.to_string())))
 }
 
 pub async fn find_by_identity(db: &impl Db, identity: &str) -> Result<Option<Model>> {

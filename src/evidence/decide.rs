@@ -105,7 +105,7 @@ pub async fn decide(
 ) -> Result<Evidence> {
     let decision = Decision { id, state: Some(state), relation: Some(relation) };
     let decided = decide_all(db, &[decision], change).await?.pop();
-    decided.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.0)))
+    decided.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.to_string())))
 }
 
 /// Decides about several, all of them or none.
@@ -192,7 +192,9 @@ pub async fn take_back(
     let mut rows = table::with_ids(&transaction, &ids).await?;
     for row in &mut rows {
         let Some(former) = row.former.take() else {
-            return Err(Error::conflict(Message::new("evidence-nothing-to-take-back").with("id", row.id.0)));
+            return Err(Error::conflict(
+                Message::new("evidence-nothing-to-take-back").with("id", row.id.to_string()),
+            ));
         };
         (row.state, row.relation) = (former.state, former.relation);
         (row.decided_by, row.decided_at) = (former.decided_by, former.decided_at);
@@ -218,7 +220,9 @@ fn distinct(ids: impl Iterator<Item = EvidenceId>) -> Result<Vec<EvidenceId>> {
         return Err(Error::invalid("evidence-none-named"));
     }
     match ids.iter().find(|id| !known.insert(**id)) {
-        Some(twice) => Err(Error::invalid(Message::new("evidence-named-twice").with("id", twice.0))),
+        Some(twice) => {
+            Err(Error::invalid(Message::new("evidence-named-twice").with("id", twice.to_string())))
+        }
         None => Ok(ids),
     }
 }

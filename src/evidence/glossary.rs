@@ -68,7 +68,7 @@ pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
 
 pub async fn get(db: &impl Db, id: GlossaryId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("glossary-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("glossary-not-found").with("id", id.to_string())))
 }
 
 /// Tells one state of the glossary from another without reading it: how many terms, the latest of them, the latest change.

@@ -110,7 +110,7 @@ pub struct NewEvidence {
 
 pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.to_string())))
 }
 
 /// A claim's evidence: undecided first, then accepted, then rejected; within each the best first.
@@ -292,7 +292,7 @@ pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Mod
     let found = existing(db, ids.iter().copied()).await?;
     let found: HashMap<EvidenceId, Model> = found.into_iter().map(|row| (row.id, row)).collect();
     let one = |id: &EvidenceId| {
-        let missing = || Error::not_found(Message::new("evidence-not-found").with("id", id.0));
+        let missing = || Error::not_found(Message::new("evidence-not-found").with("id", id.to_string()));
         found.get(id).cloned().ok_or_else(missing)
     };
     ids.iter().map(one).collect()

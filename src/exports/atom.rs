@@ -133,10 +133,19 @@ fn entry(claim: &Claim, people: &[Claimant], at: DateTime<Utc>, wish: &Wish) -> 
         title: plain(&title),
         at: moment(at),
         link: wish.places.claim(claim.id).into(),
-        authors: people.iter().map(|person| plain(&person.name)).collect(),
+        // A verdict is not its claimant's word.
+        authors: if wish.feed == Feed::Verdicts {
+            vec![plain(&wish.places.publisher)]
+        } else {
+            names(people)
+        },
         topics: topics::distinct(claim.topics.0.clone()).iter().map(|topic| plain(topic)).collect(),
-        summary: plain(&summary(claim, language)),
+        summary: plain(&format!("{}: {}", names(people).join(", "), summary(claim, language))),
     }
+}
+
+fn names(people: &[Claimant]) -> Vec<String> {
+    people.iter().map(|person| plain(&person.name)).collect()
 }
 
 fn summary(claim: &Claim, language: Language) -> String {

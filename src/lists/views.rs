@@ -217,5 +217,5 @@ fn not_taken(others: &[Model], name: &str) -> Result<()> {
 }
 
 fn not_found(id: ViewId) -> Error {
-    Error::not_found(Message::new("view-not-found").with("id", id.0))
+    Error::not_found(Message::new("view-not-found").with("id", id.to_string()))
 }

@@ -142,7 +142,7 @@ pub(super) async fn cancel_calendar_of(
 
 pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("reminder-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("reminder-not-found").with("id", id.to_string())))
 }
 
 /// The outbox, the latest first; those inside a digest are left out.

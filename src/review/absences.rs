@@ -81,7 +81,7 @@ pub async fn add(db: &impl Db, reviewer: &Reviewer, new: NewAbsence, change: Cha
 
 pub async fn get(db: &impl Db, id: AbsenceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("absence-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("absence-not-found").with("id", id.to_string())))
 }
 
 /// Calls an absence off.

@@ -131,9 +131,15 @@ fn later_day(verdict: Verdict, new: &NewVerdict, today: NaiveDate) -> Result<Opt
 fn evidence(verdict: Verdict, new: &NewVerdict, known: &Known) -> Result<()> {
     for id in &new.evidence {
         match known.evidence.iter().find(|(known, ..)| known == id) {
-            None => return Err(Error::invalid(Message::new("verdict-evidence-foreign").with("id", id.0))),
+            None => {
+                return Err(Error::invalid(
+                    Message::new("verdict-evidence-foreign").with("id", id.to_string()),
+                ));
+            }
             Some((_, State::Rejected, _)) => {
-                return Err(Error::invalid(Message::new("verdict-evidence-rejected").with("id", id.0)));
+                return Err(Error::invalid(
+                    Message::new("verdict-evidence-rejected").with("id", id.to_string()),
+                ));
             }
             Some(_) => {}
         }

@@ -79,7 +79,7 @@ pub async fn add(
     let transaction = storage::begin(db).await?;
     let claim = claims::hold_one(&transaction, claim).await?;
     if !claim.is_open() {
-        return Err(Error::conflict(Message::new("proposal-claim-closed").with("id", claim.id.0)));
+        return Err(Error::conflict(Message::new("proposal-claim-closed").with("id", claim.id.to_string())));
     }
     must_be_of(&new.evidence, &evidence::of_claim(&transaction, claim.id).await?)?;
     let earlier = Entity::update_many().col_expr(Column::WithdrawnAt, Expr::value(now));
@@ -110,7 +110,7 @@ fn must_be_of(named: &[EvidenceId], known: &[Evidence]) -> Result<()> {
             Some(known) if known.state == evidence::State::Rejected => "verdict-evidence-rejected",
             Some(_) => continue,
         };
-        return Err(Error::invalid(Message::new(refused).with("id", id.0)));
+        return Err(Error::invalid(Message::new(refused).with("id", id.to_string())));
     }
     Ok(())
 }
@@ -125,7 +125,7 @@ pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
 /// `NotFound` when there is none with this id.
 pub async fn get(db: &impl Db, id: ProposalId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("proposal-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("proposal-not-found").with("id", id.to_string())))
 }
 
 /// Takes a proposal back: everybody their own, administrators anybody's. It stays in the history of its claim.

@@ -191,7 +191,9 @@ pub async fn find(db: &impl Db, id: ReviewerId) -> Result<Option<Model>> {
 /// # Errors
 /// `NotFound` when there is nobody with this id.
 pub async fn get(db: &impl Db, id: ReviewerId) -> Result<Model> {
-    find(db, id).await?.ok_or_else(|| Error::not_found(Message::new("reviewer-unknown").with("id", id.0)))
+    find(db, id)
+        .await?
+        .ok_or_else(|| Error::not_found(Message::new("reviewer-unknown").with("id", id.to_string())))
 }
 
 pub async fn by_email(db: &impl Db, email: &str) -> Result<Model> {
@@ -222,7 +224,7 @@ pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
 pub async fn judges_with(db: &impl Db, ids: &[ReviewerId]) -> Result<Vec<Model>> {
     let judges = judges(db).await?;
     if let Some(id) = ids.iter().find(|id| !judges.iter().any(|judge| judge.id == **id)) {
-        return Err(Error::invalid(Message::new("reviewer-may-not-judge").with("id", id.0)));
+        return Err(Error::invalid(Message::new("reviewer-may-not-judge").with("id", id.to_string())));
     }
     Ok(judges.into_iter().filter(|judge| ids.contains(&judge.id)).collect())
 }

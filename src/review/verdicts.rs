@@ -67,7 +67,7 @@ impl ActiveModelBehavior for ActiveModel {}
 
 pub async fn get(db: &impl Db, id: VerdictId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("verdict-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("verdict-not-found").with("id", id.to_string())))
 }
 
 /// A claim's verdicts, the latest first, those taken back included.

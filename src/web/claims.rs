@@ -60,6 +60,16 @@ pub fn routes() -> Router<App> {
     Router::new().route("/claims", get(list)).route("/claims/choices", get(choices))
 }
 
+/// The keys of the list, and what they do.
+const KEYS: [(&str, &str); 6] = [
+    ("j k", "list-keys-move"),
+    ("Enter", "list-keys-open"),
+    ("x", "list-keys-tick"),
+    ("/", "list-keys-search"),
+    ("n p", "list-keys-pages"),
+    ("u", "list-keys-undo"),
+];
+
 #[derive(Template)]
 #[template(path = "web/templates/claims.html")]
 struct ClaimsPage {

@@ -220,6 +220,7 @@ pub async fn dismiss(db: &impl Db, id: DeliveryId, now: DateTime<Utc>) -> Result
 
 async fn changed(db: &impl Db, id: DeliveryId, rows: u64) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    let found = found.ok_or_else(|| Error::not_found(Message::new("delivery-not-found").with("id", id.0)))?;
+    let found = found
+        .ok_or_else(|| Error::not_found(Message::new("delivery-not-found").with("id", id.to_string())))?;
     if rows == 0 { Err(Error::conflict("reminder-settled")) } else { Ok(found) }
 }

@@ -60,6 +60,11 @@ pub(super) async fn condition(
         .add_option(filter.due_to.map(|day| Column::DueBy.lte(day)))
         .add_option(filter.schedule.map(|schedule| on_schedule(schedule, today, policy)))
         .add_option(filter.open.map(|open| if open { table::open() } else { closed() }));
+    let search = filter.search.as_deref().unwrap_or_default();
+    if !search.trim().is_empty() && Phrases::read(search).is_empty() {
+        // No claim has what holds no word.
+        all = all.add(Column::Id.is_null());
+    }
     if filter.reviewer == Some(Whose::Nobody) {
         all = all.add(Expr::exists(looked_after()).not());
     }

@@ -148,7 +148,7 @@ impl<'a> Sayings<'a> {
 }
 
 fn said_again<'a>(first: &Claim, change: Change<'a>) -> Happened<'a> {
-    let why = Message::new("why-said-before").with("id", first.id.0);
+    let why = Message::new("why-said-before").with("id", first.id.to_string());
     Happened::new(What::SaidAgain, change.actor).to(first.id.to_string()).because(why)
 }
 

@@ -80,6 +80,7 @@ impl Phrases {
         Phrases(vec![Phrase { words, goes_on: false }])
     }
 
+    /// Whether there is no word in what is looked for: then nothing has it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -90,7 +90,7 @@ pub async fn take_back(db: &DatabaseConnection, id: SuggestedId, change: Change<
 
 async fn unmake(db: &DatabaseTransaction, claim: ClaimId, change: Change<'_>) -> Result<()> {
     if !history::worked_on(db, &[claim], &[What::Accepted]).await?.is_empty() {
-        return Err(Error::conflict(Message::new("suggested-worked-on").with("id", claim.0)));
+        return Err(Error::conflict(Message::new("suggested-worked-on").with("id", claim.to_string())));
     }
     sayings::hand_over(db, &[claim], change).await?;
     let people = crate::claims::claimants::of(db, &[claim]).await?;

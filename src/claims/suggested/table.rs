@@ -56,7 +56,7 @@ const ROWS_AT_ONCE: usize = 1_000;
 
 pub async fn get(db: &impl Db, id: SuggestedId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("suggested-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("suggested-not-found").with("id", id.to_string())))
 }
 
 /// Sentences that still stand in their documents, document by document, in the order of the lines.

@@ -64,7 +64,7 @@ const MOST_ITEMS: u64 = 5_000;
 
 pub async fn get(db: &impl Db, id: RuleId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("rule-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("rule-not-found").with("id", id.to_string())))
 }
 
 /// A claim's rules, the oldest first.

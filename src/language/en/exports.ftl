@@ -11,7 +11,7 @@ export-claims = { $count ->
    *[other] { $count } claims
  }
 export-all = All claims
-export-is-json = Everything, people and sources included, with its whole history. It comes into an empty instance as it went out.
+export-is-json = Claims with their whole history, documents, evidence, verdicts, forecasts, notes, people and sources. It comes into an empty instance as it went out. What stays here: archived copies, what is put off, preferences, absences, channels, webhooks, saved views, and what was sent already.
 export-is-csv = One row for each claim, for spreadsheets and for an import elsewhere.
 export-is-ics = The windows of open claims as days in a calendar.
 export-is-claimreview = What the verdicts say, as search engines read it (schema.org). Of 1 to 5: came true 5, partly by the share that did (3 when nobody said how much), did not 1; every other verdict has its name and no number. Claims without a verdict are left out.

@@ -3,6 +3,7 @@ story-title = The story
 story-said = Said
 story-window-opens = The window opens
 story-window-closes = The window’s last day
+story-look-again = A day for looking again
 story-evidence = { $relation }: { $title }
 story-change = { $before } → { $after }
 story-forecast = { $percent } put on it

@@ -3,6 +3,7 @@ story-title = 来龙去脉
 story-said = 说出
 story-window-opens = 窗口开始
 story-window-closes = 窗口最后一天
+story-look-again = 再看一看的日子
 story-evidence = { $relation }：{ $title }
 story-change = { $before } → { $after }
 story-forecast = 给出概率 { $percent }

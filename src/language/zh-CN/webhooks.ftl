@@ -47,17 +47,17 @@ webhook-event-claim_added = 新增论断
 webhook-event-window_changed = 期限变化
 webhook-event-schedule_changed = 到期状态变化
 webhook-event-evidence_changed = 证据变化
-webhook-event-verdict_recorded = 给出裁定
-webhook-event-verdict_withdrawn = 撤回裁定
-webhook-event-judging_changed = 第二裁定
+webhook-event-verdict_recorded = 给出判定
+webhook-event-verdict_withdrawn = 撤回判定
+webhook-event-judging_changed = 第二判定
 webhook-event-source_health_changed = 来源状况变化
 webhook-told-claim_added = 论断随文档导入，或有人把一句话立为论断。“after” 是它的期限（如有）。
 webhook-told-window_changed = 论断的期限变了：文档的新版本或某个人如此说。
 webhook-told-schedule_changed = 随着日子过去，论断即将到期、到期或逾期。因期限移动而变化的，按期限变化告知。
 webhook-told-evidence_changed = 来源和人对论断的发现变了：nothing_found、suggested、supported、contradicted 或 mixed。
-webhook-told-verdict_recorded = 评审人给出裁定。“claim.verdict” 是生效的裁定：须第二位评审人同意时尚无。
-webhook-told-verdict_withdrawn = 评审人撤回裁定。
-webhook-told-judging_changed = 已给出的裁定等待第二位（awaits_second）、有分歧（disputed），或现已生效（agreed）。
+webhook-told-verdict_recorded = 评审人给出判定。“claim.verdict” 是生效的判定：须第二位评审人同意时尚无。
+webhook-told-verdict_withdrawn = 评审人撤回判定。
+webhook-told-judging_changed = 已给出的判定等待第二位（awaits_second）、有分歧（disputed），或现已生效（agreed）。
 webhook-told-source_health_changed = 来源出错、恢复、暂停或重新启用：ok、failing 或 paused。
 
 # 接口

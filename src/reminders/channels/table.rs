@@ -100,7 +100,7 @@ pub(super) async fn all(db: &impl Db) -> Result<Vec<Model>> {
 /// `NotFound` also for one of somebody else.
 pub async fn get(db: &impl Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
     let found = Entity::find_by_id(id).filter(Column::ReviewerId.eq(reviewer)).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("channel-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("channel-not-found").with("id", id.to_string())))
 }
 
 /// Removes a channel, with what waits for it.

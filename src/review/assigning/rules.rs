@@ -106,7 +106,8 @@ pub async fn move_up(db: &DatabaseConnection, id: AssignmentRuleId) -> Result<()
 
 async fn get(db: &impl Db, id: AssignmentRuleId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("assignment-rule-not-found").with("id", id.0)))
+    found
+        .ok_or_else(|| Error::not_found(Message::new("assignment-rule-not-found").with("id", id.to_string())))
 }
 
 /// Takes a rule away; what it assigned stays.

@@ -166,7 +166,7 @@ async fn call_upon(
 
 pub async fn get(db: &impl Db, id: NoteId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("note-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("note-not-found").with("id", id.to_string())))
 }
 
 async fn with_ids(db: &impl Db, ids: impl Iterator<Item = NoteId>) -> Result<Vec<Model>> {

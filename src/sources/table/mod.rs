@@ -195,7 +195,7 @@ pub async fn find(db: &impl Db, id: SourceId) -> Result<Option<Model>> {
 
 pub async fn get(db: &impl Db, id: SourceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
-    found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.0)))
+    found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.to_string())))
 }
 
 pub async fn named(db: &impl Db, name: &str) -> Result<Model> {

@@ -87,7 +87,7 @@ pub async fn record(
 
 /// What is said of a copy that was given up.
 pub fn gone(id: SnapshotId) -> Error {
-    Error::not_found(Message::new("snapshot-not-found").with("id", id.0))
+    Error::not_found(Message::new("snapshot-not-found").with("id", id.to_string()))
 }
 
 impl Model {

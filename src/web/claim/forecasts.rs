@@ -126,7 +126,7 @@ fn drawn(seen: &Seen, frame: &Frame) -> Option<Chart> {
 }
 
 /// As people write it, to a tenth.
-fn percent(probability: f64) -> String {
+pub fn percent(probability: f64) -> String {
     let tenths = (probability * 1_000.0).round() / 10.0;
     format!("{tenths} %")
 }

@@ -7,6 +7,7 @@ use chrono::Utc;
 use chrono_tz::Tz;
 
 use super::discussion;
+use super::forecasts::percent;
 use super::history::Line;
 use super::reading::Given;
 use crate::claims::Claim;
@@ -15,9 +16,9 @@ use crate::claims::Forecast;
 use crate::claims::Verdict;
 use crate::claims::What;
 use crate::clock;
+use crate::due::Basis;
 use crate::evidence::State;
 use crate::language::Message;
-use crate::web::chart;
 use crate::web::finding::Finding;
 
 /// One moment of the story.
@@ -93,7 +94,8 @@ fn calendar(sources: &Sources<'_>) -> Vec<Moment> {
     // A window that opens when it is said, or ends on the day it opens, has one edge.
     let opens = claim.due_from.filter(|day| claim.statement_date < Some(*day) && claim.due_by != Some(*day));
     let opens = opens.map(|day| Moment::on(day, "edge", "story-window-opens"));
-    let closes = claim.due_by.map(|day| Moment::on(day, "edge", "story-window-closes"));
+    let closes = if claim.basis == Some(Basis::Default) { "story-look-again" } else { "story-window-closes" };
+    let closes = claim.due_by.map(|day| Moment::on(day, "edge", closes));
     let today = claim.is_open().then(|| Moment::on(sources.today, "today", "claim-today"));
     [said, opens, closes, today].into_iter().flatten().collect()
 }
@@ -164,7 +166,7 @@ fn changed(sources: &Sources<'_>) -> Vec<Moment> {
 }
 
 fn put(forecast: &Forecast, zone: Tz) -> Moment {
-    let what = Message::new("story-forecast").with("percent", chart::percent(forecast.probability));
+    let what = Message::new("story-forecast").with("percent", percent(forecast.probability));
     Moment {
         at: Some(forecast.recorded_at),
         who: forecast.made_by.clone().unwrap_or_default(),

@@ -46,7 +46,8 @@ async fn words_pairs_and_phrases_are_found() {
         ("émile", &[5]),
         ("under_score", &[5]),
         ("'; DROP TABLE claims --", &[]),
-        ("\"", &[1, 2, 3, 4, 5, 6]),
+        ("\"", &[]),
+        ("%", &[]),
         ("* OR NEAR(", &[]),
     ] {
         let filter = Filter { search: Some(search.to_owned()), ..Filter::default() };
