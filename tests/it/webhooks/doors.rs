@@ -51,7 +51,7 @@ async fn the_api_does_the_same_and_describes_what_it_posts() {
     assert_eq!(api.send(Method::POST, "/webhook-deliveries/9/resend", json!({})).await.status, 404);
     assert_eq!(api.send(Method::DELETE, &format!("/webhooks/{id}"), json!({})).await.status, 204);
 
-    for (language, name) in [("en", "Verdict recorded"), ("zh-CN", "给出裁定")] {
+    for (language, name) in [("en", "Verdict recorded"), ("zh-CN", "给出判定")] {
         let document = api.get_in(language, "/openapi.json").await.json();
         let webhooks = document["webhooks"].as_object().unwrap();
         assert_eq!(webhooks.len(), WebhookEvent::ALL.len());
