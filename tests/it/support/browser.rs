@@ -110,7 +110,13 @@ impl Browser {
 
     /// The text a reader sees in the first element that the selector finds; waits up to ten seconds for it.
     pub async fn text(&self, css: &str) -> String {
-        self.wait_for(Locator::Css(css)).await.text().await.unwrap()
+        loop {
+            match self.wait_for(Locator::Css(css)).await.text().await {
+                // Another page took its place between finding and reading.
+                Err(error) if error.is_stale_element_reference() => {}
+                text => return text.unwrap(),
+            }
+        }
     }
 
     /// Waits up to ten seconds until the page shows this text, such as after a form was sent.
