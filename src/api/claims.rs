@@ -121,7 +121,7 @@ pub fn whose(text: &str) -> Result<Whose> {
 }
 
 /// A day that the databases know as well.
-fn day(day: NaiveDate) -> Result<NaiveDate> {
+pub fn day(day: NaiveDate) -> Result<NaiveDate> {
     let known = (1..=9999).contains(&day.year());
     if known {
         Ok(day)

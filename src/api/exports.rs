@@ -5,11 +5,13 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use axum_extra::body::AsyncReadBody;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::caller::Caller;
 use super::caller::Reader;
+use super::claims::day;
 use super::claims::whose;
 use super::extract::Query;
 use super::problem::Problem;
@@ -58,6 +60,10 @@ pub struct Asked {
     topic: Option<String>,
     /// The id of a reviewer who looks after it, or `none`.
     reviewer: Option<String>,
+    /// Only windows that end on this day or later.
+    due_from: Option<NaiveDate>,
+    /// Only windows that end on this day or earlier.
+    due_to: Option<NaiveDate>,
 }
 
 #[utoipa::path(get, path = "/export", tag = "exports", operation_id = "export", params(Asked),
@@ -84,6 +90,8 @@ pub async fn export(
         document: asked.document,
         topic: asked.topic.filter(|topic| !topic.trim().is_empty()),
         reviewer: asked.reviewer.as_deref().map(whose).transpose()?,
+        due_from: asked.due_from.map(day).transpose()?,
+        due_to: asked.due_to.map(day).transpose()?,
         ..Filter::default()
     };
     let mut wish = app.wish(filter, language);
