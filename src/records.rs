@@ -20,11 +20,7 @@ use crate::storage::Db;
 
 /// All claimants with their track records on a day: those with most scored claims first, then those with most
 /// claims, then by name.
-pub async fn of_all(
-    db: &impl Db,
-    today: NaiveDate,
-    policy: &DuePolicy,
-) -> Result<Vec<(Claimant, TrackRecord)>> {
+pub async fn of_all(db: &Db, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<(Claimant, TrackRecord)>> {
     let mut standings: HashMap<ClaimantId, Vec<Standing>> = HashMap::new();
     for found in claimants::standings(db, None).await? {
         standings.entry(found.claimant).or_default().push(on(&found, today, policy));
@@ -53,7 +49,7 @@ pub struct Detailed {
 ///
 /// # Errors
 /// `NotFound` when there is no such claimant.
-pub async fn of_one(db: &impl Db, id: ClaimantId, today: NaiveDate, policy: &DuePolicy) -> Result<Detailed> {
+pub async fn of_one(db: &Db, id: ClaimantId, today: NaiveDate, policy: &DuePolicy) -> Result<Detailed> {
     let person = claimants::get(db, id).await?;
     let found = claimants::standings(db, Some(id)).await?;
     let counted = found.iter().map(|found| Counted {

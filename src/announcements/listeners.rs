@@ -83,29 +83,29 @@ impl Model {
 }
 
 /// Whether anybody listens at all.
-pub(super) async fn any(db: &impl Db) -> Result<bool> {
+pub(super) async fn any(db: &Db) -> Result<bool> {
     let found = Entity::find().select_only().column(Column::Id).limit(1);
     Ok(found.into_tuple::<WebhookId>().one(db).await?.is_some())
 }
 
 /// The oldest first.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
-pub async fn find(db: &impl Db, id: WebhookId) -> Result<Option<Model>> {
+pub async fn find(db: &Db, id: WebhookId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
 /// # Errors
 /// `NotFound` when there is none with this id.
-pub async fn get(db: &impl Db, id: WebhookId) -> Result<Model> {
+pub async fn get(db: &Db, id: WebhookId) -> Result<Model> {
     let found = find(db, id).await?;
     found.ok_or_else(|| Error::not_found(Message::new("webhook-not-found").with("id", id.to_string())))
 }
 
 pub async fn insert(
-    db: &impl Db,
+    db: &Db,
     (name, address, secret): (&str, &str, &str),
     (events, filter): (&[WebhookEvent], &Wanted),
     by: &str,
@@ -129,14 +129,14 @@ pub async fn insert(
 }
 
 /// Removes a webhook, with what waits for it.
-pub async fn remove(db: &impl Db, id: WebhookId) -> Result<Model> {
+pub async fn remove(db: &Db, id: WebhookId) -> Result<Model> {
     let webhook = get(db, id).await?;
     Entity::delete_by_id(id).exec(db).await?;
     Ok(webhook)
 }
 
 /// Gives it a new secret; the one it had signs too until a moment.
-pub async fn set_secret(db: &impl Db, webhook: &Model, secret: &str, until: DateTime<Utc>) -> Result<()> {
+pub async fn set_secret(db: &Db, webhook: &Model, secret: &str, until: DateTime<Utc>) -> Result<()> {
     let row = ActiveModel {
         id: Set(webhook.id),
         secret: Set(Hidden::new(secret)),
@@ -148,7 +148,7 @@ pub async fn set_secret(db: &impl Db, webhook: &Model, secret: &str, until: Date
     Ok(())
 }
 
-pub async fn stop(db: &impl Db, id: WebhookId, why: Message, now: DateTime<Utc>) -> Result<()> {
+pub async fn stop(db: &Db, id: WebhookId, why: Message, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(now))
         .col_expr(Column::StoppedWhy, Expr::value(why));
@@ -157,7 +157,7 @@ pub async fn stop(db: &impl Db, id: WebhookId, why: Message, now: DateTime<Utc>)
 }
 
 /// Lets messages go there again.
-pub async fn resume(db: &impl Db, id: WebhookId) -> Result<Model> {
+pub async fn resume(db: &Db, id: WebhookId) -> Result<Model> {
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(Option::<DateTimeUtc>::None))
         .col_expr(Column::StoppedWhy, Expr::value(Option::<Message>::None));

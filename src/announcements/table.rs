@@ -49,7 +49,7 @@ pub struct Announcement {
 const ROWS_AT_ONCE: usize = 2_000;
 
 /// Writes down what there is to tell, in the caller's transaction and in this order, if anybody listens.
-pub async fn announce(db: &impl Db, at: DateTimeUtc, announcements: Vec<Announcement>) -> Result<()> {
+pub async fn announce(db: &Db, at: DateTimeUtc, announcements: Vec<Announcement>) -> Result<()> {
     if announcements.is_empty() || !listeners::any(db).await? {
         return Ok(());
     }
@@ -73,12 +73,12 @@ pub async fn announce(db: &impl Db, at: DateTimeUtc, announcements: Vec<Announce
 }
 
 /// What has waited longest.
-pub async fn oldest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
+pub async fn oldest(db: &Db, most: u64) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Id).limit(most).all(db).await?)
 }
 
 /// It is known who is told of these.
-pub async fn settled(db: &impl Db, announcements: &[Model]) -> Result<()> {
+pub async fn settled(db: &Db, announcements: &[Model]) -> Result<()> {
     let ids = announcements.iter().map(|announcement| announcement.id);
     Entity::delete_many().filter(Column::Id.is_in(ids)).exec(db).await?;
     Ok(())

@@ -81,7 +81,7 @@ pub struct NewDeed<'a> {
 const COMMAND_LINE: &str = "Foresaid";
 
 /// Writes a deed down.
-pub async fn record(db: &impl Db, deed: NewDeed<'_>, at: DateTime<Utc>) -> Result<()> {
+pub async fn record(db: &Db, deed: NewDeed<'_>, at: DateTime<Utc>) -> Result<()> {
     let row = ActiveModel {
         at: Set(at),
         area: Set(deed.area),
@@ -96,7 +96,7 @@ pub async fn record(db: &impl Db, deed: NewDeed<'_>, at: DateTime<Utc>) -> Resul
 }
 
 /// The deeds that were asked for, the latest first.
-pub(super) async fn latest(db: &impl Db, asked: &Asked, most: u64) -> Result<Vec<Model>> {
+pub(super) async fn latest(db: &Db, asked: &Asked, most: u64) -> Result<Vec<Model>> {
     let mut rows = Entity::find();
     if let Some(who) = &asked.who {
         rows = rows.filter(Column::Actor.eq(who.as_str()));

@@ -62,7 +62,7 @@ impl Entry {
 }
 
 /// The latest that happened and was asked for.
-pub async fn page(db: &impl Db, asked: &Asked) -> Result<Page> {
+pub async fn page(db: &Db, asked: &Asked) -> Result<Page> {
     let most = asked.limit as u64 + 1;
     let wants_claims = asked.area.is_none_or(|area| area == Area::Claims);
     let events = history::Asked {

@@ -70,7 +70,7 @@ impl std::str::FromStr for Whose {
 }
 
 /// Who looks after each of these claims, in the order in which they were asked; a claim of nobody has no entry.
-pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
+pub async fn of(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
@@ -82,7 +82,7 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
 }
 
 /// How many open claims each reviewer looks after; one without any has no entry.
-pub async fn open_counts(db: &impl Db) -> Result<HashMap<ReviewerId, usize>> {
+pub async fn open_counts(db: &Db) -> Result<HashMap<ReviewerId, usize>> {
     let rows = of_open_claims().select_only().column(Column::ReviewerId);
     let rows = rows.column_as(Column::Id.count(), "how_many").group_by(Column::ReviewerId);
     let counts = rows.into_tuple::<(ReviewerId, i64)>().all(db).await?;
@@ -90,7 +90,7 @@ pub async fn open_counts(db: &impl Db) -> Result<HashMap<ReviewerId, usize>> {
 }
 
 /// The open claims that a reviewer looks after.
-pub async fn open_of(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<ClaimId>> {
+pub async fn open_of(db: &Db, reviewer: ReviewerId) -> Result<Vec<ClaimId>> {
     let rows = of_open_claims().filter(Column::ReviewerId.eq(reviewer)).order_by_asc(Column::ClaimId);
     Ok(rows.select_only().column(Column::ClaimId).into_tuple().all(db).await?)
 }
@@ -101,7 +101,7 @@ fn of_open_claims() -> Select<Entity> {
 }
 
 /// Writes assignments; what is so already stays as it is. Who looks after a claim from now on hears of it.
-pub async fn insert(db: &impl Db, rows: Vec<Model>) -> Result<()> {
+pub async fn insert(db: &Db, rows: Vec<Model>) -> Result<()> {
     let claims: Vec<ClaimId> = rows.iter().map(|row| row.claim_id).collect();
     let before = of(db, &claims).await?;
     let is_new = |row: &&Model| {
@@ -139,7 +139,7 @@ fn told(row: &Model) -> news::Happened<'_> {
 }
 
 /// Takes assignments away.
-pub async fn remove(db: &impl Db, rows: &[AssignmentId]) -> Result<()> {
+pub async fn remove(db: &Db, rows: &[AssignmentId]) -> Result<()> {
     for some in rows.chunks(storage::IDS_AT_ONCE) {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
@@ -148,7 +148,7 @@ pub async fn remove(db: &impl Db, rows: &[AssignmentId]) -> Result<()> {
 
 /// Open claims whose window ends on this day or before and that one of these people looks after, or nobody: the earliest
 /// first, at most so many.
-pub async fn due_with(db: &impl Db, day: NaiveDate, people: &[ReviewerId], most: u64) -> Result<Vec<Claim>> {
+pub async fn due_with(db: &Db, day: NaiveDate, people: &[ReviewerId], most: u64) -> Result<Vec<Claim>> {
     let its = Expr::col((Entity, Column::ClaimId)).eq(Expr::col((table::Entity, table::Column::Id)));
     let anybody = Query::select().expr(Expr::val(1)).from(Entity).and_where(its).to_owned();
     let theirs = anybody.clone().and_where(Column::ReviewerId.is_in(people.iter().copied())).to_owned();

@@ -26,7 +26,7 @@ const ROWS_AT_ONCE: usize = 5_000;
 /// Makes sure that these people are the claimants of these claims, and nobody else. `known` says which of the claims had
 /// claimants before.
 pub(super) async fn assign(
-    db: &impl Db,
+    db: &Db,
     claims: &[(ClaimId, &[String])],
     known: &[ClaimId],
     participants: &[Participant],
@@ -46,7 +46,7 @@ pub(super) async fn assign(
 }
 
 /// Ties claims to claimants that are known.
-async fn link(db: &impl Db, links: Vec<(ClaimId, ClaimantId, i32)>) -> Result<()> {
+async fn link(db: &Db, links: Vec<(ClaimId, ClaimantId, i32)>) -> Result<()> {
     for some in links.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|&(claim, claimant, position)| of_claim::ActiveModel {
             claim_id: Set(claim),
@@ -60,7 +60,7 @@ async fn link(db: &impl Db, links: Vec<(ClaimId, ClaimantId, i32)>) -> Result<()
 
 /// The claimants with these names, made when new; names learned from a document are added to the known ones.
 async fn named(
-    db: &impl Db,
+    db: &Db,
     names: BTreeSet<&str>,
     participants: &[Participant],
 ) -> Result<HashMap<String, ClaimantId>> {
@@ -84,7 +84,7 @@ async fn named(
     Ok(ids)
 }
 
-async fn learn(db: &impl Db, person: &Model, aliases: &[String]) -> Result<()> {
+async fn learn(db: &Db, person: &Model, aliases: &[String]) -> Result<()> {
     let mut known = person.aliases.0.clone();
     known.extend(aliases.iter().filter(|alias| !person.aliases.contains(alias)).cloned());
     if known.len() > person.aliases.len() {
@@ -95,7 +95,7 @@ async fn learn(db: &impl Db, person: &Model, aliases: &[String]) -> Result<()> {
 }
 
 /// Takes those of these claimants away who have no claim any more.
-pub(super) async fn forget_idle(db: &impl Db, people: BTreeSet<ClaimantId>) -> Result<()> {
+pub(super) async fn forget_idle(db: &Db, people: BTreeSet<ClaimantId>) -> Result<()> {
     let people: Vec<ClaimantId> = people.into_iter().collect();
     for some in people.chunks(storage::IDS_AT_ONCE) {
         let busy = Query::select().column(of_claim::Column::ClaimantId).from(of_claim::Entity).to_owned();
@@ -107,7 +107,7 @@ pub(super) async fn forget_idle(db: &impl Db, people: BTreeSet<ClaimantId>) -> R
 
 /// Ties claims to claimants anew.
 pub(super) async fn relink(
-    db: &impl Db,
+    db: &Db,
     claims: &[ClaimId],
     links: Vec<(ClaimId, ClaimantId, i32)>,
 ) -> Result<()> {
@@ -115,7 +115,7 @@ pub(super) async fn relink(
     link(db, links).await
 }
 
-async fn unlink(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
+async fn unlink(db: &Db, claims: &[ClaimId]) -> Result<()> {
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let theirs = of_claim::Column::ClaimId.is_in(some.iter().copied());
         of_claim::Entity::delete_many().filter(theirs).exec(db).await?;

@@ -26,7 +26,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Notes that claims change at a moment, in one order everywhere: nobody waits in a circle.
-pub(super) async fn note(db: &impl Db, claims: impl Iterator<Item = ClaimId>, at: DateTimeUtc) -> Result<()> {
+pub(super) async fn note(db: &Db, claims: impl Iterator<Item = ClaimId>, at: DateTimeUtc) -> Result<()> {
     let claims: Vec<ClaimId> = claims.collect::<BTreeSet<_>>().into_iter().collect();
     for some in claims.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|claim| ActiveModel { claim_id: Set(*claim), changed_at: Set(at) });

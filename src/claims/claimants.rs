@@ -67,22 +67,22 @@ pub mod of_claim {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub async fn find(db: &impl Db, id: ClaimantId) -> Result<Option<Model>> {
+pub async fn find(db: &Db, id: ClaimantId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
-pub async fn get(db: &impl Db, id: ClaimantId) -> Result<Model> {
+pub async fn get(db: &Db, id: ClaimantId) -> Result<Model> {
     let found = find(db, id).await?;
     found.ok_or_else(|| Error::not_found(Message::new("claimant-not-found").with("id", id.to_string())))
 }
 
 /// All claimants by name.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
 /// The claimant whose name this is; else the only one whose name begins so.
-pub async fn named(db: &impl Db, name: &str) -> Result<Option<ClaimantId>> {
+pub async fn named(db: &Db, name: &str) -> Result<Option<ClaimantId>> {
     if let Some(person) = Entity::find().filter(Column::Name.eq(name)).one(db).await? {
         return Ok(Some(person.id));
     }
@@ -92,14 +92,14 @@ pub async fn named(db: &impl Db, name: &str) -> Result<Option<ClaimantId>> {
 }
 
 /// Names that hold these letters, at most so many.
-pub async fn names_with(db: &impl Db, letters: &str, most: u64) -> Result<Vec<String>> {
+pub async fn names_with(db: &Db, letters: &str, most: u64) -> Result<Vec<String>> {
     let holding = Column::Name.like(LikeExpr::new(format!("%{}%", escaped(letters))).escape('\\'));
     let rows = Entity::find().filter(holding).order_by_asc(Column::Name).limit(most);
     Ok(rows.select_only().column(Column::Name).into_tuple().all(db).await?)
 }
 
 /// The claimants of each of these claims; a claim that nobody owns has no entry.
-pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
+pub async fn of(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let theirs = Entity::belongs_to(of_claim::Entity).from(Column::Id).to(of_claim::Column::ClaimantId);
@@ -117,10 +117,7 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
 }
 
 /// Who the claimants of each of these claims are; a claim that nobody owns has no entry.
-pub(super) async fn ids_of(
-    db: &impl Db,
-    claims: &[ClaimId],
-) -> Result<BTreeMap<ClaimId, BTreeSet<ClaimantId>>> {
+pub(super) async fn ids_of(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, BTreeSet<ClaimantId>>> {
     let mut by_claim: BTreeMap<ClaimId, BTreeSet<ClaimantId>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let links = of_claim::Entity::find().filter(of_claim::Column::ClaimId.is_in(some.iter().copied()));
@@ -132,7 +129,7 @@ pub(super) async fn ids_of(
 }
 
 /// The names of a claim's claimants, in the order of its row.
-pub(super) async fn names(db: &impl Db, claim: ClaimId) -> Result<Vec<String>> {
+pub(super) async fn names(db: &Db, claim: ClaimId) -> Result<Vec<String>> {
     Ok(of(db, &[claim]).await?.into_values().flatten().map(|person| person.name).collect())
 }
 
@@ -153,7 +150,7 @@ pub struct Standing {
 
 /// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
 /// those that have left their document, and what was said again: a thing counts once.
-pub async fn standings(db: &impl Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
+pub async fn standings(db: &Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
     let judged = Condition::all().add(table::Column::Verdict.is_not_null());
     let judged = judged.add(table::Column::RepeatsId.is_null());
     let awaited = table::open().add(table::Column::Kind.ne(Kind::Opinion));

@@ -2,7 +2,6 @@
 //! after it has opened is allowed and marked, so that nobody moves the goalposts unseen.
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseConnection;
 
 use super::Claim;
 use super::history;
@@ -16,6 +15,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 
 /// Sets the criteria of a claim; later imports of its document leave them alone. `today` is the local day of whoever does
 /// it.
@@ -23,7 +23,7 @@ use crate::storage::ClaimId;
 /// # Errors
 /// `Invalid` without a reason, `Conflict` when the claim is settled or the criteria are these already.
 pub async fn set(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     criteria: &str,
     why: &str,

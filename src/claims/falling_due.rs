@@ -15,21 +15,21 @@ use crate::storage::ClaimId;
 use crate::storage::Db;
 
 /// How many open claims have each last day, the earliest first.
-pub async fn by_day(db: &impl Db) -> Result<Vec<(NaiveDate, i64)>> {
+pub async fn by_day(db: &Db) -> Result<Vec<(NaiveDate, i64)>> {
     let rows = Entity::find().filter(table::open()).filter(Column::DueBy.is_not_null());
     let rows = rows.select_only().column(Column::DueBy).column_as(Column::Id.count(), "how_many");
     Ok(rows.group_by(Column::DueBy).order_by_asc(Column::DueBy).into_tuple().all(db).await?)
 }
 
 /// How many open claims have no last day.
-pub async fn undated(db: &impl Db) -> Result<u64> {
+pub async fn undated(db: &Db) -> Result<u64> {
     Ok(Entity::find().filter(table::open()).filter(Column::DueBy.is_null()).count(db).await?)
 }
 
 /// The open claims whose last day lies between two days, both included, the earliest first: at most so many, behind the one
 /// that was shown last.
 pub async fn between(
-    db: &impl Db,
+    db: &Db,
     (first, last): (NaiveDate, NaiveDate),
     after: Option<ClaimId>,
     most: u64,

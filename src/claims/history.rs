@@ -132,7 +132,7 @@ impl<'a> Happened<'a> {
     }
 }
 
-pub async fn record(db: &impl Db, claim: ClaimId, at: DateTimeUtc, happened: Happened<'_>) -> Result<()> {
+pub async fn record(db: &Db, claim: ClaimId, at: DateTimeUtc, happened: Happened<'_>) -> Result<()> {
     record_all(db, at, vec![(claim, happened)]).await
 }
 
@@ -164,7 +164,7 @@ fn announced((claim, happened): &(ClaimId, Happened<'_>)) -> Option<Announcement
 }
 
 /// Writes down what happened to several claims, in this order.
-pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
+pub async fn record_all(db: &Db, at: DateTimeUtc, happened: Vec<(ClaimId, Happened<'_>)>) -> Result<()> {
     changes::note(db, happened.iter().map(|(claim, _)| *claim), at).await?;
     announcements::announce(db, at, happened.iter().filter_map(announced).collect()).await?;
     let mut rows = happened.into_iter().map(|(claim, happened)| ActiveModel {
@@ -187,7 +187,7 @@ pub async fn record_all(db: &impl Db, at: DateTimeUtc, happened: Vec<(ClaimId, H
 }
 
 /// When each of these claims last changed.
-pub async fn last_changes(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, DateTimeUtc>> {
+pub async fn last_changes(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, DateTimeUtc>> {
     let mut changes = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied())).select_only();
@@ -198,11 +198,7 @@ pub async fn last_changes(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<C
 }
 
 /// Which of these claims people have worked on: verdicts, evidence, windows and kinds by hand, besides what is named.
-pub(super) async fn worked_on(
-    db: &impl Db,
-    claims: &[ClaimId],
-    besides: &[What],
-) -> Result<BTreeSet<ClaimId>> {
+pub(super) async fn worked_on(db: &Db, claims: &[ClaimId], besides: &[What]) -> Result<BTreeSet<ClaimId>> {
     let mut worked_on = BTreeSet::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let events = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
@@ -259,22 +255,17 @@ fn by_hand(event: &Model) -> bool {
 }
 
 /// A claim's history, the latest first.
-pub async fn of(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_desc(Column::Id).all(db).await?)
 }
 
 /// The latest changes of all claims.
-pub async fn latest(db: &impl Db, most: u64) -> Result<Vec<Model>> {
+pub async fn latest(db: &Db, most: u64) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::Id).limit(most).all(db).await?)
 }
 
 /// How often what has happened since a moment, but for what this person did: of the latest changes, at most so many.
-pub async fn counts_since(
-    db: &impl Db,
-    since: DateTimeUtc,
-    besides: &str,
-    most: u64,
-) -> Result<Vec<(What, i64)>> {
+pub async fn counts_since(db: &Db, since: DateTimeUtc, besides: &str, most: u64) -> Result<Vec<(What, i64)>> {
     let latest = Entity::find().filter(Column::At.gt(since)).filter(Column::Actor.ne(besides));
     let latest = latest.order_by_desc(Column::At).limit(most).select_only().column(Column::What).into_query();
     let what = Expr::col("what");
@@ -305,7 +296,7 @@ pub struct Asked<'a> {
 }
 
 /// The changes that were asked for, the latest first.
-pub async fn page(db: &impl Db, asked: &Asked<'_>) -> Result<Vec<Model>> {
+pub async fn page(db: &Db, asked: &Asked<'_>) -> Result<Vec<Model>> {
     let mut rows = Entity::find();
     if let Some(actor) = asked.actor {
         rows = rows.filter(Column::Actor.eq(actor));
@@ -331,7 +322,7 @@ pub struct Changed {
 
 /// The claims that came, went or are looked for otherwise after an event; none at all when it is none. What happened after
 /// `unsettled` is not counted as settled: its transaction may end after one that began later.
-pub async fn changed_since(db: &impl Db, after: Option<EventId>, unsettled: DateTimeUtc) -> Result<Changed> {
+pub async fn changed_since(db: &Db, after: Option<EventId>, unsettled: DateTimeUtc) -> Result<Changed> {
     let settled = Entity::find().filter(Column::At.lte(unsettled)).order_by_desc(Column::Id).one(db).await?;
     let settled = settled.map_or(EventId(0), |event| event.id);
     let Some(after) = after else { return Ok(Changed { claims: Vec::new(), settled }) };

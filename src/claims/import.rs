@@ -5,7 +5,6 @@
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseTransaction;
 
 use super::imports;
 use super::imports::Before;
@@ -31,6 +30,7 @@ use crate::error::Result;
 use crate::storage;
 use crate::storage::Db;
 use crate::storage::ImportId;
+use crate::storage::Transaction;
 use crate::storage::Turn;
 
 /// The file to import, and how.
@@ -71,18 +71,14 @@ pub fn read(import: &Import<'_>, pointing: &Pointing) -> Result<ReadFile> {
 }
 
 /// Stores what was read of a file, in the transaction of whoever decides who looks after the new claims.
-pub async fn store(
-    transaction: &DatabaseTransaction,
-    import: &Import<'_>,
-    read: ReadFile,
-) -> Result<ImportReport> {
+pub async fn store(transaction: &Transaction, import: &Import<'_>, read: ReadFile) -> Result<ImportReport> {
     // Two people with the same file, or with a new claimant in common, would each find nothing and both add it.
     storage::take_turn(transaction, Turn::Importing).await?;
     apply(transaction, import, read.reading, read.claims).await
 }
 
 pub(super) async fn apply(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'_>,
     reading: Reading,
     read: ReadDocument,
@@ -147,7 +143,7 @@ impl Merged {
 
 /// Stores the document, or brings it up to date. Returns it as it was, and as it is.
 async fn keep_document(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'_>,
     reading: &Reading,
     rows: &[ReadClaim],
@@ -165,7 +161,7 @@ async fn keep_document(
 }
 
 async fn put_on_record(
-    db: &impl Db,
+    db: &Db,
     import: &Import<'_>,
     report: &ImportReport,
     content_hash: String,
@@ -198,7 +194,7 @@ async fn put_on_record(
 /// How a document is recognised when it comes again: by its link, else by title and day, else by title and what it says.
 /// Returns its identity, and what is stored of it.
 async fn recognise(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     document: &DocumentDraft,
     rows: &[ReadClaim],
 ) -> Result<(String, Option<documents::table::Model>)> {
@@ -228,7 +224,7 @@ async fn recognise(
 
 /// Of several documents with one title and no day, the one with a row in common; else a new one.
 async fn recognise_by_rows(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     title: String,
     rows: &[ReadClaim],
 ) -> Result<(String, Option<documents::table::Model>)> {

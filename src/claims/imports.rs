@@ -74,19 +74,19 @@ pub struct ClaimBefore {
     pub claimants: Vec<ClaimantId>,
 }
 
-pub async fn get(db: &impl Db, id: ImportId) -> Result<Model> {
+pub async fn get(db: &Db, id: ImportId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("import-not-found").with("id", id.to_string())))
 }
 
 /// The imports, the latest first.
-pub async fn list(db: &impl Db, document: Option<DocumentId>, most: u64) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, document: Option<DocumentId>, most: u64) -> Result<Vec<Model>> {
     list_before(db, document, None, most).await
 }
 
 /// The imports before one of them, the latest first.
 pub async fn list_before(
-    db: &impl Db,
+    db: &Db,
     document: Option<DocumentId>,
     before: Option<ImportId>,
     most: u64,
@@ -98,19 +98,19 @@ pub async fn list_before(
 }
 
 /// The latest import of a document after this one, if it still stands.
-pub(super) async fn later(db: &impl Db, import: &Model) -> Result<Option<Model>> {
+pub(super) async fn later(db: &Db, import: &Model) -> Result<Option<Model>> {
     let rows = Entity::find().filter(Column::DocumentId.eq(import.document_id));
     let rows = rows.filter(Column::Id.gt(import.id)).filter(Column::UndoneAt.is_null());
     Ok(rows.order_by_desc(Column::Id).one(db).await?)
 }
 
-pub(super) async fn insert(db: &impl Db, import: Model) -> Result<ImportId> {
+pub(super) async fn insert(db: &Db, import: Model) -> Result<ImportId> {
     let row = ActiveModel { id: sea_orm::ActiveValue::NotSet, ..import.into() };
     Ok(row.insert(db).await?.id)
 }
 
 /// Marks an import as undone; false when somebody was faster.
-pub(super) async fn set_undone(db: &impl Db, id: ImportId, at: DateTimeUtc, by: &str) -> Result<bool> {
+pub(super) async fn set_undone(db: &Db, id: ImportId, at: DateTimeUtc, by: &str) -> Result<bool> {
     let update = Entity::update_many()
         .set(ActiveModel {
             undone_at: Set(Some(at)),

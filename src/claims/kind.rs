@@ -1,7 +1,5 @@
 //! A person corrects what kind of sentence a claim is, and says why. Later imports of its document leave that alone.
 
-use sea_orm::DatabaseConnection;
-
 use super::claimants;
 use super::history;
 use super::history::Happened;
@@ -20,6 +18,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 
 /// Sets the kind of a claim. An opinion has no window; what becomes a prediction or a statement gets the one that its
 /// words say, unless one was set by hand.
@@ -27,7 +26,7 @@ use crate::storage::ClaimId;
 /// # Errors
 /// `Invalid` without a reason, `Conflict` when it is of this kind already.
 pub async fn set(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     kind: Kind,
     why: &str,

@@ -29,13 +29,13 @@ pub const NEVER: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
 pub type Look<'a> = (&'a Claim, Option<NaiveDate>);
 
 /// Open claims whose day is this one or has been, the earliest first.
-pub async fn come(db: &impl Db, day: NaiveDate) -> Result<Vec<Claim>> {
+pub async fn come(db: &Db, day: NaiveDate) -> Result<Vec<Claim>> {
     let rows = Entity::find().filter(table::open()).filter(Column::LookAt.lte(day));
     Ok(rows.order_by_asc(Column::LookAt).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// Open claims whose day is unknown: those that are new, or have changed. With 0, all of them.
-pub async fn unknown(db: &impl Db, most: u64) -> Result<Vec<Claim>> {
+pub async fn unknown(db: &Db, most: u64) -> Result<Vec<Claim>> {
     let rows = Entity::find().filter(table::open()).filter(Column::LookAt.is_null());
     let rows = if most > 0 { rows.limit(most) } else { rows };
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
@@ -43,7 +43,7 @@ pub async fn unknown(db: &impl Db, most: u64) -> Result<Vec<Claim>> {
 
 /// Sets the days of these claims; those that changed meanwhile are left alone. One statement for each day, whatever the
 /// number of claims.
-pub async fn set(db: &impl Db, looks: impl IntoIterator<Item = Look<'_>>) -> Result<()> {
+pub async fn set(db: &Db, looks: impl IntoIterator<Item = Look<'_>>) -> Result<()> {
     let mut by_day: BTreeMap<(Option<NaiveDate>, NaiveDate), Vec<ClaimId>> = BTreeMap::new();
     for (claim, day) in looks {
         by_day.entry((claim.look_at, day.unwrap_or(NEVER))).or_default().push(claim.id);
@@ -63,7 +63,7 @@ pub async fn set(db: &impl Db, looks: impl IntoIterator<Item = Look<'_>>) -> Res
 }
 
 /// Makes the days of claims unknown, because somebody may have to hear of them who had not.
-pub async fn look_again(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
+pub async fn look_again(db: &Db, claims: &[ClaimId]) -> Result<()> {
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         all_unknown().filter(table::open()).filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
@@ -72,7 +72,7 @@ pub async fn look_again(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
 
 /// Makes the days of all claims unknown when they were worked out by other rules than these, or when the clock was put
 /// back: somebody had asked what would be said on a later day.
-pub async fn keep_to_rules(db: &impl Db, rules: &str, day: NaiveDate) -> Result<()> {
+pub async fn keep_to_rules(db: &Db, rules: &str, day: NaiveDate) -> Result<()> {
     let stored = look_rules::Entity::find_by_id(1).one(db).await?;
     // Two instances may be a little apart at midnight.
     let holds = |stored: &look_rules::Model| stored.rules == rules && stored.through.pred_opt() <= Some(day);

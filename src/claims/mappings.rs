@@ -38,12 +38,12 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// All mappings, the latest first.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::At).order_by_desc(Column::Id).all(db).await?)
 }
 
 /// Forgets a mapping: later imports read such tables as the reader sees fit.
-pub async fn forget(db: &impl Db, id: MappingId) -> Result<Model> {
+pub async fn forget(db: &Db, id: MappingId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     let mapping = found
         .ok_or_else(|| Error::not_found(Message::new("mapping-not-found").with("id", id.to_string())))?;
@@ -52,7 +52,7 @@ pub async fn forget(db: &impl Db, id: MappingId) -> Result<Model> {
 }
 
 /// The pointing with everything that is remembered; what is pointed at now goes first.
-pub async fn recall(db: &impl Db, pointing: &Pointing) -> Result<Pointing> {
+pub async fn recall(db: &Db, pointing: &Pointing) -> Result<Pointing> {
     let stored = list(db).await?;
     let stored =
         stored.into_iter().map(|mapping| Remembered { header: mapping.header.0, columns: mapping.columns.0 });
@@ -63,7 +63,7 @@ pub async fn recall(db: &impl Db, pointing: &Pointing) -> Result<Pointing> {
 
 /// Remembers what was pointed at, if anything was, for the tables it was pointed at in.
 pub(super) async fn remember(
-    db: &impl Db,
+    db: &Db,
     pointing: &Pointing,
     tables: &[TableSeen],
     at: DateTimeUtc,

@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 
-use sea_orm::DatabaseTransaction;
-
 use super::Claim;
 use super::Claimant;
 use super::attribution;
@@ -32,6 +30,7 @@ use crate::documents;
 use crate::due::Basis;
 use crate::error::Result;
 use crate::storage::ClaimId;
+use crate::storage::Transaction;
 
 /// What came of the comparison.
 #[derive(Default)]
@@ -61,7 +60,7 @@ struct Writing<'a> {
 }
 
 pub(super) async fn merge(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'_>,
     document: &documents::table::Model,
     known: bool,
@@ -97,7 +96,7 @@ pub(super) async fn merge(
 /// Whether rows can be a later state of a document: one of them is there already, perhaps in other words. Where one side
 /// has no rows, nothing speaks against it.
 pub(super) async fn continues(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     document: &documents::table::Model,
     rows: &[ReadClaim],
 ) -> Result<bool> {
@@ -106,7 +105,7 @@ pub(super) async fn continues(
     Ok(stored.is_empty() || rows.is_empty() || pairs.iter().any(Option::is_some))
 }
 
-async fn stored(db: &DatabaseTransaction, document: &documents::table::Model) -> Result<Vec<Known>> {
+async fn stored(db: &Transaction, document: &documents::table::Model) -> Result<Vec<Known>> {
     let claims = table::hold_document(db, document.id).await?;
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let mut people: BTreeMap<ClaimId, Vec<Claimant>> = claimants::of(db, &ids).await?;
@@ -154,7 +153,7 @@ fn sight(row: &ReadClaim) -> Sight<'_> {
 
 /// Brings a stored claim in step with its row.
 async fn bring_in_step<'a>(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'a>,
     known: &Known,
     claim: ReadClaim,
@@ -225,7 +224,7 @@ impl Known {
 }
 
 async fn vanish<'a>(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'a>,
     stored: &[Known],
     pairs: &[Option<usize>],
@@ -252,7 +251,7 @@ async fn vanish<'a>(
 
 /// Stores the rows that are new, and gives them their ids.
 async fn add<'a>(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &Import<'a>,
     document: &documents::table::Model,
     claims: &mut [Imported],
@@ -276,7 +275,7 @@ async fn add<'a>(
 }
 
 async fn assign(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     document: &documents::table::Model,
     claims: &[Imported],
     renamed: &[ClaimId],

@@ -67,7 +67,7 @@ pub struct Happened<'a> {
 }
 
 /// Writes down what has happened, in the caller's transaction.
-pub async fn add(db: &impl Db, news: &[Happened<'_>], at: DateTime<Utc>) -> Result<()> {
+pub async fn add(db: &Db, news: &[Happened<'_>], at: DateTime<Utc>) -> Result<()> {
     let row = |news: &Happened<'_>| ActiveModel {
         id: NotSet,
         claim_id: Set(news.claim),
@@ -84,12 +84,12 @@ pub async fn add(db: &impl Db, news: &[Happened<'_>], at: DateTime<Utc>) -> Resu
 }
 
 /// What nobody, or not everybody, has been told of yet, the oldest first.
-pub async fn untold(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn untold(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
 /// Lets go of what everybody has been told.
-pub async fn forget(db: &impl Db, told: &[NewsId]) -> Result<()> {
+pub async fn forget(db: &Db, told: &[NewsId]) -> Result<()> {
     for some in told.chunks(storage::IDS_AT_ONCE) {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }

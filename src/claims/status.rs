@@ -33,7 +33,7 @@ pub struct Change<'a> {
 
 /// Moves the evidence status on. Nothing is written when it stays the same, or when somebody else moved it first.
 pub async fn set_evidence_status(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     after: EvidenceStatus,
     change: Change<'_>,
@@ -73,7 +73,7 @@ impl Judged {
 /// Closes a claim, opens it again, or has it wait for a second verdict. The history tells when it begins or ceases to wait;
 /// what brought it about stands there already.
 pub async fn weigh(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     judged: Judged,
     change: Change<'_>,
@@ -98,7 +98,7 @@ const AGREED: &str = "agreed";
 
 /// Leaves a claim open, or opens it again, until a new last day: the verdict is that it is too early for one.
 pub async fn postpone(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     due_by: NaiveDate,
     change: Change<'_>,
@@ -144,7 +144,7 @@ impl KeptWindow {
 
 /// Gives a claim the window back that it had before it was postponed.
 pub async fn put_window_back(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     window: &KeptWindow,
     change: Change<'_>,
@@ -155,7 +155,7 @@ pub async fn put_window_back(
 }
 
 /// Whether two must agree on this claim; none follows the choice for all.
-pub async fn set_second_reviewer(db: &impl Db, claim: ClaimId, wanted: Option<bool>) -> Result<()> {
+pub async fn set_second_reviewer(db: &Db, claim: ClaimId, wanted: Option<bool>) -> Result<()> {
     storing::set_second_reviewer(db, claim, wanted).await
 }
 
@@ -180,7 +180,7 @@ impl ByHand {
 
 /// Sets the window by hand; a later import of the document leaves it alone.
 pub async fn set_window(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     window: &ByHand,
     change: Change<'_>,
@@ -194,7 +194,7 @@ pub async fn set_window(
 
 /// Writes down that the window of a claim is another one now.
 pub(super) async fn window_moved(
-    db: &impl Db,
+    db: &Db,
     claim: &Claim,
     after: String,
     change: Change<'_>,

@@ -33,7 +33,7 @@ const ROWS_AT_ONCE: usize = 500;
 
 /// Stores claims for the first time. Returns them in no particular order.
 pub(super) async fn insert(
-    db: &impl Db,
+    db: &Db,
     document: DocumentId,
     claims: &[&ReadClaim],
     now: DateTimeUtc,
@@ -199,7 +199,7 @@ fn search_text(draft: &ClaimDraft) -> String {
 }
 
 /// Writes the words and the window of a claim; its evidence status and its verdict are left as they are.
-pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
+pub(super) async fn put(db: &Db, claim: Model) -> Result<()> {
     search::put(db, std::slice::from_ref(&claim)).await?;
     let row = ActiveModel {
         id: Set(claim.id),
@@ -239,7 +239,7 @@ pub(super) async fn put(db: &impl Db, claim: Model) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn set_criteria(db: &impl Db, id: ClaimId, criteria: Option<String>) -> Result<()> {
+pub(super) async fn set_criteria(db: &Db, id: ClaimId, criteria: Option<String>) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         criteria: Set(criteria),
@@ -250,7 +250,7 @@ pub(super) async fn set_criteria(db: &impl Db, id: ClaimId, criteria: Option<Str
     Ok(())
 }
 
-pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -> Result<()> {
+pub(super) async fn set_topics(db: &Db, id: ClaimId, topics: Vec<String>) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         topic_words: Set(topics::words(&topics)),
@@ -261,7 +261,7 @@ pub(super) async fn set_topics(db: &impl Db, id: ClaimId, topics: Vec<String>) -
     search::put(db, &[row.update(db).await?]).await
 }
 
-pub(super) async fn set_vanished(db: &impl Db, ids: &[ClaimId], at: DateTimeUtc) -> Result<()> {
+pub(super) async fn set_vanished(db: &Db, ids: &[ClaimId], at: DateTimeUtc) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         let update = Entity::update_many().col_expr(Column::VanishedAt, Expr::value(at));
         let update = update.col_expr(Column::LookAt, Expr::value(NEVER));
@@ -270,7 +270,7 @@ pub(super) async fn set_vanished(db: &impl Db, ids: &[ClaimId], at: DateTimeUtc)
     Ok(())
 }
 
-pub(super) async fn delete(db: &impl Db, ids: &[ClaimId]) -> Result<()> {
+pub(super) async fn delete(db: &Db, ids: &[ClaimId]) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
@@ -279,7 +279,7 @@ pub(super) async fn delete(db: &impl Db, ids: &[ClaimId]) -> Result<()> {
 
 /// Sets the evidence status if it still is what the caller saw; false when somebody was faster.
 pub(super) async fn replace_evidence_status(
-    db: &impl Db,
+    db: &Db,
     id: ClaimId,
     before: EvidenceStatus,
     after: EvidenceStatus,
@@ -289,7 +289,7 @@ pub(super) async fn replace_evidence_status(
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-pub(super) async fn set_judged(db: &impl Db, id: ClaimId, judged: Judged, at: DateTimeUtc) -> Result<()> {
+pub(super) async fn set_judged(db: &Db, id: ClaimId, judged: Judged, at: DateTimeUtc) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         verdict: Set(judged.verdict),
@@ -303,13 +303,13 @@ pub(super) async fn set_judged(db: &impl Db, id: ClaimId, judged: Judged, at: Da
     Ok(())
 }
 
-pub(super) async fn set_second_reviewer(db: &impl Db, id: ClaimId, wanted: Option<bool>) -> Result<()> {
+pub(super) async fn set_second_reviewer(db: &Db, id: ClaimId, wanted: Option<bool>) -> Result<()> {
     let row = ActiveModel { id: Set(id), second_reviewer: Set(wanted), ..Default::default() };
     row.update(db).await?;
     Ok(())
 }
 
-pub(super) async fn put_window_back(db: &impl Db, id: ClaimId, window: KeptWindow) -> Result<()> {
+pub(super) async fn put_window_back(db: &Db, id: ClaimId, window: KeptWindow) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         due_from: Set(window.due_from),
@@ -328,7 +328,7 @@ pub(super) async fn put_window_back(db: &impl Db, id: ClaimId, window: KeptWindo
 }
 
 pub(super) async fn set_window_by_hand(
-    db: &impl Db,
+    db: &Db,
     id: ClaimId,
     due_from: Option<NaiveDate>,
     due_by: Option<NaiveDate>,

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::Condition;
-use sea_orm::DatabaseTransaction;
 use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -31,6 +30,7 @@ use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::List;
+use crate::storage::Transaction;
 use crate::storage::stored_as_text;
 
 stored_as_text!(Kind, Basis, Precision, EvidenceStatus, Verdict, Judging);
@@ -140,17 +140,14 @@ pub fn is_open(claim: Expr) -> Expr {
     Expr::exists(Query::select().expr(Expr::val(1)).from(Entity).cond_where(open().add(its)).to_owned())
 }
 
-pub async fn get(db: &impl Db, id: ClaimId) -> Result<Model> {
+pub async fn get(db: &Db, id: ClaimId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.to_string())))
 }
 
 /// Holds claims until the transaction ends, so that what is derived from them, or decided about them, is not overtaken
 /// by somebody else. (SQLite lets only one write at a time anyway.) Returns them as they are now, by id.
-pub async fn hold(
-    transaction: &DatabaseTransaction,
-    ids: impl IntoIterator<Item = ClaimId>,
-) -> Result<Vec<Model>> {
+pub async fn hold(transaction: &Transaction, ids: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
     // In one order everywhere: nobody waits in a circle.
     let ids: Vec<ClaimId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     let mut held = Vec::with_capacity(ids.len());
@@ -162,12 +159,12 @@ pub async fn hold(
 }
 
 /// Holds one claim; see [`hold`].
-pub async fn hold_one(transaction: &DatabaseTransaction, id: ClaimId) -> Result<Model> {
+pub async fn hold_one(transaction: &Transaction, id: ClaimId) -> Result<Model> {
     let held = hold(transaction, [id]).await?.pop();
     held.ok_or_else(|| Error::not_found(Message::new("claim-not-found").with("id", id.to_string())))
 }
 
-pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
+pub async fn with_ids(db: &Db, ids: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
     let ids: Vec<ClaimId> = ids.into_iter().collect();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(storage::IDS_AT_ONCE) {
@@ -177,16 +174,13 @@ pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ClaimId>) -> R
 }
 
 /// A document's claims in the order of its rows, vanished ones included.
-pub async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<Model>> {
+pub async fn of_document(db: &Db, document: DocumentId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DocumentId.eq(document));
     Ok(rows.order_by_asc(Column::Line).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The same, held until the transaction ends.
-pub(super) async fn hold_document(
-    transaction: &DatabaseTransaction,
-    document: DocumentId,
-) -> Result<Vec<Model>> {
+pub(super) async fn hold_document(transaction: &Transaction, document: DocumentId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DocumentId.eq(document)).order_by_asc(Column::Id);
     let mut rows = rows.lock(LockType::NoKeyUpdate).all(transaction).await?;
     rows.sort_by_key(|claim| (claim.line, claim.id));
@@ -203,7 +197,7 @@ pub struct DocumentClaims {
 }
 
 /// How many claims each document has; one without claims has no entry.
-pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentClaims>> {
+pub async fn of_documents(db: &Db) -> Result<HashMap<DocumentId, DocumentClaims>> {
     let counted = |rows: Select<Entity>| {
         let rows = rows.select_only().column(Column::DocumentId);
         rows.column_as(Column::Id.count(), "how_many").group_by(Column::DocumentId)
@@ -219,7 +213,7 @@ pub async fn of_documents(db: &impl Db) -> Result<HashMap<DocumentId, DocumentCl
 }
 
 /// The claims whose verdicts do not count yet, because two must agree.
-pub async fn being_judged(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn being_judged(db: &Db) -> Result<Vec<Model>> {
     let judged = Entity::find().filter(Column::Judging.is_in(Judging::ALL.iter().copied()));
     let mut judged = judged.all(db).await?;
     judged.sort_by_key(|claim| claim.id);
@@ -227,7 +221,7 @@ pub async fn being_judged(db: &impl Db) -> Result<Vec<Model>> {
 }
 
 /// The topics of all claims, as often as they occur.
-pub(super) async fn topics(db: &impl Db) -> Result<Vec<String>> {
+pub(super) async fn topics(db: &Db) -> Result<Vec<String>> {
     // In these words the database knows that it can read an index.
     let has_any = Expr::cust("topic_words <> ''");
     let rows = Entity::find().filter(has_any).select_only().column(Column::Topics);
@@ -250,7 +244,7 @@ pub struct Sought {
 const ROWS_AT_ONCE: u64 = 1_000;
 
 /// All claims that evidence is looked for.
-pub async fn sought(db: &impl Db) -> Result<Vec<Sought>> {
+pub async fn sought(db: &Db) -> Result<Vec<Sought>> {
     let mut all: Vec<Sought> = Vec::new();
     loop {
         let last = all.last().map_or(ClaimId(0), |claim| claim.id);
@@ -264,7 +258,7 @@ pub async fn sought(db: &impl Db) -> Result<Vec<Sought>> {
 }
 
 /// Those of these claims that evidence is looked for.
-pub async fn sought_among(db: &impl Db, ids: &[ClaimId]) -> Result<Vec<Sought>> {
+pub async fn sought_among(db: &Db, ids: &[ClaimId]) -> Result<Vec<Sought>> {
     let mut found = Vec::new();
     for some in ids.chunks(ROWS_AT_ONCE as usize) {
         let rows = are_sought().filter(Column::Id.is_in(some.iter().copied()));
@@ -274,7 +268,7 @@ pub async fn sought_among(db: &impl Db, ids: &[ClaimId]) -> Result<Vec<Sought>> 
 }
 
 /// Those of a document.
-pub async fn sought_in(db: &impl Db, document: DocumentId) -> Result<Vec<Sought>> {
+pub async fn sought_in(db: &Db, document: DocumentId) -> Result<Vec<Sought>> {
     Ok(are_sought().filter(Column::DocumentId.eq(document)).into_partial_model().all(db).await?)
 }
 
@@ -283,7 +277,7 @@ fn are_sought() -> Select<Entity> {
 }
 
 /// The earliest day on which one of these claims was made; none when one has none, or there are none.
-pub async fn first_said(db: &impl Db, ids: &[ClaimId]) -> Result<Option<NaiveDate>> {
+pub async fn first_said(db: &Db, ids: &[ClaimId]) -> Result<Option<NaiveDate>> {
     let mut first = None;
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         let theirs = Entity::find().filter(Column::Id.is_in(some.iter().copied()));
@@ -298,13 +292,13 @@ pub async fn first_said(db: &impl Db, ids: &[ClaimId]) -> Result<Option<NaiveDat
 }
 
 /// Open claims whose window ends on this day or before, the earliest first.
-pub async fn open_and_due_by(db: &impl Db, day: NaiveDate) -> Result<Vec<Model>> {
+pub async fn open_and_due_by(db: &Db, day: NaiveDate) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(open()).filter(Column::DueBy.lte(day));
     Ok(rows.order_by_asc(Column::DueBy).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The open claims that no successful check has covered yet.
-pub async fn not_yet_checked(db: &impl Db) -> Result<Vec<ClaimId>> {
+pub async fn not_yet_checked(db: &Db) -> Result<Vec<ClaimId>> {
     let rows = are_sought().filter(Column::EvidenceStatus.eq(EvidenceStatus::NotChecked));
     Ok(rows.select_only().column(Column::Id).into_tuple().all(db).await?)
 }

@@ -1,7 +1,6 @@
 //! What a reading brings besides rows, stored: suggestions, passages, forecasts, and what was pointed at.
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseConnection;
 
 use super::Claim;
 use super::ImportReport;
@@ -32,13 +31,14 @@ use crate::due::Window;
 use crate::error::Error;
 use crate::error::Result;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::SuggestedId;
 
 const TALK: &str = "# Wind\n\n- Published: 2026-02-20\n- Guest: Mira Solheim\n\n## Predictions\n\n\
                     | Prediction | Who | Due |\n| --- | --- | --- |\n| Kites pull ships | Mira Solheim | 2027 |\n";
 const ADA: &str = "Ada";
 
-async fn database() -> DatabaseConnection {
+async fn database() -> Database {
     let settings =
         DatabaseSettings { url: "sqlite::memory:".to_owned(), max_connections: 1, migrate_on_start: true };
     let db = storage::connect(&settings).await.unwrap();
@@ -63,7 +63,7 @@ fn read() -> (Reading, ReadDocument) {
 
 /// Imports what was read, as if the file were of these bytes.
 async fn store(
-    db: &DatabaseConnection,
+    db: &Database,
     (reading, read): (Reading, ReadDocument),
     bytes: &str,
     pointing: Pointing,
@@ -104,19 +104,19 @@ fn with_suggestions(suggested: Vec<SuggestedClaim>) -> (Reading, ReadDocument) {
     (reading, ReadDocument { suggested, ..read })
 }
 
-async fn accept(db: &DatabaseConnection, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
+async fn accept(db: &Database, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
     let transaction = storage::begin(db).await?;
     let claim = suggested::accept(&transaction, id, change).await?;
     transaction.commit().await?;
     Ok(claim)
 }
 
-async fn offered(db: &DatabaseConnection) -> Vec<String> {
+async fn offered(db: &Database) -> Vec<String> {
     let offered = suggested::list(db, None, Some(State::Suggested)).await.unwrap();
     offered.into_iter().map(|row| row.text).collect()
 }
 
-async fn texts(db: &DatabaseConnection, report: &ImportReport) -> Vec<String> {
+async fn texts(db: &Database, report: &ImportReport) -> Vec<String> {
     let claims = table::of_document(db, report.document_id.unwrap()).await.unwrap();
     let there = claims.into_iter().filter(|claim: &Claim| claim.vanished_at.is_none());
     there.map(|claim| claim.text).collect()

@@ -1,9 +1,6 @@
 //! What claims and documents are about, in a word or two each: from the document, or as a person says. A claim has its
 //! own topics and those of its document.
 
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
-
 use super::Claim;
 use super::history;
 use super::history::Happened;
@@ -17,18 +14,15 @@ use crate::error::Result;
 use crate::spelling;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::DocumentId;
+use crate::storage::Transaction;
 
 /// Sets the topics of a claim; later imports leave them alone. Nothing is written when they are these already.
 ///
 /// # Errors
 /// `Invalid` when there are too many or one of them is a sentence.
-pub async fn set(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    topics: &[String],
-    change: Change<'_>,
-) -> Result<()> {
+pub async fn set(db: &Database, claim: ClaimId, topics: &[String], change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let claim = table::hold_one(&transaction, claim).await?;
     set_within(&transaction, &claim, topics, change).await?;
@@ -40,7 +34,7 @@ pub async fn set(
 /// # Errors
 /// As [`set`].
 pub async fn set_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: &Claim,
     topics: &[String],
     change: Change<'_>,
@@ -64,14 +58,14 @@ pub fn without(topics: &[String], gone: &[String]) -> Vec<String> {
 ///
 /// # Errors
 /// As [`set`].
-pub async fn set_of_document(db: &DatabaseConnection, document: DocumentId, topics: &[String]) -> Result<()> {
+pub async fn set_of_document(db: &Database, document: DocumentId, topics: &[String]) -> Result<()> {
     let topics = topics::tidy(topics)?;
     let document = documents::table::get(db, document).await?;
     documents::table::set_topics(db, document.id, topics).await
 }
 
 /// Every topic in use, by name.
-pub async fn list(db: &impl storage::Db) -> Result<Vec<String>> {
+pub async fn list(db: &storage::Db) -> Result<Vec<String>> {
     let mut all = documents::table::topics(db).await?;
     all.extend(table::topics(db).await?);
     let mut all = topics::distinct(all);
@@ -80,7 +74,7 @@ pub async fn list(db: &impl storage::Db) -> Result<Vec<String>> {
 }
 
 /// Topics in use that hold these letters, by name, at most so many.
-pub async fn with(db: &impl storage::Db, letters: &str, most: usize) -> Result<Vec<String>> {
+pub async fn with(db: &storage::Db, letters: &str, most: usize) -> Result<Vec<String>> {
     let letters = spelling::folded(letters);
     let mut found = list(db).await?;
     found.retain(|topic| spelling::folded(topic).contains(&letters));

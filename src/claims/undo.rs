@@ -4,9 +4,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
-
 use super::Claim;
 use super::attribution;
 use super::claimants;
@@ -30,8 +27,10 @@ use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
+use crate::storage::Database;
 use crate::storage::DocumentId;
 use crate::storage::ImportId;
+use crate::storage::Transaction;
 use crate::storage::Turn;
 
 /// How many claims a refusal names.
@@ -42,7 +41,7 @@ const NAMED: usize = 3;
 /// # Errors
 /// `Conflict` when it has been undone already, when the document was imported again since, and when people have worked
 /// on claims that it added.
-pub async fn undo(db: &DatabaseConnection, id: ImportId, change: Change<'_>) -> Result<imports::Model> {
+pub async fn undo(db: &Database, id: ImportId, change: Change<'_>) -> Result<imports::Model> {
     let transaction = storage::begin(db).await?;
     storage::take_turn(&transaction, Turn::Importing).await?;
     let import = imports::get(&transaction, id).await?;
@@ -67,7 +66,7 @@ pub async fn undo(db: &DatabaseConnection, id: ImportId, change: Change<'_>) -> 
 }
 
 /// Takes a document away that came in with the import.
-async fn take_away(db: &DatabaseTransaction, document: DocumentId, change: Change<'_>) -> Result<()> {
+async fn take_away(db: &Transaction, document: DocumentId, change: Change<'_>) -> Result<()> {
     let claims = table::hold_document(db, document).await?;
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     remove(db, &ids, change).await?;
@@ -75,7 +74,7 @@ async fn take_away(db: &DatabaseTransaction, document: DocumentId, change: Chang
 }
 
 /// Removes claims on which nobody has worked.
-async fn remove(db: &DatabaseTransaction, claims: &[ClaimId], change: Change<'_>) -> Result<()> {
+async fn remove(db: &Transaction, claims: &[ClaimId], change: Change<'_>) -> Result<()> {
     let worked_on = history::worked_on(db, claims, &[]).await?;
     if !worked_on.is_empty() {
         return Err(refused(&table::with_ids(db, worked_on).await?));
@@ -95,7 +94,7 @@ fn refused(claims: &[Claim]) -> Error {
 }
 
 async fn put_back(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     import: &imports::Model,
     before: &Before,
     change: Change<'_>,
@@ -111,7 +110,7 @@ async fn put_back(
     documents::table::put_back(db, before.document.clone()).await
 }
 
-async fn put_back_claims(db: &DatabaseTransaction, before: &[ClaimBefore], change: Change<'_>) -> Result<()> {
+async fn put_back_claims(db: &Transaction, before: &[ClaimBefore], change: Change<'_>) -> Result<()> {
     let held = table::hold(db, before.iter().map(|before| before.claim.id)).await?;
     let now: BTreeMap<ClaimId, Claim> = held.into_iter().map(|claim| (claim.id, claim)).collect();
     let (mut events, mut restored, mut links) = (Vec::new(), Vec::new(), Vec::new());

@@ -1,7 +1,6 @@
 //! A person sets a claim's window by hand, and says why; or goes back to what the words say.
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseConnection;
 
 use super::claimants;
 use super::reread;
@@ -18,6 +17,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 
 /// The window that somebody asks for, not yet looked at.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,7 +50,7 @@ impl Asked {
 /// # Errors
 /// `Invalid` without a reason, without a last day where no open end is meant, or when the window ends before it begins.
 pub async fn set_by_hand(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     asked: &Asked,
     why: &str,
@@ -71,12 +71,7 @@ pub async fn set_by_hand(
 ///
 /// # Errors
 /// `Conflict` when it was not set by hand.
-pub async fn take_back(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    policy: &DuePolicy,
-    change: Change<'_>,
-) -> Result<()> {
+pub async fn take_back(db: &Database, claim: ClaimId, policy: &DuePolicy, change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let claim = table::hold_one(&transaction, claim).await?;
     if claim.basis != Some(Basis::Manual) {

@@ -24,19 +24,19 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-pub(super) async fn keep(db: &impl Db, import: ImportId, tables: Vec<WrittenTable>) -> Result<()> {
+pub(super) async fn keep(db: &Db, import: ImportId, tables: Vec<WrittenTable>) -> Result<()> {
     let row = ActiveModel { import_id: Set(import), tables: Set(tables.into()) };
     Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
 }
 
 /// The tables of an import; none for one that is older than this record.
-pub async fn of(db: &impl Db, import: ImportId) -> Result<Option<Vec<WrittenTable>>> {
+pub async fn of(db: &Db, import: ImportId) -> Result<Option<Vec<WrittenTable>>> {
     Ok(Entity::find_by_id(import).one(db).await?.map(|row| row.tables.0))
 }
 
 /// The tables of a document as it stands.
-pub async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<WrittenTable>> {
+pub async fn of_document(db: &Db, document: DocumentId) -> Result<Vec<WrittenTable>> {
     let standing = imports::Entity::find().filter(imports::Column::DocumentId.eq(document));
     let standing = standing.filter(imports::Column::UndoneAt.is_null()).order_by_desc(imports::Column::Id);
     let Some(import) = standing.one(db).await? else { return Ok(Vec::new()) };
@@ -45,7 +45,7 @@ pub async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<Writt
 
 /// The import of the same document that stood before this one, with its tables.
 pub async fn before(
-    db: &impl Db,
+    db: &Db,
     import: &ImportRecord,
 ) -> Result<Option<(ImportRecord, Option<Vec<WrittenTable>>)>> {
     let earlier = imports::Entity::find().filter(imports::Column::DocumentId.eq(import.document_id));

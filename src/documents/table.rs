@@ -75,7 +75,7 @@ pub struct Documents;
 impl Carried for Documents {
     type Row = Model;
 
-    async fn page(db: &impl Db, after: Option<&Model>) -> Result<Vec<Model>> {
+    async fn page(db: &Db, after: Option<&Model>) -> Result<Vec<Model>> {
         let mut rows = Entity::find().cursor_by(Column::Id);
         if let Some(last) = after {
             rows.after(last.id);
@@ -83,29 +83,29 @@ impl Carried for Documents {
         Ok(rows.first(storage::CARRIED_AT_ONCE).all(db).await?)
     }
 
-    async fn put(db: &impl Db, rows: Vec<Model>) -> Result<()> {
+    async fn put(db: &Db, rows: Vec<Model>) -> Result<()> {
         storage::put_rows::<Entity>(db, rows).await?;
         storage::count_on::<Entity>(db).await
     }
 }
 
-pub async fn get(db: &impl Db, id: DocumentId) -> Result<Model> {
+pub async fn get(db: &Db, id: DocumentId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("document-not-found").with("id", id.to_string())))
 }
 
-pub async fn find_by_identity(db: &impl Db, identity: &str) -> Result<Option<Model>> {
+pub async fn find_by_identity(db: &Db, identity: &str) -> Result<Option<Model>> {
     Ok(Entity::find().filter(Column::Identity.eq(identity)).one(db).await?)
 }
 
 /// All documents, the newest statement first.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     let newest_first = Entity::find().order_by_desc(Column::StatementDate).order_by_desc(Column::Id);
     Ok(newest_first.all(db).await?)
 }
 
 /// The documents with these ids, in no particular order.
-pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = DocumentId>) -> Result<Vec<Model>> {
+pub async fn with_ids(db: &Db, ids: impl IntoIterator<Item = DocumentId>) -> Result<Vec<Model>> {
     let ids: Vec<DocumentId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(storage::IDS_AT_ONCE) {
@@ -116,7 +116,7 @@ pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = DocumentId>) -
 
 /// The titles of these documents.
 pub async fn titles(
-    db: &impl Db,
+    db: &Db,
     ids: impl IntoIterator<Item = DocumentId>,
 ) -> Result<BTreeMap<DocumentId, String>> {
     let ids: Vec<DocumentId> = ids.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
@@ -130,7 +130,7 @@ pub async fn titles(
 }
 
 /// The latest document with this title; else the only one whose title begins so.
-pub async fn titled(db: &impl Db, title: &str) -> Result<Option<DocumentId>> {
+pub async fn titled(db: &Db, title: &str) -> Result<Option<DocumentId>> {
     let same = Entity::find().filter(Column::Title.eq(title)).order_by_desc(Column::Id);
     if let Some(document) = same.one(db).await? {
         return Ok(Some(document.id));
@@ -141,7 +141,7 @@ pub async fn titled(db: &impl Db, title: &str) -> Result<Option<DocumentId>> {
 }
 
 /// Titles that hold these letters, the latest first, at most so many.
-pub async fn titles_with(db: &impl Db, letters: &str, most: u64) -> Result<Vec<String>> {
+pub async fn titles_with(db: &Db, letters: &str, most: u64) -> Result<Vec<String>> {
     let holding = Column::Title.like(LikeExpr::new(format!("%{}%", escaped(letters))).escape('\\'));
     let rows = Entity::find().filter(holding).order_by_desc(Column::Id).limit(most);
     Ok(rows.select_only().column(Column::Title).into_tuple().all(db).await?)
@@ -149,7 +149,7 @@ pub async fn titles_with(db: &impl Db, letters: &str, most: u64) -> Result<Vec<S
 
 /// Stores a document for the first time, or brings the stored one up to date.
 pub async fn save(
-    db: &impl Db,
+    db: &Db,
     stored: Option<&Model>,
     draft: &DocumentDraft,
     file: &FileSeen<'_>,
@@ -197,7 +197,7 @@ pub fn is_same(stored: &Model, draft: &DocumentDraft, file: &FileSeen<'_>) -> bo
 }
 
 /// Sets the topics by hand.
-pub async fn set_topics(db: &impl Db, id: DocumentId, topics: Vec<String>) -> Result<()> {
+pub async fn set_topics(db: &Db, id: DocumentId, topics: Vec<String>) -> Result<()> {
     let row = ActiveModel {
         id: Set(id),
         topic_words: Set(topics::words(&topics)),
@@ -210,7 +210,7 @@ pub async fn set_topics(db: &impl Db, id: DocumentId, topics: Vec<String>) -> Re
 }
 
 /// The topics of all documents, as often as they occur.
-pub async fn topics(db: &impl Db) -> Result<Vec<String>> {
+pub async fn topics(db: &Db) -> Result<Vec<String>> {
     let rows = Entity::find().filter(Column::TopicWords.ne("")).select_only().column(Column::Topics);
     let lists = rows.distinct().into_tuple::<List<String>>().all(db).await?;
     Ok(lists.into_iter().flat_map(|list| list.0).collect())
@@ -224,7 +224,7 @@ pub fn about(words: LikeExpr) -> SelectStatement {
 }
 
 /// Puts a document back to how it stood.
-pub async fn put_back(db: &impl Db, before: Model) -> Result<()> {
+pub async fn put_back(db: &Db, before: Model) -> Result<()> {
     let now = get(db, before.id).await?;
     // What a person has said since stays.
     let before = match now.topics_by_hand {
@@ -236,7 +236,7 @@ pub async fn put_back(db: &impl Db, before: Model) -> Result<()> {
 }
 
 /// Takes a document away, and all that hangs on it.
-pub async fn delete(db: &impl Db, id: DocumentId) -> Result<()> {
+pub async fn delete(db: &Db, id: DocumentId) -> Result<()> {
     Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }

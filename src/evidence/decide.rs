@@ -2,9 +2,6 @@
 //! decision back.
 
 use std::collections::BTreeSet;
-
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use url::Url;
 
 use super::Evidence;
@@ -27,7 +24,9 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::EvidenceId;
+use crate::storage::Transaction;
 
 /// A link that a person adds.
 #[derive(Clone, Debug)]
@@ -43,12 +42,7 @@ pub struct Link {
 ///
 /// # Errors
 /// `Invalid` when it is not a web address, `Conflict` when the claim has it already.
-pub async fn add_link(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    link: Link,
-    change: Change<'_>,
-) -> Result<Evidence> {
+pub async fn add_link(db: &Database, claim: ClaimId, link: Link, change: Change<'_>) -> Result<Evidence> {
     let url = link.url.trim();
     let parsed = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let Some(parsed) = parsed else {
@@ -97,7 +91,7 @@ pub struct Decision {
 
 /// Accepts evidence, saying what it speaks for, or rejects it. Either can be changed later.
 pub async fn decide(
-    db: &DatabaseConnection,
+    db: &Database,
     id: EvidenceId,
     state: State,
     relation: Relation,
@@ -112,11 +106,7 @@ pub async fn decide(
 ///
 /// # Errors
 /// `NotFound`, naming the first that does not exist; `Invalid` when one would stay undecided, or is named twice.
-pub async fn decide_all(
-    db: &DatabaseConnection,
-    decisions: &[Decision],
-    change: Change<'_>,
-) -> Result<Vec<Evidence>> {
+pub async fn decide_all(db: &Database, decisions: &[Decision], change: Change<'_>) -> Result<Vec<Evidence>> {
     let transaction = storage::begin(db).await?;
     let decided = decide_within(&transaction, decisions, change).await?;
     transaction.commit().await?;
@@ -125,7 +115,7 @@ pub async fn decide_all(
 
 /// The same in the caller's transaction.
 pub async fn decide_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     decisions: &[Decision],
     change: Change<'_>,
 ) -> Result<Vec<Evidence>> {
@@ -170,7 +160,7 @@ fn happened<'c>(row: &Evidence, change: Change<'c>) -> Happened<'c> {
 }
 
 /// The links of accepted evidence are looked at from now on, those of other evidence no longer.
-async fn watch_links(db: &DatabaseTransaction, rows: &[Evidence], change: Change<'_>) -> Result<()> {
+async fn watch_links(db: &Transaction, rows: &[Evidence], change: Change<'_>) -> Result<()> {
     for row in rows {
         links::watch(db, row, change.at).await?;
     }
@@ -181,11 +171,7 @@ async fn watch_links(db: &DatabaseTransaction, rows: &[Evidence], change: Change
 ///
 /// # Errors
 /// `Conflict`, naming the first on which there is no decision to take back.
-pub async fn take_back(
-    db: &DatabaseConnection,
-    ids: &[EvidenceId],
-    change: Change<'_>,
-) -> Result<Vec<Evidence>> {
+pub async fn take_back(db: &Database, ids: &[EvidenceId], change: Change<'_>) -> Result<Vec<Evidence>> {
     let ids = distinct(ids.iter().copied())?;
     let transaction = storage::begin(db).await?;
     let held = hold_claims(&transaction, &ids).await?;
@@ -228,7 +214,7 @@ fn distinct(ids: impl Iterator<Item = EvidenceId>) -> Result<Vec<EvidenceId>> {
 }
 
 /// Holds the claims that evidence belongs to.
-async fn hold_claims(transaction: &DatabaseTransaction, ids: &[EvidenceId]) -> Result<Vec<Claim>> {
+async fn hold_claims(transaction: &Transaction, ids: &[EvidenceId]) -> Result<Vec<Claim>> {
     let rows = table::with_ids(transaction, ids).await?;
     claims::hold(transaction, rows.iter().map(|row| row.claim_id)).await
 }

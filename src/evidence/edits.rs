@@ -1,8 +1,5 @@
 //! The watch terms of a claim as people changed them: stored beside the claim, so that a re-import leaves them alone,
 //! and written into its history.
-
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -21,7 +18,9 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
+use crate::storage::Transaction;
 use crate::storage::stored_as_json;
 use crate::storage::stored_as_text;
 
@@ -56,12 +55,12 @@ pub struct Edit {
     pub forget: bool,
 }
 
-pub async fn of(db: &impl Db, claim: ClaimId) -> Result<Option<Model>> {
+pub async fn of(db: &Db, claim: ClaimId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(claim).one(db).await?)
 }
 
 /// What people have changed: of these claims, or of all.
-pub(super) async fn of_claims(db: &impl Db, among: Option<&[ClaimId]>) -> Result<Vec<Model>> {
+pub(super) async fn of_claims(db: &Db, among: Option<&[ClaimId]>) -> Result<Vec<Model>> {
     let Some(among) = among else { return Ok(Entity::find().all(db).await?) };
     let mut found = Vec::new();
     for some in among.chunks(storage::IDS_AT_ONCE) {
@@ -71,12 +70,12 @@ pub(super) async fn of_claims(db: &impl Db, among: Option<&[ClaimId]>) -> Result
 }
 
 /// The claims whose stored items are to be searched again.
-pub(super) async fn to_search_again(db: &impl Db) -> Result<Vec<ClaimId>> {
+pub(super) async fn to_search_again(db: &Db) -> Result<Vec<ClaimId>> {
     let rows = Entity::find().filter(Column::SearchAgain.eq(true)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.claim_id).collect())
 }
 
-pub(super) async fn searched_again(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
+pub(super) async fn searched_again(db: &Db, claims: &[ClaimId]) -> Result<()> {
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let update = Entity::update_many().col_expr(Column::SearchAgain, Expr::value(false));
         update.filter(Column::ClaimId.is_in(some.iter().copied())).exec(db).await?;
@@ -88,7 +87,7 @@ pub(super) async fn searched_again(db: &impl Db, claims: &[ClaimId]) -> Result<(
 ///
 /// # Errors
 /// `Invalid` when a term cannot be looked for.
-pub async fn edit(db: &DatabaseConnection, claim: ClaimId, edit: Edit, change: Change<'_>) -> Result<()> {
+pub async fn edit(db: &Database, claim: ClaimId, edit: Edit, change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let claim = claims::hold_one(&transaction, claim).await?.id;
     edit_within(&transaction, claim, edit, change).await?;
@@ -100,7 +99,7 @@ pub async fn edit(db: &DatabaseConnection, claim: ClaimId, edit: Edit, change: C
 /// # Errors
 /// As [`edit`].
 pub async fn edit_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: ClaimId,
     edit: Edit,
     change: Change<'_>,
@@ -148,7 +147,7 @@ fn told(terms: &Terms, strictness: Strictness) -> String {
     if told.is_empty() { "–".to_owned() } else { told.join(" ") }
 }
 
-async fn put(db: &impl Db, row: Model) -> Result<()> {
+async fn put(db: &Db, row: Model) -> Result<()> {
     let row = ActiveModel {
         claim_id: Set(row.claim_id),
         terms: Set(row.terms),

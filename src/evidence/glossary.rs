@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -20,6 +19,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::GlossaryId;
 use crate::storage::List;
@@ -62,11 +62,11 @@ impl From<Model> for Entry {
 }
 
 /// All terms, in their order.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Term).all(db).await?)
 }
 
-pub async fn get(db: &impl Db, id: GlossaryId) -> Result<Model> {
+pub async fn get(db: &Db, id: GlossaryId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("glossary-not-found").with("id", id.to_string())))
 }
@@ -74,7 +74,7 @@ pub async fn get(db: &impl Db, id: GlossaryId) -> Result<Model> {
 /// Tells one state of the glossary from another without reading it: how many terms, the latest of them, the latest change.
 pub(super) type Stamp = (i64, Option<GlossaryId>, Option<DateTime<Utc>>);
 
-pub(super) async fn stamp(db: &impl Db) -> Result<Stamp> {
+pub(super) async fn stamp(db: &Db) -> Result<Stamp> {
     let row = Entity::find()
         .select_only()
         .column_as(Column::Id.count(), "how_many")
@@ -90,7 +90,7 @@ pub(super) async fn stamp(db: &impl Db) -> Result<Stamp> {
 ///
 /// # Errors
 /// `Invalid`, naming the term, when it has no word that can be looked for, or no other name.
-pub async fn put(db: &DatabaseConnection, entries: Vec<Entry>, change: Change<'_>) -> Result<usize> {
+pub async fn put(db: &Database, entries: Vec<Entry>, change: Change<'_>) -> Result<usize> {
     let mut tidied: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for entry in entries {
         let Entry { term, expansions } = tidy(entry)?;
@@ -120,7 +120,7 @@ fn row(term: String, expansions: Vec<String>, change: Change<'_>) -> ActiveModel
 }
 
 /// Takes a term out.
-pub async fn remove(db: &impl Db, id: GlossaryId) -> Result<Model> {
+pub async fn remove(db: &Db, id: GlossaryId) -> Result<Model> {
     let removed = get(db, id).await?;
     Entity::delete_by_id(id).exec(db).await?;
     Ok(removed)

@@ -17,7 +17,7 @@ use crate::storage::Db;
 use crate::storage::List;
 
 /// What people have made of these claims, or of all; a claim of which they made nothing has no entry.
-pub(super) async fn tunings(db: &impl Db, among: Option<&[ClaimId]>) -> Result<HashMap<ClaimId, Tuning>> {
+pub(super) async fn tunings(db: &Db, among: Option<&[ClaimId]>) -> Result<HashMap<ClaimId, Tuning>> {
     let mut tunings: HashMap<ClaimId, Tuning> = HashMap::new();
     let mut since = HashMap::new();
     for row in edits::of_claims(db, among).await? {
@@ -38,7 +38,7 @@ pub(super) async fn tunings(db: &impl Db, among: Option<&[ClaimId]>) -> Result<H
 type Row = (ClaimId, State, List<String>, Option<DateTimeUtc>);
 
 /// The suggestions that somebody has decided on, in the order they came; links that people added are none.
-async fn decided(db: &impl Db, among: Option<&[ClaimId]>) -> Result<Vec<Row>> {
+async fn decided(db: &Db, among: Option<&[ClaimId]>) -> Result<Vec<Row>> {
     let rows = || {
         let rows = table::Entity::find().filter(table::Column::State.ne(State::Suggested));
         rows.filter(table::Column::Score.is_not_null())
@@ -51,7 +51,7 @@ async fn decided(db: &impl Db, among: Option<&[ClaimId]>) -> Result<Vec<Row>> {
     Ok(found)
 }
 
-async fn read(db: &impl Db, rows: Select<table::Entity>) -> Result<Vec<Row>> {
+async fn read(db: &Db, rows: Select<table::Entity>) -> Result<Vec<Row>> {
     let rows = rows.select_only().columns([
         table::Column::ClaimId,
         table::Column::State,

@@ -18,7 +18,7 @@ use crate::storage::Database;
 use crate::storage::Db;
 
 /// Looks at the link of evidence from now on, if it has one and was accepted.
-pub(super) async fn watch(db: &impl Db, evidence: &Evidence, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn watch(db: &Db, evidence: &Evidence, now: DateTime<Utc>) -> Result<()> {
     match &evidence.url {
         Some(url) if evidence.state == State::Accepted => {
             links::watch(db, std::slice::from_ref(url), now).await

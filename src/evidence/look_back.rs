@@ -8,7 +8,6 @@ use std::sync::Arc;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 
 use super::collect::Tools;
 use super::edits;
@@ -26,6 +25,7 @@ use crate::sources::Source;
 use crate::sources::table::items;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::SourceId;
 
 /// How many claims move their status together: others want to write too.
@@ -38,7 +38,7 @@ const ITEMS_AT_ONCE: u64 = 500;
 /// for those that no check has covered yet: after it, *not checked* is no longer true of any of them. What was suggested
 /// and does not fit the changed terms is taken away.
 pub(super) async fn look_back(
-    db: &DatabaseConnection,
+    db: &Database,
     tools: &Tools<'_>,
     checked: bool,
     now: DateTime<Utc>,
@@ -66,12 +66,7 @@ pub(super) async fn look_back(
 }
 
 /// Reads the stored items once, a page at a time, and suggests those that speak to one of these claims.
-async fn search(
-    db: &DatabaseConnection,
-    tools: &Tools<'_>,
-    unchecked: &[ClaimId],
-    now: DateTime<Utc>,
-) -> Result<()> {
+async fn search(db: &Database, tools: &Tools<'_>, unchecked: &[ClaimId], now: DateTime<Utc>) -> Result<()> {
     let sources: BTreeMap<SourceId, Source> =
         sources::table::list(db).await?.into_iter().map(|source| (source.id, source)).collect();
     let among: Arc<HashSet<ClaimId>> = Arc::new(unchecked.iter().copied().collect());

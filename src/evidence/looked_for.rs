@@ -65,7 +65,7 @@ struct Read {
     tuning: Tuning,
 }
 
-async fn read(db: &impl Db, claim: &Claim) -> Result<Read> {
+async fn read(db: &Db, claim: &Claim) -> Result<Read> {
     let document = documents::table::get(db, claim.document_id).await?;
     let own: Vec<_> = document.glossary.0.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
     let shared = glossary::list(db).await?.into_iter().map(|entry| (entry.term, entry.expansions.0));
@@ -81,7 +81,7 @@ async fn read(db: &impl Db, claim: &Claim) -> Result<Read> {
 }
 
 /// How a claim is looked for.
-pub async fn looked_for(db: &impl Db, watching: &Watching, claim: &Claim) -> Result<LookedFor> {
+pub async fn looked_for(db: &Db, watching: &Watching, claim: &Claim) -> Result<LookedFor> {
     let Read { concepts, tuning } = read(db, claim).await?;
     let records = trust::records(&concepts, &tuning.decided);
     let own = concepts.iter().zip(records).filter(|(concept, _)| !concept.added);

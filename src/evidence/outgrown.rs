@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 
 use super::Evidence;
 use super::collect::Tools;
@@ -25,6 +24,7 @@ use crate::language::Message;
 use crate::sources::table::items;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::EvidenceId;
 use crate::storage::ItemId;
 
@@ -34,7 +34,7 @@ const AT_ONCE: usize = 500;
 /// Takes away what was suggested to these claims by words, untouched by people, and would not be suggested now. Each
 /// departure stands in the history; when people change their mind, the next search brings it back.
 pub(super) async fn take_away(
-    db: &DatabaseConnection,
+    db: &Database,
     tools: &Tools<'_>,
     edited: &[ClaimId],
     now: DateTime<Utc>,
@@ -56,7 +56,7 @@ pub(super) async fn take_away(
 
 /// Which of these suggestions would be made now.
 async fn speaking(
-    db: &DatabaseConnection,
+    db: &Database,
     tools: &Tools<'_>,
     suggestions: &[Evidence],
 ) -> Result<HashSet<(ClaimId, ItemId)>> {
@@ -75,7 +75,7 @@ async fn speaking(
 }
 
 /// Whatever somebody has decided about meanwhile stays.
-async fn take_out(db: &DatabaseConnection, unfit: &[EvidenceId], now: DateTime<Utc>) -> Result<()> {
+async fn take_out(db: &Database, unfit: &[EvidenceId], now: DateTime<Utc>) -> Result<()> {
     let change = Change { actor: "Foresaid", at: now };
     let transaction = storage::begin(db).await?;
     let claims: Vec<ClaimId> =

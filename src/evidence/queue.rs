@@ -51,7 +51,7 @@ pub struct Page {
 }
 
 /// A page of evidence; pages follow by key, so that what is decided meanwhile shifts nothing.
-pub async fn page(db: &impl Db, asked: &Asked) -> Result<Page> {
+pub async fn page(db: &Db, asked: &Asked) -> Result<Page> {
     let mut rows = Entity::find().filter(wanted(asked));
     if let Some(after) = asked.after {
         rows = rows.filter(behind(&get(db, after).await?, asked));
@@ -73,12 +73,12 @@ pub async fn page(db: &impl Db, asked: &Asked) -> Result<Page> {
 }
 
 /// How many there are in all.
-pub async fn count(db: &impl Db, asked: &Asked) -> Result<u64> {
+pub async fn count(db: &Db, asked: &Asked) -> Result<u64> {
     Ok(Entity::find().filter(wanted(asked)).count(db).await?)
 }
 
 /// What a person decided last, one or many at once, as long as it can be taken back.
-pub async fn latest_decision(db: &impl Db, by: &str) -> Result<Vec<Evidence>> {
+pub async fn latest_decision(db: &Db, by: &str) -> Result<Vec<Evidence>> {
     let own = || {
         let decided = Entity::find().filter(Column::State.is_in([State::Accepted, State::Rejected]));
         decided.filter(Column::DecidedBy.eq(by)).filter(Column::Former.is_not_null())

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseTransaction;
 
 use super::Relation;
 use super::State;
@@ -31,6 +30,7 @@ use crate::sources::Source;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
+use crate::storage::Transaction;
 
 /// What is left of the score of an item that is older than the claim.
 const OLDER: f64 = 0.5;
@@ -39,7 +39,7 @@ const OLDER: f64 = 0.5;
 /// another within the days given is counted beside it. Returns how many
 /// suggestions were made.
 pub(super) async fn suggest(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     source: &Source,
     matches: Vec<Found>,
     settings: &EvidenceSettings,
@@ -115,7 +115,7 @@ pub(super) fn weighed(score: f64, when: Timing, settings: &EvidenceSettings) -> 
 
 /// Derives the evidence status of held claims anew and stores those that have changed.
 pub(super) async fn refresh_status(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     held: &[&Claim],
     change: Change<'_>,
     why: Message,

@@ -108,18 +108,18 @@ pub struct NewEvidence {
     pub beside: Vec<String>,
 }
 
-pub async fn get(db: &impl Db, id: EvidenceId) -> Result<Model> {
+pub async fn get(db: &Db, id: EvidenceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("evidence-not-found").with("id", id.to_string())))
 }
 
 /// A claim's evidence: undecided first, then accepted, then rejected; within each the best first.
-pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of_claim(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(of_claims(db, &[claim]).await?.remove(&claim).unwrap_or_default())
 }
 
 /// The same for many claims; one without evidence has no entry.
-pub async fn of_claims(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
+pub async fn of_claims(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut pieces: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
@@ -141,7 +141,7 @@ pub async fn of_claims(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<Clai
 /// Stores a suggestion from a source; none when the claim has this item already, or its link from somewhere else. The
 /// claim must be held.
 pub(super) async fn suggest(
-    db: &impl Db,
+    db: &Db,
     source: SourceId,
     evidence: NewEvidence,
     at: DateTime<Utc>,
@@ -170,7 +170,7 @@ pub(super) async fn suggest(
 
 /// Stores what met a rule; evidence that the claim has already says now what it speaks for, unless somebody has decided
 /// about it. The claim must be held.
-pub(super) async fn prove(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<EvidenceId> {
+pub(super) async fn prove(db: &Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<EvidenceId> {
     let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id));
     let Some(known) = known.filter(Column::ItemId.eq(evidence.item_id)).one(db).await? else {
         return Ok(as_new(evidence, at).insert(db).await?.id);
@@ -193,7 +193,7 @@ pub(super) async fn prove(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>
 ///
 /// # Errors
 /// `Conflict` when the claim has this link already.
-pub(super) async fn add(db: &impl Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Model> {
+pub(super) async fn add(db: &Db, evidence: NewEvidence, at: DateTime<Utc>) -> Result<Model> {
     let known = Entity::find().filter(Column::ClaimId.eq(evidence.claim_id));
     if let Some(url) = &evidence.url
         && known.filter(Column::Url.eq(url)).one(db).await?.is_some()
@@ -231,13 +231,13 @@ fn as_new(evidence: NewEvidence, at: DateTime<Utc>) -> ActiveModel {
 }
 
 /// Whether a claim has an item as evidence of its own.
-pub(super) async fn has_item(db: &impl Db, claim: ClaimId, item: ItemId) -> Result<bool> {
+pub(super) async fn has_item(db: &Db, claim: ClaimId, item: ItemId) -> Result<bool> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::ItemId.eq(item));
     Ok(rows.one(db).await?.is_some())
 }
 
 /// What was suggested to these claims, by words alone, and no person has looked at.
-pub(super) async fn untouched(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Model>> {
+pub(super) async fn untouched(db: &Db, claims: &[ClaimId]) -> Result<Vec<Model>> {
     let by_rule = super::rules::proofs();
     let mut rows = Vec::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
@@ -252,7 +252,7 @@ pub(super) async fn untouched(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Mo
 }
 
 /// Takes suggestions away as if they had never been made.
-pub(super) async fn delete(db: &impl Db, ids: &[EvidenceId]) -> Result<()> {
+pub(super) async fn delete(db: &Db, ids: &[EvidenceId]) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }
@@ -260,14 +260,14 @@ pub(super) async fn delete(db: &impl Db, ids: &[EvidenceId]) -> Result<()> {
 }
 
 /// Counts one more item that tells the same.
-pub(super) async fn count_alike(db: &impl Db, id: EvidenceId) -> Result<()> {
+pub(super) async fn count_alike(db: &Db, id: EvidenceId) -> Result<()> {
     let one_more = Expr::col(Column::Alike).add(1);
     Entity::update_many().col_expr(Column::Alike, one_more).filter(Column::Id.eq(id)).exec(db).await?;
     Ok(())
 }
 
 /// Ties the first copy of what a link leads to, to the evidence that has the link.
-pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> Result<()> {
+pub(super) async fn tie_copy(db: &Db, url: &str, snapshot: SnapshotId) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::SnapshotId, Expr::value(snapshot));
     let update = update.filter(Column::Url.eq(url)).filter(Column::ItemId.is_null());
     update.filter(Column::SnapshotId.is_null()).exec(db).await?;
@@ -275,7 +275,7 @@ pub(super) async fn tie_copy(db: &impl Db, url: &str, snapshot: SnapshotId) -> R
 }
 
 /// Those of these that exist, in no particular order.
-pub async fn existing(db: &impl Db, ids: impl IntoIterator<Item = EvidenceId>) -> Result<Vec<Model>> {
+pub async fn existing(db: &Db, ids: impl IntoIterator<Item = EvidenceId>) -> Result<Vec<Model>> {
     let ids: Vec<EvidenceId> = ids.into_iter().collect();
     let mut found = Vec::with_capacity(ids.len());
     for some in ids.chunks(storage::IDS_AT_ONCE) {
@@ -288,7 +288,7 @@ pub async fn existing(db: &impl Db, ids: impl IntoIterator<Item = EvidenceId>) -
 ///
 /// # Errors
 /// `NotFound`, naming the first that does not exist.
-pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Model>> {
+pub(super) async fn with_ids(db: &Db, ids: &[EvidenceId]) -> Result<Vec<Model>> {
     let found = existing(db, ids.iter().copied()).await?;
     let found: HashMap<EvidenceId, Model> = found.into_iter().map(|row| (row.id, row)).collect();
     let one = |id: &EvidenceId| {
@@ -299,7 +299,7 @@ pub(super) async fn with_ids(db: &impl Db, ids: &[EvidenceId]) -> Result<Vec<Mod
 }
 
 /// Writes down what was decided about stored evidence, all of it in a few statements.
-pub(super) async fn put_decided(db: &impl Db, rows: &[Model]) -> Result<()> {
+pub(super) async fn put_decided(db: &Db, rows: &[Model]) -> Result<()> {
     let decided = [Column::State, Column::Relation, Column::DecidedBy, Column::DecidedAt, Column::Former];
     for some in rows.chunks(ROWS_AT_ONCE) {
         // The rows exist: only what is updated below is written.
@@ -314,7 +314,7 @@ pub(super) async fn put_decided(db: &impl Db, rows: &[Model]) -> Result<()> {
 pub(super) type Tally = BTreeMap<(State, evidence::Relation), usize>;
 
 /// The tally of each of these claims; a claim without evidence has no entry.
-pub(super) async fn tallies(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Tally>> {
+pub(super) async fn tallies(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Tally>> {
     type Row = (ClaimId, State, evidence::Relation, i64);
     let mut tallies: BTreeMap<ClaimId, Tally> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
@@ -347,7 +347,7 @@ pub struct Weight {
 }
 
 /// How much evidence each of these claims has; a claim without any has no entry.
-pub async fn weigh(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
+pub async fn weigh(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Weight>> {
     let weight = |tally: Tally| {
         let mut weight = Weight::default();
         for ((state, relation), count) in tally {

@@ -28,7 +28,7 @@ pub struct AbsenceShape {
 }
 
 impl AbsenceShape {
-    pub async fn all(db: &impl Db, absences: Vec<Absence>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, absences: Vec<Absence>) -> Result<Vec<Self>> {
         let people = reviewers::list(db).await?;
         let names: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
         let person = |id: ReviewerId| PersonRef { id, name: names.get(&id).cloned().unwrap_or_default() };

@@ -34,7 +34,7 @@ pub struct AssignmentRuleShape {
 }
 
 impl AssignmentRuleShape {
-    pub async fn all(db: &impl Db, rules: Vec<Rule>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, rules: Vec<Rule>) -> Result<Vec<Self>> {
         let people = reviewers::list(db).await?;
         let names: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
         let person = |id: &ReviewerId| Some(PersonRef { id: *id, name: names.get(id)?.clone() });

@@ -169,7 +169,7 @@ struct Beside {
 
 /// Claims in the order given, as they stand on `today`, with a few queries for each thousand of them.
 pub async fn claims(
-    db: &impl Db,
+    db: &Db,
     claims: Vec<Claim>,
     today: NaiveDate,
     policy: &DuePolicy,

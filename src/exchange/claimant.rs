@@ -40,7 +40,7 @@ pub struct DetailedShape {
 }
 
 /// All claimants with their track records, as their claims stand on `today`.
-pub async fn claimants(db: &impl Db, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<ClaimantShape>> {
+pub async fn claimants(db: &Db, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<ClaimantShape>> {
     let records = records::of_all(db, today, policy).await?;
     Ok(records.into_iter().map(|(person, record)| shape(person, record)).collect())
 }
@@ -50,7 +50,7 @@ pub async fn claimants(db: &impl Db, today: NaiveDate, policy: &DuePolicy) -> Re
 /// # Errors
 /// `NotFound` when there is none with this id.
 pub async fn claimant(
-    db: &impl Db,
+    db: &Db,
     id: ClaimantId,
     today: NaiveDate,
     policy: &DuePolicy,

@@ -33,7 +33,7 @@ pub struct NoteShape {
 }
 
 impl NoteShape {
-    pub async fn all(db: &impl Db, notes: Vec<Note>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, notes: Vec<Note>) -> Result<Vec<Self>> {
         let people = reviewers::list(db).await?;
         let names: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
         let person = |id: ReviewerId| PersonRef { id, name: names.get(&id).cloned().unwrap_or_default() };

@@ -36,7 +36,7 @@ pub struct PersonShape {
 }
 
 impl PersonShape {
-    pub async fn all(db: &impl Db, people: Vec<Reviewer>, now: DateTime<Utc>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, people: Vec<Reviewer>, now: DateTime<Utc>) -> Result<Vec<Self>> {
         let open = assigned::open_counts(db).await?;
         let absences = AbsenceShape::all(db, absences::current(db, now).await?).await?;
         let shape = |person: Reviewer| PersonShape {

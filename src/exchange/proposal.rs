@@ -35,7 +35,7 @@ pub struct ProposalShape {
 }
 
 impl ProposalShape {
-    pub async fn all(db: &impl Db, proposals: Vec<Proposed>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, proposals: Vec<Proposed>) -> Result<Vec<Self>> {
         if proposals.is_empty() {
             return Ok(Vec::new());
         }

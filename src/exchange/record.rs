@@ -69,7 +69,7 @@ pub struct EvidenceShape {
 
 impl EvidenceShape {
     /// Evidence as it stands against its claims.
-    pub async fn all(db: &impl Db, evidence: Vec<Evidence>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, evidence: Vec<Evidence>) -> Result<Vec<Self>> {
         let ids: BTreeSet<ClaimId> = evidence.iter().map(|row| row.claim_id).collect();
         let claims = claims::with_ids(db, ids).await?;
         let claims: HashMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
@@ -139,7 +139,7 @@ pub struct VerdictShape {
 
 impl VerdictShape {
     /// Verdicts with the names of their reviewers.
-    pub async fn all(db: &impl Db, verdicts: Vec<Recorded>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, verdicts: Vec<Recorded>) -> Result<Vec<Self>> {
         let names: HashMap<ReviewerId, String> =
             reviewers::list(db).await?.into_iter().map(|reviewer| (reviewer.id, reviewer.name)).collect();
         let name = |id: ReviewerId| names.get(&id).cloned().unwrap_or_default();

@@ -47,7 +47,7 @@ pub struct ReminderShape {
 
 impl ReminderShape {
     /// Reminders with the names of their reviewers.
-    pub async fn all(db: &impl Db, reminders: Vec<Reminder>, language: Language) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, reminders: Vec<Reminder>, language: Language) -> Result<Vec<Self>> {
         let names: HashMap<ReviewerId, String> =
             reviewers::list(db).await?.into_iter().map(|reviewer| (reviewer.id, reviewer.name)).collect();
         let shapes = reminders.into_iter().map(|reminder| ReminderShape {
@@ -80,7 +80,7 @@ pub struct StoppedShape {
 }
 
 impl StoppedShape {
-    pub async fn all(db: &impl Db, language: Language) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, language: Language) -> Result<Vec<Self>> {
         let stopped = stopped::list(db).await?.into_iter().map(|stopped| StoppedShape {
             address: stopped.address,
             reason: stopped.reason.in_language(language),

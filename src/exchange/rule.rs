@@ -53,7 +53,7 @@ pub struct RuleShape {
 
 impl RuleShape {
     /// Rules with the names of their sources and of who let them close.
-    pub async fn all(db: &impl Db, rules: Vec<Rule>, language: Language) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, rules: Vec<Rule>, language: Language) -> Result<Vec<Self>> {
         if rules.is_empty() {
             return Ok(Vec::new());
         }

@@ -36,7 +36,7 @@ pub struct SayingShape {
 }
 
 /// All sayings of what a claim says, the first on top; none when it was said once.
-pub async fn sayings(db: &impl Db, claim: &Claim, language: Language) -> Result<Vec<SayingShape>> {
+pub async fn sayings(db: &Db, claim: &Claim, language: Language) -> Result<Vec<SayingShape>> {
     let sayings = sayings::of(db, claim).await?;
     let Some(first) = sayings.first().filter(|_| sayings.len() > 1).cloned() else { return Ok(Vec::new()) };
     let titles = documents::table::with_ids(db, sayings.iter().map(|saying| saying.document_id)).await?;

@@ -36,7 +36,7 @@ pub struct TokenShape {
 }
 
 impl TokenShape {
-    pub async fn all(db: &impl Db, tokens: Vec<Token>, now: DateTime<Utc>) -> Result<Vec<Self>> {
+    pub async fn all(db: &Db, tokens: Vec<Token>, now: DateTime<Utc>) -> Result<Vec<Self>> {
         let people = reviewers::list(db).await?;
         let shape = |token: Token| {
             let owner = people.iter().find(|person| Some(person.id) == token.reviewer_id);

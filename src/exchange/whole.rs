@@ -51,7 +51,7 @@ pub struct WholeClaim {
 /// # Errors
 /// `NotFound` when there is none with this id.
 pub async fn whole_claim(
-    db: &impl Db,
+    db: &Db,
     watching: &Watching,
     id: ClaimId,
     today: NaiveDate,

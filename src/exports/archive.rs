@@ -112,7 +112,7 @@ struct Chosen {
 
 impl Chosen {
     /// A number for each claim that a filter leaves is all that is kept in memory.
-    async fn read(db: &impl Db, wish: &Wish) -> Result<Chosen> {
+    async fn read(db: &Db, wish: &Wish) -> Result<Chosen> {
         let mut chosen = Chosen { claims: None, documents: BTreeSet::new() };
         if narrows(&wish.filter) {
             let claims = chosen.claims.insert(BTreeSet::new());
@@ -138,11 +138,7 @@ impl Chosen {
     }
 }
 
-pub(super) async fn write<W: AsyncWrite + Unpin + Send>(
-    db: &impl Db,
-    wish: &Wish,
-    out: &mut W,
-) -> Result<()> {
+pub(super) async fn write<W: AsyncWrite + Unpin + Send>(db: &Db, wish: &Wish, out: &mut W) -> Result<()> {
     let chosen = Chosen::read(db, wish).await?;
     let chosen = &chosen;
     let head =
@@ -187,7 +183,7 @@ fn outside(claim: Claim, chosen: &Chosen) -> Claim {
 
 /// One list, row by row.
 async fn section<T: Carried, S: Serialize + Send, W: AsyncWrite + Unpin + Send>(
-    db: &impl Db,
+    db: &Db,
     out: &mut W,
     name: &str,
     shape: impl Fn(T::Row) -> Option<S> + Send,
@@ -206,7 +202,7 @@ async fn section<T: Carried, S: Serialize + Send, W: AsyncWrite + Unpin + Send>(
     say(out, b"\n]").await
 }
 
-async fn evidence<W: AsyncWrite + Unpin + Send>(db: &impl Db, out: &mut W, chosen: &Chosen) -> Result<()> {
+async fn evidence<W: AsyncWrite + Unpin + Send>(db: &Db, out: &mut W, chosen: &Chosen) -> Result<()> {
     let mut list = List::begin(out, "evidence").await?;
     let mut page = EvidenceRows::page(db, None).await?;
     while !page.is_empty() {

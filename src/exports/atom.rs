@@ -60,7 +60,7 @@ struct Entry {
 }
 
 /// A feed of the claims of a filter.
-pub async fn atom(db: &impl Db, wish: &Wish) -> Result<String> {
+pub async fn atom(db: &Db, wish: &Wish) -> Result<String> {
     let latest = match wish.feed {
         Feed::Claims => Latest::Added,
         Feed::Due => Latest::Due,

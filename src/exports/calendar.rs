@@ -12,11 +12,7 @@ use crate::reminders::calendar;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 
-pub(super) async fn write<W: AsyncWrite + Unpin + Send>(
-    db: &impl Db,
-    wish: &Wish,
-    out: &mut W,
-) -> Result<()> {
+pub(super) async fn write<W: AsyncWrite + Unpin + Send>(db: &Db, wish: &Wish, out: &mut W) -> Result<()> {
     let open = Wish { filter: Filter { open: Some(true), ..wish.filter.clone() }, ..wish.clone() };
     let (head, foot) = calendar::frame(wish.language);
     say(out, head.as_bytes()).await?;

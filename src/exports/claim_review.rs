@@ -154,11 +154,7 @@ struct FeedItem {
 }
 
 /// A `DataFeed` of the reviews of a filter's claims.
-pub(super) async fn write<W: AsyncWrite + Unpin + Send>(
-    db: &impl Db,
-    wish: &Wish,
-    out: &mut W,
-) -> Result<()> {
+pub(super) async fn write<W: AsyncWrite + Unpin + Send>(db: &Db, wish: &Wish, out: &mut W) -> Result<()> {
     let judged = Wish { filter: Filter { open: Some(false), ..wish.filter.clone() }, ..wish.clone() };
     let head = "{\"@context\": \"https://schema.org\", \"@type\": \"DataFeed\", \"dataFeedElement\": [";
     say(out, head.as_bytes()).await?;

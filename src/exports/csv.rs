@@ -24,11 +24,7 @@ const COLUMNS: [&str; 24] = [
     "evidence state", "share true", "judging state", "looked after by", "in document", "under heading", "id",
 ];
 
-pub(super) async fn write<W: AsyncWrite + Unpin + Send>(
-    db: &impl Db,
-    wish: &Wish,
-    out: &mut W,
-) -> Result<()> {
+pub(super) async fn write<W: AsyncWrite + Unpin + Send>(db: &Db, wish: &Wish, out: &mut W) -> Result<()> {
     if wish.mark {
         say(out, "\u{feff}".as_bytes()).await?;
     }

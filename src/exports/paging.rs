@@ -23,7 +23,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The next claims; none when all have been seen.
-    pub async fn next(&mut self, db: &impl Db) -> Result<Option<Vec<Claim>>> {
+    pub async fn next(&mut self, db: &Db) -> Result<Option<Vec<Claim>>> {
         if self.is_over {
             return Ok(None);
         }

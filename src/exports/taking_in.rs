@@ -72,7 +72,7 @@ pub async fn take_in(db: &Database, bytes: &[u8]) -> Result<TakenIn> {
     Ok(taken)
 }
 
-async fn must_be_empty(db: &impl Db) -> Result<()> {
+async fn must_be_empty(db: &Db) -> Result<()> {
     let today = chrono::NaiveDate::default();
     let claims = listing::count(db, &Filter::default(), today, &DuePolicy::default()).await?;
     if claims > 0 || !documents::table::list(db).await?.is_empty() {
@@ -81,7 +81,7 @@ async fn must_be_empty(db: &impl Db) -> Result<()> {
     Ok(())
 }
 
-async fn put(db: &impl Db, mut archive: Archive) -> Result<()> {
+async fn put(db: &Db, mut archive: Archive) -> Result<()> {
     let people = review::take_in(db, std::mem::take(&mut archive.people)).await?;
     let sources = put_sources(db, std::mem::take(&mut archive.sources)).await?;
     be_others(&mut archive, &people, &sources);
@@ -109,7 +109,7 @@ async fn put(db: &impl Db, mut archive: Archive) -> Result<()> {
 }
 
 /// A source that is watched here already stays as it is. Says which source each of them is here.
-async fn put_sources(db: &impl Db, rows: Vec<Source>) -> Result<HashMap<SourceId, SourceId>> {
+async fn put_sources(db: &Db, rows: Vec<Source>) -> Result<HashMap<SourceId, SourceId>> {
     let here = sources::table::everything(db).await?;
     let free = here.iter().map(|source| source.id.0).chain(rows.iter().map(|source| source.id.0)).max();
     let mut free = free.unwrap_or(0);

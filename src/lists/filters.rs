@@ -44,7 +44,7 @@ pub struct Filters {
 
 impl Filters {
     /// Reads the query of an address and looks up who and what it names.
-    pub async fn of(db: &impl Db, query: &BTreeMap<String, String>, reader: ReviewerId) -> Result<Self> {
+    pub async fn of(db: &Db, query: &BTreeMap<String, String>, reader: ReviewerId) -> Result<Self> {
         let mut filters = Filters::read(query);
         filters.look_up_claimant(db).await?;
         filters.look_up_document(db).await?;
@@ -57,7 +57,7 @@ impl Filters {
     }
 
     /// The same of a query as it stands in an address.
-    pub async fn of_query(db: &impl Db, query: &str, reader: ReviewerId) -> Result<Self> {
+    pub async fn of_query(db: &Db, query: &str, reader: ReviewerId) -> Result<Self> {
         let query = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         Filters::of(db, &query, reader).await
     }
@@ -132,7 +132,7 @@ impl Filters {
         }
     }
 
-    async fn look_up_claimant(&mut self, db: &impl Db) -> Result<()> {
+    async fn look_up_claimant(&mut self, db: &Db) -> Result<()> {
         if let Some(id) = self.filter.claimant {
             let person = claimants::find(db, id).await?;
             self.names.extend(person.map(|person| ("claimant", person.name)));
@@ -145,7 +145,7 @@ impl Filters {
         Ok(())
     }
 
-    async fn look_up_document(&mut self, db: &impl Db) -> Result<()> {
+    async fn look_up_document(&mut self, db: &Db) -> Result<()> {
         if let Some(id) = self.filter.document {
             let title = documents::table::titles(db, [id]).await?.into_values().next();
             self.names.extend(title.map(|title| ("document", title)));

@@ -5,7 +5,6 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -16,6 +15,7 @@ use crate::language::Message;
 use crate::review::Reviewer;
 use crate::spelling;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::ViewId;
@@ -79,7 +79,7 @@ impl Wanted {
 }
 
 /// The views that a reviewer sees, their own first, each by name.
-pub async fn seen_by(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
+pub async fn seen_by(db: &Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
     let theirs = Condition::any().add(Column::ReviewerId.eq(reviewer)).add(Column::Shared.eq(true));
     let views = Entity::find().filter(Column::RemovedAt.is_null()).filter(theirs);
     let mut views = views.order_by_asc(Column::Id).all(db).await?;
@@ -91,12 +91,7 @@ pub async fn seen_by(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// As [`Wanted::checked`]; `Conflict` when the reviewer has one of this name, or too many.
-pub async fn save(
-    db: &DatabaseConnection,
-    reviewer: &Reviewer,
-    wanted: Wanted,
-    now: DateTime<Utc>,
-) -> Result<Model> {
+pub async fn save(db: &Database, reviewer: &Reviewer, wanted: Wanted, now: DateTime<Utc>) -> Result<Model> {
     let wanted = wanted.checked(reviewer)?;
     let transaction = storage::begin(db).await?;
     let old = now - Duration::days(KEPT_DAYS);
@@ -124,12 +119,7 @@ pub async fn save(
 ///
 /// # Errors
 /// As [`save`]; `Forbidden` for somebody else's view.
-pub async fn change(
-    db: &DatabaseConnection,
-    id: ViewId,
-    reviewer: &Reviewer,
-    wanted: Wanted,
-) -> Result<Model> {
+pub async fn change(db: &Database, id: ViewId, reviewer: &Reviewer, wanted: Wanted) -> Result<Model> {
     let wanted = wanted.checked(reviewer)?;
     let transaction = storage::begin(db).await?;
     let view = theirs(&transaction, id, reviewer).await?;
@@ -152,12 +142,7 @@ pub async fn change(
 ///
 /// # Errors
 /// `Forbidden` for somebody else's view, unless an administrator clears up a shared one.
-pub async fn remove(
-    db: &DatabaseConnection,
-    id: ViewId,
-    reviewer: &Reviewer,
-    now: DateTime<Utc>,
-) -> Result<Model> {
+pub async fn remove(db: &Database, id: ViewId, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Model> {
     let transaction = storage::begin(db).await?;
     theirs(&transaction, id, reviewer).await?;
     let row = ActiveModel { id: Set(id), removed_at: Set(Some(now)), ..Default::default() };
@@ -170,7 +155,7 @@ pub async fn remove(
 ///
 /// # Errors
 /// `NotFound` when it is not there to be brought back; `Conflict` when its name is taken meanwhile.
-pub async fn restore(db: &DatabaseConnection, id: ViewId, reviewer: &Reviewer) -> Result<Model> {
+pub async fn restore(db: &Database, id: ViewId, reviewer: &Reviewer) -> Result<Model> {
     let transaction = storage::begin(db).await?;
     let gone = Entity::find_by_id(id).filter(Column::RemovedAt.is_not_null()).one(&transaction).await?;
     let gone = gone.ok_or_else(|| not_found(id))?;
@@ -186,13 +171,13 @@ pub async fn restore(db: &DatabaseConnection, id: ViewId, reviewer: &Reviewer) -
 ///
 /// # Errors
 /// `NotFound` for what is not there, or not for them.
-pub async fn get(db: &impl Db, id: ViewId, reviewer: ReviewerId) -> Result<Model> {
+pub async fn get(db: &Db, id: ViewId, reviewer: ReviewerId) -> Result<Model> {
     let found = Entity::find_by_id(id).filter(Column::RemovedAt.is_null()).one(db).await?;
     let found = found.filter(|view| view.shared || view.reviewer_id == reviewer);
     found.ok_or_else(|| not_found(id))
 }
 
-async fn theirs(db: &impl Db, id: ViewId, reviewer: &Reviewer) -> Result<Model> {
+async fn theirs(db: &Db, id: ViewId, reviewer: &Reviewer) -> Result<Model> {
     let view = get(db, id, reviewer.id).await?;
     may_change(&view, reviewer)?;
     Ok(view)
@@ -203,7 +188,7 @@ fn may_change(view: &Model, reviewer: &Reviewer) -> Result<()> {
     if may { Ok(()) } else { Err(Error::Forbidden(Message::new("view-not-yours"))) }
 }
 
-async fn own(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
+async fn own(db: &Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
     let own = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::RemovedAt.is_null());
     Ok(own.all(db).await?)
 }

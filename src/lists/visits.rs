@@ -4,13 +4,13 @@
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use super::views;
 use crate::error::Result;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::ViewId;
@@ -37,7 +37,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Notes that a reviewer is here. Returns when their visit before this one ended.
-pub async fn note(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+pub async fn note(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
     let known = Entity::find_by_id(reviewer).one(db).await?;
     let (seen_at, before_at) = match &known {
         Some(visit) if now - visit.seen_at < SEEN => return Ok(visit.before_at),
@@ -50,7 +50,7 @@ pub async fn note(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Res
 }
 
 async fn put(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     seen_at: DateTime<Utc>,
     before_at: Option<DateTime<Utc>>,
@@ -68,7 +68,7 @@ async fn put(
 }
 
 /// The view that a reviewer's list opens with, as long as they see it.
-pub async fn default_view(db: &impl Db, reviewer: ReviewerId) -> Result<Option<ViewId>> {
+pub async fn default_view(db: &Db, reviewer: ReviewerId) -> Result<Option<ViewId>> {
     let visit = Entity::find_by_id(reviewer).one(db).await?;
     Ok(visit.and_then(|visit| visit.default_view_id))
 }
@@ -78,7 +78,7 @@ pub async fn default_view(db: &impl Db, reviewer: ReviewerId) -> Result<Option<V
 /// # Errors
 /// `NotFound` when they do not see it.
 pub async fn set_default_view(
-    db: &DatabaseConnection,
+    db: &Database,
     reviewer: ReviewerId,
     view: Option<ViewId>,
     now: DateTime<Utc>,

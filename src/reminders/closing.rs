@@ -3,8 +3,6 @@
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 
 use super::table;
 use crate::claims;
@@ -27,12 +25,14 @@ use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
+use crate::storage::Transaction;
 use crate::storage::VerdictId;
 
 /// Records a verdict (see [`review::record`]) and cancels what was queued about the claim; while a second reviewer must
 /// agree, only what was queued for the first.
 pub async fn record_verdict(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     reviewer: &Reviewer,
     new: &NewVerdict,
@@ -46,7 +46,7 @@ pub async fn record_verdict(
 }
 
 async fn cancel_after(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: ClaimId,
     reviewer: &Reviewer,
     now: DateTime<Utc>,
@@ -60,7 +60,7 @@ async fn cancel_after(
 /// Takes a verdict back (see [`review::withdraw`]) and cancels what was queued about the claim as it stood. What is
 /// owed about the open claim is planned anew.
 pub async fn withdraw_verdict(
-    db: &DatabaseConnection,
+    db: &Database,
     verdict: VerdictId,
     reviewer: &Reviewer,
     why: &str,
@@ -77,7 +77,7 @@ pub async fn withdraw_verdict(
 /// Closes the claims whose rules are met and were let do so, each in the name of who had switched it on. Returns how
 /// many. What a person has rejected meanwhile closes nothing. A rule that cannot close its claim, because whoever let it
 /// may not judge any more or its verdict would not be accepted, proposes it still, and holds up nobody's mail.
-pub async fn close_by_rules(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<usize> {
+pub async fn close_by_rules(db: &Database, now: DateTime<Utc>) -> Result<usize> {
     let mut closed = 0;
     for rule in rules::to_close(db).await? {
         let reviewer = match rule.closes_for {
@@ -101,7 +101,7 @@ pub async fn close_by_rules(db: &DatabaseConnection, now: DateTime<Utc>) -> Resu
 }
 
 async fn close_by(
-    db: &DatabaseConnection,
+    db: &Database,
     rule: &Rule,
     proof: &Proof,
     reviewer: &Reviewer,

@@ -108,7 +108,7 @@ fn is_personal(matter: &Matter, occasion: Occasion, reader: &Reader) -> bool {
 /// A digest speaks of everything that waits on the day it is sent, not only of what made it owed; of what only tells
 /// it speaks once.
 pub(super) async fn digest(
-    db: &impl Db,
+    db: &Db,
     tools: &Tools<'_>,
     digest: &Reminder,
     to: (&Reader, &Url),
@@ -152,7 +152,7 @@ pub(super) async fn digest(
 
 /// What a digest tells that does not follow from the calendar: of claims that it does not speak of anyway.
 async fn news_inside(
-    db: &impl Db,
+    db: &Db,
     tools: &Tools<'_>,
     inside: &[Reminder],
     waiting: &[(Matter, Occasion)],

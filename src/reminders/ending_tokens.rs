@@ -33,7 +33,7 @@ struct Ending {
 
 /// Tells the owners of tokens that end soon, of each token once. Returns how many letters left. A letter is marked before
 /// it leaves: a process that stops in between sends none, rather than two.
-pub async fn tell(db: &impl Db, mailer: &Mailer, base_url: &Url, now: DateTime<Utc>) -> Result<usize> {
+pub async fn tell(db: &Db, mailer: &Mailer, base_url: &Url, now: DateTime<Utc>) -> Result<usize> {
     let mut told = 0;
     let ending = tokens::to_warn_of(db, now).await?;
     if ending.is_empty() {

@@ -39,7 +39,7 @@ const ROWS_AT_ONCE: usize = 500;
 
 /// What stands in a reviewer's outbox of what is owed, and what nobody is sending yet.
 pub(super) async fn standing(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     keys: &[&str],
     now: DateTime<Utc>,
@@ -56,7 +56,7 @@ pub(super) async fn standing(
 }
 
 /// The states of the reminders with these keys.
-pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String, State>> {
+pub(super) async fn states(db: &Db, keys: &[&str]) -> Result<HashMap<String, State>> {
     let mut states = HashMap::new();
     for some in keys.chunks(KEYS_AT_ONCE) {
         let rows = Entity::find().filter(Column::Key.is_in(some.iter().copied()));
@@ -70,19 +70,14 @@ pub(super) async fn states(db: &impl Db, keys: &[&str]) -> Result<HashMap<String
 pub(super) type Held = (ReviewerId, Option<ClaimId>, NaiveDate);
 
 /// What waits for the next digest.
-pub(super) async fn held(db: &impl Db) -> Result<Vec<Held>> {
+pub(super) async fn held(db: &Db) -> Result<Vec<Held>> {
     let rows = Entity::find().filter(Column::State.eq(State::Held)).select_only();
     let rows = rows.column(Column::ReviewerId).column(Column::ClaimId).column(Column::OwedOn);
     Ok(rows.into_tuple::<Held>().all(db).await?)
 }
 
 /// Puts a batch into the outbox. What it says anew of a claim takes the place of what has not left yet.
-pub(super) async fn enqueue(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    batch: Batch,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn enqueue(db: &Db, reviewer: ReviewerId, batch: Batch, now: DateTime<Utc>) -> Result<()> {
     replace(db, reviewer, &batch, now).await?;
     put_all(db, reviewer, &batch.single, State::Queued, None, now).await?;
     put_all(db, reviewer, &batch.held, State::Held, None, now).await?;
@@ -110,7 +105,7 @@ pub(super) async fn enqueue(
 
 /// Calls off what has not left of the calendars of claims of which something new is said: the later occasion stands for
 /// the earlier ones.
-async fn replace(db: &impl Db, reviewer: ReviewerId, batch: &Batch, now: DateTime<Utc>) -> Result<()> {
+async fn replace(db: &Db, reviewer: ReviewerId, batch: &Batch, now: DateTime<Utc>) -> Result<()> {
     let calendar = batch.about_claims().filter(|owed| Occasion::CALENDAR.contains(&owed.occasion));
     let about: Vec<(ClaimId, &str)> =
         calendar.filter_map(|owed| Some((owed.claim?, owed.key.as_str()))).collect();
@@ -137,7 +132,7 @@ async fn replace(db: &impl Db, reviewer: ReviewerId, batch: &Batch, now: DateTim
 
 /// Inserts a reminder, or wakes a cancelled one. None when another instance was faster.
 async fn put(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     owed: &Owed,
     state: State,
@@ -154,7 +149,7 @@ async fn put(
 
 /// The same for many.
 async fn put_all(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     owed: &[Owed],
     state: State,

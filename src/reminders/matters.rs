@@ -12,7 +12,7 @@ use crate::storage::ClaimId;
 use crate::storage::Db;
 
 /// These claims as they stand at `now`, in their order.
-pub(super) async fn of(db: &impl Db, claims: Vec<Claim>, now: DateTime<Utc>) -> Result<Vec<Matter>> {
+pub(super) async fn of(db: &Db, claims: Vec<Claim>, now: DateTime<Utc>) -> Result<Vec<Matter>> {
     if claims.is_empty() {
         return Ok(Vec::new());
     }

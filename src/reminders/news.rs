@@ -77,7 +77,7 @@ impl Story {
 }
 
 /// Everything that somebody may still have to be told.
-pub(super) async fn untold(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Story>> {
+pub(super) async fn untold(db: &Db, now: DateTime<Utc>) -> Result<Vec<Story>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Happened>> = BTreeMap::new();
     for happened in claims::news::untold(db).await? {
         by_claim.entry(happened.claim_id).or_default().push(happened);
@@ -108,7 +108,7 @@ pub(super) async fn untold(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Story
     Ok(stories.collect())
 }
 
-async fn letters_about(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Letter>> {
+async fn letters_about(db: &Db, claims: &[ClaimId]) -> Result<Vec<Letter>> {
     let mut letters = Vec::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied())).select_only();
@@ -122,7 +122,7 @@ async fn letters_about(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Letter>> 
 /// Lets go of what nobody is left to be told. What concerns somebody in person is told when it is planned; evidence, when
 /// a letter has left that tells of it.
 pub(super) async fn forget(
-    db: &impl Db,
+    db: &Db,
     stories: &[Story],
     readers: &[Reader],
     now: DateTime<Utc>,

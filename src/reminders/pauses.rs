@@ -6,8 +6,6 @@ use chrono::DateTime;
 use chrono::Days;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -28,8 +26,10 @@ use crate::language::Message;
 use crate::review::Reviewer;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
+use crate::storage::Transaction;
 
 /// Nobody puts a claim off for longer, in days: it would be forgotten.
 const LONGEST: u64 = 366;
@@ -84,7 +84,7 @@ impl Model {
 /// # Errors
 /// `Invalid` when the day is not ahead, or too far ahead; `Conflict` when the claim is closed.
 pub async fn put_off(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     reviewer: &Reviewer,
     until: NaiveDate,
@@ -102,7 +102,7 @@ pub async fn put_off(
 /// # Errors
 /// As [`put_off`].
 pub async fn put_off_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: &Claim,
     reviewer: &Reviewer,
     until: NaiveDate,
@@ -124,7 +124,7 @@ pub async fn put_off_within(
 /// # Errors
 /// `Conflict` when there is nothing that would be repeated yet, or the claim is closed.
 pub async fn acknowledge(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     reviewer: &Reviewer,
     policy: &DuePolicy,
@@ -142,7 +142,7 @@ pub async fn acknowledge(
 /// # Errors
 /// As [`acknowledge`].
 pub async fn acknowledge_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: &Claim,
     reviewer: &Reviewer,
     policy: &DuePolicy,
@@ -171,12 +171,7 @@ pub fn is_due(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> bool {
 ///
 /// # Errors
 /// `Conflict` when they had neither put it off nor acknowledged it.
-pub async fn resume(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    reviewer: &Reviewer,
-    now: DateTime<Utc>,
-) -> Result<Pause> {
+pub async fn resume(db: &Database, claim: ClaimId, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Pause> {
     let today = reviewer.local_day(now);
     let resumed = |pause: Pause| match pause.is_put_off(today) || pause.acknowledged.is_some() {
         true => Ok(Model { acknowledged: None, ..pause.not_put_off(today) }),
@@ -190,7 +185,7 @@ pub async fn resume(
 }
 
 async fn change(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: &Claim,
     reviewer: &Reviewer,
     now: DateTime<Utc>,
@@ -205,7 +200,7 @@ async fn change(
 }
 
 /// Sets what a reviewer has put off about a claim that the caller holds, and calls off what was queued by another.
-pub async fn put_back(transaction: &DatabaseTransaction, pause: Pause, now: DateTime<Utc>) -> Result<Pause> {
+pub async fn put_back(transaction: &Transaction, pause: Pause, now: DateTime<Utc>) -> Result<Pause> {
     let row = ActiveModel {
         claim_id: Set(pause.claim_id),
         reviewer_id: Set(pause.reviewer_id),
@@ -222,12 +217,12 @@ pub async fn put_back(transaction: &DatabaseTransaction, pause: Pause, now: Date
 }
 
 /// What a reviewer has put off about a claim, if anything.
-pub async fn of(db: &impl Db, claim: ClaimId, reviewer: ReviewerId) -> Result<Option<Pause>> {
+pub async fn of(db: &Db, claim: ClaimId, reviewer: ReviewerId) -> Result<Option<Pause>> {
     Ok(Entity::find_by_id((claim, reviewer)).one(db).await?)
 }
 
 /// Who has put these claims off.
-pub(super) async fn of_claims(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Pause>>> {
+pub(super) async fn of_claims(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Pause>>> {
     let mut pauses: BTreeMap<ClaimId, Vec<Pause>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));

@@ -7,7 +7,6 @@ use std::collections::HashSet;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 
 use super::Occasion;
 use super::State;
@@ -37,6 +36,7 @@ use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 
 /// How many claims are worked out at once.
@@ -45,7 +45,7 @@ const AT_ONCE: u64 = 2_000;
 /// Writes into the outbox what is owed to every active reviewer at `now`, each reminder once. Returns how many are
 /// new.
 pub async fn plan(
-    db: &DatabaseConnection,
+    db: &Database,
     policy: &DuePolicy,
     settings: &ReminderSettings,
     now: DateTime<Utc>,
@@ -69,7 +69,7 @@ pub async fn plan(
 
 /// How many reminders [`plan`] would write at `now`.
 pub async fn owed(
-    db: &DatabaseConnection,
+    db: &Database,
     policy: &DuePolicy,
     settings: &ReminderSettings,
     now: DateTime<Utc>,
@@ -91,7 +91,7 @@ fn furthest_day(now: DateTime<Utc>) -> NaiveDate {
 
 /// The next day after today on which a reviewer is to be told something new about a claim, and what.
 pub async fn ahead(
-    db: &impl Db,
+    db: &Db,
     settings: &Settings,
     claim: &Claim,
     reviewer: &Reviewer,
@@ -106,7 +106,7 @@ pub async fn ahead(
 }
 
 /// Works out the day of every claim that is new, or has changed.
-async fn work_out(db: &impl Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<()> {
+async fn work_out(db: &Db, now: DateTime<Utc>, rules: Rules<'_>) -> Result<()> {
     loop {
         let unknown = matters::of(db, looks::unknown(db, AT_ONCE).await?, now).await?;
         if unknown.is_empty() {
@@ -148,7 +148,7 @@ struct Round<'a> {
 }
 
 impl<'a> Round<'a> {
-    async fn read(db: &impl Db, now: DateTime<Utc>, rules: Rules<'a>) -> Result<Round<'a>> {
+    async fn read(db: &Db, now: DateTime<Utc>, rules: Rules<'a>) -> Result<Round<'a>> {
         let furthest_day = furthest_day(now);
         let readers = preferences::readers(db, rules.settings).await?;
         let mut claims = Vec::new();
@@ -182,7 +182,7 @@ impl<'a> Round<'a> {
     }
 
     /// Plans for one reader, unless they sleep.
-    async fn plan_for(&mut self, db: &DatabaseConnection, at: usize) -> Result<usize> {
+    async fn plan_for(&mut self, db: &Database, at: usize) -> Result<usize> {
         let Some(reader) = self.readers.get(at).cloned() else { return Ok(0) };
         let Some(fresh) = self.fresh(db, &reader).await? else { return Ok(0) };
         if fresh.is_nothing() && reader.is_caught_up() {
@@ -203,7 +203,7 @@ impl<'a> Round<'a> {
     }
 
     /// What there is to tell one reader; none while they sleep.
-    async fn fresh(&self, db: &impl Db, reader: &Reader) -> Result<Option<Fresh>> {
+    async fn fresh(&self, db: &Db, reader: &Reader) -> Result<Option<Fresh>> {
         let (now, rules) = (self.now, self.rules);
         if reader.asleep_until(now).is_some() {
             return Ok(None);
@@ -225,7 +225,7 @@ impl<'a> Round<'a> {
     }
 
     /// The same as it goes into the outbox, beside what stands there by now.
-    async fn batch(&self, db: &impl Db, reader: &Reader, fresh: Fresh) -> Result<Batch> {
+    async fn batch(&self, db: &Db, reader: &Reader, fresh: Fresh) -> Result<Batch> {
         if fresh.is_nothing() {
             return Ok(Batch::default());
         }
@@ -257,7 +257,7 @@ impl<'a> Round<'a> {
 
     /// Lets the claims of which everybody has heard wait for their next day. Who came while they slept hears of
     /// everything when they wake.
-    async fn move_on(&self, db: &impl Db) -> Result<()> {
+    async fn move_on(&self, db: &Db) -> Result<()> {
         let (now, rules, day) = (self.now, self.rules, self.furthest_day);
         let is_asked = |reader: &Reader| reader.is_caught_up() || reader.asleep_until(now).is_none();
         let settled = self.matters.iter().filter(|matter| {
@@ -273,7 +273,7 @@ impl<'a> Round<'a> {
 }
 
 /// What calls for a verdict by a reader, said before or not.
-async fn waiting(db: &impl Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<Vec<Owed>> {
+async fn waiting(db: &Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<Vec<Owed>> {
     let today = reader.reviewer.local_day(now);
     let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;
     let matters = matters::of(db, claims, now).await?;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 
 use super::Choice;
 use super::Occasion;
@@ -18,6 +17,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::review::Reviewer;
 use crate::review::reviewers;
+use crate::storage::Database;
 use crate::storage::Db;
 
 /// What a link leads to.
@@ -41,12 +41,7 @@ pub enum Extent {
 ///
 /// # Errors
 /// `Invalid` when it is not one of ours, `NotFound` when its reviewer is gone.
-pub async fn asked(
-    db: &impl Db,
-    token: &str,
-    settings: &ReminderSettings,
-    now: DateTime<Utc>,
-) -> Result<Asked> {
+pub async fn asked(db: &Db, token: &str, settings: &ReminderSettings, now: DateTime<Utc>) -> Result<Asked> {
     let link = links::key(db).await?.read(token, now).map_err(Error::invalid)?;
     let reviewer = reviewers::find(db, link.reviewer).await?;
     let reviewer = reviewer.ok_or_else(|| Error::not_found("link-nobody"))?;
@@ -57,7 +52,7 @@ pub async fn asked(
 
 /// Stops mail. Returns what was wanted before, as text that [`undo`] takes.
 pub async fn stop(
-    db: &DatabaseConnection,
+    db: &Database,
     token: &str,
     extent: Extent,
     settings: &ReminderSettings,
@@ -77,7 +72,7 @@ pub async fn stop(
 /// # Errors
 /// As of [`asked`]; `Invalid` when `was` is not what [`stop`] returned.
 pub async fn undo(
-    db: &DatabaseConnection,
+    db: &Database,
     token: &str,
     was: &str,
     settings: &ReminderSettings,
@@ -96,7 +91,7 @@ pub async fn undo(
 }
 
 async fn change(
-    db: &DatabaseConnection,
+    db: &Database,
     reviewer: &Reviewer,
     choices: BTreeMap<Occasion, Choice>,
     settings: &ReminderSettings,

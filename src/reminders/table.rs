@@ -6,7 +6,6 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::UpdateMany;
@@ -19,6 +18,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReminderId;
 use crate::storage::ReviewerId;
@@ -67,7 +67,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// What goes out inside a digest, the oldest first.
-pub(super) async fn inside(db: &impl Db, digest: ReminderId) -> Result<Vec<Model>> {
+pub(super) async fn inside(db: &Db, digest: ReminderId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::DigestId.eq(digest)).filter(Column::State.eq(State::Bundled));
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
@@ -76,7 +76,7 @@ pub(super) async fn inside(db: &impl Db, digest: ReminderId) -> Result<Vec<Model
 pub(super) type Told = HashMap<(ReviewerId, ClaimId, Option<NaiveDate>), usize>;
 
 /// How often each of these reviewers has been told that these windows are over.
-pub(super) async fn told_due(db: &impl Db, reviewers: &[ReviewerId], claims: &[ClaimId]) -> Result<Told> {
+pub(super) async fn told_due(db: &Db, reviewers: &[ReviewerId], claims: &[ClaimId]) -> Result<Told> {
     let mut told = Told::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ReviewerId.is_in(reviewers.iter().copied()));
@@ -114,7 +114,7 @@ pub(super) fn settle(state: State, why: Option<&Message>, now: DateTime<Utc>) ->
 /// Cancels everything about a claim that has not left, given up or not; for one reviewer when one is named. Returns how
 /// many.
 pub(super) async fn cancel_about(
-    db: &impl Db,
+    db: &Db,
     claim: ClaimId,
     whose: Option<ReviewerId>,
     why: Message,
@@ -128,7 +128,7 @@ pub(super) async fn cancel_about(
 
 /// Cancels what has not left of a claim's own calendar for one reviewer.
 pub(super) async fn cancel_calendar_of(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     claim: ClaimId,
     why: Message,
@@ -140,19 +140,19 @@ pub(super) async fn cancel_calendar_of(
     Ok(())
 }
 
-pub async fn get(db: &impl Db, id: ReminderId) -> Result<Model> {
+pub async fn get(db: &Db, id: ReminderId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("reminder-not-found").with("id", id.to_string())))
 }
 
 /// The outbox, the latest first; those inside a digest are left out.
-pub async fn list(db: &impl Db, state: Option<State>, most: u64) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, state: Option<State>, most: u64) -> Result<Vec<Model>> {
     list_before(db, state, None, most).await
 }
 
 /// The same, before one of them.
 pub async fn list_before(
-    db: &impl Db,
+    db: &Db,
     state: Option<State>,
     before: Option<ReminderId>,
     most: u64,
@@ -164,14 +164,14 @@ pub async fn list_before(
 }
 
 /// How many reminders stand in each state.
-pub async fn counts(db: &impl Db) -> Result<HashMap<State, i64>> {
+pub async fn counts(db: &Db) -> Result<HashMap<State, i64>> {
     let rows = Entity::find().filter(Column::DigestId.is_null()).select_only().column(Column::State);
     let rows = rows.column_as(Column::Id.count(), "how_many").group_by(Column::State);
     Ok(rows.into_tuple::<(State, i64)>().all(db).await?.into_iter().collect())
 }
 
 /// How many there are in one state, counted along its index.
-pub async fn count(db: &impl Db, state: State) -> Result<u64> {
+pub async fn count(db: &Db, state: State) -> Result<u64> {
     let rows = Entity::find().filter(Column::State.eq(state)).filter(Column::DigestId.is_null());
     Ok(rows.count(db).await?)
 }
@@ -180,7 +180,7 @@ pub async fn count(db: &impl Db, state: State) -> Result<u64> {
 ///
 /// # Errors
 /// `Conflict` when it has left or was settled otherwise.
-pub async fn dismiss(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
+pub async fn dismiss(db: &Database, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let stopped = settle(State::Dismissed, None, now).filter(Column::Id.eq(id)).filter(free(now));
     let stopped = stopped.filter(Column::State.is_in([State::Queued, State::Failed]));

@@ -54,7 +54,7 @@ pub struct NewAbsence {
 ///
 /// # Errors
 /// `Invalid` when the days end before they begin or are over, and when the stand-in is the reviewer, or may not judge.
-pub async fn add(db: &impl Db, reviewer: &Reviewer, new: NewAbsence, change: Change<'_>) -> Result<Model> {
+pub async fn add(db: &Db, reviewer: &Reviewer, new: NewAbsence, change: Change<'_>) -> Result<Model> {
     if new.to_day < new.from_day {
         return Err(Error::invalid("absence-ends-before-it-begins"));
     }
@@ -79,19 +79,19 @@ pub async fn add(db: &impl Db, reviewer: &Reviewer, new: NewAbsence, change: Cha
     Ok(row.insert(db).await?)
 }
 
-pub async fn get(db: &impl Db, id: AbsenceId) -> Result<Model> {
+pub async fn get(db: &Db, id: AbsenceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("absence-not-found").with("id", id.to_string())))
 }
 
 /// Calls an absence off.
-pub async fn remove(db: &impl Db, id: AbsenceId) -> Result<()> {
+pub async fn remove(db: &Db, id: AbsenceId) -> Result<()> {
     Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }
 
 /// The absences that are not over everywhere yet, the earliest first.
-pub async fn current(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
+pub async fn current(db: &Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
     // No zone is more than a day behind UTC.
     let yesterday = now.date_naive().pred_opt().unwrap_or(NaiveDate::MIN);
     let rows = Entity::find().filter(Column::ToDay.gte(yesterday));

@@ -67,7 +67,7 @@ pub struct Answer {
 }
 
 /// Takes the key, or says what is known of it. Of several who come at the same moment one takes it.
-pub async fn begin(db: &impl Db, asked: &Asked, now: DateTime<Utc>) -> Result<Known> {
+pub async fn begin(db: &Db, asked: &Asked, now: DateTime<Utc>) -> Result<Known> {
     let over = Entity::delete_many().filter(Column::AskedAt.lte(now - Duration::hours(KEPT_HOURS)));
     of(over, asked).exec(db).await?;
     let row = ActiveModel {
@@ -96,7 +96,7 @@ pub async fn begin(db: &impl Db, asked: &Asked, now: DateTime<Utc>) -> Result<Kn
 }
 
 /// Keeps what was answered.
-pub async fn keep(db: &impl Db, asked: &Asked, answer: Answer) -> Result<()> {
+pub async fn keep(db: &Db, asked: &Asked, answer: Answer) -> Result<()> {
     let row = ActiveModel {
         token_id: Set(asked.token),
         key: Set(asked.key.clone()),
@@ -110,7 +110,7 @@ pub async fn keep(db: &impl Db, asked: &Asked, answer: Answer) -> Result<()> {
 }
 
 /// Gives the key free again: what was asked for did not happen.
-pub async fn forget(db: &impl Db, asked: &Asked) -> Result<()> {
+pub async fn forget(db: &Db, asked: &Asked) -> Result<()> {
     of(Entity::delete_many(), asked).exec(db).await?;
     Ok(())
 }
@@ -120,7 +120,7 @@ fn of(rows: DeleteMany<Entity>, asked: &Asked) -> DeleteMany<Entity> {
 }
 
 /// Forgets answers that are kept no longer.
-pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+pub async fn clean_up(db: &Db, now: DateTime<Utc>) -> Result<u64> {
     let over = Entity::delete_many().filter(Column::AskedAt.lte(now - Duration::hours(KEPT_HOURS)));
     Ok(over.exec(db).await?.rows_affected)
 }

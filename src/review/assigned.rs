@@ -23,7 +23,7 @@ use crate::storage::ReviewerId;
 /// has an entry; it is empty only when nobody may judge. Of a claim on which a second reviewer must agree, those hear who
 /// have not judged it yet.
 pub async fn of_claims(
-    db: &impl Db,
+    db: &Db,
     claims: &[ClaimId],
     now: DateTime<Utc>,
 ) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {

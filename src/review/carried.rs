@@ -41,7 +41,7 @@ pub struct Person {
 }
 
 /// Everybody, by their number.
-pub async fn people(db: &impl Db) -> Result<Vec<Person>> {
+pub async fn people(db: &Db) -> Result<Vec<Person>> {
     let mut people = reviewers::list(db).await?;
     people.sort_by_key(|person| person.id);
     let person = |person: reviewers::Model| Person {
@@ -59,7 +59,7 @@ pub async fn people(db: &impl Db) -> Result<Vec<Person>> {
 
 /// Takes people in, and says who each of them is here: whoever has the same address, else somebody new, who cannot sign in
 /// before an administrator has given them a password.
-pub async fn take_in(db: &impl Db, people: Vec<Person>) -> Result<HashMap<ReviewerId, ReviewerId>> {
+pub async fn take_in(db: &Db, people: Vec<Person>) -> Result<HashMap<ReviewerId, ReviewerId>> {
     let here = reviewers::list(db).await?;
     let taken: Vec<ReviewerId> = here.iter().map(|person| person.id).collect();
     let by_email: HashMap<&str, ReviewerId> =

@@ -27,7 +27,6 @@ pub mod waiting;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseTransaction;
 
 pub use notes::Model as Note;
 pub use reviewers::Model as Reviewer;
@@ -60,6 +59,7 @@ use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
 use crate::storage::RuleId;
+use crate::storage::Transaction;
 use crate::storage::VerdictId;
 
 /// What a reviewer says about a claim.
@@ -93,7 +93,7 @@ pub struct NewVerdict {
 /// `Forbidden` for a viewer; `Invalid` when the verdict lacks what it must say (see [`duties::check`]); `Conflict` for a
 /// `did_not` before the window has ended that was not meant so expressly.
 pub async fn record(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: ClaimId,
     reviewer: &Reviewer,
     new: &NewVerdict,
@@ -104,7 +104,7 @@ pub async fn record(
 
 /// The same, given by a rule that this reviewer had let close the claim.
 pub async fn record_by(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claim: ClaimId,
     reviewer: &Reviewer,
     new: &NewVerdict,
@@ -144,7 +144,7 @@ pub async fn record_by(
 }
 
 /// Sets what the verdicts that stand come to.
-async fn weigh(transaction: &DatabaseTransaction, claim: &Claim, change: Change<'_>) -> Result<()> {
+async fn weigh(transaction: &Transaction, claim: &Claim, change: Change<'_>) -> Result<()> {
     let voices = verdicts::voices(transaction, claim.id).await?;
     let two = second::is_wanted(transaction, claim).await?;
     status::weigh(transaction, claim, agreement::judged(&voices, two), change, None).await
@@ -157,7 +157,7 @@ async fn weigh(transaction: &DatabaseTransaction, claim: &Claim, change: Change<
 /// `Forbidden` for a viewer, and for somebody else's verdict unless an administrator takes it back; `Invalid` without a
 /// reason; `Conflict` when it has been taken back already.
 pub async fn withdraw(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     verdict: VerdictId,
     reviewer: &Reviewer,
     why: &str,

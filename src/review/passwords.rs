@@ -4,7 +4,6 @@
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -16,6 +15,7 @@ use super::sessions;
 use crate::error::Error;
 use crate::error::Result;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 
@@ -41,7 +41,7 @@ impl ActiveModelBehavior for ActiveModel {}
 /// # Errors
 /// `Invalid` when the present one is wrong, or the new one too short.
 pub async fn change(
-    db: &DatabaseConnection,
+    db: &Database,
     reviewer: &Reviewer,
     present: String,
     new: String,
@@ -61,7 +61,7 @@ pub async fn change(
 ///
 /// # Errors
 /// `Invalid` when it is too short.
-pub async fn set(db: &DatabaseConnection, reviewer: ReviewerId, new: String) -> Result<()> {
+pub async fn set(db: &Database, reviewer: ReviewerId, new: String) -> Result<()> {
     let hash = reviewers::hash_new(new).await?;
     let transaction = storage::begin(db).await?;
     reviewers::set_password(&transaction, reviewer, hash).await?;
@@ -74,7 +74,7 @@ pub async fn set(db: &DatabaseConnection, reviewer: ReviewerId, new: String) -> 
 ///
 /// # Errors
 /// `Conflict` for somebody who cannot sign in any more.
-pub async fn make_link(db: &impl Db, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<String> {
+pub async fn make_link(db: &Db, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<String> {
     if !reviewer.active {
         return Err(Error::conflict("password-link-inactive"));
     }
@@ -94,7 +94,7 @@ pub async fn make_link(db: &impl Db, reviewer: &Reviewer, now: DateTime<Utc>) ->
 ///
 /// # Errors
 /// `NotFound` when it was used, replaced, or has ended.
-pub async fn whose(db: &impl Db, secret: &str, now: DateTime<Utc>) -> Result<Reviewer> {
+pub async fn whose(db: &Db, secret: &str, now: DateTime<Utc>) -> Result<Reviewer> {
     let link = Entity::find().filter(Column::SecretHash.eq(secrets::hash(secret))).one(db).await?;
     let link = link.filter(|link| link.expires_at > now);
     let reviewer = match link {
@@ -108,12 +108,7 @@ pub async fn whose(db: &impl Db, secret: &str, now: DateTime<Utc>) -> Result<Rev
 ///
 /// # Errors
 /// `NotFound` as for [`whose`], `Invalid` when the password is too short.
-pub async fn set_by_link(
-    db: &DatabaseConnection,
-    secret: &str,
-    new: String,
-    now: DateTime<Utc>,
-) -> Result<Reviewer> {
+pub async fn set_by_link(db: &Database, secret: &str, new: String, now: DateTime<Utc>) -> Result<Reviewer> {
     let reviewer = whose(db, secret, now).await?;
     let hash = reviewers::hash_new(new).await?;
     let transaction = storage::begin(db).await?;
@@ -129,6 +124,6 @@ pub async fn set_by_link(
 }
 
 /// Forgets links that have ended.
-pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+pub async fn clean_up(db: &Db, now: DateTime<Utc>) -> Result<u64> {
     Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)
 }

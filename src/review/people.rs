@@ -1,8 +1,6 @@
 //! Who may do what: an administrator changes roles, and lets people go. The instance always keeps an administrator, and
 //! no claim is left with somebody who cannot judge it.
 
-use sea_orm::DatabaseConnection;
-
 use super::Reviewer;
 use super::Role;
 use super::assigning;
@@ -11,6 +9,7 @@ use super::reviewers;
 use crate::error::Error;
 use crate::error::Result;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::ReviewerId;
 
 /// Whether this person may change what is somebody's: everybody their own, administrators everybody's.
@@ -35,7 +34,7 @@ pub struct Changes {
 /// # Errors
 /// `NotFound` for nobody we know, `Conflict` when nobody would be left to look after the people.
 pub async fn change(
-    db: &DatabaseConnection,
+    db: &Database,
     id: ReviewerId,
     changes: Changes,
     assigner: Assigner<'_>,

@@ -3,7 +3,6 @@
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -22,6 +21,7 @@ use crate::evidence::Evidence;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::List;
@@ -64,7 +64,7 @@ pub struct NewProposal {
 /// `Forbidden` for a viewer; `Invalid` without a note, or when the evidence is not the claim's; `Conflict` when the claim
 /// is closed.
 pub async fn add(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     who: &Reviewer,
     program: Option<&str>,
@@ -116,14 +116,14 @@ fn must_be_of(named: &[EvidenceId], known: &[Evidence]) -> Result<()> {
 }
 
 /// What is proposed for a claim and still stands, the latest first.
-pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of_claim(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::WithdrawnAt.is_null());
     Ok(rows.order_by_desc(Column::Id).all(db).await?)
 }
 
 /// # Errors
 /// `NotFound` when there is none with this id.
-pub async fn get(db: &impl Db, id: ProposalId) -> Result<Model> {
+pub async fn get(db: &Db, id: ProposalId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("proposal-not-found").with("id", id.to_string())))
 }
@@ -132,7 +132,7 @@ pub async fn get(db: &impl Db, id: ProposalId) -> Result<Model> {
 ///
 /// # Errors
 /// `Forbidden` when it is somebody else's; `Conflict` when it has been taken back already.
-pub async fn withdraw(db: &impl Db, id: ProposalId, who: &Reviewer, now: DateTime<Utc>) -> Result<Model> {
+pub async fn withdraw(db: &Db, id: ProposalId, who: &Reviewer, now: DateTime<Utc>) -> Result<Model> {
     let proposal = get(db, id).await?;
     people::own_or_managed(who, proposal.reviewer_id)?;
     let update = Entity::update_many().col_expr(Column::WithdrawnAt, Expr::value(now));

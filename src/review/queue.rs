@@ -27,7 +27,7 @@ const MOST: u64 = 1_000;
 
 /// The claims that wait for this person now; of very many, the most pressing.
 pub async fn of(
-    db: &impl Db,
+    db: &Db,
     reviewer: &Reviewer,
     policy: &DuePolicy,
     now: DateTime<Utc>,
@@ -37,7 +37,7 @@ pub async fn of(
 
 /// The first of them: those whose windows end first, at most so many, and those that are being judged.
 pub async fn first(
-    db: &impl Db,
+    db: &Db,
     reviewer: &Reviewer,
     policy: &DuePolicy,
     now: DateTime<Utc>,
@@ -58,7 +58,7 @@ pub async fn first(
 }
 
 /// Whose claims can come to this person: their own, and those of whoever is away or may not judge.
-async fn whose(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
+async fn whose(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
     let people = reviewers::list(db).await?;
     let absences = absences::current(db, now).await?;
     let is_away = |person: &Reviewer| {

@@ -4,7 +4,6 @@ use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
 use chrono_tz::Tz;
-use sea_orm::DatabaseTransaction;
 use sea_orm::DbBackend;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -22,6 +21,7 @@ use crate::mail;
 use crate::storage;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
+use crate::storage::Transaction;
 
 /// Shorter passwords are refused.
 pub const SHORTEST_PASSWORD: usize = 10;
@@ -100,7 +100,7 @@ pub struct NewReviewer {
 ///
 /// # Errors
 /// `Invalid` for an address that mail cannot be sent to, a missing name or a short password; `Conflict` when the address is taken.
-pub async fn add(db: &impl Db, new: NewReviewer, now: DateTime<Utc>) -> Result<Model> {
+pub async fn add(db: &Db, new: NewReviewer, now: DateTime<Utc>) -> Result<Model> {
     let email = new.email.trim().to_lowercase();
     if !mail::is_address(&email) {
         return Err(Error::invalid(Message::new("reviewer-email").with("email", email)));
@@ -169,7 +169,7 @@ async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) ->
 }
 
 /// The reviewer with this address and password. An unknown address takes as long as a wrong password.
-pub async fn authenticate(db: &impl Db, email: &str, password: String) -> Result<Option<Model>> {
+pub async fn authenticate(db: &Db, email: &str, password: String) -> Result<Option<Model>> {
     let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
     let found = found.filter(|reviewer| reviewer.active);
     let expected = found.as_ref().map(|reviewer| reviewer.password_hash.clone());
@@ -184,35 +184,35 @@ pub async fn authenticate(db: &impl Db, email: &str, password: String) -> Result
     Ok(found.filter(|_| verified))
 }
 
-pub async fn find(db: &impl Db, id: ReviewerId) -> Result<Option<Model>> {
+pub async fn find(db: &Db, id: ReviewerId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
 /// # Errors
 /// `NotFound` when there is nobody with this id.
-pub async fn get(db: &impl Db, id: ReviewerId) -> Result<Model> {
+pub async fn get(db: &Db, id: ReviewerId) -> Result<Model> {
     find(db, id)
         .await?
         .ok_or_else(|| Error::not_found(Message::new("reviewer-unknown").with("id", id.to_string())))
 }
 
-pub async fn by_email(db: &impl Db, email: &str) -> Result<Model> {
+pub async fn by_email(db: &Db, email: &str) -> Result<Model> {
     let found = Entity::find().filter(Column::Email.eq(email.trim().to_lowercase())).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("reviewer-not-found").with("email", email)))
 }
 
 /// All reviewers by name, inactive ones included.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
 /// Everybody who can sign in and be written to.
-pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn active(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The people who may judge claims, and receive mail about them.
-pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn judges(db: &Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Active.eq(true)).filter(Column::Role.ne(Role::Viewer));
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
@@ -221,7 +221,7 @@ pub async fn judges(db: &impl Db) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// `Invalid` when one of them may not, or is not here.
-pub async fn judges_with(db: &impl Db, ids: &[ReviewerId]) -> Result<Vec<Model>> {
+pub async fn judges_with(db: &Db, ids: &[ReviewerId]) -> Result<Vec<Model>> {
     let judges = judges(db).await?;
     if let Some(id) = ids.iter().find(|id| !judges.iter().any(|judge| judge.id == **id)) {
         return Err(Error::invalid(Message::new("reviewer-may-not-judge").with("id", id.to_string())));
@@ -233,7 +233,7 @@ pub async fn judges_with(db: &impl Db, ids: &[ReviewerId]) -> Result<Vec<Model>>
 ///
 /// # Errors
 /// `NotFound` for an unknown address, `Forbidden` for a viewer or somebody who cannot sign in any more.
-pub async fn judge_by_email(db: &impl Db, email: &str) -> Result<Model> {
+pub async fn judge_by_email(db: &Db, email: &str) -> Result<Model> {
     let reviewer = by_email(db, email).await?;
     if !reviewer.active {
         return Err(Error::Forbidden(Message::new("reviewer-inactive").with("email", email)));
@@ -244,14 +244,14 @@ pub async fn judge_by_email(db: &impl Db, email: &str) -> Result<Model> {
 
 /// Holds a reviewer's row until the transaction ends, so that whoever else wants it waits. (SQLite lets only one
 /// write at a time anyway.)
-pub async fn hold(transaction: &DatabaseTransaction, id: ReviewerId) -> Result<()> {
+pub async fn hold(transaction: &Transaction, id: ReviewerId) -> Result<()> {
     Entity::find_by_id(id).lock_exclusive().one(transaction).await?;
     Ok(())
 }
 
 /// Keeps everybody else from adding reviewers until the transaction ends. (SQLite lets only one write at a time
 /// anyway.)
-pub async fn hold_all(transaction: &DatabaseTransaction) -> Result<()> {
+pub async fn hold_all(transaction: &Transaction) -> Result<()> {
     if transaction.get_database_backend() == DbBackend::Postgres {
         transaction.execute_unprepared("LOCK TABLE reviewers IN EXCLUSIVE MODE").await?;
     }
@@ -259,29 +259,29 @@ pub async fn hold_all(transaction: &DatabaseTransaction) -> Result<()> {
 }
 
 /// Whether anybody can sign in; without anybody the first visitor sets the instance up.
-pub async fn any(db: &impl Db) -> Result<bool> {
+pub async fn any(db: &Db) -> Result<bool> {
     Ok(Entity::find().one(db).await?.is_some())
 }
 
-pub async fn set_time_zone(db: &impl Db, id: ReviewerId, zone: Tz) -> Result<()> {
+pub async fn set_time_zone(db: &Db, id: ReviewerId, zone: Tz) -> Result<()> {
     let row = ActiveModel { id: Set(id), time_zone: Set(zone.name().to_owned()), ..Default::default() };
     row.update(db).await?;
     Ok(())
 }
 
-pub(super) async fn set_password(db: &impl Db, id: ReviewerId, hash: PasswordHash) -> Result<()> {
+pub(super) async fn set_password(db: &Db, id: ReviewerId, hash: PasswordHash) -> Result<()> {
     let row = ActiveModel { id: Set(id), password_hash: Set(hash), ..Default::default() };
     row.update(db).await?;
     Ok(())
 }
 
-pub(super) async fn set_standing(db: &impl Db, id: ReviewerId, role: Role, active: bool) -> Result<()> {
+pub(super) async fn set_standing(db: &Db, id: ReviewerId, role: Role, active: bool) -> Result<()> {
     let row = ActiveModel { id: Set(id), role: Set(role), active: Set(active), ..Default::default() };
     row.update(db).await?;
     Ok(())
 }
 
-pub async fn set_language(db: &impl Db, id: ReviewerId, language: Language) -> Result<()> {
+pub async fn set_language(db: &Db, id: ReviewerId, language: Language) -> Result<()> {
     let row = ActiveModel { id: Set(id), language: Set(language.tag().to_owned()), ..Default::default() };
     row.update(db).await?;
     Ok(())

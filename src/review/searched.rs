@@ -39,7 +39,7 @@ pub struct SearchedSource {
 stored_as_json!(Searched);
 
 /// The sources that have been searched since the claim is here, by name.
-pub async fn of_claim(db: &impl Db, claim: &Claim) -> Result<Vec<SearchedSource>> {
+pub async fn of_claim(db: &Db, claim: &Claim) -> Result<Vec<SearchedSource>> {
     // Once it is settled, nothing is looked for.
     let until = claim.verdict_at.or(claim.vanished_at);
     let last = checks::searched_between(db, claim.created_at, until).await?;

@@ -1,7 +1,4 @@
 //! Whether a second reviewer must agree: for all claims, or for one.
-
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -19,7 +16,9 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
+use crate::storage::Transaction;
 use crate::vocabulary::words;
 
 /// The only row.
@@ -68,12 +67,12 @@ impl Second {
 }
 
 /// Whether two must agree on every claim that says nothing else; not, until somebody has chosen.
-pub async fn for_all(db: &impl Db) -> Result<bool> {
+pub async fn for_all(db: &Db) -> Result<bool> {
     Ok(Entity::find_by_id(ROW).one(db).await?.is_some_and(|choice| choice.second_reviewer))
 }
 
 /// Whether two must agree on this claim.
-pub async fn is_wanted(db: &impl Db, claim: &Claim) -> Result<bool> {
+pub async fn is_wanted(db: &Db, claim: &Claim) -> Result<bool> {
     match claim.second_reviewer {
         Some(wanted) => Ok(wanted),
         None => for_all(db).await,
@@ -82,7 +81,7 @@ pub async fn is_wanted(db: &impl Db, claim: &Claim) -> Result<bool> {
 
 /// Chooses for all claims. Those that waited for a second verdict close when none is wanted any more; what is closed stays
 /// closed.
-pub async fn choose_for_all(db: &DatabaseConnection, wanted: bool, change: Change<'_>) -> Result<()> {
+pub async fn choose_for_all(db: &Database, wanted: bool, change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let row = ActiveModel {
         id: Set(ROW),
@@ -100,12 +99,7 @@ pub async fn choose_for_all(db: &DatabaseConnection, wanted: bool, change: Chang
 }
 
 /// Chooses for one claim.
-pub async fn choose(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    wanted: Second,
-    change: Change<'_>,
-) -> Result<()> {
+pub async fn choose(db: &Database, claim: ClaimId, wanted: Second, change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let before = claims::hold_one(&transaction, claim).await?;
     if Second::of(&before) == wanted {
@@ -122,7 +116,7 @@ pub async fn choose(
 }
 
 /// Weighs the verdicts on a claim again that waits for agreement.
-async fn weigh_again(transaction: &DatabaseTransaction, claim: Claim, change: Change<'_>) -> Result<()> {
+async fn weigh_again(transaction: &Transaction, claim: Claim, change: Change<'_>) -> Result<()> {
     let voices = verdicts::voices(transaction, claim.id).await?;
     let judged = agreement::judged(&voices, is_wanted(transaction, &claim).await?);
     let why = Message::new("why-second-reviewer-changed");

@@ -29,7 +29,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Begins a session and returns the secret for the cookie.
-pub async fn begin(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>, days: u32) -> Result<String> {
+pub async fn begin(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>, days: u32) -> Result<String> {
     let secret = secrets::fresh();
     let row = ActiveModel {
         token_hash: Set(secrets::hash(&secret)),
@@ -41,7 +41,7 @@ pub async fn begin(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>, days:
 }
 
 /// The active reviewer who signed in with this secret. A visit in the second half of a session's life renews it.
-pub async fn reviewer(db: &impl Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Reviewer>> {
+pub async fn reviewer(db: &Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Reviewer>> {
     let whose = Entity::belongs_to(reviewers::Entity).from(Column::ReviewerId).to(reviewers::Column::Id);
     let found = Entity::find_by_id(secrets::hash(secret)).join(JoinType::InnerJoin, whose.into());
     let Some((session, whose)) = found.select_also(reviewers::Entity).one(db).await? else { return Ok(None) };
@@ -60,13 +60,13 @@ pub async fn reviewer(db: &impl Db, secret: &str, now: DateTime<Utc>, days: u32)
     Ok(whose.filter(|reviewer| reviewer.active))
 }
 
-pub async fn end(db: &impl Db, secret: &str) -> Result<()> {
+pub async fn end(db: &Db, secret: &str) -> Result<()> {
     Entity::delete_by_id(secrets::hash(secret)).exec(db).await?;
     Ok(())
 }
 
 /// Ends every session of a reviewer, but for the one with this secret.
-pub(super) async fn end_all(db: &impl Db, reviewer: ReviewerId, except: Option<&str>) -> Result<()> {
+pub(super) async fn end_all(db: &Db, reviewer: ReviewerId, except: Option<&str>) -> Result<()> {
     let mut theirs = Entity::delete_many().filter(Column::ReviewerId.eq(reviewer));
     if let Some(secret) = except {
         theirs = theirs.filter(Column::TokenHash.ne(secrets::hash(secret)));
@@ -76,6 +76,6 @@ pub(super) async fn end_all(db: &impl Db, reviewer: ReviewerId, except: Option<&
 }
 
 /// Forgets sessions that have ended.
-pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+pub async fn clean_up(db: &Db, now: DateTime<Utc>) -> Result<u64> {
     Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec(db).await?.rows_affected)
 }

@@ -106,7 +106,7 @@ pub struct Bearer {
 ///
 /// # Errors
 /// `Invalid` without a name, with too long a one, or with a last day that is past; `Conflict` when the name is taken.
-pub async fn add(db: &impl Db, owner: &Reviewer, new: NewToken, now: DateTime<Utc>) -> Result<Made> {
+pub async fn add(db: &Db, owner: &Reviewer, new: NewToken, now: DateTime<Utc>) -> Result<Made> {
     let name = new.name.trim().to_owned();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
         return Err(Error::invalid(Message::new("token-name-missing").with("most", LONGEST_NAME)));
@@ -134,12 +134,12 @@ pub async fn add(db: &impl Db, owner: &Reviewer, new: NewToken, now: DateTime<Ut
     Ok(Made { text, token })
 }
 
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Name).all(db).await?)
 }
 
 /// The tokens that act for a reviewer, by name.
-pub async fn of(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
+pub async fn of(db: &Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ReviewerId.eq(reviewer)).order_by_asc(Column::Name).all(db).await?)
 }
 
@@ -147,7 +147,7 @@ pub async fn of(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// `NotFound` when there is none of this name that has not been revoked.
-pub async fn revoke(db: &impl Db, name: &str, now: DateTime<Utc>) -> Result<()> {
+pub async fn revoke(db: &Db, name: &str, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::RevokedAt, Expr::value(now));
     let update = update.filter(Column::Name.eq(name)).filter(Column::RevokedAt.is_null());
     if update.exec(db).await?.rows_affected == 0 {
@@ -160,7 +160,7 @@ pub async fn revoke(db: &impl Db, name: &str, now: DateTime<Utc>) -> Result<()> 
 ///
 /// # Errors
 /// `NotFound` when there is none, or it has been revoked already; `Forbidden` when it is somebody else's.
-pub async fn revoke_by(db: &impl Db, id: TokenId, who: &Reviewer, now: DateTime<Utc>) -> Result<Model> {
+pub async fn revoke_by(db: &Db, id: TokenId, who: &Reviewer, now: DateTime<Utc>) -> Result<Model> {
     let token = Entity::find_by_id(id).one(db).await?.ok_or_else(|| not_found(&id.to_string()))?;
     match token.reviewer_id {
         Some(whose) => people::own_or_managed(who, whose)?,
@@ -175,7 +175,7 @@ fn not_found(name: &str) -> Error {
 }
 
 /// Who calls with this token, if it is valid. Notes the use, at most once an hour.
-pub async fn authenticate(db: &impl Db, text: &str, now: DateTime<Utc>) -> Result<Option<Bearer>> {
+pub async fn authenticate(db: &Db, text: &str, now: DateTime<Utc>) -> Result<Option<Bearer>> {
     let found = Entity::find().filter(Column::Hash.eq(secrets::hash(text))).one(db).await?;
     let valid = |token: &Model| matches!(token.standing(now), Standing::Valid | Standing::EndsSoon);
     let Some(token) = found.filter(valid) else { return Ok(None) };
@@ -192,7 +192,7 @@ pub async fn authenticate(db: &impl Db, text: &str, now: DateTime<Utc>) -> Resul
 }
 
 /// The tokens that end soon and of which nobody has been told so, those that end first on top.
-pub async fn to_warn_of(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
+pub async fn to_warn_of(db: &Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
     let soon = now + Duration::days(SOON_DAYS);
     let rows = Entity::find().filter(Column::ExpiresAt.gt(now)).filter(Column::ExpiresAt.lte(soon));
     let rows = rows.filter(Column::RevokedAt.is_null()).filter(Column::WarnedAt.is_null());
@@ -200,14 +200,14 @@ pub async fn to_warn_of(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Model>> 
 }
 
 /// Takes it upon itself to warn of a token; false when somebody else has.
-pub async fn claim_warning(db: &impl Db, id: TokenId, now: DateTime<Utc>) -> Result<bool> {
+pub async fn claim_warning(db: &Db, id: TokenId, now: DateTime<Utc>) -> Result<bool> {
     let update = Entity::update_many().col_expr(Column::WarnedAt, Expr::value(now));
     let update = update.filter(Column::Id.eq(id)).filter(Column::WarnedAt.is_null());
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
 /// The warning did not leave: it is still owed.
-pub async fn owe_warning(db: &impl Db, id: TokenId) -> Result<()> {
+pub async fn owe_warning(db: &Db, id: TokenId) -> Result<()> {
     let row = ActiveModel { id: Set(id), warned_at: Set(None), ..Default::default() };
     row.update(db).await?;
     Ok(())

@@ -65,25 +65,25 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-pub async fn get(db: &impl Db, id: VerdictId) -> Result<Model> {
+pub async fn get(db: &Db, id: VerdictId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("verdict-not-found").with("id", id.to_string())))
 }
 
 /// A claim's verdicts, the latest first, those taken back included.
-pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of_claim(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_desc(Column::Id).all(db).await?)
 }
 
 /// The verdicts on these claims that still stand.
-pub async fn of_claims(db: &impl Db, claims: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
+pub async fn of_claims(db: &Db, claims: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::ClaimId.is_in(claims)).filter(Column::WithdrawnAt.is_null());
     Ok(rows.order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The verdicts that count for where a claim stands, the oldest first: those that still stand, given since somebody last
 /// said that it is too early.
-pub(super) async fn voices(db: &impl Db, claim: ClaimId) -> Result<Vec<Voice>> {
+pub(super) async fn voices(db: &Db, claim: ClaimId) -> Result<Vec<Voice>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::WithdrawnAt.is_null());
     Ok(counting(&rows.order_by_asc(Column::Id).all(db).await?))
 }
@@ -101,7 +101,7 @@ fn counting(rows: &[Model]) -> Vec<Voice> {
 }
 
 /// Who has judged those of these claims that wait for a second verdict or are disputed, and still stands by it.
-pub async fn given_so_far(db: &impl Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
+pub async fn given_so_far(db: &Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
     let asked: HashSet<ClaimId> = claims.iter().copied().collect();
     let waiting = claims::being_judged(db).await?.into_iter().map(|claim| claim.id);
     let waiting: Vec<ClaimId> = waiting.filter(|claim| asked.contains(claim)).collect();
@@ -126,7 +126,7 @@ pub(super) struct Row<'a> {
 }
 
 pub(super) async fn insert(
-    db: &impl Db,
+    db: &Db,
     new: Row<'_>,
     evidence: Vec<EvidenceId>,
     now: DateTime<Utc>,
@@ -154,7 +154,7 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn withdraw(
-    db: &impl Db,
+    db: &Db,
     id: VerdictId,
     by: ReviewerId,
     why: &str,

@@ -38,7 +38,7 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// Keeps a file until it is imported, or for an hour.
 pub async fn keep(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     name: &str,
     content: &[u8],
@@ -66,19 +66,19 @@ pub async fn keep(
 ///
 /// # Errors
 /// `NotFound` when it has waited too long, was imported meanwhile, or is somebody else's.
-pub async fn get(db: &impl Db, reviewer: ReviewerId, id: WaitingFileId, now: DateTime<Utc>) -> Result<Model> {
+pub async fn get(db: &Db, reviewer: ReviewerId, id: WaitingFileId, now: DateTime<Utc>) -> Result<Model> {
     let found = Entity::find_by_id(id).filter(Column::ReviewerId.eq(reviewer)).one(db).await?;
     let found = found.filter(|file| file.at > now - Duration::minutes(MINUTES));
     found.ok_or_else(|| Error::not_found("waiting-file-gone"))
 }
 
-pub async fn forget(db: &impl Db, id: WaitingFileId) -> Result<()> {
+pub async fn forget(db: &Db, id: WaitingFileId) -> Result<()> {
     Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }
 
 /// Lets go of the files that have waited too long. Returns how many.
-pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+pub async fn clean_up(db: &Db, now: DateTime<Utc>) -> Result<u64> {
     let old = Entity::delete_many().filter(Column::At.lte(now - Duration::minutes(MINUTES)));
     Ok(old.exec(db).await?.rows_affected)
 }

@@ -24,7 +24,7 @@ use crate::storage::SourceId;
 ///
 /// # Errors
 /// `Invalid`, saying which field must be changed; `Conflict` when the name is taken.
-pub async fn add(db: &impl Db, draft: SourceDraft, now: DateTime<Utc>) -> Result<Source> {
+pub async fn add(db: &Db, draft: SourceDraft, now: DateTime<Utc>) -> Result<Source> {
     table::add(db, &checked(draft)?, Origin::Dashboard, now).await
 }
 

@@ -21,7 +21,7 @@ use crate::storage::Db;
 ///
 /// # Errors
 /// `Invalid` or `Conflict`, naming the source, before anything is written when the caller holds a transaction.
-pub async fn keep_in_step(db: &impl Db, configured: &[ConfiguredSource], now: DateTime<Utc>) -> Result<()> {
+pub async fn keep_in_step(db: &Db, configured: &[ConfiguredSource], now: DateTime<Utc>) -> Result<()> {
     let stored = table::list(db).await?;
     for source in configured {
         let draft = draft(source)?;

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use migrations::Migrator;
 use migrations::MigratorTrait;
 use sea_orm::ConnectionTrait;
-use sea_orm::DatabaseConnection;
 use sea_orm::DbBackend;
 use sea_orm::Statement;
 
+use super::Database;
 use super::sqlite_file;
 use crate::config::DatabaseSettings;
 use crate::error::Error;
@@ -20,7 +20,7 @@ use crate::language::Message;
 ///
 /// # Errors
 /// `Invalid` on PostgreSQL, and when the file exists already.
-pub async fn back_up(db: &DatabaseConnection, file: &Path) -> Result<()> {
+pub async fn back_up(db: &Database, file: &Path) -> Result<()> {
     if db.get_database_backend() != DbBackend::Sqlite {
         return Err(Error::invalid("storage-backup-postgres"));
     }

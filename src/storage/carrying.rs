@@ -4,8 +4,7 @@
 use std::future::Future;
 
 use sea_orm::ActiveModelTrait;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
+use sea_orm::ConnectionTrait;
 use sea_orm::DbBackend;
 use sea_orm::EntityTrait;
 use sea_orm::IntoActiveModel;
@@ -15,7 +14,9 @@ use sea_orm::TransactionTrait;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::Database;
 use super::Db;
+use super::Transaction;
 use crate::error::Result;
 
 /// Rows that one question brings.
@@ -29,22 +30,22 @@ pub trait Carried {
     type Row: Serialize + DeserializeOwned + Send + Sync;
 
     /// The rows behind one, by their key.
-    fn page(db: &impl Db, after: Option<&Self::Row>) -> impl Future<Output = Result<Vec<Self::Row>>> + Send;
+    fn page(db: &Db, after: Option<&Self::Row>) -> impl Future<Output = Result<Vec<Self::Row>>> + Send;
 
     /// Writes rows under the keys they have.
-    fn put(db: &impl Db, rows: Vec<Self::Row>) -> impl Future<Output = Result<()>> + Send;
+    fn put(db: &Db, rows: Vec<Self::Row>) -> impl Future<Output = Result<()>> + Send;
 }
 
 /// A transaction that only reads, and sees everything as it is now, however long it takes.
-pub async fn begin_to_read(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+pub async fn begin_to_read(db: &Database) -> Result<Transaction> {
     let isolation =
         (db.get_database_backend() == DbBackend::Postgres).then_some(IsolationLevel::RepeatableRead);
     let options = TransactionOptions { isolation_level: isolation, ..TransactionOptions::default() };
-    Ok(db.begin_with_options(options).await?)
+    Ok(db.pool().begin_with_options(options).await?.into())
 }
 
 /// Inserts rows under the keys they have.
-pub async fn put_rows<E: EntityTrait>(db: &impl Db, rows: Vec<E::Model>) -> Result<()>
+pub async fn put_rows<E: EntityTrait>(db: &Db, rows: Vec<E::Model>) -> Result<()>
 where
     E::Model: IntoActiveModel<E::ActiveModel> + Send,
     E::ActiveModel: Send,
@@ -60,7 +61,7 @@ where
 }
 
 /// Has a table go on counting behind the largest number it holds. (SQLite does so by itself.)
-pub async fn count_on<E: EntityTrait>(db: &impl Db) -> Result<()> {
+pub async fn count_on<E: EntityTrait>(db: &Db) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
         let entity = E::default();
         let table = entity.table_name();
@@ -83,7 +84,7 @@ macro_rules! carried {
                 type Row = $table::Model;
 
                 async fn page(
-                    db: &impl crate::storage::Db,
+                    db: &crate::storage::Db,
                     after: Option<&$table::Model>,
                 ) -> crate::error::Result<Vec<$table::Model>> {
                     use sea_orm::EntityTrait;
@@ -96,7 +97,7 @@ macro_rules! carried {
                 }
 
                 async fn put(
-                    db: &impl crate::storage::Db,
+                    db: &crate::storage::Db,
                     rows: Vec<$table::Model>,
                 ) -> crate::error::Result<()> {
                     crate::storage::put_rows::<$table::Entity>(db, rows).await?;

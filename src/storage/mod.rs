@@ -4,6 +4,7 @@
 mod backup;
 mod carrying;
 mod columns;
+mod handle;
 mod ids;
 mod state;
 
@@ -15,8 +16,6 @@ use migrations::Migrator;
 use migrations::MigratorTrait;
 use sea_orm::ConnectOptions;
 use sea_orm::ConnectionTrait;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::DbBackend;
 use sea_orm::DbErr;
 use sea_orm::SqliteTransactionMode;
@@ -39,6 +38,9 @@ pub use columns::Hidden;
 pub use columns::List;
 pub(crate) use columns::stored_as_json;
 pub(crate) use columns::stored_as_text;
+pub use handle::Database;
+pub use handle::Db;
+pub use handle::Transaction;
 pub use ids::*;
 pub use state::State;
 pub use state::Watch;
@@ -47,14 +49,6 @@ use crate::config::DatabaseSettings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
-
-/// The pool that doors hold and use cases begin their transactions on.
-pub type Database = DatabaseConnection;
-
-/// Whatever a query can run on: the pool, or a transaction.
-pub trait Db: ConnectionTrait {}
-
-impl<T: ConnectionTrait> Db for T {}
 
 /// How many ids one statement names: SQLite binds 32,766 values, PostgreSQL 65,535.
 pub const IDS_AT_ONCE: usize = 10_000;
@@ -66,7 +60,7 @@ const LOCKS: i32 = 0x666f_7265;
 ///
 /// # Errors
 /// `Unavailable`, with the reason, when the folder cannot be made or the server does not answer.
-pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> {
+pub async fn connect(settings: &DatabaseSettings) -> Result<Database> {
     let in_memory = settings.url.contains(":memory:");
     if settings.url.starts_with("sqlite:") && !in_memory {
         make_folder(&settings.url)?;
@@ -85,35 +79,36 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<DatabaseConnection> 
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
     });
-    sea_orm::Database::connect(options).await.map_err(|error| {
+    let connected = sea_orm::Database::connect(options).await;
+    connected.map(Database::from).map_err(|error| {
         let message = Message::new("storage-unreachable").with("url", without_password(&settings.url));
         Error::Unavailable(message.with("reason", error.to_string()))
     })
 }
 
 /// Brings the schema up to date; doing so again changes nothing.
-pub async fn migrate(db: &DatabaseConnection) -> Result<()> {
+pub async fn migrate(db: &Database) -> Result<()> {
     if db.get_database_backend() != DbBackend::Postgres {
-        return Ok(Migrator::up(db, None).await?);
+        return Ok(Migrator::up(db.pool(), None).await?);
     }
     // Instances that start together take turns: the second finds the work done.
     let transaction = begin(db).await?;
     take_turn(&transaction, Turn::Starting).await?;
-    Migrator::up(&transaction, None).await?;
+    Migrator::up(&*transaction, None).await?;
     Ok(transaction.commit().await?)
 }
 
 /// How many steps of the schema are still to be taken.
-pub async fn pending_migrations(db: &DatabaseConnection) -> Result<usize> {
-    Ok(Migrator::get_pending_migrations(db).await?.len())
+pub async fn pending_migrations(db: &Database) -> Result<usize> {
+    Ok(Migrator::get_pending_migrations(db.pool()).await?.len())
 }
 
 /// Begins a transaction that writes. SQLite takes the write lock at once, so that two writers queue up instead of
 /// one of them failing half-way.
-pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
+pub async fn begin(db: &Database) -> Result<Transaction> {
     let mode = (db.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
     let options = TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
-    Ok(db.begin_with_options(options).await?)
+    Ok(db.pool().begin_with_options(options).await?.into())
 }
 
 /// Work that instances on one database do one after the other.
@@ -126,7 +121,7 @@ pub enum Turn {
 
 /// Waits until nobody else is at this work, and keeps others from it until the transaction ends. (SQLite lets only one
 /// write at a time anyway.)
-pub async fn take_turn(transaction: &DatabaseTransaction, turn: Turn) -> Result<()> {
+pub async fn take_turn(transaction: &Transaction, turn: Turn) -> Result<()> {
     if transaction.get_database_backend() == DbBackend::Postgres {
         let lock = format!("SELECT pg_advisory_xact_lock({LOCKS}, {})", turn as i32);
         transaction.execute_unprepared(&lock).await?;

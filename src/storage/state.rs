@@ -3,10 +3,10 @@
 
 use sea_orm::ConnectOptions;
 use sea_orm::ConnectionTrait;
-use sea_orm::DatabaseConnection;
 use sea_orm::DbBackend;
 use sea_orm::Statement;
 
+use super::Database;
 use crate::config::DatabaseSettings;
 use crate::error::Result;
 
@@ -17,7 +17,7 @@ pub struct State(String);
 /// Tells the state of one database.
 #[derive(Clone, Debug)]
 pub struct Watch {
-    db: DatabaseConnection,
+    db: Database,
     question: &'static str,
 }
 
@@ -28,7 +28,7 @@ impl Watch {
     ///
     /// # Errors
     /// `Internal` when the file cannot be opened a second time.
-    pub async fn open(db: &DatabaseConnection, settings: &DatabaseSettings) -> Result<Watch> {
+    pub async fn open(db: &Database, settings: &DatabaseSettings) -> Result<Watch> {
         if db.get_database_backend() == DbBackend::Postgres {
             let question = "SELECT CAST(pg_current_snapshot() AS text)";
             return Ok(Watch { db: db.clone(), question });
@@ -40,7 +40,7 @@ impl Watch {
         options.min_connections(1).max_connections(1).test_before_acquire(false).sqlx_logging(false);
         // What another connection would be told cannot be compared with what this one was.
         options.idle_timeout(None).max_lifetime(None);
-        let db = sea_orm::Database::connect(options).await?;
+        let db = sea_orm::Database::connect(options).await?.into();
         Ok(Watch { db, question: "SELECT CAST(data_version AS text) FROM pragma_data_version()" })
     }
 

@@ -31,7 +31,7 @@ pub struct Detail {
 }
 
 /// How the sources are, and whether there are any.
-pub async fn sources(db: &impl Db, care: &CareSettings, frame: &Frame) -> Result<(Health, bool)> {
+pub async fn sources(db: &Db, care: &CareSettings, frame: &Frame) -> Result<(Health, bool)> {
     let all = sources::table::list(db).await?;
     let active: Vec<&Source> = all.iter().filter(|source| source.active).collect();
     let failing: Vec<&&Source> = active.iter().filter(|source| source.failing_since.is_some()).collect();
@@ -71,7 +71,7 @@ fn named(source: &Source, text: Message) -> Detail {
 }
 
 /// How the mail is.
-pub async fn mail(db: &impl Db, frame: &Frame) -> Result<Health> {
+pub async fn mail(db: &Db, frame: &Frame) -> Result<Health> {
     let (lamp, title) = match reminders::count(db, State::Failed).await? {
         0 => ("ok", Message::new("health-mail-fine")),
         failed => ("failing", Message::new("health-mail-failed").with("count", failed as i64)),

@@ -101,7 +101,7 @@ impl Row {
 }
 
 /// The rows of these claims, in their order.
-pub async fn rows(db: &impl Db, claims: &[Claim], today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Row>> {
+pub async fn rows(db: &Db, claims: &[Claim], today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Row>> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let mut people = claimants::of(db, &ids).await?;
     let titles = documents::table::titles(db, claims.iter().map(|claim| claim.document_id)).await?;

@@ -6,8 +6,6 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use url::Url;
 
 use super::body::ClaimBody;
@@ -37,8 +35,10 @@ use crate::sources;
 use crate::sources::Source;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::DocumentId;
 use crate::storage::SourceId;
+use crate::storage::Transaction;
 use crate::storage::Turn;
 
 /// Announcements that one transaction addresses.
@@ -56,11 +56,7 @@ pub struct Surroundings<'a> {
 
 /// Writes down what every webhook is owed, in the transaction that forgets the announcement: each change once. Returns how
 /// many messages there are.
-pub async fn address_all(
-    db: &DatabaseConnection,
-    around: Surroundings<'_>,
-    now: DateTime<Utc>,
-) -> Result<usize> {
+pub async fn address_all(db: &Database, around: Surroundings<'_>, now: DateTime<Utc>) -> Result<usize> {
     let mut owed = 0;
     loop {
         let transaction = storage::begin(db).await?;
@@ -86,7 +82,7 @@ struct Subjects {
 }
 
 async fn written(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     announced: &[Pending],
     around: Surroundings<'_>,
 ) -> Result<Vec<New>> {
@@ -102,7 +98,7 @@ async fn written(
 }
 
 impl Subjects {
-    async fn read(transaction: &DatabaseTransaction, announced: &[Pending]) -> Result<Subjects> {
+    async fn read(transaction: &Transaction, announced: &[Pending]) -> Result<Subjects> {
         let ids: BTreeSet<ClaimId> = announced.iter().filter_map(|one| one.claim_id).collect();
         let ids: Vec<ClaimId> = ids.into_iter().collect();
         let claims = claims::with_ids(transaction, ids.iter().copied()).await?;

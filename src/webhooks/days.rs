@@ -3,7 +3,6 @@
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
@@ -18,6 +17,7 @@ use crate::due;
 use crate::due::Precision;
 use crate::error::Result;
 use crate::storage;
+use crate::storage::Database;
 
 const ONLY: i32 = 1;
 
@@ -36,7 +36,7 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Announces the open claims whose schedule is another one than on the last day on which this was asked; once for each
 /// day, whoever asks. What was missed while nothing ran is one step.
 pub async fn announce_days(
-    db: &DatabaseConnection,
+    db: &Database,
     policy: &DuePolicy,
     today: NaiveDate,
     now: DateTime<Utc>,
@@ -65,7 +65,7 @@ pub async fn announce_days(
 }
 
 async fn moved(
-    db: &impl storage::Db,
+    db: &storage::Db,
     policy: &DuePolicy,
     then: NaiveDate,
     today: NaiveDate,

@@ -43,7 +43,7 @@ enum Outcome {
 }
 
 /// Posts what is ready at `now`.
-pub async fn deliver(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
+pub async fn deliver(db: &Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
     let mut sent = Sent::default();
     let begun = Instant::now();
     // Whoever does not answer is not waited for again in this round.
@@ -74,7 +74,7 @@ pub async fn deliver(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Res
 
 /// Posts one message; false when it was not taken.
 async fn one(
-    db: &impl Db,
+    db: &Db,
     tools: &Tools<'_>,
     message: &Delivery,
     webhook: &Webhook,
@@ -139,7 +139,7 @@ async fn post(
 ///
 /// # Errors
 /// `Conflict` with what came of it.
-pub async fn try_out(db: &impl Db, tools: &Tools<'_>, id: WebhookId, now: DateTime<Utc>) -> Result<()> {
+pub async fn try_out(db: &Db, tools: &Tools<'_>, id: WebhookId, now: DateTime<Utc>) -> Result<()> {
     let webhook = announcements::get(db, id).await?;
     let event = webhook.events.first().copied().unwrap_or(WebhookEvent::VerdictRecorded);
     let delivery = format!("trial-{}", storage::random_name());

@@ -70,7 +70,7 @@ const IN_TURN: &str = "NOT EXISTS (SELECT 1 FROM webhook_deliveries AS earlier \
      WHERE earlier.webhook_id = webhook_deliveries.webhook_id AND earlier.subject = webhook_deliveries.subject \
      AND earlier.state = 'queued' AND earlier.id < webhook_deliveries.id)";
 
-pub(super) async fn insert_all(db: &impl Db, new: Vec<New>, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn insert_all(db: &Db, new: Vec<New>, now: DateTime<Utc>) -> Result<()> {
     let mut rows = new.into_iter().map(|new| ActiveModel {
         webhook_id: Set(new.webhook),
         delivery: Set(new.delivery),
@@ -98,7 +98,7 @@ pub(super) async fn insert_all(db: &impl Db, new: Vec<New>, now: DateTime<Utc>) 
 
 /// What is ready to go, the oldest first; nothing for webhooks that are stopped, or have just not answered.
 pub(super) async fn ready(
-    db: &impl Db,
+    db: &Db,
     now: DateTime<Utc>,
     besides: &[WebhookId],
     most: u64,
@@ -124,12 +124,7 @@ fn free(now: DateTime<Utc>) -> Condition {
 }
 
 /// Takes a message for one attempt; false when somebody else has it.
-pub(super) async fn take(
-    db: &impl Db,
-    message: &Model,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<bool> {
+pub(super) async fn take(db: &Db, message: &Model, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool> {
     let update = Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(until))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
@@ -141,7 +136,7 @@ pub(super) async fn take(
 }
 
 pub(super) async fn settle(
-    db: &impl Db,
+    db: &Db,
     message: &Model,
     state: State,
     why: Option<Message>,
@@ -156,12 +151,7 @@ pub(super) async fn settle(
     Ok(())
 }
 
-pub(super) async fn delay(
-    db: &impl Db,
-    message: &Model,
-    why: Message,
-    again_at: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn delay(db: &Db, message: &Model, why: Message, again_at: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::NextTryAt, Expr::value(again_at))
         .col_expr(Column::LastError, Expr::value(why))
@@ -171,20 +161,20 @@ pub(super) async fn delay(
 }
 
 /// Forgets messages that were taken or stopped before a moment; what was given up stays until a person has looked at it.
-pub(super) async fn forget(db: &impl Db, before: DateTime<Utc>) -> Result<u64> {
+pub(super) async fn forget(db: &Db, before: DateTime<Utc>) -> Result<u64> {
     let over = Entity::delete_many().filter(Column::State.is_in([State::Sent, State::Dismissed]));
     Ok(over.filter(Column::SettledAt.lt(before)).exec(db).await?.rows_affected)
 }
 
 /// A webhook's messages, the latest first.
-pub async fn list(db: &impl Db, webhook: WebhookId, state: Option<State>, most: u64) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, webhook: WebhookId, state: Option<State>, most: u64) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::WebhookId.eq(webhook)).order_by_desc(Column::Id);
     let rows = state.map_or(rows.clone(), |state| rows.filter(Column::State.eq(state)));
     Ok(rows.limit(most).all(db).await?)
 }
 
 /// How many messages of each webhook stand in each state.
-pub async fn counts(db: &impl Db) -> Result<HashMap<(WebhookId, State), i64>> {
+pub async fn counts(db: &Db) -> Result<HashMap<(WebhookId, State), i64>> {
     let rows = Entity::find().select_only().column(Column::WebhookId).column(Column::State);
     let rows = rows.column_as(Column::Id.count(), "how_many");
     let rows = rows.group_by(Column::WebhookId).group_by(Column::State);
@@ -196,7 +186,7 @@ pub async fn counts(db: &impl Db) -> Result<HashMap<(WebhookId, State), i64>> {
 ///
 /// # Errors
 /// `Conflict` when it is on its way; `NotFound` when there is none.
-pub async fn resend(db: &impl Db, id: DeliveryId, now: DateTime<Utc>) -> Result<Model> {
+pub async fn resend(db: &Db, id: DeliveryId, now: DateTime<Utc>) -> Result<Model> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(State::Queued))
         .col_expr(Column::Attempts, Expr::value(0))
@@ -209,7 +199,7 @@ pub async fn resend(db: &impl Db, id: DeliveryId, now: DateTime<Utc>) -> Result<
 ///
 /// # Errors
 /// `Conflict` when it has left; `NotFound` when there is none.
-pub async fn dismiss(db: &impl Db, id: DeliveryId, now: DateTime<Utc>) -> Result<Model> {
+pub async fn dismiss(db: &Db, id: DeliveryId, now: DateTime<Utc>) -> Result<Model> {
     let update = Entity::update_many()
         .col_expr(Column::State, Expr::value(State::Dismissed))
         .col_expr(Column::SettledAt, Expr::value(now));
@@ -218,7 +208,7 @@ pub async fn dismiss(db: &impl Db, id: DeliveryId, now: DateTime<Utc>) -> Result
     changed(db, id, update.exec(db).await?.rows_affected).await
 }
 
-async fn changed(db: &impl Db, id: DeliveryId, rows: u64) -> Result<Model> {
+async fn changed(db: &Db, id: DeliveryId, rows: u64) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     let found = found
         .ok_or_else(|| Error::not_found(Message::new("delivery-not-found").with("id", id.to_string())))?;

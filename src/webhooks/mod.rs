@@ -69,7 +69,7 @@ pub struct Fresh {
 ///
 /// # Errors
 /// `Invalid` when the address is none on the web, or the secret is short.
-pub async fn add(db: &impl Db, new: &NewWebhook, by: &str, now: DateTime<Utc>) -> Result<Fresh> {
+pub async fn add(db: &Db, new: &NewWebhook, by: &str, now: DateTime<Utc>) -> Result<Fresh> {
     let (name, address, secret) = (new.name.trim(), new.address.trim(), new.secret.trim());
     if !channels::is_web_address(address) {
         return Err(Error::invalid(Message::new("channel-address").with("address", address)));
@@ -87,7 +87,7 @@ pub async fn add(db: &impl Db, new: &NewWebhook, by: &str, now: DateTime<Utc>) -
 const KEPT: Duration = Duration::days(90);
 
 /// Forgets what was sent long ago. Returns how many messages.
-pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
+pub async fn clean_up(db: &Db, now: DateTime<Utc>) -> Result<u64> {
     deliveries::forget(db, now - KEPT).await
 }
 
@@ -95,7 +95,7 @@ pub async fn clean_up(db: &impl Db, now: DateTime<Utc>) -> Result<u64> {
 ///
 /// # Errors
 /// `Invalid` when the secret is short.
-pub async fn rotate(db: &impl Db, id: WebhookId, secret: &str, now: DateTime<Utc>) -> Result<Fresh> {
+pub async fn rotate(db: &Db, id: WebhookId, secret: &str, now: DateTime<Utc>) -> Result<Fresh> {
     let webhook = announcements::get(db, id).await?;
     let secret = usable(secret.trim())?;
     announcements::set_secret(db, &webhook, &secret, now + BOTH_SIGN).await?;

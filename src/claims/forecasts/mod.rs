@@ -52,7 +52,7 @@ impl ActiveModelBehavior for ActiveModel {}
 const ROWS_AT_ONCE: usize = 2_000;
 
 /// The forecasts that documents bring for each of these claims, the oldest first; a claim without any has no entry.
-pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
+pub async fn of(db: &Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Vec<Model>>> {
     let mut by_claim: BTreeMap<ClaimId, Vec<Model>> = BTreeMap::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
@@ -65,11 +65,7 @@ pub async fn of(db: &impl Db, claims: &[ClaimId]) -> Result<BTreeMap<ClaimId, Ve
 }
 
 /// Stores the forecasts that came with claims, those known already left alone.
-pub(super) async fn add(
-    db: &impl Db,
-    claims: &[(ClaimId, &[ForecastDraft])],
-    now: DateTimeUtc,
-) -> Result<()> {
+pub(super) async fn add(db: &Db, claims: &[(ClaimId, &[ForecastDraft])], now: DateTimeUtc) -> Result<()> {
     let with_any: Vec<ClaimId> =
         claims.iter().filter(|(_, forecasts)| !forecasts.is_empty()).map(|(claim, _)| *claim).collect();
     let known = of(db, &with_any).await?;

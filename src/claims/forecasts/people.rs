@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -24,6 +23,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 
@@ -51,7 +51,7 @@ pub struct Seen {
 /// # Errors
 /// `Invalid` when it is not between 0 and 1, or the claim is an opinion; `Conflict` when the claim is settled.
 pub async fn give(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     by: Forecaster<'_>,
     probability: f64,
@@ -91,7 +91,7 @@ pub async fn give(
 }
 
 /// What a person may see; `hidden` is whether those of others wait for one of their own.
-pub async fn seen_by(db: &impl Db, claim: &Claim, viewer: Option<ReviewerId>, hidden: bool) -> Result<Seen> {
+pub async fn seen_by(db: &Db, claim: &Claim, viewer: Option<ReviewerId>, hidden: bool) -> Result<Seen> {
     let (own, others): (Vec<Model>, Vec<Model>) =
         all(db, claim.id).await?.into_iter().partition(|row| row.reviewer_id == viewer);
     Ok(Seen::of(own, others, hidden && claim.is_open()))
@@ -107,7 +107,7 @@ impl Seen {
     }
 }
 
-async fn all(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+async fn all(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::ReviewerId.is_not_null());
     Ok(rows.order_by_asc(Column::RecordedAt).order_by_asc(Column::Id).all(db).await?)
 }

@@ -94,7 +94,7 @@ pub struct Page {
 ///
 /// # Errors
 /// `NotFound` when the claim from which the list goes on does not exist.
-pub async fn list(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<Page> {
+pub async fn list(db: &Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<Page> {
     let wanted = narrowing::condition(db, filter, today, policy).await?;
     let backwards = filter.after.is_none() && filter.before.is_some();
     let from = match filter.after.or(filter.before) {
@@ -127,12 +127,7 @@ pub async fn list(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DueP
 }
 
 /// The numbers of all claims that pass the filter, in no particular order.
-pub async fn ids(
-    db: &impl Db,
-    filter: &Filter,
-    today: NaiveDate,
-    policy: &DuePolicy,
-) -> Result<Vec<ClaimId>> {
+pub async fn ids(db: &Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<ClaimId>> {
     let wanted = narrowing::condition(db, filter, today, policy).await?;
     Ok(Entity::find().filter(wanted).select_only().column(Column::Id).into_tuple().all(db).await?)
 }
@@ -150,7 +145,7 @@ pub enum Latest {
 
 /// The latest claims of a filter, the very last first.
 pub async fn latest(
-    db: &impl Db,
+    db: &Db,
     filter: &Filter,
     latest: Latest,
     today: NaiveDate,
@@ -168,13 +163,13 @@ pub async fn latest(
 }
 
 /// How many claims pass the filter.
-pub async fn count(db: &impl Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<u64> {
+pub async fn count(db: &Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy) -> Result<u64> {
     count_up_to(db, filter, today, policy, i64::MAX as u64).await
 }
 
 /// How many claims pass the filter, counted only as far as that: nobody reads the digits of a large number.
 pub async fn count_up_to(
-    db: &impl Db,
+    db: &Db,
     filter: &Filter,
     today: NaiveDate,
     policy: &DuePolicy,
@@ -189,7 +184,7 @@ pub async fn count_up_to(
 }
 
 /// How many open claims somebody looks after, counted only as far as that.
-pub async fn open_of(db: &impl Db, reviewer: ReviewerId, most: u64) -> Result<u64> {
+pub async fn open_of(db: &Db, reviewer: ReviewerId, most: u64) -> Result<u64> {
     let theirs = assigned::Entity::find().filter(assigned::Column::ReviewerId.eq(reviewer));
     let claim = Expr::col((assigned::Entity, assigned::Column::ClaimId));
     let open = theirs.filter(table::is_open(claim)).select_only().column(assigned::Column::Id).limit(most);
@@ -197,7 +192,7 @@ pub async fn open_of(db: &impl Db, reviewer: ReviewerId, most: u64) -> Result<u6
 }
 
 /// Whether there is any claim at all.
-pub async fn any(db: &impl Db) -> Result<bool> {
+pub async fn any(db: &Db) -> Result<bool> {
     let some = Query::select().column(Column::Id).from(Entity).limit(1).to_owned();
     Ok(narrowing::how_many(db, some).await? > 0)
 }

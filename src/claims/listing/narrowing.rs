@@ -45,7 +45,7 @@ struct Named {
 }
 
 pub(super) async fn condition(
-    db: &impl Db,
+    db: &Db,
     filter: &Filter,
     today: NaiveDate,
     policy: &DuePolicy,
@@ -77,7 +77,7 @@ pub(super) async fn condition(
 }
 
 /// The numbers of the claims, where all that is asked is what one other table knows: they are counted there.
-pub(super) fn only_named(db: &impl Db, filter: &Filter) -> Option<SelectStatement> {
+pub(super) fn only_named(db: &Db, filter: &Filter) -> Option<SelectStatement> {
     let bare = Filter {
         search: None,
         claimant: None,
@@ -106,7 +106,7 @@ impl Named {
 }
 
 /// What the filter asks of other tables.
-fn named(db: &impl Db, filter: &Filter) -> Vec<Named> {
+fn named(db: &Db, filter: &Filter) -> Vec<Named> {
     let backend = db.get_database_backend();
     let phrases = Phrases::read(filter.search.as_deref().unwrap_or_default());
     let searched = (!phrases.is_empty()).then(|| Named {
@@ -155,7 +155,7 @@ fn anywhere(topic: &str) -> String {
 }
 
 /// How many rows a query has.
-pub(super) async fn how_many(db: &impl Db, rows: SelectStatement) -> Result<u64> {
+pub(super) async fn how_many(db: &Db, rows: SelectStatement) -> Result<u64> {
     let count = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(rows, "found").to_owned();
     let found = db.query_one(&count).await?;
     let count: i64 = found.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);

@@ -28,7 +28,7 @@ pub(super) struct Place {
 
 /// # Errors
 /// `NotFound` for a claim that does not exist.
-pub(super) async fn place(db: &impl Db, sort: Sort, id: ClaimId) -> Result<Place> {
+pub(super) async fn place(db: &Db, sort: Sort, id: ClaimId) -> Result<Place> {
     let claim = table::get(db, id).await?;
     let key = match sort {
         Sort::Due => claim.due_by.map(Value::from),

@@ -1,8 +1,5 @@
 //! A person ties two sayings, or has one followed by itself.
 
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
-
 use super::rank;
 use super::said_again;
 use super::table;
@@ -17,17 +14,14 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
+use crate::storage::Transaction;
 
 /// Ties a claim to another saying of the same. Returns the one that is followed.
 ///
 /// # Errors
 /// `Conflict` when both are tied already, or both have a verdict of their own.
-pub async fn link(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    other: ClaimId,
-    change: Change<'_>,
-) -> Result<ClaimId> {
+pub async fn link(db: &Database, claim: ClaimId, other: ClaimId, change: Change<'_>) -> Result<ClaimId> {
     let transaction = storage::begin(db).await?;
     let (one, other) = (followed(&transaction, claim).await?, followed(&transaction, other).await?);
     if one.id == other.id {
@@ -54,7 +48,7 @@ pub async fn link(
 }
 
 /// The saying that is followed for a claim.
-async fn followed(db: &DatabaseTransaction, id: ClaimId) -> Result<Claim> {
+async fn followed(db: &Transaction, id: ClaimId) -> Result<Claim> {
     let claim = get(db, id).await?;
     match claim.repeats_id {
         Some(first) => get(db, first).await,
@@ -66,7 +60,7 @@ async fn followed(db: &DatabaseTransaction, id: ClaimId) -> Result<Claim> {
 ///
 /// # Errors
 /// `Conflict` when it is not tied to anything.
-pub async fn separate(db: &DatabaseConnection, claim: ClaimId, change: Change<'_>) -> Result<()> {
+pub async fn separate(db: &Database, claim: ClaimId, change: Change<'_>) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let claim = crate::claims::table::hold_one(&transaction, claim).await?;
     let alone = claim.repeats_id.is_none() && table::repeating(&transaction, &[claim.id]).await?.is_empty();

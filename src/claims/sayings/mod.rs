@@ -13,8 +13,6 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 
 pub use by_hand::link as link_by_hand;
 pub use by_hand::separate;
@@ -35,10 +33,12 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
+use crate::storage::Transaction;
 
 /// All sayings of what a claim says, in the order of their days; only the claim itself when it was said once.
-pub async fn of(db: &impl Db, claim: &Claim) -> Result<Vec<Claim>> {
+pub async fn of(db: &Db, claim: &Claim) -> Result<Vec<Claim>> {
     let first = claim.repeats_id.unwrap_or(claim.id);
     let mut sayings = super::table::with_ids(db, [first]).await?;
     sayings.extend(table::repeating(db, &[first]).await?);
@@ -47,7 +47,7 @@ pub async fn of(db: &impl Db, claim: &Claim) -> Result<Vec<Claim>> {
 }
 
 /// Makes the claims of a database findable that is older than the index.
-pub async fn catch_up(db: &DatabaseConnection) -> Result<()> {
+pub async fn catch_up(db: &Database) -> Result<()> {
     let transaction = storage::begin(db).await?;
     table::catch_up(&transaction).await?;
     Ok(transaction.commit().await?)
@@ -66,7 +66,7 @@ fn rank(claim: &Claim) -> Rank {
 }
 
 /// Ties claims that came in, or whose words changed, to earlier sayings of the same by one of the same claimants.
-pub(super) async fn link(db: &DatabaseTransaction, claims: Vec<Claim>, change: Change<'_>) -> Result<()> {
+pub(super) async fn link(db: &Transaction, claims: Vec<Claim>, change: Change<'_>) -> Result<()> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     table::unindex(db, &ids).await?;
     let mut people = claimants::ids_of(db, &ids).await?;
@@ -123,7 +123,7 @@ impl<'a> Sayings<'a> {
     /// Ties two sayings: the later repeats the earlier.
     async fn tie(
         &mut self,
-        db: &DatabaseTransaction,
+        db: &Transaction,
         claim: &Claim,
         other: &Claim,
         change: Change<'a>,
@@ -153,7 +153,7 @@ fn said_again<'a>(first: &Claim, change: Change<'a>) -> Happened<'a> {
 }
 
 /// Finds, for what repeats a claim that is going, the saying that is followed from now on.
-pub(super) async fn hand_over(db: &DatabaseTransaction, gone: &[ClaimId], change: Change<'_>) -> Result<()> {
+pub(super) async fn hand_over(db: &Transaction, gone: &[ClaimId], change: Change<'_>) -> Result<()> {
     if gone.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use sea_orm::Condition;
-use sea_orm::DatabaseTransaction;
 use sea_orm::ExprTrait;
 use sea_orm::Order;
 use sea_orm::QueryOrder;
@@ -23,6 +22,7 @@ use crate::error::Result;
 use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::Db;
+use crate::storage::Transaction;
 
 /// One of the numbers by which a claim is found; only those that are followed have any.
 pub mod gists {
@@ -49,7 +49,7 @@ const ROWS_AT_ONCE: usize = 5_000;
 const LIKELY: usize = 6;
 
 /// The followed claims that are most likely other sayings of what these numbers were taken from.
-pub(super) async fn candidates(db: &impl Db, wanted: BTreeSet<i64>, claims: usize) -> Result<Vec<Claim>> {
+pub(super) async fn candidates(db: &Db, wanted: BTreeSet<i64>, claims: usize) -> Result<Vec<Claim>> {
     let wanted: Vec<i64> = wanted.into_iter().collect();
     let mut found = BTreeSet::new();
     for some in wanted.chunks(storage::IDS_AT_ONCE) {
@@ -64,7 +64,7 @@ pub(super) async fn candidates(db: &impl Db, wanted: BTreeSet<i64>, claims: usiz
 }
 
 /// Lets these claims be found by their words and claimants as they are now.
-pub(super) async fn index(db: &impl Db, claims: &[&Claim]) -> Result<()> {
+pub(super) async fn index(db: &Db, claims: &[&Claim]) -> Result<()> {
     let people = claimants::ids_of(db, &claims.iter().map(|claim| claim.id).collect::<Vec<_>>()).await?;
     let rows = claims.iter().filter(|claim| claim.kind != Kind::Opinion).flat_map(|claim| {
         let gists = people.get(&claim.id).map(|people| gist::gists(&gist::said(claim), people));
@@ -79,7 +79,7 @@ pub(super) async fn index(db: &impl Db, claims: &[&Claim]) -> Result<()> {
 }
 
 /// Keeps these claims from being found.
-pub(super) async fn unindex(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
+pub(super) async fn unindex(db: &Db, claims: &[ClaimId]) -> Result<()> {
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let theirs = gists::Column::ClaimId.is_in(some.iter().copied());
         gists::Entity::delete_many().filter(theirs).exec(db).await?;
@@ -88,7 +88,7 @@ pub(super) async fn unindex(db: &impl Db, claims: &[ClaimId]) -> Result<()> {
 }
 
 /// Ties a claim, and all that repeats it, to another.
-pub(super) async fn fold(db: &impl Db, claim: ClaimId, into: ClaimId) -> Result<()> {
+pub(super) async fn fold(db: &Db, claim: ClaimId, into: ClaimId) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::RepeatsId, Expr::value(into));
     let update = update.col_expr(Column::LookAt, Expr::value(NEVER));
     let all = Condition::any().add(Column::Id.eq(claim)).add(Column::RepeatsId.eq(claim));
@@ -97,7 +97,7 @@ pub(super) async fn fold(db: &impl Db, claim: ClaimId, into: ClaimId) -> Result<
 }
 
 /// Lets a claim stand by itself.
-pub(super) async fn free(db: &impl Db, claim: ClaimId, apart: bool) -> Result<()> {
+pub(super) async fn free(db: &Db, claim: ClaimId, apart: bool) -> Result<()> {
     let row = ActiveModel {
         id: Set(claim),
         repeats_id: Set(None),
@@ -110,7 +110,7 @@ pub(super) async fn free(db: &impl Db, claim: ClaimId, apart: bool) -> Result<()
 }
 
 /// All that repeats one of these claims.
-pub(super) async fn repeating(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Claim>> {
+pub(super) async fn repeating(db: &Db, claims: &[ClaimId]) -> Result<Vec<Claim>> {
     let mut found = Vec::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::RepeatsId.is_in(some.iter().copied()));
@@ -120,7 +120,7 @@ pub(super) async fn repeating(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Cl
 }
 
 /// Indexes the claims of a database that is older than the index. Does nothing once there is any.
-pub(super) async fn catch_up(db: &DatabaseTransaction) -> Result<()> {
+pub(super) async fn catch_up(db: &Transaction) -> Result<()> {
     if gists::Entity::find().one(db).await?.is_some() {
         return Ok(());
     }

@@ -38,7 +38,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// Writes the words of claims as they are now; what is so already costs nothing.
-pub(super) async fn put(db: &impl Db, claims: &[Claim]) -> Result<()> {
+pub(super) async fn put(db: &Db, claims: &[Claim]) -> Result<()> {
     for some in claims.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|claim| ActiveModel {
             claim_id: Set(claim.id),

@@ -1,8 +1,5 @@
 //! A person decides on a suggested claim: it becomes a claim of its document, or is dismissed; both can be taken back.
 
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
-
 use super::Model;
 use super::State;
 use super::table;
@@ -21,14 +18,16 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::SuggestedId;
+use crate::storage::Transaction;
 use crate::storage::Turn;
 
 /// Makes a claim of a suggestion, in the transaction of whoever decides who looks after it.
 ///
 /// # Errors
 /// `Conflict` when it was accepted already, or its sentence is no longer in the document.
-pub async fn accept(transaction: &DatabaseTransaction, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
+pub async fn accept(transaction: &Transaction, id: SuggestedId, change: Change<'_>) -> Result<Claim> {
     storage::take_turn(transaction, Turn::Importing).await?;
     let suggestion = standing(transaction, id).await?;
     if suggestion.state == State::Accepted {
@@ -39,7 +38,7 @@ pub async fn accept(transaction: &DatabaseTransaction, id: SuggestedId, change: 
     Ok(claim)
 }
 
-async fn make(db: &DatabaseTransaction, suggestion: &Model, change: Change<'_>) -> Result<Claim> {
+async fn make(db: &Transaction, suggestion: &Model, change: Change<'_>) -> Result<Claim> {
     let document = documents::table::get(db, suggestion.document_id).await?;
     let read = super::as_claim(suggestion);
     let claim = storing::insert(db, document.id, &[&read], change.at).await?.pop();
@@ -56,7 +55,7 @@ async fn make(db: &DatabaseTransaction, suggestion: &Model, change: Change<'_>) 
 ///
 /// # Errors
 /// `Conflict` when a claim was made of it, or its sentence is no longer in the document.
-pub async fn dismiss(db: &DatabaseConnection, id: SuggestedId, change: Change<'_>) -> Result<Model> {
+pub async fn dismiss(db: &Database, id: SuggestedId, change: Change<'_>) -> Result<Model> {
     let transaction = storage::begin(db).await?;
     let suggestion = standing(&transaction, id).await?;
     if suggestion.state == State::Accepted {
@@ -71,7 +70,7 @@ pub async fn dismiss(db: &DatabaseConnection, id: SuggestedId, change: Change<'_
 ///
 /// # Errors
 /// `Conflict` when nobody has decided, and when people have worked on the claim since.
-pub async fn take_back(db: &DatabaseConnection, id: SuggestedId, change: Change<'_>) -> Result<Model> {
+pub async fn take_back(db: &Database, id: SuggestedId, change: Change<'_>) -> Result<Model> {
     let transaction = storage::begin(db).await?;
     storage::take_turn(&transaction, Turn::Importing).await?;
     let suggestion = table::get(&transaction, id).await?;
@@ -88,7 +87,7 @@ pub async fn take_back(db: &DatabaseConnection, id: SuggestedId, change: Change<
     Ok(undecided)
 }
 
-async fn unmake(db: &DatabaseTransaction, claim: ClaimId, change: Change<'_>) -> Result<()> {
+async fn unmake(db: &Transaction, claim: ClaimId, change: Change<'_>) -> Result<()> {
     if !history::worked_on(db, &[claim], &[What::Accepted]).await?.is_empty() {
         return Err(Error::conflict(Message::new("suggested-worked-on").with("id", claim.to_string())));
     }
@@ -99,7 +98,7 @@ async fn unmake(db: &DatabaseTransaction, claim: ClaimId, change: Change<'_>) ->
     attribution::forget_idle(db, people).await
 }
 
-async fn standing(db: &DatabaseTransaction, id: SuggestedId) -> Result<Model> {
+async fn standing(db: &Transaction, id: SuggestedId) -> Result<Model> {
     let suggestion = table::get(db, id).await?;
     match suggestion.gone_at {
         Some(_) => Err(Error::conflict("suggested-gone")),
@@ -108,7 +107,7 @@ async fn standing(db: &DatabaseTransaction, id: SuggestedId) -> Result<Model> {
 }
 
 async fn decided(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     suggestion: Model,
     state: State,
     claim_id: Option<ClaimId>,

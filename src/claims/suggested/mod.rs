@@ -4,8 +4,6 @@
 mod decide;
 pub mod table;
 
-use sea_orm::DatabaseTransaction;
-
 pub use decide::accept;
 pub use decide::dismiss;
 pub use decide::take_back;
@@ -28,6 +26,7 @@ use crate::due::Basis;
 use crate::due::Window;
 use crate::error::Result;
 use crate::storage::SuggestedId;
+use crate::storage::Transaction;
 use crate::vocabulary::words;
 
 words! {
@@ -54,7 +53,7 @@ pub(super) struct Kept {
 /// Brings the suggestions of a document in step with what was read: new ones are added, edited ones recognised, those
 /// no longer there put aside with the decision on them.
 pub(super) async fn keep_in_step(
-    db: &DatabaseTransaction,
+    db: &Transaction,
     document: &documents::table::Model,
     known: bool,
     read: &[SuggestedClaim],
@@ -155,7 +154,7 @@ fn as_claim(suggestion: &Model) -> ReadClaim {
 }
 
 /// Takes back what an import did to the suggestions of a document. What people decided since stays.
-pub(super) async fn put_back(db: &DatabaseTransaction, now: Vec<Model>, before: &Before) -> Result<()> {
+pub(super) async fn put_back(db: &Transaction, now: Vec<Model>, before: &Before) -> Result<()> {
     for former in &before.suggested {
         let Some(now) = now.iter().find(|row| row.id == former.id) else { continue };
         let decided = Model {

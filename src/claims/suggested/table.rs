@@ -54,13 +54,13 @@ impl ActiveModelBehavior for ActiveModel {}
 
 const ROWS_AT_ONCE: usize = 1_000;
 
-pub async fn get(db: &impl Db, id: SuggestedId) -> Result<Model> {
+pub async fn get(db: &Db, id: SuggestedId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("suggested-not-found").with("id", id.to_string())))
 }
 
 /// Sentences that still stand in their documents, document by document, in the order of the lines.
-pub async fn list(db: &impl Db, document: Option<DocumentId>, state: Option<State>) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, document: Option<DocumentId>, state: Option<State>) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::GoneAt.is_null());
     let rows = document.map_or(rows.clone(), |document| rows.filter(Column::DocumentId.eq(document)));
     let rows = state.map_or(rows.clone(), |state| rows.filter(Column::State.eq(state)));
@@ -69,7 +69,7 @@ pub async fn list(db: &impl Db, document: Option<DocumentId>, state: Option<Stat
 }
 
 /// All sentences of a document, gone or not.
-pub(in crate::claims) async fn of_document(db: &impl Db, document: DocumentId) -> Result<Vec<Model>> {
+pub(in crate::claims) async fn of_document(db: &Db, document: DocumentId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::DocumentId.eq(document)).order_by_asc(Column::Id).all(db).await?)
 }
 
@@ -116,7 +116,7 @@ pub(super) fn undecided(document: DocumentId, statement_date: Option<Date>) -> M
     }
 }
 
-pub(super) async fn insert(db: &impl Db, rows: Vec<Model>) -> Result<Vec<Model>> {
+pub(super) async fn insert(db: &Db, rows: Vec<Model>) -> Result<Vec<Model>> {
     let mut stored = Vec::with_capacity(rows.len());
     for some in rows.chunks(ROWS_AT_ONCE) {
         let some =
@@ -126,13 +126,13 @@ pub(super) async fn insert(db: &impl Db, rows: Vec<Model>) -> Result<Vec<Model>>
     Ok(stored)
 }
 
-pub(in crate::claims) async fn put(db: &impl Db, row: Model) -> Result<()> {
+pub(in crate::claims) async fn put(db: &Db, row: Model) -> Result<()> {
     let row: ActiveModel = row.into();
     Entity::update(row.reset_all()).exec_without_returning(db).await?;
     Ok(())
 }
 
-pub(super) async fn set_gone(db: &impl Db, ids: &[SuggestedId], at: DateTimeUtc) -> Result<()> {
+pub(super) async fn set_gone(db: &Db, ids: &[SuggestedId], at: DateTimeUtc) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         let update = Entity::update_many().set(ActiveModel { gone_at: Set(Some(at)), ..Default::default() });
         update.filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
@@ -140,7 +140,7 @@ pub(super) async fn set_gone(db: &impl Db, ids: &[SuggestedId], at: DateTimeUtc)
     Ok(())
 }
 
-pub(in crate::claims) async fn delete(db: &impl Db, ids: &[SuggestedId]) -> Result<()> {
+pub(in crate::claims) async fn delete(db: &Db, ids: &[SuggestedId]) -> Result<()> {
     for some in ids.chunks(storage::IDS_AT_ONCE) {
         Entity::delete_many().filter(Column::Id.is_in(some.iter().copied())).exec(db).await?;
     }

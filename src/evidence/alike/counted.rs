@@ -24,7 +24,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// False when the item is counted for this claim already.
-pub async fn remember(db: &impl Db, claim: ClaimId, item: ItemId, evidence: EvidenceId) -> Result<bool> {
+pub async fn remember(db: &Db, claim: ClaimId, item: ItemId, evidence: EvidenceId) -> Result<bool> {
     let row = ActiveModel { claim_id: Set(claim), item_id: Set(item), evidence_id: Set(evidence) };
     let once = OnConflict::columns([Column::ClaimId, Column::ItemId]).do_nothing().to_owned();
     Ok(Entity::insert_many([row]).on_conflict(once).exec_without_returning(db).await? == 1)

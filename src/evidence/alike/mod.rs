@@ -36,7 +36,7 @@ impl Story {
     }
 
     /// Counts the story, once, beside one that came within these days of it. False when there is none; 0 days: never.
-    pub async fn is_told(&self, db: &impl Db, days: u32) -> Result<bool> {
+    pub async fn is_told(&self, db: &Db, days: u32) -> Result<bool> {
         if days == 0 {
             return Ok(false);
         }
@@ -58,7 +58,7 @@ impl Story {
     }
 
     /// Remembers that the claim was told the story.
-    pub async fn remember(&self, db: &impl Db, evidence: EvidenceId) -> Result<()> {
+    pub async fn remember(&self, db: &Db, evidence: EvidenceId) -> Result<()> {
         table::remember(db, self.claim, &self.shingles.bands(), evidence, self.found_at).await
     }
 }

@@ -44,7 +44,7 @@ pub struct Told {
 
 /// Stories with one of these bands that came within a time.
 pub async fn told(
-    db: &impl Db,
+    db: &Db,
     claim: ClaimId,
     bands: &[i64],
     around: RangeInclusive<DateTime<Utc>>,
@@ -78,7 +78,7 @@ pub async fn told(
 }
 
 pub async fn remember(
-    db: &impl Db,
+    db: &Db,
     claim: ClaimId,
     bands: &[i64],
     evidence: EvidenceId,

@@ -6,7 +6,6 @@ mod store;
 use chrono::DateTime;
 use chrono::Utc;
 use chrono_tz::Tz;
-use sea_orm::DatabaseConnection;
 
 use super::look_back;
 use super::rules;
@@ -22,6 +21,7 @@ use crate::sources::table::checks;
 use crate::sources::table::checks::Outcome;
 use crate::sources::visits::Visit;
 use crate::sources::visits::Visits;
+use crate::storage::Database;
 use store::Round;
 
 /// How many due sources one round takes on; the next tick takes the rest.
@@ -59,7 +59,7 @@ pub struct CheckReport {
 
 /// Checks sources and collects evidence. A failing source is reported, never fatal.
 pub async fn collect(
-    db: &DatabaseConnection,
+    db: &Database,
     tools: &Tools<'_>,
     which: &Which,
     now: DateTime<Utc>,

@@ -8,8 +8,6 @@ use std::slice;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use tokio::task::JoinSet;
 
 use super::CheckReport;
@@ -41,8 +39,10 @@ use crate::sources::table::items::Model as Item;
 use crate::sources::table::snapshots;
 use crate::sources::visits::Visit;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::SnapshotId;
 use crate::storage::SourceId;
+use crate::storage::Transaction;
 
 /// What holds for all that is stored in a round.
 pub(super) struct Round<'a> {
@@ -70,7 +70,7 @@ type Copies = HashMap<String, SnapshotId>;
 
 impl Round<'_> {
     /// Writes checks with everything they led to. A source that is no longer ours to check has no report.
-    pub async fn store(&self, db: &DatabaseConnection, visits: Vec<Visit>) -> Result<Vec<CheckReport>> {
+    pub async fn store(&self, db: &Database, visits: Vec<Visit>) -> Result<Vec<CheckReport>> {
         let kept = keep(db, self.tools.archive, &visits).await;
         match self.put(db, &visits, &kept).await {
             Err(error) if visits.len() > 1 => tracing::warn!("stored one by one, for together: {error:#}"),
@@ -94,12 +94,7 @@ impl Round<'_> {
         Ok(reports)
     }
 
-    async fn put(
-        &self,
-        db: &DatabaseConnection,
-        visits: &[Visit],
-        kept: &HashSet<String>,
-    ) -> Result<Vec<CheckReport>> {
+    async fn put(&self, db: &Database, visits: &[Visit], kept: &HashSet<String>) -> Result<Vec<CheckReport>> {
         let transaction = storage::begin(db).await?;
         let leased: Vec<&Source> = visits.iter().map(|visit| &visit.source).collect();
         let ours = sources::table::still_leased(&transaction, &leased).await?;
@@ -132,7 +127,7 @@ impl Round<'_> {
     /// Says in the check what came of a visit, as far as that can be said without its items.
     async fn take_in<'a>(
         &self,
-        transaction: &DatabaseTransaction,
+        transaction: &Transaction,
         visit: &'a Visit,
         copies: &Copies,
     ) -> Result<Taken<'a>> {
@@ -196,7 +191,7 @@ impl Round<'_> {
     }
 
     /// Keeps the items that are new, suggests them to the claims they speak to, and holds rules against the sources.
-    async fn find_news(&self, transaction: &DatabaseTransaction, taken: &mut [Taken<'_>]) -> Result<()> {
+    async fn find_news(&self, transaction: &Transaction, taken: &mut [Taken<'_>]) -> Result<()> {
         let arriving: Vec<Arriving<'_>> = taken
             .iter()
             .map(|taken| Arriving {
@@ -252,7 +247,7 @@ impl Round<'_> {
 
 /// Keeps copies of what came, unless the archive has them already, and returns the hashes of those that it has. An archive
 /// out of reach must not keep evidence from being found.
-async fn keep(db: &DatabaseConnection, archive: &Archive, visits: &[Visit]) -> HashSet<String> {
+async fn keep(db: &Database, archive: &Archive, visits: &[Visit]) -> HashSet<String> {
     let copies: Vec<&Packed> = visits.iter().filter_map(Visit::copy).collect();
     if copies.is_empty() {
         return HashSet::new();

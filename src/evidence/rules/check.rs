@@ -7,8 +7,6 @@ use std::collections::HashSet;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 
 use super::Criterion;
 use super::Proof;
@@ -37,19 +35,21 @@ use crate::sources::SourceKind;
 use crate::sources::table::items;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::EvidenceId;
 use crate::storage::SourceId;
+use crate::storage::Transaction;
 
 /// The sources that some rule waits for: asked once in a round.
-pub async fn watched_sources(db: &impl Db) -> Result<HashSet<SourceId>> {
+pub async fn watched_sources(db: &Db) -> Result<HashSet<SourceId>> {
     table::sources(db).await
 }
 
 /// Holds the rules on a source against what a successful check has brought; `present` is the hash of what it says now, where
 /// that is one thing. Returns how many were met.
 pub async fn after_check(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     source: &Source,
     fresh: &[items::Model],
     present: Option<&str>,
@@ -87,7 +87,7 @@ pub async fn after_check(
 
 /// Holds one rule against everything its source has brought so far.
 pub async fn look_back(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     source: &Source,
     rule: &Rule,
     claim: &Claim,
@@ -117,7 +117,7 @@ fn needs_all(criterion: &Criterion) -> bool {
 /// What a page or an endpoint says at present, and what it was last seen to say before, each with its moment: it may have gone
 /// back to what it said before, which was no news and is not what was stored last. A feed tells of moments.
 async fn states(
-    db: &impl Db,
+    db: &Db,
     source: &Source,
     present: Option<&str>,
     now: DateTime<Utc>,
@@ -151,7 +151,7 @@ fn period(claim: &Claim) -> Period {
 
 /// A rule is met: a suggestion with its proof, and a line in the history.
 async fn meet(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     source: &Source,
     rule: &Rule,
     claim: &Claim,
@@ -173,7 +173,7 @@ async fn meet(
 
 /// The item that met the rule as evidence; one that is suggested already says now what it speaks for.
 async fn keep_proof(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     source: &Source,
     rule: &Rule,
     proof: &Proof,
@@ -205,7 +205,7 @@ async fn keep_proof(
 }
 
 /// Rules whose last day has passed everywhere: they propose nothing but a review.
-pub async fn expire(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
+pub async fn expire(db: &Database, now: DateTime<Utc>) -> Result<()> {
     let today = (now - Duration::hours(12)).date_naive();
     let past = table::past_due(db, today).await?;
     if past.is_empty() {

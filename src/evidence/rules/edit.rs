@@ -2,8 +2,6 @@
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 
 use super::Criterion;
 use super::Rule;
@@ -26,9 +24,11 @@ use crate::sources;
 use crate::sources::SourceKind;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::ReviewerId;
 use crate::storage::RuleId;
 use crate::storage::SourceId;
+use crate::storage::Transaction;
 
 /// A rule as a person writes it.
 #[derive(Clone, Debug)]
@@ -43,12 +43,7 @@ pub struct RuleDraft {
 ///
 /// # Errors
 /// `Invalid` when it cannot be checked or its source is the link of evidence, `NotFound` when the source does not exist.
-pub async fn add(
-    db: &DatabaseConnection,
-    claim: ClaimId,
-    draft: RuleDraft,
-    change: Change<'_>,
-) -> Result<Rule> {
+pub async fn add(db: &Database, claim: ClaimId, draft: RuleDraft, change: Change<'_>) -> Result<Rule> {
     let draft = checked(draft)?;
     let transaction = storage::begin(db).await?;
     let claim = claims::hold_one(&transaction, claim).await?;
@@ -65,12 +60,7 @@ pub async fn add(
 }
 
 /// Changes what a rule checks or proposes; it starts anew, and closes nothing until that is switched on again.
-pub async fn change(
-    db: &DatabaseConnection,
-    id: RuleId,
-    draft: RuleDraft,
-    change: Change<'_>,
-) -> Result<Rule> {
+pub async fn change(db: &Database, id: RuleId, draft: RuleDraft, change: Change<'_>) -> Result<Rule> {
     let draft = checked(draft)?;
     let transaction = storage::begin(db).await?;
     let known = table::get(&transaction, id).await?;
@@ -88,7 +78,7 @@ pub async fn change(
 
 /// Lets a rule close its claim in this reviewer's name, or no longer.
 pub async fn let_close(
-    db: &DatabaseConnection,
+    db: &Database,
     id: RuleId,
     closes_for: Option<ReviewerId>,
     change: Change<'_>,
@@ -108,7 +98,7 @@ pub async fn let_close(
 }
 
 /// Takes a rule out; what it had suggested stays.
-pub async fn remove(db: &DatabaseConnection, id: RuleId, change: Change<'_>) -> Result<Rule> {
+pub async fn remove(db: &Database, id: RuleId, change: Change<'_>) -> Result<Rule> {
     let transaction = storage::begin(db).await?;
     let known = table::get(&transaction, id).await?;
     claims::hold_one(&transaction, known.claim_id).await?;
@@ -138,7 +128,7 @@ fn as_written(id: RuleId, claim: ClaimId, draft: RuleDraft, created: (String, Da
 }
 
 /// Links are looked at, not read: a rule on one would never be met.
-async fn may_be_watched(db: &DatabaseTransaction, source: SourceId) -> Result<()> {
+async fn may_be_watched(db: &Transaction, source: SourceId) -> Result<()> {
     let source = sources::table::get(db, source).await?;
     if source.kind == SourceKind::Link { Err(Error::invalid("rule-link")) } else { Ok(()) }
 }
@@ -153,7 +143,7 @@ fn checked(draft: RuleDraft) -> Result<RuleDraft> {
 
 /// The rule as it stands after a look at everything its source has brought.
 async fn looked_back(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     rule: Rule,
     claim: &Claim,
     change: Change<'_>,
@@ -165,12 +155,7 @@ async fn looked_back(
     Ok(rule)
 }
 
-async fn record(
-    transaction: &DatabaseTransaction,
-    what: What,
-    rule: &Rule,
-    change: Change<'_>,
-) -> Result<()> {
+async fn record(transaction: &Transaction, what: What, rule: &Rule, change: Change<'_>) -> Result<()> {
     let happened = Happened::new(what, change.actor).because(rule.criterion.told());
     history::record(transaction, rule.claim_id, change.at, happened).await
 }

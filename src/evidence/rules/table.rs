@@ -62,31 +62,31 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Most items of one source that are looked at together.
 const MOST_ITEMS: u64 = 5_000;
 
-pub async fn get(db: &impl Db, id: RuleId) -> Result<Model> {
+pub async fn get(db: &Db, id: RuleId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("rule-not-found").with("id", id.to_string())))
 }
 
 /// A claim's rules, the oldest first.
-pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of_claim(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The rules on a source that nothing has met yet, of open claims.
-pub(super) async fn unmet_on(db: &impl Db, source: SourceId) -> Result<Vec<Model>> {
+pub(super) async fn unmet_on(db: &Db, source: SourceId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::SourceId.eq(source)).filter(Column::State.ne(Standing::Met));
     Ok(rows.filter(Column::ClaimId.in_subquery(claims::open_ids())).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The sources that some rule waits for.
-pub(super) async fn sources(db: &impl Db) -> Result<HashSet<SourceId>> {
+pub(super) async fn sources(db: &Db) -> Result<HashSet<SourceId>> {
     let rows = Entity::find().filter(Column::State.ne(Standing::Met));
     let rows = rows.select_only().column(Column::SourceId).distinct();
     Ok(rows.into_tuple::<SourceId>().all(db).await?.into_iter().collect())
 }
 
 /// The rules that still watch open claims whose last day lies before this one.
-pub(super) async fn past_due(db: &impl Db, today: NaiveDate) -> Result<Vec<Model>> {
+pub(super) async fn past_due(db: &Db, today: NaiveDate) -> Result<Vec<Model>> {
     let watching = Entity::find().filter(Column::State.eq(Standing::Watching)).all(db).await?;
     let due = claims::with_ids(db, watching.iter().map(|rule| rule.claim_id)).await?;
     let due = due.into_iter().filter(|claim| claim.is_open() && claim.due_by.is_some_and(|by| by < today));
@@ -95,35 +95,35 @@ pub(super) async fn past_due(db: &impl Db, today: NaiveDate) -> Result<Vec<Model
 }
 
 /// The rules that are met and were let close their claims, which are still open.
-pub async fn to_close(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn to_close(db: &Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::State.eq(Standing::Met)).filter(Column::ClosesFor.is_not_null());
     let rows = rows.filter(Column::ClosedAt.is_null());
     Ok(rows.filter(Column::ClaimId.in_subquery(claims::open_ids())).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// Writes down that a rule has closed its claim; it does so once.
-pub async fn closed(db: &impl Db, id: RuleId, at: DateTime<Utc>) -> Result<bool> {
+pub async fn closed(db: &Db, id: RuleId, at: DateTime<Utc>) -> Result<bool> {
     let update = Entity::update_many().col_expr(Column::ClosedAt, Expr::value(at));
     let update = update.filter(Column::Id.eq(id)).filter(Column::ClosedAt.is_null());
     Ok(update.exec(db).await?.rows_affected == 1)
 }
 
-pub(super) async fn insert(db: &impl Db, rule: Model) -> Result<Model> {
+pub(super) async fn insert(db: &Db, rule: Model) -> Result<Model> {
     let row = ActiveModel { id: sea_orm::NotSet, ..ActiveModel::from(rule).reset_all() };
     Ok(row.insert(db).await?)
 }
 
-pub(super) async fn put(db: &impl Db, rule: Model) -> Result<Model> {
+pub(super) async fn put(db: &Db, rule: Model) -> Result<Model> {
     Ok(ActiveModel::from(rule).reset_all().update(db).await?)
 }
 
-pub(super) async fn delete(db: &impl Db, id: RuleId) -> Result<()> {
+pub(super) async fn delete(db: &Db, id: RuleId) -> Result<()> {
     Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }
 
 pub(super) async fn set_state(
-    db: &impl Db,
+    db: &Db,
     id: RuleId,
     state: Standing,
     proof: Option<(Proof, EvidenceId)>,
@@ -150,7 +150,7 @@ pub(in crate::evidence) fn proofs() -> SelectStatement {
 }
 
 /// What a source has brought, in the order it came.
-pub(super) async fn items_of(db: &impl Db, source: SourceId) -> Result<Vec<items::Model>> {
+pub(super) async fn items_of(db: &Db, source: SourceId) -> Result<Vec<items::Model>> {
     let rows = items::Entity::find().filter(items::Column::SourceId.eq(source));
     let mut rows = rows.order_by_desc(items::Column::Id).limit(MOST_ITEMS).all(db).await?;
     rows.reverse();
@@ -158,7 +158,7 @@ pub(super) async fn items_of(db: &impl Db, source: SourceId) -> Result<Vec<items
 }
 
 /// The last thing a source has brought.
-pub(super) async fn latest_item(db: &impl Db, source: SourceId) -> Result<Option<items::Model>> {
+pub(super) async fn latest_item(db: &Db, source: SourceId) -> Result<Option<items::Model>> {
     let rows = items::Entity::find().filter(items::Column::SourceId.eq(source));
     Ok(rows.order_by_desc(items::Column::Id).limit(1).one(db).await?)
 }

@@ -9,8 +9,6 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -31,9 +29,11 @@ use crate::review::Reviewer;
 use crate::storage;
 use crate::storage::BulkId;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::List;
 use crate::storage::ReviewerId;
+use crate::storage::Transaction;
 use crate::storage::stored_as_text;
 use crate::vocabulary::words;
 
@@ -125,7 +125,7 @@ pub struct Undone {
 /// `Invalid` without claims, with too many, or when what is asked for cannot be done to any claim; `Conflict` when it
 /// cannot be done to some of them, naming these and the reason.
 pub async fn run(
-    db: &DatabaseConnection,
+    db: &Database,
     claims: &[ClaimId],
     deed: &Deed,
     reviewer: &Reviewer,
@@ -191,7 +191,7 @@ fn refusal(refused: &[(ClaimId, Message)], of: usize) -> Message {
 /// # Errors
 /// `NotFound` for somebody else's; `Conflict` when it has been taken back already, or too long ago.
 pub async fn undo(
-    db: &DatabaseConnection,
+    db: &Database,
     id: BulkId,
     reviewer: &Reviewer,
     policy: &DuePolicy,
@@ -221,7 +221,7 @@ pub async fn undo(
 }
 
 /// What a reviewer did last, as long as it can be taken back.
-pub async fn latest(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Option<Model>> {
+pub async fn latest(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Option<Model>> {
     let own = Entity::find().filter(Column::ReviewerId.eq(reviewer)).order_by_desc(Column::Id);
     let latest = own.one(db).await?.filter(|done| done.undone_at.is_none() && done.claims > 0);
     Ok(latest.filter(|done| now < done.made_at + Duration::hours(HOURS)))
@@ -229,7 +229,7 @@ pub async fn latest(db: &impl Db, reviewer: ReviewerId, now: DateTime<Utc>) -> R
 
 /// Who does it, in which transaction.
 struct Doing<'a> {
-    transaction: &'a DatabaseTransaction,
+    transaction: &'a Transaction,
     reviewer: &'a Reviewer,
     policy: &'a DuePolicy,
     now: DateTime<Utc>,

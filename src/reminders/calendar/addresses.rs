@@ -36,12 +36,12 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// What is known of a reviewer's address; none when there is none.
-pub async fn of(db: &impl Db, reviewer: ReviewerId) -> Result<Option<Model>> {
+pub async fn of(db: &Db, reviewer: ReviewerId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(reviewer).one(db).await?)
 }
 
 /// Makes an address, in the place of an earlier one, which no longer works. The returned text is the only copy.
-pub async fn renew(db: &impl Db, reviewer: ReviewerId, base: &Url, now: DateTime<Utc>) -> Result<Url> {
+pub async fn renew(db: &Db, reviewer: ReviewerId, base: &Url, now: DateTime<Utc>) -> Result<Url> {
     let token = secrets::fresh();
     let row = ActiveModel {
         reviewer_id: Set(reviewer),
@@ -59,7 +59,7 @@ pub async fn renew(db: &impl Db, reviewer: ReviewerId, base: &Url, now: DateTime
 ///
 /// # Errors
 /// `NotFound` when there is none.
-pub async fn revoke(db: &impl Db, reviewer: ReviewerId) -> Result<()> {
+pub async fn revoke(db: &Db, reviewer: ReviewerId) -> Result<()> {
     if Entity::delete_by_id(reviewer).exec(db).await?.rows_affected == 0 {
         return Err(Error::not_found("calendar-no-address"));
     }
@@ -67,7 +67,7 @@ pub async fn revoke(db: &impl Db, reviewer: ReviewerId) -> Result<()> {
 }
 
 /// Whose calendar stands at this address; none when it was revoked, or its reviewer is no longer active.
-pub async fn reader(db: &impl Db, token: &str, now: DateTime<Utc>) -> Result<Option<Reviewer>> {
+pub async fn reader(db: &Db, token: &str, now: DateTime<Utc>) -> Result<Option<Reviewer>> {
     let found = Entity::find().filter(Column::TokenHash.eq(secrets::hash(token))).one(db).await?;
     let Some(found) = found else { return Ok(None) };
     let reviewer = reviewers::find(db, found.reviewer_id).await?.filter(|reviewer| reviewer.active);

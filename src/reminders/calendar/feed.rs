@@ -29,7 +29,7 @@ const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 30) {
 const LOOK_AGAIN: &str = "PT1H";
 
 /// The feed of one reviewer, in their language.
-pub async fn feed(db: &impl Db, reviewer: &Reviewer, base: &Url) -> Result<String> {
+pub async fn feed(db: &Db, reviewer: &Reviewer, base: &Url) -> Result<String> {
     let claims = claims::open_and_due_by(db, LAST_DAY).await?;
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let changes = history::last_changes(db, &ids).await?;

@@ -45,7 +45,7 @@ pub struct Tools<'a> {
 }
 
 /// Posts what is ready at `now`.
-pub async fn deliver(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
+pub async fn deliver(db: &Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
     let mut sent = Sent::default();
     let begun = Instant::now();
     let mut stopped: Vec<ChannelId> = Vec::new();
@@ -92,7 +92,7 @@ pub async fn deliver(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Res
 }
 
 /// A verdict, or the end of the claim, calls off what has not left; a digest speaks of its day.
-async fn no_longer_owed(db: &impl Db, note: &Note) -> Result<Option<Message>> {
+async fn no_longer_owed(db: &Db, note: &Note) -> Result<Option<Message>> {
     let Some(claim) = note.claim else { return Ok(None) };
     let Some(claim) = claims::with_ids(db, [claim]).await?.pop() else {
         return Ok(Some(Message::new("cancelled-claim-gone")));
@@ -128,7 +128,7 @@ async fn post(tools: &Tools<'_>, channel: &Channel, note: &Note, now: DateTime<U
 /// # Errors
 /// `Conflict` with what the service said.
 pub async fn try_out(
-    db: &impl Db,
+    db: &Db,
     tools: &Tools<'_>,
     reviewer: &Reviewer,
     id: ChannelId,

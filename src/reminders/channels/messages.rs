@@ -52,7 +52,7 @@ const ROWS_AT_ONCE: usize = 1_000;
 pub(in crate::reminders) struct Wanted(HashMap<ReviewerId, Vec<Channel>>);
 
 impl Wanted {
-    pub async fn read(db: &impl Db) -> Result<Wanted> {
+    pub async fn read(db: &Db) -> Result<Wanted> {
         let mut wanted: HashMap<ReviewerId, Vec<Channel>> = HashMap::new();
         for channel in table::all(db).await? {
             wanted.entry(channel.reviewer_id).or_default().push(channel);
@@ -67,7 +67,7 @@ impl Wanted {
 
 /// Writes down what the channels of these letters' reviewers are owed, each letter once.
 pub(in crate::reminders) async fn owe(
-    db: &impl Db,
+    db: &Db,
     wanted: &Wanted,
     notes: Vec<(ReviewerId, Note)>,
     now: DateTime<Utc>,
@@ -101,7 +101,7 @@ pub(in crate::reminders) async fn owe(
 }
 
 /// What is ready to go, the oldest first; nothing for channels that are stopped.
-pub(super) async fn ready(db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<(Model, Channel)>> {
+pub(super) async fn ready(db: &Db, now: DateTime<Utc>, most: u64) -> Result<Vec<(Model, Channel)>> {
     let channels: BTreeMap<ChannelId, Channel> = table::all(db)
         .await?
         .into_iter()
@@ -123,12 +123,7 @@ fn free(now: DateTime<Utc>) -> Condition {
 }
 
 /// Takes a message for one attempt; false when somebody else has it.
-pub(super) async fn take(
-    db: &impl Db,
-    message: &Model,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<bool> {
+pub(super) async fn take(db: &Db, message: &Model, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool> {
     let update = Entity::update_many()
         .col_expr(Column::LeasedUntil, Expr::value(until))
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
@@ -140,7 +135,7 @@ pub(super) async fn take(
 }
 
 pub(super) async fn settle(
-    db: &impl Db,
+    db: &Db,
     message: &Model,
     state: State,
     why: Option<Message>,
@@ -155,12 +150,7 @@ pub(super) async fn settle(
     Ok(())
 }
 
-pub(super) async fn delay(
-    db: &impl Db,
-    message: &Model,
-    why: Message,
-    again_at: DateTime<Utc>,
-) -> Result<()> {
+pub(super) async fn delay(db: &Db, message: &Model, why: Message, again_at: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::NextTryAt, Expr::value(again_at))
         .col_expr(Column::LastError, Expr::value(why))
@@ -170,7 +160,7 @@ pub(super) async fn delay(
 }
 
 /// The latest message of each of these channels.
-pub async fn latest(db: &impl Db, channels: &[ChannelId]) -> Result<HashMap<ChannelId, Model>> {
+pub async fn latest(db: &Db, channels: &[ChannelId]) -> Result<HashMap<ChannelId, Model>> {
     let newest = Entity::find().filter(Column::ChannelId.is_in(channels.iter().copied())).select_only();
     let newest = newest.column_as(Column::Id.max(), "newest").group_by(Column::ChannelId);
     let newest: Vec<ChannelMessageId> = newest.into_tuple().all(db).await?;

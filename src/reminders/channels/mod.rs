@@ -66,12 +66,7 @@ pub struct NewChannel {
 ///
 /// # Errors
 /// `Invalid` when the kind, the name or the address is missing or cannot be used, or Telegram has no token.
-pub async fn add(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    new: &NewChannel,
-    now: DateTime<Utc>,
-) -> Result<Channel> {
+pub async fn add(db: &Db, reviewer: ReviewerId, new: &NewChannel, now: DateTime<Utc>) -> Result<Channel> {
     let kind = new.kind.ok_or_else(|| Error::invalid("channel-kind-missing"))?;
     let (name, address, secret) = (new.name.trim(), new.address.trim(), new.secret.trim());
     let name = if name.is_empty() { kind.as_str() } else { name };

@@ -62,7 +62,7 @@ impl Model {
 }
 
 pub(super) async fn insert(
-    db: &impl Db,
+    db: &Db,
     reviewer: ReviewerId,
     kind: Kind,
     (name, address, secret): (&str, &str, &str),
@@ -85,12 +85,12 @@ pub(super) async fn insert(
 }
 
 /// A reviewer's channels, the oldest first.
-pub async fn list(db: &impl Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, reviewer: ReviewerId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::ReviewerId.eq(reviewer)).order_by_asc(Column::Id);
     Ok(rows.all(db).await?)
 }
 
-pub(super) async fn all(db: &impl Db) -> Result<Vec<Model>> {
+pub(super) async fn all(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
@@ -98,19 +98,19 @@ pub(super) async fn all(db: &impl Db) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// `NotFound` also for one of somebody else.
-pub async fn get(db: &impl Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
+pub async fn get(db: &Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
     let found = Entity::find_by_id(id).filter(Column::ReviewerId.eq(reviewer)).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("channel-not-found").with("id", id.to_string())))
 }
 
 /// Removes a channel, with what waits for it.
-pub async fn remove(db: &impl Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
+pub async fn remove(db: &Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
     let channel = get(db, reviewer, id).await?;
     Entity::delete_by_id(id).exec(db).await?;
     Ok(channel)
 }
 
-pub(super) async fn stop(db: &impl Db, id: ChannelId, why: Message, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn stop(db: &Db, id: ChannelId, why: Message, now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(now))
         .col_expr(Column::StoppedWhy, Expr::value(why));
@@ -119,7 +119,7 @@ pub(super) async fn stop(db: &impl Db, id: ChannelId, why: Message, now: DateTim
 }
 
 /// Lets messages go to a channel again.
-pub async fn resume(db: &impl Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
+pub async fn resume(db: &Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
     get(db, reviewer, id).await?;
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(Option::<DateTimeUtc>::None))

@@ -25,7 +25,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// The instance's key. Instances that need it at the same time for the first time agree on one.
-pub async fn key(db: &impl Db) -> Result<Key> {
+pub async fn key(db: &Db) -> Result<Key> {
     if let Some(key) = stored(db).await? {
         return Ok(key);
     }
@@ -39,7 +39,7 @@ pub async fn key(db: &impl Db) -> Result<Key> {
     Ok(key.ok_or_else(|| anyhow::anyhow!("the key that was just stored is gone"))?)
 }
 
-async fn stored(db: &impl Db) -> Result<Option<Key>> {
+async fn stored(db: &Db) -> Result<Option<Key>> {
     let row = Entity::find_by_id(NAME).one(db).await?;
     row.map(|row| Key::new(row.secret.reveal().as_bytes())).transpose()
 }

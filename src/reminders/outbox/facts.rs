@@ -45,12 +45,7 @@ pub struct Facts {
 
 impl Facts {
     /// What may be said of these claims to these reviewers.
-    pub async fn read(
-        db: &impl Db,
-        claims: Vec<Claim>,
-        to: &[ReviewerId],
-        now: DateTime<Utc>,
-    ) -> Result<Facts> {
+    pub async fn read(db: &Db, claims: Vec<Claim>, to: &[ReviewerId], now: DateTime<Utc>) -> Result<Facts> {
         let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
         if ids.is_empty() {
             return Ok(Facts::default());

@@ -26,7 +26,7 @@ use crate::storage::ReviewerId;
 
 /// Each reminder with its letter, or with why it is no longer owed.
 pub async fn write(
-    db: &impl Db,
+    db: &Db,
     tools: &Tools<'_>,
     reminders: Vec<Reminder>,
     readers: &HashMap<ReviewerId, Reader>,

@@ -22,7 +22,6 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseConnection;
 use sea_orm::entity::prelude::*;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -52,6 +51,7 @@ use crate::mail::Letter;
 use crate::mail::Mailer;
 use crate::review::reviewers;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::ReminderId;
 use crate::storage::ReviewerId;
 
@@ -86,7 +86,7 @@ pub struct Sent {
 }
 
 /// Sends what is ready at `now`.
-pub async fn send_ready(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
+pub async fn send_ready(db: &Database, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Sent> {
     let (tried, to_settle) = mpsc::unbounded_channel();
     let (desk, writers, signs) = Desk::new(tools.mailer.clone(), now, tried);
     // Both sets end with this call, whoever drops it.
@@ -112,7 +112,7 @@ pub async fn send_ready(db: &DatabaseConnection, tools: &Tools<'_>, now: DateTim
 
 /// Writes letters as long as there are any to write and the round lasts. Returns how many were no longer owed.
 async fn write_all(
-    db: &DatabaseConnection,
+    db: &Database,
     tools: &Tools<'_>,
     now: DateTime<Utc>,
     writers: flume::Sender<Written>,
@@ -173,7 +173,7 @@ fn notes(
 ///
 /// # Errors
 /// `Conflict` when it was not given up.
-pub async fn retry(db: &DatabaseConnection, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
+pub async fn retry(db: &Database, id: ReminderId, now: DateTime<Utc>) -> Result<()> {
     let reminder = table::get(db, id).await?;
     if reminder.state != State::Failed || reminder.digest_id.is_some() {
         return Err(Error::conflict("reminder-not-failed"));

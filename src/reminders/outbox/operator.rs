@@ -37,7 +37,7 @@ struct Told {
 }
 
 /// Tells the operator of the addresses that were stopped. When the mail does not leave, it is tried again later.
-pub async fn tell(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<()> {
+pub async fn tell(db: &Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<()> {
     let Some((to_name, to_address)) = tools.mailer.operator() else { return Ok(()) };
     let stopped = stopped::take_untold(db, now, now + CLAIM).await?;
     // Nobody can be told by an address that is stopped itself.

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseConnection;
 use sea_orm::ExprTrait;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -23,6 +22,7 @@ use crate::reminders::table::Entity;
 use crate::reminders::table::free;
 use crate::reminders::table::settle;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReminderId;
 use crate::storage::ReviewerId;
@@ -34,14 +34,14 @@ fn ready(now: DateTime<Utc>) -> Select<Entity> {
 }
 
 /// To whom something is ready to go.
-pub async fn recipients(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
+pub async fn recipients(db: &Db, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
     let ids = ready(now).select_only().column(Column::ReviewerId).distinct();
     Ok(ids.into_tuple::<ReviewerId>().all(db).await?)
 }
 
 /// When each of these got a mail since a moment, the earliest first.
 pub async fn sent_since(
-    db: &impl Db,
+    db: &Db,
     to: &[ReviewerId],
     since: DateTime<Utc>,
 ) -> Result<HashMap<ReviewerId, Vec<DateTime<Utc>>>> {
@@ -61,7 +61,7 @@ pub async fn sent_since(
 /// What is ready, what has waited longest first; nothing for those who are left out. In this order the index of the queue
 /// gives them without a sort.
 pub async fn candidates(
-    db: &impl Db,
+    db: &Db,
     left_out: &HashSet<ReviewerId>,
     now: DateTime<Utc>,
     most: u64,
@@ -75,7 +75,7 @@ pub async fn candidates(
 
 /// Takes those that are still free for one attempt each: until then they are the holder's.
 pub async fn take(
-    db: &impl Db,
+    db: &Db,
     ready: Vec<Reminder>,
     holder: &str,
     now: DateTime<Utc>,
@@ -109,7 +109,7 @@ pub async fn take(
 }
 
 /// Gives back what was taken and not tried.
-pub async fn put_back(db: &impl Db, reminders: &[&Reminder]) -> Result<()> {
+pub async fn put_back(db: &Db, reminders: &[&Reminder]) -> Result<()> {
     if reminders.is_empty() {
         return Ok(());
     }
@@ -124,7 +124,7 @@ pub async fn put_back(db: &impl Db, reminders: &[&Reminder]) -> Result<()> {
 }
 
 /// Leaves alone until later what is ready for a recipient, without counting an attempt.
-pub async fn postpone(db: &impl Db, to: ReviewerId, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<()> {
+pub async fn postpone(db: &Db, to: ReviewerId, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::NextTryAt, Expr::value(until))
         .filter(Column::ReviewerId.eq(to))
@@ -137,11 +137,7 @@ pub async fn postpone(db: &impl Db, to: ReviewerId, now: DateTime<Utc>, until: D
 
 /// Marks reminders with their subjects, and what went out inside them, as sent. They have left: whoever holds them by now
 /// has nothing to add.
-pub async fn mark_sent(
-    db: &DatabaseConnection,
-    sent: &[(&Reminder, &str)],
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn mark_sent(db: &Database, sent: &[(&Reminder, &str)], now: DateTime<Utc>) -> Result<()> {
     if sent.is_empty() {
         return Ok(());
     }
@@ -165,7 +161,7 @@ pub async fn mark_sent(
 
 /// Queues a reminder that was not sent for another attempt; `unsure` says that it may have arrived.
 pub async fn mark_delayed(
-    db: &impl Db,
+    db: &Db,
     reminder: &Reminder,
     reason: Message,
     unsure: bool,
@@ -182,7 +178,7 @@ pub async fn mark_delayed(
 
 /// Gives a reminder up, or cancels it because it is no longer true, saying why. What is inside goes the same way.
 pub async fn mark_ended(
-    db: &DatabaseConnection,
+    db: &Database,
     reminder: &Reminder,
     state: State,
     why: Message,
@@ -206,7 +202,7 @@ fn held(reminder: &Reminder) -> Condition {
 }
 
 /// Queues again what was given up, with what is inside it: one reminder, or all to an address since it was stopped.
-pub async fn wake(db: &impl Db, which: Condition, now: DateTime<Utc>) -> Result<Vec<ReminderId>> {
+pub async fn wake(db: &Db, which: Condition, now: DateTime<Utc>) -> Result<Vec<ReminderId>> {
     let failed = Entity::find().filter(which).filter(Column::State.eq(State::Failed));
     let failed = failed.filter(Column::DigestId.is_null()).select_only().column(Column::Id);
     let ids: Vec<ReminderId> = failed.into_tuple().all(db).await?;

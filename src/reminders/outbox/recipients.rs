@@ -29,7 +29,7 @@ pub struct Recipients {
 
 impl Recipients {
     /// Postpones what must not go yet: it is night there, or they got enough within the hour.
-    pub async fn read(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Recipients> {
+    pub async fn read(db: &Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<Recipients> {
         let waiting = queue::recipients(db, now).await?;
         let mut recipients = Recipients {
             readers: HashMap::new(),
@@ -68,7 +68,7 @@ impl Recipients {
 
     /// Up to so many reminders whose turn it is; none when there are no more. The rest of those who had their share
     /// waits.
-    pub async fn turn(&mut self, db: &impl Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Reminder>> {
+    pub async fn turn(&mut self, db: &Db, now: DateTime<Utc>, most: u64) -> Result<Vec<Reminder>> {
         loop {
             let candidates = queue::candidates(db, &self.left_out, now, most).await?;
             let is_end = candidates.is_empty();
@@ -85,7 +85,7 @@ impl Recipients {
         }
     }
 
-    async fn may_have_one(&mut self, db: &impl Db, to: ReviewerId, now: DateTime<Utc>) -> Result<bool> {
+    async fn may_have_one(&mut self, db: &Db, to: ReviewerId, now: DateTime<Utc>) -> Result<bool> {
         if !self.known.contains(&to) {
             self.left_out.insert(to);
             return Ok(false);

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::Instant;
 use tokio::time::timeout_at;
@@ -21,6 +20,7 @@ use crate::mail::NotSent;
 use crate::mail::Problem;
 use crate::reminders::Reminder;
 use crate::reminders::State;
+use crate::storage::Database;
 
 /// The most that is marked in one statement.
 const MOST_AT_ONCE: usize = 200;
@@ -44,7 +44,7 @@ pub enum Outcome {
 }
 
 pub struct Settling {
-    pub db: DatabaseConnection,
+    pub db: Database,
     pub settings: ReminderSettings,
     pub now: DateTime<Utc>,
 }

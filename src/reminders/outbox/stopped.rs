@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -18,6 +17,7 @@ use crate::language::Message;
 use crate::reminders::table::Column as Reminders;
 use crate::review::reviewers;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 
 /// An address that is stopped.
@@ -39,16 +39,16 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// All stopped addresses, the latest first.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_desc(Column::Since).order_by_asc(Column::Address).all(db).await?)
 }
 
-pub(super) async fn by_address(db: &impl Db) -> Result<HashMap<String, Model>> {
+pub(super) async fn by_address(db: &Db) -> Result<HashMap<String, Model>> {
     Ok(list(db).await?.into_iter().map(|stopped| (stopped.address.clone(), stopped)).collect())
 }
 
 /// Stops an address; one that is stopped already stays as it is.
-pub(super) async fn stop(db: &impl Db, address: &str, reason: Message, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn stop(db: &Db, address: &str, reason: Message, now: DateTime<Utc>) -> Result<()> {
     let row = ActiveModel {
         address: Set(address.to_owned()),
         reason: Set(reason),
@@ -65,7 +65,7 @@ pub(super) async fn stop(db: &impl Db, address: &str, reason: Message, now: Date
 ///
 /// # Errors
 /// `NotFound` when the address is not stopped.
-pub async fn resume(db: &DatabaseConnection, address: &str, now: DateTime<Utc>) -> Result<usize> {
+pub async fn resume(db: &Database, address: &str, now: DateTime<Utc>) -> Result<usize> {
     let address = address.trim().to_lowercase();
     let transaction = storage::begin(db).await?;
     let Some(stopped) = Entity::find_by_id(address.as_str()).one(&transaction).await? else {
@@ -88,11 +88,7 @@ pub async fn resume(db: &DatabaseConnection, address: &str, now: DateTime<Utc>) 
 }
 
 /// Those of which the operator has not been told, taken by us for a while.
-pub(super) async fn take_untold(
-    db: &impl Db,
-    now: DateTime<Utc>,
-    until: DateTime<Utc>,
-) -> Result<Vec<Model>> {
+pub(super) async fn take_untold(db: &Db, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Model>> {
     let free = Condition::any().add(Column::TellingUntil.is_null()).add(Column::TellingUntil.lte(now));
     let untold = Entity::find().filter(Column::ToldAt.is_null()).filter(free.clone());
     let mut taken = Vec::new();
@@ -106,7 +102,7 @@ pub(super) async fn take_untold(
     Ok(taken)
 }
 
-pub(super) async fn mark_told(db: &impl Db, told: &[Model], now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn mark_told(db: &Db, told: &[Model], now: DateTime<Utc>) -> Result<()> {
     let update = Entity::update_many().col_expr(Column::ToldAt, Expr::value(now));
     let addresses = told.iter().map(|stopped| stopped.address.as_str());
     update.filter(Column::Address.is_in(addresses)).exec(db).await?;

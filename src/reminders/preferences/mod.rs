@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 use chrono::Weekday;
 use chrono_tz::Tz;
-use sea_orm::DatabaseConnection;
 
 pub(super) use table::caught_up;
 pub(super) use table::forget_the_inactive;
@@ -25,6 +24,7 @@ use crate::review::Reviewer;
 use crate::review::Role;
 use crate::review::reviewers;
 use crate::storage;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::vocabulary::words;
@@ -118,7 +118,7 @@ fn suggested(occasion: Occasion, role: Role) -> Choice {
 }
 
 /// How a reviewer wants to hear of things.
-pub async fn of(db: &impl Db, reviewer: &Reviewer, settings: &ReminderSettings) -> Result<Preferences> {
+pub async fn of(db: &Db, reviewer: &Reviewer, settings: &ReminderSettings) -> Result<Preferences> {
     let row = table::of(db, &[reviewer.id]).await?.remove(&reviewer.id);
     let chosen = row.as_ref().map(table::Model::chosen).unwrap_or_default();
     Ok(Preferences::new(&chosen, row.is_some_and(|row| row.caught_up), reviewer.role, settings))
@@ -130,7 +130,7 @@ pub async fn of(db: &impl Db, reviewer: &Reviewer, settings: &ReminderSettings) 
 /// # Errors
 /// `Invalid` when the weekly digest is asked for at once.
 pub async fn change(
-    db: &DatabaseConnection,
+    db: &Database,
     reviewer: &Reviewer,
     wanted: &Wanted,
     settings: &ReminderSettings,
@@ -186,7 +186,7 @@ pub fn zone(text: &str) -> Result<Tz> {
 }
 
 /// The reviewers who receive mail, with how they want to receive it.
-pub(super) async fn readers(db: &impl Db, settings: &ReminderSettings) -> Result<Vec<Reader>> {
+pub(super) async fn readers(db: &Db, settings: &ReminderSettings) -> Result<Vec<Reader>> {
     let reviewers: Vec<Reviewer> = reviewers::active(db).await?;
     let ids: Vec<ReviewerId> = reviewers.iter().map(|reviewer| reviewer.id).collect();
     let mut rows = table::of(db, &ids).await?;

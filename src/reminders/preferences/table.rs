@@ -64,12 +64,12 @@ impl Model {
 }
 
 /// What these reviewers have chosen; one who has not chosen anything has no entry.
-pub async fn of(db: &impl Db, reviewers: &[ReviewerId]) -> Result<BTreeMap<ReviewerId, Model>> {
+pub async fn of(db: &Db, reviewers: &[ReviewerId]) -> Result<BTreeMap<ReviewerId, Model>> {
     let rows = Entity::find().filter(Column::ReviewerId.is_in(reviewers.iter().copied())).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.reviewer_id, row)).collect())
 }
 
-pub async fn put(db: &impl Db, reviewer: ReviewerId, chosen: &Chosen) -> Result<()> {
+pub async fn put(db: &Db, reviewer: ReviewerId, chosen: &Chosen) -> Result<()> {
     let minute = |time: NaiveTime| (time.num_seconds_from_midnight() / 60) as i32;
     let row = ActiveModel {
         reviewer_id: Set(reviewer),
@@ -86,7 +86,7 @@ pub async fn put(db: &impl Db, reviewer: ReviewerId, chosen: &Chosen) -> Result<
 }
 
 /// Notes that a reviewer has been told what was due when they came.
-pub async fn caught_up(db: &impl Db, reviewer: ReviewerId) -> Result<()> {
+pub async fn caught_up(db: &Db, reviewer: ReviewerId) -> Result<()> {
     let row = ActiveModel {
         reviewer_id: Set(reviewer),
         choices: Set(Choices::default()),
@@ -99,7 +99,7 @@ pub async fn caught_up(db: &impl Db, reviewer: ReviewerId) -> Result<()> {
 }
 
 /// Who is inactive, or may only look, misses things, and is told what is due when that changes.
-pub async fn forget_the_inactive(db: &impl Db) -> Result<()> {
+pub async fn forget_the_inactive(db: &Db) -> Result<()> {
     let inactive = Query::select()
         .column(reviewers::Column::Id)
         .from(reviewers::Entity)

@@ -9,9 +9,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
-
 pub use choosing::Staff;
 pub use choosing::Subject;
 pub use choosing::choose;
@@ -38,9 +35,11 @@ use crate::language::Message;
 use crate::storage;
 use crate::storage::AssignmentId;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::ReviewerId;
+use crate::storage::Transaction;
 
 /// Who changes who looks after claims.
 #[derive(Clone, Copy)]
@@ -69,11 +68,7 @@ impl To {
 
 /// Gives new claims to whom the rules say, in the transaction that brings them in. Claims under no rule stay without a
 /// reviewer, and everyone who may judge hears of them.
-pub async fn assign_new(
-    transaction: &DatabaseTransaction,
-    claims: &[ClaimId],
-    change: Change<'_>,
-) -> Result<()> {
+pub async fn assign_new(transaction: &Transaction, claims: &[ClaimId], change: Change<'_>) -> Result<()> {
     let rules = rules::list(transaction).await?;
     if rules.is_empty() || claims.is_empty() {
         return Ok(());
@@ -93,12 +88,7 @@ pub async fn assign_new(
 ///
 /// # Errors
 /// `Invalid` when somebody named may not judge.
-pub async fn assign(
-    db: &DatabaseConnection,
-    claims: &[ClaimId],
-    to: &To,
-    assigner: Assigner<'_>,
-) -> Result<usize> {
+pub async fn assign(db: &Database, claims: &[ClaimId], to: &To, assigner: Assigner<'_>) -> Result<usize> {
     let transaction = storage::begin(db).await?;
     reviewers::judges_with(&transaction, to.reviewers()).await?;
     let changed = assign_within(&transaction, claims, to, assigner).await?;
@@ -107,7 +97,7 @@ pub async fn assign(
 }
 
 async fn assign_within(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     claims: &[ClaimId],
     to: &To,
     assigner: Assigner<'_>,
@@ -136,7 +126,7 @@ async fn assign_within(
 /// # Errors
 /// `Invalid` when nobody else may judge.
 pub async fn hand_over(
-    db: &DatabaseConnection,
+    db: &Database,
     from: ReviewerId,
     to: Option<ReviewerId>,
     assigner: Assigner<'_>,
@@ -159,7 +149,7 @@ pub async fn hand_over(
 
 /// Hands all open claims of one reviewer to some of the others; to nobody when there are none.
 pub(super) async fn hand_to(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     from: ReviewerId,
     among: &[ReviewerId],
     people: &[Reviewer],
@@ -184,7 +174,7 @@ pub(super) async fn hand_to(
     Ok(ids.len())
 }
 
-async fn staff(db: &impl Db, people: &[Reviewer], change: Change<'_>) -> Result<Staff> {
+async fn staff(db: &Db, people: &[Reviewer], change: Change<'_>) -> Result<Staff> {
     let absences = absences::current(db, change.at).await?;
     let able: BTreeSet<ReviewerId> = people.iter().filter(|p| p.can_judge()).map(|p| p.id).collect();
     let is_away = |person: &&Reviewer| {
@@ -196,7 +186,7 @@ async fn staff(db: &impl Db, people: &[Reviewer], change: Change<'_>) -> Result<
 }
 
 /// What the rules look at, of each claim.
-async fn subjects(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<(ClaimId, Subject)>> {
+async fn subjects(db: &Db, claims: &[ClaimId]) -> Result<Vec<(ClaimId, Subject)>> {
     let mut rows: Vec<Claim> = claims::with_ids(db, claims.iter().copied()).await?;
     rows.sort_by_key(|claim| claim.id);
     let documents = documents::table::with_ids(db, rows.iter().map(|claim| claim.document_id)).await?;
@@ -225,7 +215,7 @@ fn is_so(before: Option<&Vec<Assignment>>, after: &[ReviewerId]) -> bool {
 
 /// Writes who looks after claims from now on, and their history.
 async fn write(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     given: Vec<(ClaimId, Vec<ReviewerId>)>,
     before: &BTreeMap<ClaimId, Vec<Assignment>>,
     people: &[Reviewer],

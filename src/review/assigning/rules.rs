@@ -1,6 +1,4 @@
 //! The assignment rules table: which new claims go to whom, in the order in which they are asked.
-
-use sea_orm::DatabaseConnection;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -19,6 +17,7 @@ use crate::review::reviewers;
 use crate::storage;
 use crate::storage::AssignmentRuleId;
 use crate::storage::ClaimantId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::DocumentId;
 use crate::storage::List;
@@ -59,7 +58,7 @@ pub struct NewRule {
 ///
 /// # Errors
 /// `Invalid` when it names nobody, or somebody who may not judge; `NotFound` for an unknown document or claimant.
-pub async fn add(db: &impl Db, new: NewRule, change: Change<'_>) -> Result<Model> {
+pub async fn add(db: &Db, new: NewRule, change: Change<'_>) -> Result<Model> {
     if new.reviewers.is_empty() {
         return Err(Error::invalid("assignment-rule-nobody"));
     }
@@ -87,12 +86,12 @@ pub async fn add(db: &impl Db, new: NewRule, change: Change<'_>) -> Result<Model
 }
 
 /// All rules in the order in which they are asked.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Place).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// Asks a rule before the one that stands above it; nothing above the first.
-pub async fn move_up(db: &DatabaseConnection, id: AssignmentRuleId) -> Result<()> {
+pub async fn move_up(db: &Database, id: AssignmentRuleId) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let rule = get(&transaction, id).await?;
     let above = Entity::find().filter(Column::Place.lt(rule.place)).order_by_desc(Column::Place).limit(1);
@@ -104,14 +103,14 @@ pub async fn move_up(db: &DatabaseConnection, id: AssignmentRuleId) -> Result<()
     Ok(transaction.commit().await?)
 }
 
-async fn get(db: &impl Db, id: AssignmentRuleId) -> Result<Model> {
+async fn get(db: &Db, id: AssignmentRuleId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found
         .ok_or_else(|| Error::not_found(Message::new("assignment-rule-not-found").with("id", id.to_string())))
 }
 
 /// Takes a rule away; what it assigned stays.
-pub async fn remove(db: &impl Db, id: AssignmentRuleId) -> Result<()> {
+pub async fn remove(db: &Db, id: AssignmentRuleId) -> Result<()> {
     let rule = get(db, id).await?;
     Entity::delete_by_id(rule.id).exec(db).await?;
     Ok(())

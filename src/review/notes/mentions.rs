@@ -48,7 +48,7 @@ pub struct Call {
 }
 
 /// The notes on these claims that call upon somebody, the oldest first.
-pub async fn calls(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Call>> {
+pub async fn calls(db: &Db, claims: &[ClaimId]) -> Result<Vec<Call>> {
     let mut calls = Vec::new();
     for some in claims.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().filter(Column::ClaimId.is_in(some.iter().copied()));
@@ -72,12 +72,7 @@ pub async fn calls(db: &impl Db, claims: &[ClaimId]) -> Result<Vec<Call>> {
 }
 
 /// The notes that have called upon somebody since a moment, the latest first, at most so many.
-pub async fn of_person(
-    db: &impl Db,
-    reviewer: ReviewerId,
-    since: DateTime<Utc>,
-    most: u64,
-) -> Result<Vec<Call>> {
+pub async fn of_person(db: &Db, reviewer: ReviewerId, since: DateTime<Utc>, most: u64) -> Result<Vec<Call>> {
     let rows = Entity::find().filter(Column::ReviewerId.eq(reviewer)).filter(Column::MentionedAt.gt(since));
     let rows = rows.order_by_desc(Column::Id).limit(most).all(db).await?;
     if rows.is_empty() {
@@ -101,7 +96,7 @@ pub async fn of_person(
 /// Makes these the people whom the note calls upon; who was called upon before stays as of then, and whoever was not is
 /// told.
 pub(super) async fn keep(
-    db: &impl Db,
+    db: &Db,
     note: &Note,
     author: &Reviewer,
     called: &[ReviewerId],

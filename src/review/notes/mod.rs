@@ -7,8 +7,6 @@ pub mod mentions;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
-use sea_orm::DatabaseConnection;
-use sea_orm::DatabaseTransaction;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -26,10 +24,12 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
 use crate::storage::ClaimId;
+use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::List;
 use crate::storage::NoteId;
 use crate::storage::ReviewerId;
+use crate::storage::Transaction;
 
 /// How long its author can mend a note.
 pub const EDITABLE_MINUTES: i64 = 60;
@@ -76,7 +76,7 @@ impl Model {
 /// # Errors
 /// `Forbidden` for a viewer, `Invalid` when it is empty or too long.
 pub async fn add(
-    db: &DatabaseConnection,
+    db: &Database,
     claim: ClaimId,
     author: &Reviewer,
     text: &str,
@@ -107,7 +107,7 @@ pub async fn add(
 /// # Errors
 /// `Forbidden` for anybody but its author, `Conflict` when the hour is over, `Invalid` when it is empty or too long.
 pub async fn edit(
-    db: &DatabaseConnection,
+    db: &Database,
     id: NoteId,
     author: &Reviewer,
     text: &str,
@@ -152,7 +152,7 @@ fn checked(text: &str) -> Result<&str> {
 }
 
 async fn call_upon(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     note: &Model,
     author: &Reviewer,
     now: DateTime<Utc>,
@@ -164,16 +164,16 @@ async fn call_upon(
     Ok(people.into_iter().filter(|person| called.contains(&person.id)).collect())
 }
 
-pub async fn get(db: &impl Db, id: NoteId) -> Result<Model> {
+pub async fn get(db: &Db, id: NoteId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("note-not-found").with("id", id.to_string())))
 }
 
-async fn with_ids(db: &impl Db, ids: impl Iterator<Item = NoteId>) -> Result<Vec<Model>> {
+async fn with_ids(db: &Db, ids: impl Iterator<Item = NoteId>) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
 }
 
 /// The notes on a claim, the oldest first.
-pub async fn of_claim(db: &impl Db, claim: ClaimId) -> Result<Vec<Model>> {
+pub async fn of_claim(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::ClaimId.eq(claim)).order_by_asc(Column::Id).all(db).await?)
 }

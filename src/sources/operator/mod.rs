@@ -36,7 +36,7 @@ pub struct Tools<'a> {
 }
 
 /// Tells the operator of the sources that keep failing, of each once. Returns how many it told of.
-pub async fn tell(db: &impl Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<usize> {
+pub async fn tell(db: &Db, tools: &Tools<'_>, now: DateTime<Utc>) -> Result<usize> {
     let Some((to_name, to_address)) = tools.mailer.operator() else { return Ok(0) };
     if tools.after_failures == 0 {
         return Ok(0);

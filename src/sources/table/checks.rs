@@ -85,7 +85,7 @@ impl NewCheck {
 }
 
 /// Writes checks down.
-pub async fn record(db: &impl Db, checks: Vec<NewCheck>) -> Result<()> {
+pub async fn record(db: &Db, checks: Vec<NewCheck>) -> Result<()> {
     let count = |n: usize| Set(i32::try_from(n).unwrap_or(i32::MAX));
     let rows = checks.into_iter().map(|check| ActiveModel {
         source_id: Set(check.source_id),
@@ -104,13 +104,13 @@ pub async fn record(db: &impl Db, checks: Vec<NewCheck>) -> Result<()> {
 }
 
 /// The latest checks of a source, the latest first.
-pub async fn of_source(db: &impl Db, source: SourceId, most: u64) -> Result<Vec<Model>> {
+pub async fn of_source(db: &Db, source: SourceId, most: u64) -> Result<Vec<Model>> {
     of_source_before(db, source, None, most).await
 }
 
 /// The same, before one of them.
 pub async fn of_source_before(
-    db: &impl Db,
+    db: &Db,
     source: SourceId,
     before: Option<CheckId>,
     most: u64,
@@ -132,7 +132,7 @@ fn searched() -> Condition {
 }
 
 /// Whether any source has been searched since a moment.
-pub async fn any_since(db: &impl Db, since: DateTimeUtc) -> Result<bool> {
+pub async fn any_since(db: &Db, since: DateTimeUtc) -> Result<bool> {
     let searched = Entity::find().filter(Column::At.gte(since)).filter(searched());
     // The latest first: it is among the last few rows.
     Ok(searched.order_by_desc(Column::Id).one(db).await?.is_some())
@@ -141,7 +141,7 @@ pub async fn any_since(db: &impl Db, since: DateTimeUtc) -> Result<bool> {
 /// Which sources have been searched between two moments, and when last; without an end, until now. What *nothing
 /// found* rests on.
 pub async fn searched_between(
-    db: &impl Db,
+    db: &Db,
     since: DateTimeUtc,
     until: Option<DateTimeUtc>,
 ) -> Result<Vec<(SourceId, DateTimeUtc)>> {

@@ -8,7 +8,6 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 use sea_orm::Condition;
-use sea_orm::DatabaseTransaction;
 use sea_orm::ExprTrait;
 use sea_orm::JoinType;
 use sea_orm::NotSet;
@@ -32,6 +31,7 @@ use super::health;
 use crate::error::Result;
 use crate::storage::Db;
 use crate::storage::SourceId;
+use crate::storage::Transaction;
 
 /// A source's place in the queue of its host.
 const PLACE: &str = "ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_check_at, id)";
@@ -48,7 +48,7 @@ pub struct Batch {
 }
 
 /// Active sources whose next check is due, the longest waiting first, of each host no more than its pace allows.
-pub async fn due(db: &impl Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<Model>> {
+pub async fn due(db: &Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<Model>> {
     let admitted = Query::select()
         .column(("waiting", Column::Id))
         .from_subquery(waiting(now), "waiting")
@@ -99,7 +99,7 @@ fn free(now: DateTime<Utc>) -> Condition {
 
 /// Takes sources for one check each; those that another instance holds, or has just checked, are left out.
 pub async fn lease(
-    db: &impl Db,
+    db: &Db,
     sources: Vec<Model>,
     now: DateTime<Utc>,
     for_how_long: Duration,
@@ -114,7 +114,7 @@ pub async fn lease(
 }
 
 async fn take(
-    db: &impl Db,
+    db: &Db,
     sources: &[Model],
     until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -133,7 +133,7 @@ async fn take(
 }
 
 /// Gives a leased source free without having checked it, until a later moment.
-pub async fn postpone(db: &impl Db, leased: &Model, until: DateTime<Utc>) -> Result<()> {
+pub async fn postpone(db: &Db, leased: &Model, until: DateTime<Utc>) -> Result<()> {
     let row = ActiveModel { next_check_at: Set(until), leased_until: Set(None), ..Default::default() };
     let update = Entity::update_many().set(row).filter(Column::Id.eq(leased.id));
     update.filter(Column::LeasedUntil.eq(leased.leased_until)).exec(db).await?;
@@ -142,7 +142,7 @@ pub async fn postpone(db: &impl Db, leased: &Model, until: DateTime<Utc>) -> Res
 
 /// Which of these are still ours, held until the transaction ends: one that was changed meanwhile, or whose lease ran out
 /// and somebody else took it, is not.
-pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) -> Result<HashSet<SourceId>> {
+pub async fn still_leased(transaction: &Transaction, leased: &[&Model]) -> Result<HashSet<SourceId>> {
     let mut held = HashSet::new();
     for some in leased.chunks(SOURCES_AT_ONCE) {
         let mine = some.iter().map(|source| {
@@ -156,7 +156,7 @@ pub async fn still_leased(transaction: &DatabaseTransaction, leased: &[&Model]) 
 }
 
 /// Writes down how held sources stand after their checks, and gives them free.
-pub async fn settle(transaction: &DatabaseTransaction, sources: Vec<(&Model, Model)>) -> Result<()> {
+pub async fn settle(transaction: &Transaction, sources: Vec<(&Model, Model)>) -> Result<()> {
     health::announce(transaction, &sources).await?;
     let (quiet, other): (Vec<_>, Vec<_>) =
         sources.into_iter().partition(|(before, after)| is_quiet(before, after));
@@ -189,7 +189,7 @@ fn is_quiet(before: &Model, after: &Model) -> bool {
 
 /// Settles sources that have nothing to say, in one statement: most do not, most of the time.
 async fn move_on(
-    transaction: &DatabaseTransaction,
+    transaction: &Transaction,
     checked_at: Option<DateTime<Utc>>,
     outcome: Option<Outcome>,
     sources: &[Model],

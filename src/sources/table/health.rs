@@ -22,7 +22,7 @@ fn word(source: &Model) -> &'static str {
 
 /// Announces those of these sources, before and after, that fare otherwise now. The link of a piece of evidence is not
 /// somebody's source.
-pub(super) async fn announce(db: &impl Db, sources: &[(&Model, Model)]) -> Result<()> {
+pub(super) async fn announce(db: &Db, sources: &[(&Model, Model)]) -> Result<()> {
     let at = sources.iter().filter_map(|(_, after)| after.last_checked_at).max();
     let Some(at) = at else { return Ok(()) };
     changed(db, sources.iter().map(|(before, after)| (*before, after)), at).await
@@ -30,7 +30,7 @@ pub(super) async fn announce(db: &impl Db, sources: &[(&Model, Model)]) -> Resul
 
 /// The same at a moment.
 pub(super) async fn changed<'a>(
-    db: &impl Db,
+    db: &Db,
     sources: impl Iterator<Item = (&'a Model, &'a Model)>,
     at: DateTime<Utc>,
 ) -> Result<()> {

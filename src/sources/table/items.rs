@@ -60,7 +60,7 @@ pub struct Arriving<'a> {
 }
 
 /// Stores the items that are new to their sources and returns them, in their order.
-pub async fn add_new(db: &impl Db, arriving: &[Arriving<'_>], now: DateTimeUtc) -> Result<Vec<Model>> {
+pub async fn add_new(db: &Db, arriving: &[Arriving<'_>], now: DateTimeUtc) -> Result<Vec<Model>> {
     let all: Vec<(&Arriving<'_>, &NewItem)> =
         arriving.iter().flat_map(|from| from.items.iter().map(move |item| (from, item))).collect();
     let mut added = Vec::new();
@@ -80,7 +80,7 @@ pub async fn add_new(db: &impl Db, arriving: &[Arriving<'_>], now: DateTimeUtc) 
 type Known = HashSet<(SourceId, String)>;
 
 /// Which of these the sources have brought before.
-async fn known(db: &impl Db, arriving: &[(&Arriving<'_>, &NewItem)]) -> Result<Known> {
+async fn known(db: &Db, arriving: &[(&Arriving<'_>, &NewItem)]) -> Result<Known> {
     let mut keys: BTreeMap<SourceId, Vec<&str>> = BTreeMap::new();
     for (from, item) in arriving {
         keys.entry(from.source).or_default().push(&item.key);
@@ -109,7 +109,7 @@ fn as_found(from: &Arriving<'_>, item: &NewItem, now: DateTimeUtc) -> Model {
 
 /// Inserts items and gives them their numbers; one that another instance has brought meanwhile is left out. What was
 /// written is not read back: texts are long.
-async fn insert(db: &impl Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
+async fn insert(db: &Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
     let rows =
         fresh.iter().cloned().map(|item| ActiveModel { id: NotSet, ..item.into_active_model().reset_all() });
     let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
@@ -130,7 +130,7 @@ async fn insert(db: &impl Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
 /// The state of a page as an item, unless the page has been in it among its last `states`: then it is no news. A state
 /// from before those is news again, under a key of its own.
 pub async fn new_state(
-    db: &impl Db,
+    db: &Db,
     source: SourceId,
     page: NewItem,
     states: u64,
@@ -147,20 +147,20 @@ pub async fn new_state(
 }
 
 /// The item that is a state of a source, by the hash of the state.
-pub async fn of_state(db: &impl Db, source: SourceId, hash: &str) -> Result<Option<Model>> {
+pub async fn of_state(db: &Db, source: SourceId, hash: &str) -> Result<Option<Model>> {
     let again = Column::Key.starts_with(format!("{hash}{AGAIN}"));
     let rows = Entity::find().filter(Column::SourceId.eq(source));
     let rows = rows.filter(Condition::any().add(Column::Key.eq(hash)).add(again));
     Ok(rows.order_by_desc(Column::Id).limit(1).one(db).await?)
 }
 
-pub async fn with_ids(db: &impl Db, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Model>> {
+pub async fn with_ids(db: &Db, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
 }
 
 /// A page of stored items in the order they came, published (else found) since a moment.
 pub async fn stored(
-    db: &impl Db,
+    db: &Db,
     after: Option<ItemId>,
     since: Option<DateTimeUtc>,
     most: u64,

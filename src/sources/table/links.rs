@@ -36,7 +36,7 @@ fn links() -> Condition {
 }
 
 /// Looks at these links from now on; those that are looked at already stay as they are.
-pub async fn watch(db: &impl Db, urls: &[String], now: DateTime<Utc>) -> Result<()> {
+pub async fn watch(db: &Db, urls: &[String], now: DateTime<Utc>) -> Result<()> {
     for some in urls.chunks(ROWS_AT_ONCE) {
         let again = ActiveModel { active: Set(true), ..Default::default() };
         let known = Entity::update_many().set(again).filter(links()).filter(Column::Active.eq(false));
@@ -59,14 +59,14 @@ pub fn watched() -> SelectStatement {
 }
 
 /// Stops looking at links that are not among these any more.
-pub async fn leave_all_but(db: &impl Db, wanted: SelectStatement) -> Result<u64> {
+pub async fn leave_all_but(db: &Db, wanted: SelectStatement) -> Result<u64> {
     let stop = ActiveModel { active: Set(false), ..Default::default() };
     let left = Entity::update_many().set(stop).filter(links()).filter(Column::Active.eq(true));
     Ok(left.filter(Column::Url.not_in_subquery(wanted)).exec(db).await?.rows_affected)
 }
 
 /// What is known of these links, by address.
-pub async fn of(db: &impl Db, urls: &[&str]) -> Result<BTreeMap<String, Model>> {
+pub async fn of(db: &Db, urls: &[&str]) -> Result<BTreeMap<String, Model>> {
     let mut known = BTreeMap::new();
     for some in urls.chunks(storage::IDS_AT_ONCE) {
         let rows =
@@ -77,7 +77,7 @@ pub async fn of(db: &impl Db, urls: &[&str]) -> Result<BTreeMap<String, Model>> 
 }
 
 /// The links that are looked at, those in trouble first.
-pub async fn list(db: &impl Db, most: u64) -> Result<Vec<Model>> {
+pub async fn list(db: &Db, most: u64) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(links()).filter(Column::Active.eq(true));
     let rows =
         rows.order_by_desc(Column::Failures).order_by_desc(Column::LinkState).order_by_asc(Column::Url);
@@ -85,7 +85,7 @@ pub async fn list(db: &impl Db, most: u64) -> Result<Vec<Model>> {
 }
 
 /// How many links are in which state; none: not looked at yet.
-pub async fn tally(db: &impl Db) -> Result<BTreeMap<Option<LinkState>, u64>> {
+pub async fn tally(db: &Db) -> Result<BTreeMap<Option<LinkState>, u64>> {
     let rows =
         Entity::find().select_only().column(Column::LinkState).column_as(Column::Id.count(), "how_many");
     let rows = rows.filter(links()).filter(Column::Active.eq(true)).group_by(Column::LinkState);

@@ -24,7 +24,7 @@ use crate::storage::Db;
 const ROWS_AT_ONCE: usize = 500;
 
 /// The names of the sources behind these addresses; links of evidence are not counted.
-pub async fn names_by_url(db: &impl Db, urls: &[&str]) -> Result<BTreeMap<String, String>> {
+pub async fn names_by_url(db: &Db, urls: &[&str]) -> Result<BTreeMap<String, String>> {
     let mut names = BTreeMap::new();
     for some in urls.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().select_only().column(Column::Url).column(Column::Name);
@@ -36,14 +36,14 @@ pub async fn names_by_url(db: &impl Db, urls: &[&str]) -> Result<BTreeMap<String
 }
 
 /// Every name that is taken.
-pub async fn names(db: &impl Db) -> Result<HashSet<String>> {
+pub async fn names(db: &Db) -> Result<HashSet<String>> {
     let names: Vec<String> = Entity::find().select_only().column(Column::Name).into_tuple().all(db).await?;
     Ok(names.into_iter().collect())
 }
 
 /// Adds sources whose names are free; those in `paused` wait for a person.
 pub async fn add(
-    db: &impl Db,
+    db: &Db,
     drafts: &[SourceDraft],
     paused: &HashSet<String>,
     origin: Origin,

@@ -189,33 +189,33 @@ impl SourceDraft {
     }
 }
 
-pub async fn find(db: &impl Db, id: SourceId) -> Result<Option<Model>> {
+pub async fn find(db: &Db, id: SourceId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
 }
 
-pub async fn get(db: &impl Db, id: SourceId) -> Result<Model> {
+pub async fn get(db: &Db, id: SourceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.to_string())))
 }
 
-pub async fn named(db: &impl Db, name: &str) -> Result<Model> {
+pub async fn named(db: &Db, name: &str) -> Result<Model> {
     let found = Entity::find().filter(Column::Name.eq(name)).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("source-not-named").with("name", name)))
 }
 
 /// All that people watch, without the links of evidence: failing ones first, then by name.
-pub async fn list(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn list(db: &Db) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
     let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
     Ok(rows.order_by_asc(Column::Name).all(db).await?)
 }
 
 /// Every one of them, links of evidence included.
-pub async fn everything(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn everything(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
 }
 
-pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
+pub async fn active(db: &Db) -> Result<Vec<Model>> {
     Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
 }
 
@@ -223,7 +223,7 @@ pub async fn active(db: &impl Db) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// `Conflict` when the name is taken.
-pub async fn add(db: &impl Db, draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> Result<Model> {
+pub async fn add(db: &Db, draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> Result<Model> {
     let row = as_new(draft, origin, now);
     row.insert(db).await.map_err(|error| taken(error, &draft.name))
 }
@@ -244,7 +244,7 @@ fn as_new(draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> ActiveMode
 
 /// Changes what is fetched. What was remembered for a conditional request is forgotten with it, and the source is
 /// checked at the next round; a check under way was of something else and comes to nothing.
-pub async fn change(db: &impl Db, id: SourceId, draft: &SourceDraft, now: DateTime<Utc>) -> Result<Model> {
+pub async fn change(db: &Db, id: SourceId, draft: &SourceDraft, now: DateTime<Utc>) -> Result<Model> {
     let row = ActiveModel {
         id: Set(id),
         active: Set(true),
@@ -303,7 +303,7 @@ fn taken(error: DbErr, name: &str) -> Error {
 }
 
 /// Pauses a source, or takes it up again.
-pub async fn set_active(db: &impl Db, id: SourceId, active: bool, now: DateTime<Utc>) -> Result<()> {
+pub async fn set_active(db: &Db, id: SourceId, active: bool, now: DateTime<Utc>) -> Result<()> {
     let before = get(db, id).await?;
     let after = Model { active, ..before.clone() };
     health::changed(db, std::iter::once((&before, &after)), now).await?;

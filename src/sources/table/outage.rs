@@ -24,7 +24,7 @@ const LATELY: Duration = Duration::minutes(15);
 
 /// Sources that could not be reached of late although they had been well before: put down to our network already, or
 /// blamed for it.
-pub async fn unreached_lately(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
+pub async fn unreached_lately(db: &Db, now: DateTime<Utc>) -> Result<Vec<Model>> {
     let lately = now - LATELY;
     let blamed = Condition::all()
         .add(Column::Failures.eq(1))
@@ -40,7 +40,7 @@ pub async fn unreached_lately(db: &impl Db, now: DateTime<Utc>) -> Result<Vec<Mo
 
 /// Takes the blame from sources that were only out of reach, and looks at them again soon.
 pub async fn pardon(
-    db: &impl Db,
+    db: &Db,
     sources: &BTreeSet<SourceId>,
     again_at: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -62,7 +62,7 @@ pub async fn pardon(
 }
 
 /// Since when our network has been down, and for how many sources; none when it is not.
-pub async fn present(db: &impl Db) -> Result<Option<(DateTime<Utc>, u64)>> {
+pub async fn present(db: &Db) -> Result<Option<(DateTime<Utc>, u64)>> {
     let behind = Entity::find().filter(Column::Active.eq(true)).filter(Column::OfflineSince.is_not_null());
     let found: Option<(Option<DateTime<Utc>>, i64)> = behind
         .select_only()

@@ -21,7 +21,7 @@ use crate::storage::Db;
 const MONTHS_BACK: u32 = 12;
 
 /// Forgets old checks. Returns how many.
-pub async fn thin_out(db: &impl Db, keep_days: u32, now: DateTime<Utc>) -> Result<u64> {
+pub async fn thin_out(db: &Db, keep_days: u32, now: DateTime<Utc>) -> Result<u64> {
     let limit = now - Duration::days(i64::from(keep_days));
     let mut forgotten = 0;
     for (from, to) in months(limit) {
@@ -30,7 +30,7 @@ pub async fn thin_out(db: &impl Db, keep_days: u32, now: DateTime<Utc>) -> Resul
     Ok(forgotten)
 }
 
-async fn thin_out_month(db: &impl Db, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<u64> {
+async fn thin_out_month(db: &Db, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<u64> {
     let within = || Condition::all().add(Column::At.gte(from)).add(Column::At.lt(to));
     if Entity::find().filter(within()).one(db).await?.is_none() {
         return Ok(0);

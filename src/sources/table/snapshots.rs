@@ -41,13 +41,13 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// # Errors
 /// `NotFound` when it was given up, or never was.
-pub async fn get(db: &impl Db, id: SnapshotId) -> Result<Model> {
+pub async fn get(db: &Db, id: SnapshotId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| gone(id))
 }
 
 /// Which of these copies are known.
-pub async fn known(db: &impl Db, hashes: &[String]) -> Result<HashSet<String>> {
+pub async fn known(db: &Db, hashes: &[String]) -> Result<HashSet<String>> {
     let mut known = HashSet::new();
     for some in hashes.chunks(storage::IDS_AT_ONCE) {
         let rows = Entity::find().select_only().column(Column::Hash).filter(Column::Hash.is_in(some));
@@ -59,7 +59,7 @@ pub async fn known(db: &impl Db, hashes: &[String]) -> Result<HashSet<String>> {
 /// Writes down that copies are kept, or seen again; `packed` come with the address they were fetched from. Returns their
 /// numbers by their hashes.
 pub async fn record(
-    db: &impl Db,
+    db: &Db,
     packed: &[(&Packed, &str)],
     now: DateTime<Utc>,
 ) -> Result<HashMap<String, SnapshotId>> {

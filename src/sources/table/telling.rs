@@ -22,7 +22,7 @@ fn unclaimed(now: DateTime<Utc>) -> Condition {
 }
 
 /// Active sources with so many failures in a row that nobody has told of, or is telling of; those failing longest first.
-pub async fn owed(db: &impl Db, failures: u32, now: DateTime<Utc>) -> Result<Vec<Model>> {
+pub async fn owed(db: &Db, failures: u32, now: DateTime<Utc>) -> Result<Vec<Model>> {
     let failures = i32::try_from(failures).unwrap_or(i32::MAX);
     let failing = Entity::find().filter(Column::Active.eq(true)).filter(Column::Failures.gte(failures));
     let failing = failing.filter(Column::Kind.ne(SourceKind::Link)).filter(unclaimed(now));
@@ -30,7 +30,7 @@ pub async fn owed(db: &impl Db, failures: u32, now: DateTime<Utc>) -> Result<Vec
 }
 
 /// False when somebody else is telling of it, or has told.
-pub async fn claim(db: &impl Db, source: &Model, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool> {
+pub async fn claim(db: &Db, source: &Model, now: DateTime<Utc>, until: DateTime<Utc>) -> Result<bool> {
     let update =
         Entity::update_many().set(ActiveModel { telling_until: Set(Some(until)), ..Default::default() });
     let update = update.filter(Column::Id.eq(source.id)).filter(unclaimed(now));
@@ -39,7 +39,7 @@ pub async fn claim(db: &impl Db, source: &Model, now: DateTime<Utc>, until: Date
 
 /// Told, as claimed until a moment.
 pub async fn mark(
-    db: &impl Db,
+    db: &Db,
     sources: impl IntoIterator<Item = SourceId>,
     until: DateTime<Utc>,
     now: DateTime<Utc>,

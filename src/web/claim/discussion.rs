@@ -46,7 +46,7 @@ pub struct Said {
 
 /// The notes on a claim, the oldest first, as one reader may mend them.
 pub async fn said(
-    db: &impl Db,
+    db: &Db,
     claim: ClaimId,
     reader: Option<&Reviewer>,
     now: DateTime<Utc>,

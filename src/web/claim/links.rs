@@ -18,7 +18,7 @@ pub struct LinkNote {
 }
 
 /// Tells each piece of evidence what is known of its link.
-pub async fn with_notes(db: &impl Db, frame: &Frame, mut shown: Vec<Finding>) -> Result<Vec<Finding>> {
+pub async fn with_notes(db: &Db, frame: &Frame, mut shown: Vec<Finding>) -> Result<Vec<Finding>> {
     let urls: Vec<&str> = shown.iter().filter_map(|shown| shown.evidence.url.as_deref()).collect();
     let mut known = table::links::of(db, &urls).await?;
     for shown in &mut shown {

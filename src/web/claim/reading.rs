@@ -227,7 +227,7 @@ fn web_address(link: &str) -> Option<Url> {
     Url::parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-async fn searched(db: &impl Db, claim: &Claim) -> Result<Searched> {
+async fn searched(db: &Db, claim: &Claim) -> Result<Searched> {
     if claim.kind == Kind::Opinion {
         return Ok(Searched::default());
     }
@@ -246,7 +246,7 @@ async fn searched(db: &impl Db, claim: &Claim) -> Result<Searched> {
     Ok(searched)
 }
 
-async fn verdicts(db: &impl Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<Given>> {
+async fn verdicts(db: &Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<Given>> {
     let people = reviewers::list(db).await?;
     let people: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
     let name = |id: ReviewerId| people.get(&id).cloned().unwrap_or_default();

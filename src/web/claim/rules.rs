@@ -70,7 +70,7 @@ impl Rules {
     }
 }
 
-pub async fn read(db: &impl Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Rules> {
+pub async fn read(db: &Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Rules> {
     let sources = sources::table::list(db).await?;
     let mut sources: Vec<(SourceId, String)> =
         sources.into_iter().map(|source| (source.id, source.name)).collect();

@@ -29,7 +29,6 @@ use foresaid::storage::Database;
 use migrations::Migrator;
 use migrations::MigratorTrait;
 use sea_orm::ConnectionTrait;
-use sea_orm::TransactionTrait;
 use sea_orm::sea_query::Query;
 use sea_orm::sea_query::Value;
 
@@ -102,7 +101,7 @@ async fn fill(settings: &Settings, claims: usize) -> Result<(), Box<dyn Error>> 
     let db = storage::connect(&settings.database).await?;
     let known = Migrator::migrations().iter().position(|step| step.name() == STEP);
     let steps = known.ok_or("the step is not known any more")? + 1;
-    Migrator::up(&db, u32::try_from(steps).ok()).await?;
+    Migrator::up(&*db, u32::try_from(steps).ok()).await?;
     let now: DateTime<Utc> = NOW.parse()?;
     let documents = claims.div_ceil(CLAIMS_PER_DOCUMENT);
     insert(&db, "documents", DOCUMENTS, documents, |n| document(n, now)).await?;
@@ -134,7 +133,7 @@ async fn insert(
 ) -> Result<(), Box<dyn Error>> {
     let numbers: Vec<usize> = (0..rows).collect();
     for part in numbers.chunks(ROWS_OF_TRANSACTION) {
-        let transaction = db.begin().await?;
+        let transaction = storage::begin(db).await?;
         for some in part.chunks(ROWS) {
             let mut statement = Query::insert();
             statement.into_table(table).columns(columns.iter().copied());
