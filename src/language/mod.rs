@@ -169,6 +169,14 @@ impl Message {
         &self.key
     }
 
+    /// The text that was given under a name.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(known, _)| known == name).and_then(|(_, argument)| match argument {
+            Argument::Text(text) => Some(text.as_str()),
+            Argument::Number(_) | Argument::Sentence(_) => None,
+        })
+    }
+
     /// The same sentence with every text in it cut to so many characters.
     pub fn shortened(&self, most: usize) -> Message {
         let shorter = |argument: &Argument| match argument {

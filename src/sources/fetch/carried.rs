@@ -93,7 +93,9 @@ impl Carried {
     pub fn hidden_in_error(&self, error: FetchError) -> FetchError {
         match error {
             FetchError::BadUrl { url } => FetchError::BadUrl { url: self.text(&url) },
-            FetchError::Unreachable { reason } => FetchError::Unreachable { reason: self.text(&reason) },
+            FetchError::Unreachable { why, reason } => {
+                FetchError::Unreachable { why, reason: self.text(&reason) }
+            }
             FetchError::Packed { reason } => FetchError::Packed { reason: self.text(&reason) },
             other => other,
         }

@@ -1,6 +1,7 @@
 //! Why a fetch failed, sorted by what can be done about it.
 
 use std::error::Error as StdError;
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use crate::language::Message;
@@ -25,8 +26,9 @@ pub enum FetchError {
     },
     /// Not finished within the time of the settings.
     TimedOut,
-    /// No connection, or one that broke off; the reason is the system's.
+    /// No connection, or one that broke off; the reason is in the system's own words.
     Unreachable {
+        why: Why,
         reason: String,
     },
     TooManyRedirects {
@@ -46,6 +48,55 @@ pub enum FetchError {
     Packed {
         reason: String,
     },
+}
+
+/// Why there was no connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The name stands for no address.
+    NoSuchName,
+    /// Nothing listens there.
+    Refused,
+    /// No way leads there.
+    NoRoute,
+    BrokenOff,
+    /// It could not be made safe: mostly the certificate.
+    Unsafe,
+    Other,
+}
+
+impl Why {
+    fn key(self) -> &'static str {
+        match self {
+            Why::NoSuchName => "source-unreachable-name",
+            Why::Refused => "source-unreachable-refused",
+            Why::NoRoute => "source-unreachable-route",
+            Why::BrokenOff => "source-unreachable-broken-off",
+            Why::Unsafe => "source-unreachable-unsafe",
+            Why::Other => "source-unreachable-other",
+        }
+    }
+
+    /// The client wraps an error of the system in another of the same sort.
+    fn of(error: &std::io::Error) -> Why {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<std::io::Error>());
+        if let Some(inner) = inner.filter(|_| error.kind() == ErrorKind::Other) {
+            return Why::of(inner);
+        }
+        match error.kind() {
+            ErrorKind::ConnectionRefused => Why::Refused,
+            ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
+                Why::NoRoute
+            }
+            ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe
+            | ErrorKind::UnexpectedEof => Why::BrokenOff,
+            // So the safe connection tells that it does not trust the other end.
+            ErrorKind::InvalidData => Why::Unsafe,
+            _ => Why::Other,
+        }
+    }
 }
 
 impl FetchError {
@@ -68,8 +119,8 @@ impl FetchError {
                 Message::new("source-too-large").with("bytes", max_bytes.to_string())
             }
             FetchError::TimedOut => Message::new("source-timed-out"),
-            FetchError::Unreachable { reason } => {
-                Message::new("source-unreachable").with("reason", reason.as_str())
+            FetchError::Unreachable { why, reason } => {
+                Message::new(why.key()).with("reason", reason.as_str())
             }
             FetchError::TooManyRedirects { max_redirects } => {
                 Message::new("source-too-many-redirects").with("most", *max_redirects)
@@ -94,9 +145,15 @@ impl FetchError {
         )
     }
 
+    /// The system's own words about a sentence of ours, for whoever wants to know more; they are in no reader's language.
+    pub fn technical(message: &Message) -> Option<&str> {
+        let apart = message.key().starts_with("source-unreachable-");
+        message.text("reason").filter(|reason| apart && !reason.is_empty())
+    }
+
     /// Whether a sentence of ours, by its key, says that there was no server to be heard.
     pub fn is_of_the_network(key: &str) -> bool {
-        matches!(key, "source-timed-out" | "source-unreachable")
+        key == "source-timed-out" || key.starts_with("source-unreachable")
     }
 }
 
@@ -110,10 +167,14 @@ impl From<Refused> for FetchError {
 impl From<reqwest::Error> for FetchError {
     fn from(error: reqwest::Error) -> Self {
         let mut deepest: &(dyn StdError + 'static) = &error;
+        let mut why = Why::Other;
         while let Some(source) = deepest.source() {
             deepest = source;
             if let Some(ours) = deepest.downcast_ref::<FetchError>() {
                 return ours.clone();
+            }
+            if let Some(system) = deepest.downcast_ref::<std::io::Error>() {
+                why = Why::of(system);
             }
         }
         if error.is_timeout() {
@@ -121,6 +182,10 @@ impl From<reqwest::Error> for FetchError {
         }
         // The deepest cause alone: the outer ones repeat the address.
         let reason = deepest.to_string();
-        if error.is_decode() { FetchError::Packed { reason } } else { FetchError::Unreachable { reason } }
+        if error.is_decode() {
+            FetchError::Packed { reason }
+        } else {
+            FetchError::Unreachable { why, reason }
+        }
     }
 }

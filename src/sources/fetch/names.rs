@@ -12,6 +12,7 @@ use reqwest::dns::Resolve;
 use reqwest::dns::Resolving;
 
 use super::FetchError;
+use super::error::Why;
 use crate::sources::guard::Guard;
 
 /// What a test has names stand for.
@@ -38,8 +39,7 @@ impl Resolve for GuardedNames {
         let (names, guard) = (self.names.clone(), self.guard.clone());
         Box::pin(async move {
             let found = match names {
-                // Port 0: the client puts in the one of the address.
-                Names::System => tokio::net::lookup_host((name.as_str(), 0)).await?.collect(),
+                Names::System => system(name.as_str()).await?,
                 #[cfg(test)]
                 Names::Fixed(names) => names(name.as_str()),
             };
@@ -47,6 +47,14 @@ impl Resolve for GuardedNames {
             Ok(addresses)
         })
     }
+}
+
+async fn system(name: &str) -> Result<Vec<SocketAddr>, FetchError> {
+    // Whatever the system says, in whichever way: it does not know the name.
+    let unknown =
+        |error: std::io::Error| FetchError::Unreachable { why: Why::NoSuchName, reason: error.to_string() };
+    // Port 0: the client puts in the one of the address.
+    Ok(tokio::net::lookup_host((name, 0)).await.map_err(unknown)?.collect())
 }
 
 /// The addresses that may be connected to; an error when there were some and all are refused.

@@ -132,7 +132,7 @@ const ATTACKS: [(&str, SourceKind, &str, &str); 87] = [
     ("packed wrongly", Page, "{site}/mispacked", "source-packed"),
     ("silent", Page, "{site}/silent", SLOW),
     ("drop by drop", Page, "{drops}", SLOW),
-    ("headers without end", Page, "{headers}", "source-unreachable"),
+    ("headers without end", Page, "{headers}", "source-unreachable-other"),
     ("a gate in place of the page", Page, "{site}/gate", "source-challenge"),
     ("a gate that says no", Page, "{site}/gate/closed", "source-challenge"),
     ("nothing in place of the page", Page, "{site}/nothing", "source-empty"),

@@ -10,6 +10,7 @@ use axum::response::IntoResponse;
 use axum::response::Redirect;
 use axum::routing::get;
 
+use super::error::Why;
 use super::*;
 use crate::language::Language;
 use crate::sources::guard::Refused;
@@ -121,7 +122,10 @@ async fn failures_are_told_apart() {
     assert_eq!(fetch(&fetcher, &format!("{site}/silent")).await, Err(FetchError::TimedOut));
     let closed = std::net::TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("port");
     let closed = fetch(&fetcher, &format!("http://{closed}/")).await;
-    assert!(matches!(closed, Err(FetchError::Unreachable { .. })), "{closed:?}");
+    assert!(matches!(closed, Err(FetchError::Unreachable { why: Why::Refused, .. })), "{closed:?}");
+    // A server that speaks plainly where a safe connection is asked for.
+    let plain = fetch(&fetcher, &site.replace("http://", "https://")).await;
+    assert!(matches!(plain, Err(FetchError::Unreachable { why: Why::Unsafe, .. })), "{plain:?}");
 }
 
 #[test]
@@ -133,6 +137,7 @@ fn a_network_in_the_settings_may_be_an_address_but_must_be_one() {
 
 #[test]
 fn every_failure_is_a_sentence_in_both_languages() {
+    let unreachable = |why| FetchError::Unreachable { why, reason: "os error 111".to_owned() };
     let errors = [
         refused("10.0.0.1"),
         FetchError::Status { code: 302, retry_after: None },
@@ -142,7 +147,12 @@ fn every_failure_is_a_sentence_in_both_languages() {
         FetchError::Status { code: 502, retry_after: None },
         FetchError::TooLarge { max_bytes: 8_000_000 },
         FetchError::TimedOut,
-        FetchError::Unreachable { reason: "connection refused".to_owned() },
+        unreachable(Why::NoSuchName),
+        unreachable(Why::Refused),
+        unreachable(Why::NoRoute),
+        unreachable(Why::BrokenOff),
+        unreachable(Why::Unsafe),
+        unreachable(Why::Other),
         FetchError::TooManyRedirects { max_redirects: 5 },
         FetchError::BadUrl { url: "ftp://a.example/".to_owned() },
         FetchError::Credentials,
