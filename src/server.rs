@@ -21,6 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::api;
+use crate::api::House;
 use crate::app::App;
 use crate::error::Error;
 use crate::error::Result;
@@ -48,7 +49,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
-        .nest("/api", api::routes(&app))
+        .nest("/api", api::routes(&app, house()))
         .merge(mcp::routes(&app))
         // Only pages are used with a cookie; the other doors ask for a token, which no other site can send.
         .merge(web::routes(&app).layer(CsrfLayer::new()))
@@ -67,6 +68,15 @@ pub fn router(app: App) -> Router {
         .layer(CatchPanicLayer::new())
         .layer(TraceLayer::new_for_http())
         .with_state(app)
+}
+
+/// What pages outside the dashboard share with it.
+fn house() -> House {
+    House {
+        style: web::asset("app.css"),
+        icon: web::asset("icon.svg"),
+        language_cookie: web::LANGUAGE_COOKIE,
+    }
 }
 
 /// Whether requests can be served: the database answers and its schema is up to date.

@@ -48,13 +48,14 @@ use utoipa_axum::routes;
 
 pub use self::caller::Admitted;
 pub use self::caller::admit;
+pub use self::docs::House;
 pub use self::problem::Problem;
 pub use self::problem::as_details;
 use self::versions::Versions;
 use crate::app::App;
 
-/// Everything under `/api`.
-pub fn routes(app: &App) -> Router<App> {
+/// Everything under `/api`; its documentation is drawn as the house is.
+pub fn routes(app: &App, house: House) -> Router<App> {
     let (endpoints, described) = endpoints().split_for_parts();
     let versions = Versions::of(endpoints.clone().with_state(app.clone()));
     // The last layer stands outermost: whoever is let in may have been answered before, or have the answer already.
@@ -66,7 +67,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route_layer(middleware::from_fn_with_state(app.clone(), caller::let_in));
     Router::new()
         .nest("/v1", endpoints.merge(openapi::routes(described.clone())))
-        .merge(docs::routes(described))
+        .merge(docs::routes(described, house))
         .fallback(problem::no_such_address)
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(CatchPanicLayer::custom(problem::of_a_panic))

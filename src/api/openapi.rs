@@ -97,6 +97,13 @@ pub fn in_language(mut document: OpenApi, language: Language) -> OpenApi {
         for operation in [get, put, post, patch, delete].into_iter().filter_map(Option::as_mut) {
             let id = operation.operation_id.as_deref().unwrap_or_default();
             operation.summary = Some(language.say(&format!("api-operation-{id}")));
+            for parameter in operation.parameters.iter_mut().flatten() {
+                let RefOr::T(parameter) = parameter else { continue };
+                let said = parameter.description.as_ref().is_some_and(|said| !said.is_empty());
+                if !said {
+                    parameter.description = Some(language.say(&format!("api-parameter-{}", parameter.name)));
+                }
+            }
             let problem = RefOr::Ref(Ref::from_response_name("Problem"));
             for answer in operation.responses.responses.values_mut() {
                 if let RefOr::T(answer) = answer

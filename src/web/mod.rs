@@ -70,6 +70,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 
+pub use assets::address as asset;
+pub use frame::LANGUAGE_COOKIE;
+
 use crate::app::App;
 
 /// Largest form without files, in bytes: anybody may send one to the sign-in.

@@ -249,7 +249,17 @@ async fn the_page_stands_on_its_own_in_both_languages() {
         for shape in document(&api).await["components"]["schemas"].as_object().unwrap().keys() {
             assert!(page.text.contains(&format!("id=\"shape-{shape}\"")), "{shape} is missing");
         }
-        for refused in ["<script", "<style", " style=", "//cdn", "api-docs-", "api-operation-"] {
+        assert!(page.text.contains("class=\"brand\" href=\"/\"") && page.text.contains("/app.css"));
+        for refused in [
+            "<script",
+            "<style",
+            " style=",
+            "//cdn",
+            "api-docs-",
+            "api-operation-",
+            "api-tag-",
+            "api-parameter-",
+        ] {
             assert!(!page.text.contains(refused), "{refused}");
         }
         for link in page.text.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
@@ -258,6 +268,20 @@ async fn the_page_stands_on_its_own_in_both_languages() {
     }
     let style = api.request(Method::GET, "/api/docs.css", &[], "").await;
     assert_eq!((style.status, style.content_type.as_str()), (200, "text/css; charset=utf-8"));
+}
+
+#[tokio::test]
+async fn every_parameter_is_described() {
+    let api = Api::start().await;
+    let document = document(&api).await;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let said = parameter["description"].as_str().unwrap_or_default();
+                assert!(!said.is_empty() && !said.starts_with("api-"), "{method} {path}: {parameter}");
+            }
+        }
+    }
 }
 
 /// Where a value is not what its schema says; only what our schemas use is understood.
