@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::allowance::Allowance;
+use crate::allowance::sign_ins::SignIns;
 use crate::claims::Filter;
 use crate::claims::import::Import;
 use crate::claims::sayings;
@@ -46,8 +47,8 @@ pub struct App {
     pub watching: Watching,
     /// Requests to the API, for each token.
     pub requests: Allowance,
-    /// Sign-ins that failed, for each address.
-    pub failed_sign_ins: Allowance,
+    /// Tries to sign in.
+    pub sign_ins: SignIns,
 }
 
 impl App {
@@ -66,7 +67,7 @@ impl App {
         let watch = Watch::open(&db, &settings.database).await?;
         let watching = Watching::new(&settings.evidence);
         let requests = Allowance::new(settings.limits.requests_per_minute, Duration::minutes(1));
-        let failed_sign_ins = Allowance::new(settings.limits.failed_sign_ins, Duration::minutes(15));
+        let sign_ins = SignIns::new(settings.limits.failed_sign_ins);
         let app = App {
             settings: Arc::new(settings),
             clock,
@@ -77,7 +78,7 @@ impl App {
             archive,
             watching,
             requests,
-            failed_sign_ins,
+            sign_ins,
         };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;

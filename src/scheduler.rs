@@ -21,6 +21,7 @@ use crate::language::Message;
 use crate::reminders;
 use crate::review::answers;
 use crate::review::passwords;
+use crate::review::places;
 use crate::review::sessions;
 use crate::review::waiting;
 use crate::sources;
@@ -80,6 +81,7 @@ impl Job {
             }
             Job::CleanUp => {
                 let sessions = sessions::clean_up(&app.db, app.now()).await?;
+                places::clean_up(&app.db, app.now()).await?;
                 let answers = answers::clean_up(&app.db, app.now()).await?;
                 passwords::clean_up(&app.db, app.now()).await?;
                 let files = waiting::clean_up(&app.db, app.now()).await?;

@@ -1,6 +1,7 @@
 //! Pages, API and health behind one listener, and the scheduler beside them, until they are asked to stop.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -109,7 +110,8 @@ pub async fn serve(
     scheduler: Option<Scheduler>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<()> {
-    let served = axum::serve(listener, router(app)).with_graceful_shutdown(stop).await;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
     if let Some(scheduler) = scheduler {
         scheduler.stop().await;
     }

@@ -7,6 +7,6 @@ use serde::Deserialize;
 pub struct LimitSettings {
     /// Requests to the API within a minute, for each token; 0: any number.
     pub requests_per_minute: u32,
-    /// Sign-ins that failed within a quarter of an hour, for each address; 0: any number.
+    /// Sign-ins that may fail for one address from one place before each further one has to wait; 0: any number.
     pub failed_sign_ins: u32,
 }

@@ -9,6 +9,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 
 use super::Reviewer;
+use super::places;
 use super::reviewers;
 use super::secrets;
 use super::sessions;
@@ -54,6 +55,7 @@ pub async fn change(
     let transaction = storage::begin(db).await?;
     reviewers::set_password(&transaction, reviewer.id, hash).await?;
     sessions::end_all(&transaction, reviewer.id, session).await?;
+    places::forget_all(&transaction, reviewer.id).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -67,6 +69,7 @@ pub async fn set(db: &Database, reviewer: ReviewerId, new: String) -> Result<()>
     reviewers::set_password(&transaction, reviewer, hash).await?;
     Entity::delete_by_id(reviewer).exec(&transaction).await?;
     sessions::end_all(&transaction, reviewer, None).await?;
+    places::forget_all(&transaction, reviewer).await?;
     Ok(transaction.commit().await?)
 }
 
@@ -119,6 +122,7 @@ pub async fn set_by_link(db: &Database, secret: &str, new: String, now: DateTime
     }
     reviewers::set_password(&transaction, reviewer.id, hash).await?;
     sessions::end_all(&transaction, reviewer.id, None).await?;
+    places::forget_all(&transaction, reviewer.id).await?;
     transaction.commit().await?;
     Ok(reviewer)
 }

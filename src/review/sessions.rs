@@ -28,6 +28,14 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub reviewer: Reviewer,
+    /// Whether the session lasts longer from this visit on.
+    pub renewed: bool,
+}
+
 /// Begins a session and returns the secret for the cookie.
 pub async fn begin(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>, days: u32) -> Result<String> {
     let secret = secrets::fresh();
@@ -40,8 +48,8 @@ pub async fn begin(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>, days: u32)
     Ok(secret)
 }
 
-/// The active reviewer who signed in with this secret. A visit in the second half of a session's life renews it.
-pub async fn reviewer(db: &Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Reviewer>> {
+/// The visit of the active reviewer who signed in with this secret. One in the second half of a session's life renews it.
+pub async fn visit(db: &Db, secret: &str, now: DateTime<Utc>, days: u32) -> Result<Option<Visit>> {
     let whose = Entity::belongs_to(reviewers::Entity).from(Column::ReviewerId).to(reviewers::Column::Id);
     let found = Entity::find_by_id(secrets::hash(secret)).join(JoinType::InnerJoin, whose.into());
     let Some((session, whose)) = found.select_also(reviewers::Entity).one(db).await? else { return Ok(None) };
@@ -49,7 +57,8 @@ pub async fn reviewer(db: &Db, secret: &str, now: DateTime<Utc>, days: u32) -> R
         return Ok(None);
     }
     let life = Duration::days(days.into());
-    if session.expires_at - now < life / 2 {
+    let renewed = session.expires_at - now < life / 2;
+    if renewed {
         let row = ActiveModel {
             token_hash: Set(session.token_hash),
             expires_at: Set(now + life),
@@ -57,7 +66,7 @@ pub async fn reviewer(db: &Db, secret: &str, now: DateTime<Utc>, days: u32) -> R
         };
         row.update(db).await?;
     }
-    Ok(whose.filter(|reviewer| reviewer.active))
+    Ok(whose.filter(|reviewer| reviewer.active).map(|reviewer| Visit { reviewer, renewed }))
 }
 
 pub async fn end(db: &Db, secret: &str) -> Result<()> {

@@ -1,5 +1,7 @@
 //! What every page shares: language, day, who is signed in, where we are, and a message from the last request.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::extract::FromRequestParts;
 use axum::http::header;
@@ -107,8 +109,13 @@ impl FromRequestParts<App> for Frame {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let cookies = CookieJar::from_headers(&parts.headers);
-        let reviewer = session::reviewer(app, &cookies).await?;
-        Ok(Frame::of(parts, app, &cookies, reviewer))
+        let visit = session::visit(app, &cookies).await?;
+        if let (Some(visit), Some(lifetime)) = (&visit, parts.extensions.get::<session::Lifetime>())
+            && visit.renewed
+        {
+            lifetime.renew();
+        }
+        Ok(Frame::of(parts, app, &cookies, visit.map(|visit| visit.reviewer)))
     }
 }
 
@@ -230,7 +237,7 @@ fn redirect(to: &str, tone: &str, message: Message) -> Response {
 fn flash_cookie(tone: &str, message: &Message) -> Cookie<'static> {
     let carried = |message: Message| {
         let flash = Flash { tone: tone.to_owned(), message };
-        cookie(FLASH_COOKIE, serde_json::to_string(&flash).unwrap_or_default(), false, false)
+        cookie(FLASH_COOKIE, serde_json::to_string(&flash).unwrap_or_default(), None, false)
     };
     let whole = carried(message.clone());
     let shorter = LENGTHS_OF_TEXTS.iter().map(|&most| carried(message.shortened(most)));
@@ -244,17 +251,17 @@ pub fn local(path: &str) -> &str {
     if elsewhere || path.contains(char::is_control) { "/" } else { path }
 }
 
-/// A cookie for this site only, out of reach of scripts. With `lasting` it outlives the browser.
-pub fn cookie(name: &'static str, value: String, lasting: bool, secure: bool) -> Cookie<'static> {
+/// A cookie for this site only, out of reach of scripts. Without days it goes when the browser is closed.
+pub fn cookie(name: &'static str, value: String, days: Option<u32>, secure: bool) -> Cookie<'static> {
     let mut cookie = Cookie::new(name, value);
+    if let Some(days) = days {
+        let span = Duration::from_secs(60 * 60 * 24 * u64::from(days));
+        cookie = Cookie::build(cookie).max_age(span.try_into().unwrap_or_default()).build();
+    }
     cookie.set_path("/");
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Lax);
     cookie.set_secure(secure);
-    if lasting {
-        // The database says when a sign-in ends.
-        cookie.make_permanent();
-    }
     cookie
 }
 

@@ -20,6 +20,9 @@ use crate::app::App;
 use crate::language::Language;
 use crate::review::reviewers;
 
+/// For how long the choice of somebody who is not signed in is kept.
+const KEPT_DAYS: u32 = 365;
+
 pub fn routes() -> Router<App> {
     Router::new().route("/language", post(switch))
 }
@@ -39,7 +42,7 @@ async fn switch(
     if let Some(reviewer) = &frame.reviewer {
         reviewers::set_language(&app.db, reviewer.id, language).await?;
     }
-    let remember = frame::cookie(LANGUAGE_COOKIE, language.tag().to_owned(), true, false);
+    let remember = frame::cookie(LANGUAGE_COOKIE, language.tag().to_owned(), Some(KEPT_DAYS), false);
     Ok((CookieJar::new().add(remember), Redirect::to(&came_from(&headers))).into_response())
 }
 

@@ -15,6 +15,7 @@ mod claim_table;
 mod claimant;
 mod claimants;
 mod claims;
+mod client;
 mod compare;
 mod deeds;
 mod document;
@@ -128,5 +129,6 @@ pub fn routes(app: &App) -> Router<App> {
         .layer(middleware::from_fn_with_state(app.clone(), deeds::keep))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn_with_state(app.clone(), problem::as_page))
+        .layer(middleware::from_fn_with_state(app.clone(), session::renew))
         .merge(assets::routes())
 }

@@ -4,6 +4,7 @@
 mod administrator;
 mod compare;
 mod passwords;
+mod sign_in;
 mod story;
 mod windows;
 mod written;

@@ -1,4 +1,7 @@
-//! How often each caller may do something within a span, counted in this process.
+//! How often each caller may do something within a span, and how long whoever fails must pause; counted in this process.
+
+mod pauses;
+pub mod sign_ins;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -67,11 +70,6 @@ impl Allowance {
             seconds_left: (span.since + self.span - now).num_seconds(),
         })
     }
-
-    /// Forgets what a caller took.
-    pub fn give_back(&self, who: &str) {
-        self.spans.lock().unwrap_or_else(PoisonError::into_inner).remove(who);
-    }
 }
 
 #[cfg(test)]
@@ -95,8 +93,6 @@ mod tests {
             let standing = allowance.take(who, at(second)).unwrap();
             assert_eq!((standing.left, standing.seconds_left), (left, seconds_left), "{who} {second}");
         }
-        allowance.give_back("ada");
-        assert_eq!(allowance.take("ada", at(30)).unwrap().left, Some(1));
         assert_eq!(Allowance::new(0, Duration::seconds(60)).take("ada", at(0)), None);
     }
 }
