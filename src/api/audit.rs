@@ -97,7 +97,7 @@ impl AuditEntry {
 pub async fn list(
     State(app): State<App>,
     Reader(language): Reader,
-    Administrator(_who): Administrator,
+    Administrator(reader): Administrator,
     Query(asked): Query<Asked>,
 ) -> Result<Json<AuditList>, Problem> {
     let behind = asked.after.as_deref().unwrap_or("-").parse();
@@ -112,7 +112,7 @@ pub async fn list(
         behind: behind.map_err(|()| Error::invalid("audit-after-wrong"))?,
         limit: usize::try_from(page_length(asked.limit)?).unwrap_or(usize::MAX),
     };
-    let page = audit::page(&app.db, &wanted).await?;
+    let page = audit::page(&app.db, &wanted, &reader, app.now()).await?;
     let entries = page.entries.into_iter().map(|entry| AuditEntry::of(entry, language)).collect();
     Ok(Json(AuditList { entries, next: page.next.map(|place| place.to_string()) }))
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use utoipa::IntoParams;
 use utoipa::ToSchema;
 
+use super::caller::Caller;
 use super::caller::Reader;
 use super::extract::Id;
 use super::extract::Json;
@@ -134,10 +135,11 @@ pub fn day(day: NaiveDate) -> Result<NaiveDate> {
     params(("id" = i64, Path)), responses((status = 200, body = WholeClaim)))]
 pub async fn show(
     State(app): State<App>,
+    Caller(reviewer): Caller,
     Reader(language): Reader,
     Id(id): Id<ClaimId>,
 ) -> Result<Json<WholeClaim>, Problem> {
-    let whole =
-        exchange::whole_claim(&app.db, &app.watching, id, app.today(), &app.settings.due, language).await?;
-    Ok(Json(whole))
+    let (policy, reader) = (&app.settings.due, Some((&reviewer, app.now())));
+    let whole = exchange::whole_claim(&app.db, &app.watching, id, app.today(), policy, language, reader);
+    Ok(Json(whole.await?))
 }

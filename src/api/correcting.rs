@@ -22,6 +22,7 @@ use crate::error::Result;
 use crate::exchange;
 use crate::exchange::WholeClaim;
 use crate::language::Language;
+use crate::review::Reviewer;
 use crate::storage::ClaimId;
 
 /// What kind of sentence it is, and why.
@@ -43,7 +44,7 @@ pub async fn set_kind(
 ) -> Result<Json<WholeClaim>, Problem> {
     let change = Change { actor: &reviewer.name, at: app.now() };
     kind::set(&app.db, id, new.kind, &new.why, &app.settings.due, change).await?;
-    whole(&app, id, language).await
+    whole(&app, id, &reviewer, language).await
 }
 
 /// A window set by hand, and why.
@@ -78,7 +79,7 @@ pub async fn set_window(
     };
     let change = Change { actor: &reviewer.name, at: app.now() };
     window::set_by_hand(&app.db, id, &asked, &new.why, change).await?;
-    whole(&app, id, language).await
+    whole(&app, id, &reviewer, language).await
 }
 
 #[utoipa::path(delete, path = "/claims/{id}/window", tag = "claims", operation_id = "take_window_back",
@@ -91,7 +92,7 @@ pub async fn take_window_back(
 ) -> Result<Json<WholeClaim>, Problem> {
     let change = Change { actor: &reviewer.name, at: app.now() };
     window::take_back(&app.db, id, &app.settings.due, change).await?;
-    whole(&app, id, language).await
+    whole(&app, id, &reviewer, language).await
 }
 
 /// Another claim that says the same.
@@ -112,7 +113,7 @@ pub async fn tie_saying(
 ) -> Result<Json<WholeClaim>, Problem> {
     let change = Change { actor: &reviewer.name, at: app.now() };
     sayings::link_by_hand(&app.db, id, other.claim_id, change).await?;
-    whole(&app, id, language).await
+    whole(&app, id, &reviewer, language).await
 }
 
 #[utoipa::path(delete, path = "/claims/{id}/sayings", tag = "claims", operation_id = "separate_saying",
@@ -125,11 +126,16 @@ pub async fn separate_saying(
 ) -> Result<Json<WholeClaim>, Problem> {
     let change = Change { actor: &reviewer.name, at: app.now() };
     sayings::separate(&app.db, id, change).await?;
-    whole(&app, id, language).await
+    whole(&app, id, &reviewer, language).await
 }
 
-async fn whole(app: &App, id: ClaimId, language: Language) -> Result<Json<WholeClaim>, Problem> {
-    Ok(Json(
-        exchange::whole_claim(&app.db, &app.watching, id, app.today(), &app.settings.due, language).await?,
-    ))
+async fn whole(
+    app: &App,
+    id: ClaimId,
+    reader: &Reviewer,
+    language: Language,
+) -> Result<Json<WholeClaim>, Problem> {
+    let (policy, reader) = (&app.settings.due, Some((reader, app.now())));
+    let whole = exchange::whole_claim(&app.db, &app.watching, id, app.today(), policy, language, reader);
+    Ok(Json(whole.await?))
 }

@@ -13,6 +13,9 @@ use crate::claims::Event;
 use crate::claims::What;
 use crate::claims::history;
 use crate::error::Result;
+use crate::review::Reviewer;
+use crate::review::veil;
+use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DeedId;
 use crate::storage::EventId;
@@ -61,8 +64,8 @@ impl Entry {
     }
 }
 
-/// The latest that happened and was asked for.
-pub async fn page(db: &Db, asked: &Asked) -> Result<Page> {
+/// The latest that happened and was asked for, as somebody may see it who still has to judge some of it.
+pub async fn page(db: &Db, asked: &Asked, reader: &Reviewer, now: DateTime<Utc>) -> Result<Page> {
     let most = asked.limit as u64 + 1;
     let wants_claims = asked.area.is_none_or(|area| area == Area::Claims);
     let events = history::Asked {
@@ -73,6 +76,9 @@ pub async fn page(db: &Db, asked: &Asked) -> Result<Page> {
         limit: most,
     };
     let events = if wants_claims { history::page(db, &events).await? } else { Vec::new() };
+    let claims: Vec<ClaimId> = events.iter().map(|event| event.claim_id).collect();
+    let veil = veil::over(db, &claims, reader, now).await?;
+    let events = events.into_iter().map(|event| veil.lay_over(event)).collect();
     let deeds = if asked.what.is_none() { deeds::latest(db, asked, most).await? } else { Vec::new() };
     Ok(together(events, deeds, asked))
 }
@@ -118,7 +124,6 @@ impl FromStr for Place {
 mod tests {
     use super::*;
     use crate::language::Message;
-    use crate::storage::ClaimId;
 
     fn at(minute: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(minute * 60, 0).unwrap()

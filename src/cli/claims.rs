@@ -206,7 +206,8 @@ fn cells(claim: &ClaimShape, language: Language) -> [String; 6] {
 async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     let language = start.language();
     let policy = &app.settings.due;
-    let whole = exchange::whole_claim(&app.db, &app.watching, id, app.today(), policy, language).await?;
+    let whole =
+        exchange::whole_claim(&app.db, &app.watching, id, app.today(), policy, language, None).await?;
     if start.format() == Format::Json {
         return output::json(&whole);
     }

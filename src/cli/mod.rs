@@ -198,8 +198,7 @@ enum Command {
     },
 }
 
-/// Runs the command that the process was started with, to its end.
-#[tokio::main]
+/// Runs the command that the process was started with.
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     let start = Start::new(cli.options);

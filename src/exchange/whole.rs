@@ -1,6 +1,8 @@
 //! A claim as JSON with everything that has happened to it.
 
+use chrono::DateTime;
 use chrono::NaiveDate;
+use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +23,9 @@ use crate::evidence;
 use crate::evidence::Watching;
 use crate::language::Language;
 use crate::review;
+use crate::review::Reviewer;
+use crate::review::veil;
+use crate::review::veil::Veil;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 
@@ -38,15 +43,18 @@ pub struct WholeClaim {
     pub rules: Vec<RuleShape>,
     /// Verdicts that somebody proposes, the latest first.
     pub proposals: Vec<ProposalShape>,
-    /// The latest first, those taken back included.
+    /// The latest first, those taken back included; without those that are kept back.
     pub verdicts: Vec<VerdictShape>,
+    /// Whether another reviewer has given a verdict that is kept back until the caller has given theirs.
+    pub verdicts_kept_back: bool,
     /// What people said to each other about it, the oldest first.
     pub notes: Vec<NoteShape>,
     /// The latest change first.
     pub history: Vec<EventShape>,
 }
 
-/// One claim with its evidence, its verdicts and its history, reasons told in a language.
+/// One claim with its evidence, its verdicts and its history, as somebody may see it at a moment, reasons told in a
+/// language. Nothing is kept back from nobody in particular.
 ///
 /// # Errors
 /// `NotFound` when there is none with this id.
@@ -57,16 +65,22 @@ pub async fn whole_claim(
     today: NaiveDate,
     policy: &DuePolicy,
     language: Language,
+    reader: Option<(&Reviewer, DateTime<Utc>)>,
 ) -> Result<WholeClaim> {
     let stored = claims::get(db, id).await?;
+    let veil = match reader {
+        Some((reader, now)) => veil::over_claim(db, &stored, reader, now).await?,
+        None => Veil::default(),
+    };
     let looked_for = evidence::looked_for(db, watching, &stored).await?;
     let evidence = evidence::of_claim(db, id).await?;
     let evidence = evidence.into_iter().map(|row| EvidenceShape::of(row, &stored)).collect();
     let sayings = super::sayings(db, &stored, language).await?;
     let claim = super::claims(db, vec![stored], today, policy).await?.pop();
     let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
-    let verdicts = review::of_claim(db, id).await?;
-    let history = history::of(db, id).await?;
+    let mut verdicts = review::of_claim(db, id).await?;
+    verdicts.retain(|given| !veil.hides(given));
+    let history = history::of(db, id).await?.into_iter().map(|event| veil.lay_over(event));
     Ok(WholeClaim {
         claim,
         sayings,
@@ -75,7 +89,8 @@ pub async fn whole_claim(
         evidence,
         proposals: ProposalShape::all(db, review::proposals::of_claim(db, id).await?).await?,
         verdicts: VerdictShape::all(db, verdicts).await?,
+        verdicts_kept_back: veil.is_over(id),
         notes: NoteShape::all(db, review::notes::of_claim(db, id).await?).await?,
-        history: history.into_iter().map(|event| EventShape::of(event, language)).collect(),
+        history: history.map(|event| EventShape::of(event, language)).collect(),
     })
 }

@@ -30,6 +30,12 @@ pub const ME: &str = "me";
 /// Where a page begins or ends: not what is asked for.
 const PLACES: [&str; 2] = ["after", "before"];
 
+/// Every field of a query: those of the filters, and what the pages and files of a list need besides.
+const KNOWN: [&str; 19] = [
+    "q", "schedule", "evidence", "verdict", "kind", "claimant", "document", "topic", "reviewer", "due_from",
+    "due_to", "sort", "after", "before", "view", "removed", "bom", "feed", "lang",
+];
+
 /// What the query of an address asks for.
 #[derive(Clone, Debug)]
 pub struct Filters {
@@ -97,6 +103,8 @@ impl Filters {
             }
             _ => filters.filter.verdict = filters.field(query, "verdict"),
         }
+        let strange = query.iter().filter(|(name, _)| !KNOWN.contains(&name.as_str()));
+        filters.unknown.extend(strange.map(|(name, value)| format!("{name}={value}")));
         filters
     }
 
@@ -261,7 +269,8 @@ mod tests {
     fn what_is_not_known_is_told_and_left_out() {
         let filters = read("schedule=yesterday&claimant=ada&verdict=true&colour=red&kind=opinion");
         // who is called Ada is looked up
-        assert_eq!(filters.unknown, ["schedule=yesterday", "verdict=true"]);
+        assert_eq!(filters.unknown, ["schedule=yesterday", "verdict=true", "colour=red"]);
+        assert_eq!(read("page=2&view=all").unknown, ["page=2"]);
         assert_eq!(filters.address(), "/claims?claimant=ada&kind=opinion");
     }
 }

@@ -132,8 +132,9 @@ impl ServerHandler for Door {
         asked: ReadResourceRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<ReadResourceResponse, ErrorData> {
-        let language = self.caller(&context).await?.reviewer.language();
-        let read = resources::read(&self.app, &asked.uri, language).await;
+        let caller = self.caller(&context).await?.reviewer;
+        let language = caller.language();
+        let read = resources::read(&self.app, &asked.uri, &caller).await;
         let content = read.map_err(|error| refused(&error, language))?;
         Ok(ReadResourceResult::new(vec![content]).into())
     }

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::exchange;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
 use crate::storage::ClaimId;
 
 const CLAIMS: &str = "foresaid://claims/";
@@ -45,11 +46,12 @@ pub async fn waiting(app: &App) -> Result<Vec<Resource>> {
 
 /// # Errors
 /// `NotFound` when the address names no claim that is here.
-pub async fn read(app: &App, address: &str, language: Language) -> Result<ResourceContents> {
+pub async fn read(app: &App, address: &str, caller: &Reviewer) -> Result<ResourceContents> {
     let unknown = || Error::not_found(Message::new("mcp-no-such-resource").with("address", address));
     let id = address.strip_prefix(CLAIMS).and_then(|id| id.parse::<ClaimId>().ok()).ok_or_else(unknown)?;
     let (today, policy) = (app.today(), &app.settings.due);
-    let whole = exchange::whole_claim(&app.db, &app.watching, id, today, policy, language).await?;
+    let (language, reader) = (caller.language(), Some((caller, app.now())));
+    let whole = exchange::whole_claim(&app.db, &app.watching, id, today, policy, language, reader).await?;
     let text = serde_json::to_string_pretty(&whole).map_err(anyhow::Error::new)?;
     Ok(ResourceContents::text(text, address).with_mime_type(JSON))
 }

@@ -138,8 +138,9 @@ pub async fn call(app: &App, caller: &Bearer, name: &str, given: Map<String, Val
         Named::ReadClaim => {
             let One { claim } = arguments::read(given)?;
             let (today, policy) = (app.today(), &app.settings.due);
-            let language = caller.reviewer.language();
-            answer(&exchange::whole_claim(&app.db, &app.watching, claim, today, policy, language).await?)
+            let (language, reader) = (caller.reviewer.language(), Some((&caller.reviewer, app.now())));
+            let (db, watching) = (&app.db, &app.watching);
+            answer(&exchange::whole_claim(db, watching, claim, today, policy, language, reader).await?)
         }
         Named::AddEvidence => answer(&add_evidence(app, caller, arguments::read(given)?).await?),
         Named::ProposeVerdict => answer(&propose(app, caller, arguments::read(given)?).await?),

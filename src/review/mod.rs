@@ -22,6 +22,7 @@ pub mod second;
 pub mod secrets;
 pub mod sessions;
 pub mod tokens;
+pub mod veil;
 mod verdicts;
 pub mod waiting;
 

@@ -84,14 +84,15 @@ impl Row {
 
 async fn show(
     State(app): State<App>,
-    Administrator { frame, .. }: Administrator,
+    Administrator { frame, reviewer }: Administrator,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["who", "what", "day", "behind"]);
     let (wanted, problem) = match read(&asked, &frame) {
         Ok(wanted) => (wanted, None),
         Err(problem) => (audit::Asked { limit: ENTRIES_PER_PAGE, ..audit::Asked::default() }, Some(problem)),
     };
-    let found = audit::page(&app.db, &wanted).await?;
+    let found = audit::page(&app.db, &wanted, &reviewer, frame.now).await?;
     let next = found.next.map(|place| address(&asked, &place.to_string()));
     let days = by_day(&frame, rows(&app, found.entries).await?);
     let people = reviewers::list(&app.db).await?.into_iter().map(|person| person.name).collect();

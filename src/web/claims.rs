@@ -17,6 +17,7 @@ use serde::Deserialize;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
+use super::keys::Key;
 use super::problem::Problem;
 use super::row;
 use super::row::Row;
@@ -61,7 +62,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// The keys of the list, and what they do.
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [Key; 6] = [
     ("j k", "list-keys-move"),
     ("Enter", "list-keys-open"),
     ("x", "list-keys-tick"),
@@ -69,6 +70,9 @@ const KEYS: [(&str, &str); 6] = [
     ("n p", "list-keys-pages"),
     ("u", "list-keys-undo"),
 ];
+
+/// Those with which many claims are changed at once.
+const KEYS_OF_JUDGES: [&str; 2] = ["x", "u"];
 
 #[derive(Template)]
 #[template(path = "web/templates/claims.html")]
@@ -120,12 +124,13 @@ impl ClaimsPage {
     }
 
     fn may_change(&self, view: &View) -> bool {
-        let manages = self.frame.reviewer.as_ref().is_some_and(|reader| reader.role.may_manage());
-        self.is_mine(view) || manages
+        self.is_mine(view) || self.frame.may_manage()
     }
 
-    fn may_judge(&self) -> bool {
-        self.frame.reviewer.as_ref().is_some_and(|reader| reader.role.may_judge())
+    /// The keys that do something here.
+    fn keys(&self) -> impl Iterator<Item = &'static Key> {
+        let judges = self.frame.may_judge();
+        KEYS.iter().filter(move |(key, _)| judges || !KEYS_OF_JUDGES.contains(key))
     }
 
     fn is_default(&self, view: &View) -> bool {

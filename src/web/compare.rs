@@ -142,6 +142,7 @@ async fn show(
     SignedIn { frame, .. }: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["a", "b"]);
     let people = claimants::list(&app.db).await?;
     let mut sides = Vec::new();
     let mut fields = [asked.a, asked.b];

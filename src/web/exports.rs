@@ -71,6 +71,7 @@ async fn show(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
     let filters = Filters::of(&app.db, &query, reviewer.id).await?;
+    let frame = Frame { unknown: filters.unknown.clone(), ..frame };
     let count = listing::count(&app.db, &filters.filter, frame.today(), &app.settings.due).await?;
     page(&ExportsPage { frame, query: filters.query(), count, may_manage: reviewer.role.may_manage() })
 }

@@ -22,12 +22,14 @@ use super::assets;
 use super::deeds;
 use super::problem::Problem;
 use super::session;
+use super::text_language::LangAttribute;
 use crate::app::App;
 use crate::clock;
 use crate::language::Language;
 use crate::language::Message;
 use crate::review::Reviewer;
 use crate::review::reviewers;
+use crate::sources::FetchError;
 
 /// Keeps the language of people who are not signed in.
 pub const LANGUAGE_COOKIE: &str = "foresaid_language";
@@ -51,6 +53,8 @@ pub struct Frame {
     /// The path and query of the request, to come back to.
     pub here: String,
     pub flash: Option<Flash>,
+    /// What the address says and the page does not know.
+    pub unknown: Vec<String>,
 }
 
 /// A message about what was just done.
@@ -67,6 +71,11 @@ impl Frame {
         self.language.say(key)
     }
 
+    /// What an element says about the language of the text in it, where that is not the page's.
+    pub fn lang(&self, text: &str) -> LangAttribute {
+        LangAttribute::of(text, self.language)
+    }
+
     /// The sentence with this key and one number in it, `{ $count }`.
     pub fn count(&self, key: &'static str, count: &(impl Copy + TryInto<i64>)) -> String {
         let count = (*count).try_into().unwrap_or(i64::MAX);
@@ -77,9 +86,37 @@ impl Frame {
         message.in_language(self.language)
     }
 
+    /// Whether the reader may change more than what is their own. What they may not is not offered to them.
+    pub fn may_judge(&self) -> bool {
+        self.reviewer.as_ref().is_some_and(|reader| reader.role.may_judge())
+    }
+
+    /// Whether the reader looks after the people.
+    pub fn may_manage(&self) -> bool {
+        self.reviewer.as_ref().is_some_and(|reader| reader.role.may_manage())
+    }
+
+    /// What the system said besides, in its own words.
+    pub fn technical(&self, message: &Message) -> Option<String> {
+        FetchError::technical(message).map(str::to_owned)
+    }
+
     /// The reader's local day.
     pub fn today(&self) -> NaiveDate {
         clock::local_day(self.now, self.zone)
+    }
+
+    /// The frame of a page that understands these fields of its address; the others are told.
+    pub fn knowing(mut self, fields: &[&str]) -> Frame {
+        let query = self.here.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        let pairs = url::form_urlencoded::parse(query.as_bytes());
+        let strange = pairs.filter(|(name, _)| !fields.contains(&name.as_ref()));
+        self.unknown = strange.map(|(name, value)| format!("{name}={value}")).collect();
+        self
+    }
+
+    pub fn unknown_part(&self, part: &str) -> String {
+        self.tell(&Message::new("address-part-unknown").with("part", part))
     }
 
     /// Whether the page at this path is, or stands below, the one being shown.
@@ -138,7 +175,7 @@ impl Frame {
         let zone = reviewer.as_ref().map_or(app.settings.server.time_zone, Reviewer::zone);
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
         let flash = cookies.get(FLASH_COOKIE).and_then(|cookie| serde_json::from_str(cookie.value()).ok());
-        Frame { language, reviewer, now: app.now(), zone, here, flash }
+        Frame { language, reviewer, now: app.now(), zone, here, flash, unknown: Vec::new() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use crate::config::CareSettings;
+use crate::config::Transport;
 use crate::error::Result;
 use crate::language::Message;
 use crate::reminders;
@@ -70,10 +71,14 @@ fn named(source: &Source, text: Message) -> Detail {
     Detail { name: Some((source.name.clone(), format!("/sources/{}", source.id))), text }
 }
 
-/// How the mail is.
-pub async fn mail(db: &Db, frame: &Frame) -> Result<Health> {
+/// How the mail is; what nobody gets does not go out.
+pub async fn mail(db: &Db, transport: Transport, frame: &Frame) -> Result<Health> {
     let (lamp, title) = match reminders::count(db, State::Failed).await? {
-        0 => ("ok", Message::new("health-mail-fine")),
+        0 => match transport {
+            Transport::Smtp => ("ok", Message::new("health-mail-fine")),
+            Transport::File => ("waiting", Message::new("health-mail-into-files")),
+            Transport::Memory => ("waiting", Message::new("health-mail-into-memory")),
+        },
         failed => ("failing", Message::new("health-mail-failed").with("count", failed as i64)),
     };
     let last = reminders::list(db, Some(State::Sent), 1).await?.into_iter().find_map(|sent| sent.settled_at);

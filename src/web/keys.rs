@@ -18,7 +18,7 @@ pub type Key = (&'static str, &'static str);
 pub const EVERYWHERE: [Key; 3] = [("?", "keys-sheet"), ("/", "keys-search"), ("Esc", "keys-close")];
 
 /// The pages that are a letter away, in the order of the navigation.
-pub const GOING: [Key; 9] = [
+const GOING: [Key; 9] = [
     ("g t", "nav-today"),
     ("g r", "session-title"),
     ("g c", "nav-claims"),
@@ -29,6 +29,12 @@ pub const GOING: [Key; 9] = [
     ("g p", "nav-claimants"),
     ("g o", "nav-outbox"),
 ];
+
+/// Those of them that lead this reader somewhere.
+pub fn going(frame: &Frame) -> impl Iterator<Item = &'static Key> {
+    let judges = frame.may_judge();
+    GOING.iter().filter(move |(_, page)| judges || *page != "session-title")
+}
 
 pub fn routes() -> Router<crate::app::App> {
     Router::new().route("/help/keys", get(show))

@@ -57,6 +57,7 @@ mod sources;
 mod stop_mail;
 mod suggested;
 mod tally;
+mod text_language;
 mod today;
 mod triage;
 mod upload;

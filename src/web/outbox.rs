@@ -62,10 +62,6 @@ struct OutboxPage {
 }
 
 impl OutboxPage {
-    fn may_manage(&self) -> bool {
-        self.frame.reviewer.as_ref().is_some_and(|reader| reader.role.may_manage())
-    }
-
     /// The word of the chosen state, or nothing for all.
     fn state_word(&self) -> &'static str {
         self.chosen.map_or("", Stands::as_str)
@@ -137,6 +133,7 @@ async fn list(
     SignedIn { frame, .. }: SignedIn,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["state"]);
     let chosen = wish.state();
     let reminders = reminders::list(&app.db, chosen, MOST).await?;
     let about = reminders.iter().filter_map(|reminder| reminder.claim_id);

@@ -10,15 +10,18 @@ use super::frame::Administrator;
 use super::frame::Frame;
 use super::frame::page;
 use super::problem::Problem;
+use crate::announcements;
 use crate::app::App;
 use crate::config::Origin;
 use crate::config::Setting;
 use crate::evidence::glossary;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
 use crate::review::assigning::rules;
 use crate::review::reviewers;
 use crate::review::second;
+use crate::review::tokens;
 use crate::sources;
 
 pub fn routes() -> Router<App> {
@@ -29,15 +32,21 @@ pub fn routes() -> Router<App> {
 #[template(path = "web/templates/settings.html")]
 struct SettingsPage {
     frame: Frame,
-    here: Vec<Here>,
+    groups: Vec<Group>,
     sections: Vec<Section>,
 }
 
-/// Something that is changed on a page.
+/// Pages that belong together.
+struct Group {
+    title: &'static str,
+    here: Vec<Here>,
+}
+
+/// Something that is changed, or looked up, on a page.
 struct Here {
     title: String,
     stands: Message,
-    page: &'static str,
+    page: String,
 }
 
 /// The settings of one section of the file.
@@ -64,23 +73,65 @@ impl SettingsPage {
 
 async fn show(
     State(app): State<App>,
-    Administrator { frame, .. }: Administrator,
+    Administrator { frame, reviewer }: Administrator,
 ) -> Result<Response, Problem> {
-    let here = here(&app, &frame).await?;
-    page(&SettingsPage { here, sections: sections(&app.settings.in_force), frame })
+    let groups = groups(&app, &frame, &reviewer).await?;
+    page(&SettingsPage { groups, sections: sections(&app.settings.in_force), frame })
 }
 
-async fn here(app: &App, frame: &Frame) -> Result<Vec<Here>, Problem> {
+async fn groups(app: &App, frame: &Frame, reader: &Reviewer) -> Result<Vec<Group>, Problem> {
     let db = &app.db;
     let counted = |count: usize| Message::new("settings-entries").with("count", count);
     let second = if second::for_all(db).await? { "second-for-all-yes" } else { "second-for-all-no" };
-    let entry = |title: &str, stands, page| Here { title: frame.say(title), stands, page };
+    let used = tokens::list(db).await?.iter().filter(|token| token.revoked_at.is_none()).count();
+    let entry =
+        |title: &str, stands, page: &str| Here { title: frame.say(title), stands, page: page.to_owned() };
+    let told = |title: &str, page: &str, stands: &'static str| entry(title, Message::new(stands), page);
+    let own = |section: &str| format!("/people/{}#{section}", reader.id);
     Ok(vec![
-        entry("people-title", counted(reviewers::list(db).await?.len()), "/people"),
-        entry("assignment-title", counted(rules::list(db).await?.len()), "/assignment"),
-        entry("second-title", Message::new(second), "/assignment"),
-        entry("nav-sources", counted(sources::table::list(db).await?.len()), "/sources"),
-        entry("glossary-title", counted(glossary::list(db).await?.len()), "/glossary"),
+        Group {
+            title: "settings-people",
+            here: vec![
+                entry("people-title", counted(reviewers::list(db).await?.len()), "/people"),
+                told("settings-passwords", &own("password"), "settings-passwords-where"),
+                entry(
+                    "tokens-title",
+                    Message::new("settings-tokens-where").with("count", used),
+                    &own("tokens"),
+                ),
+                told("settings-api", "/api/docs", "settings-api-where"),
+            ],
+        },
+        Group {
+            title: "settings-review",
+            here: vec![
+                entry("assignment-title", counted(rules::list(db).await?.len()), "/assignment"),
+                entry("second-title", Message::new(second), "/assignment#second"),
+            ],
+        },
+        Group {
+            title: "settings-searching",
+            here: vec![
+                entry("nav-sources", counted(sources::table::list(db).await?.len()), "/sources"),
+                entry("glossary-title", counted(glossary::list(db).await?.len()), "/glossary"),
+            ],
+        },
+        Group {
+            title: "settings-out",
+            here: vec![
+                entry("webhooks-title", counted(announcements::list(db).await?.len()), "/webhooks"),
+                told("channels-title", "/channels", "settings-channels-where"),
+                told("calendar-title", "/calendar", "settings-calendar-where"),
+                told("nav-outbox", "/outbox", "settings-outbox-where"),
+            ],
+        },
+        Group {
+            title: "settings-record",
+            here: vec![
+                told("audit-title", "/audit", "settings-audit-where"),
+                told("export-title", "/export", "settings-export-where"),
+            ],
+        },
     ])
 }
 

@@ -59,6 +59,10 @@ struct SourcePage {
 }
 
 impl SourcePage {
+    fn may_change(&self) -> bool {
+        self.kept_here() && self.frame.may_judge()
+    }
+
     fn kept_here(&self) -> bool {
         self.source.origin == Origin::Dashboard
     }

@@ -103,9 +103,10 @@ impl OffersPage {
 }
 
 async fn fill_in(
-    SignedIn { frame, .. }: SignedIn,
+    SignedIn { frame, reviewer }: SignedIn,
     Query(form): Query<SourceForm>,
 ) -> Result<Response, Problem> {
+    reviewer.role.must_judge()?;
     page(&NewPage { frame, form, problem: None, tried: None })
 }
 

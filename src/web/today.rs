@@ -163,7 +163,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
     let mut page_of_today = TodayPage {
         heading: heading(today),
         sources,
-        mail: health::mail(db, &frame).await?,
+        mail: health::mail(db, app.settings.mail.transport, &frame).await?,
         sections,
         mentions: called_upon(&app, &reviewer, frame.now).await?,
         suggestions: suggestions(&app).await?,

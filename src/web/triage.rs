@@ -146,6 +146,7 @@ async fn list(
     SignedIn { frame, reviewer }: SignedIn,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["order", "source", "after"]);
     let asked = wish.asked();
     let found = queue::page(&app.db, &asked).await?;
     let count = queue::count(&app.db, &asked).await?;

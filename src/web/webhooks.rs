@@ -226,7 +226,7 @@ async fn show(
     Id(id): Id<WebhookId>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Problem> {
-    one(&app, frame, id, wish.state.parse().ok(), None).await
+    one(&app, frame.knowing(&["state"]), id, wish.state.parse().ok(), None).await
 }
 
 async fn one(

@@ -34,7 +34,7 @@ async fn a_person_points_at_a_table_and_accepts_a_suggestion() {
     // Nothing in this table says that it holds claims: the person does.
     browser.sees("This document would be new.").await;
     look(&browser, "import-unread").await;
-    let choosing = browser.client().find(Locator::Css("details:not([open]) > summary")).await;
+    let choosing = browser.client().find(Locator::Css("main details:not([open]) > summary")).await;
     if let Ok(summary) = choosing {
         summary.click().await.unwrap();
     }

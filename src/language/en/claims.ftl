@@ -54,7 +54,7 @@ claims-claimant = Claimant
 claims-document = Document
 claims-search = Search
 claims-search-label = Search claims
-claims-search-hint = Words in the claim, its detail or its claimant
+claims-search-hint = Claim, detail or claimant
 claims-filter-unknown = The filter “{ $field }” is not known and was left out. Choose one from the lists below.
 claims-shown =
     { $count ->

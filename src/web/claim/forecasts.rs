@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::address;
+use super::back_to;
 use super::mendable;
 use crate::app::App;
 use crate::claims::Claim;
@@ -135,6 +135,7 @@ pub fn percent(probability: f64) -> String {
 pub struct Given {
     #[serde(default)]
     percent: String,
+    session: Option<String>,
 }
 
 pub async fn give(
@@ -143,7 +144,7 @@ pub async fn give(
     Id(claim): Id<ClaimId>,
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
-    let back = format!("{}#forecasts", address(claim));
+    let back = format!("{}#forecasts", back_to(claim, given.session.is_some()));
     let by = Forecaster { id: reviewer.id, name: &reviewer.name, today: frame.today() };
     let given = match read(&given.percent) {
         Ok(probability) => forecasts::give(&app.db, claim, by, probability, frame.now).await,

@@ -138,6 +138,8 @@ struct ClaimPage {
     links: Vec<RowLink>,
     searched: Searched,
     verdicts: Vec<Given>,
+    /// Whether somebody has judged before the reader, who is to judge without having seen it.
+    kept_back: bool,
     story: Vec<Moment>,
     history: Vec<Line>,
     reminding: Reminding,
@@ -173,9 +175,11 @@ impl ClaimPage {
         self.assigned.iter().any(|row| row.reviewer_id == reviewer.id)
     }
 
-    /// Whether the reader may change anything here.
-    fn may_judge(&self) -> bool {
-        self.frame.reviewer.as_ref().is_some_and(|reviewer| reviewer.role.may_judge())
+    /// Whether anybody proposes a verdict, or something is to be known before one is given.
+    fn has_proposals(&self) -> bool {
+        let open = self.claim.is_open();
+        let proposed = self.claim.proposed_verdict.is_some() || open && !self.proposals.is_empty();
+        proposed || self.claim.judging.is_some() || self.rules.proposals().next().is_some()
     }
 
     /// The evidence that a verdict can rest on.

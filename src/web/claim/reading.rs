@@ -41,6 +41,8 @@ use crate::review::Recorded;
 use crate::review::proposals;
 use crate::review::reviewers;
 use crate::review::second;
+use crate::review::veil;
+use crate::review::veil::Veil;
 use crate::sources;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
@@ -130,7 +132,11 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let today = frame.today();
     let looked_for = evidence::looked_for(db, &app.watching, &claim).await?;
     let evidence = evidence::of_claim(db, id).await?;
-    let events = history::of(db, id).await?;
+    let veil = match &frame.reviewer {
+        Some(reader) => veil::over_claim(db, &claim, reader, frame.now).await?,
+        None => Veil::default(),
+    };
+    let events: Vec<_> = history::of(db, id).await?.into_iter().map(|event| veil.lay_over(event)).collect();
     let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
@@ -148,7 +154,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         _ => None,
     };
     let claimants = claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default();
-    let verdicts = verdicts(db, id, &evidence).await?;
+    let verdicts = verdicts(db, id, &evidence, &veil).await?;
     let rules = rules::read(db, id, &evidence).await?;
     let links_of_row = row_links(&claim, &evidence);
     let evidence = findings(evidence, &claim, &looked_for);
@@ -187,6 +193,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         searched: searched(db, &claim).await?,
         proposals: ProposalShape::all(db, proposals::of_claim(db, id).await?).await?,
         verdicts,
+        kept_back: veil.is_over(id),
         rules,
         criteria_changes: discussion::changes(&events),
         notes,
@@ -246,7 +253,7 @@ async fn searched(db: &Db, claim: &Claim) -> Result<Searched> {
     Ok(searched)
 }
 
-async fn verdicts(db: &Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<Given>> {
+async fn verdicts(db: &Db, claim: ClaimId, evidence: &[Evidence], veil: &Veil) -> Result<Vec<Given>> {
     let people = reviewers::list(db).await?;
     let people: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
     let name = |id: ReviewerId| people.get(&id).cloned().unwrap_or_default();
@@ -259,5 +266,6 @@ async fn verdicts(db: &Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Vec<
             verdict,
         }
     };
-    Ok(review::of_claim(db, claim).await?.into_iter().map(given).collect())
+    let seen = review::of_claim(db, claim).await?.into_iter().filter(|verdict| !veil.hides(verdict));
+    Ok(seen.map(given).collect())
 }

@@ -7,8 +7,9 @@ use chrono::Days;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::address;
+use super::back_to;
 use super::mendable;
+use super::session;
 use crate::app::App;
 use crate::claims::Claim;
 use crate::error::Error;
@@ -69,6 +70,13 @@ pub struct PutOff {
     /// … or until this one.
     #[serde(default)]
     until: String,
+    session: Option<String>,
+}
+
+/// What a button carries.
+#[derive(Deserialize)]
+pub struct Place {
+    session: Option<String>,
 }
 
 impl PutOff {
@@ -90,24 +98,30 @@ pub async fn put_off(
         Ok(until) => put_off(until).await.map(|_| Message::new("pause-until").with("day", until.to_string())),
         Err(error) => Err(error),
     };
-    told(claim, outcome)
+    // In a session that is done with the claim.
+    match (&form.session, outcome) {
+        (Some(next), Ok(message)) => Ok(done(&session::onward(next), message)),
+        (session, outcome) => told(claim, session.is_some(), outcome),
+    }
 }
 
 pub async fn acknowledge(
     State(app): State<App>,
     Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
+    Form(place): Form<Place>,
 ) -> Result<Response, Problem> {
     let outcome = pauses::acknowledge(&app.db, claim, &reviewer, &app.settings.due, frame.now).await;
-    told(claim, outcome.map(|_| Message::new("pause-acknowledged")))
+    told(claim, place.session.is_some(), outcome.map(|_| Message::new("pause-acknowledged")))
 }
 
 pub async fn resume(
     State(app): State<App>,
     Myself { frame, reviewer }: Myself,
     Id(claim): Id<ClaimId>,
+    Form(place): Form<Place>,
 ) -> Result<Response, Problem> {
-    told(claim, resumed(&app, claim, &reviewer, frame.now).await)
+    told(claim, place.session.is_some(), resumed(&app, claim, &reviewer, frame.now).await)
 }
 
 async fn resumed(
@@ -121,8 +135,8 @@ async fn resumed(
 }
 
 /// Back to the page, with what came of it.
-fn told(claim: ClaimId, outcome: Result<Message>) -> Result<Response, Problem> {
-    let back = format!("{}#reminders", address(claim));
+fn told(claim: ClaimId, in_session: bool, outcome: Result<Message>) -> Result<Response, Problem> {
+    let back = format!("{}#reminders", back_to(claim, in_session));
     match outcome {
         Ok(message) => Ok(done(&back, message)),
         Err(error) => Ok(refused(&back, mendable(error)?)),

@@ -96,6 +96,7 @@ pub async fn begin(
     State(app): State<App>,
     SignedIn { frame, reviewer }: SignedIn,
 ) -> Result<Response, Problem> {
+    reviewer.role.must_judge()?;
     let waiting = queue::of(&app.db, &reviewer, &app.settings.due, frame.now).await?;
     match waiting.first() {
         // A message about the last claim is shown with the next one.
@@ -106,9 +107,13 @@ pub async fn begin(
 
 pub async fn show(
     State(app): State<App>,
-    SignedIn { frame, .. }: SignedIn,
+    SignedIn { frame, reviewer }: SignedIn,
     Id(id): Id<ClaimId>,
 ) -> Result<Response, Problem> {
+    if !reviewer.role.may_judge() {
+        // Everything about it, and nothing that asks for a verdict.
+        return Ok(Redirect::to(&super::address(id)).into_response());
+    }
     let typed = Typed { in_session: true, ..Typed::default() };
     page(&reading::read(&app, frame, id, typed).await?)
 }

@@ -54,6 +54,7 @@ async fn windows(
     SignedIn { frame, .. }: SignedIn,
     Query(asked): Query<HashMap<String, String>>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["text", "said_on"]);
     let policy = app.settings.due.clone();
     let trial = Trial::read(&asked, frame.today(), &policy);
     let chapters = examples::chapters(frame.language, &policy);

@@ -33,6 +33,7 @@ impl WindowsPage {
             .with("open", i64::from(looks.open_every_months));
         vec![
             ("occasion-check_in", looks),
+            ("schedule-upcoming", Message::new("help-upcoming")),
             ("schedule-due_soon", soon),
             ("schedule-due", Message::new("help-due")),
             ("schedule-overdue", overdue),

@@ -37,9 +37,12 @@ pub async fn first(visitor: Visitor) -> Result<Response, Problem> {
     Ok(Redirect::to(&visitor.to(first.1)).into_response())
 }
 
-pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
+pub async fn list(State(app): State<App>, mut visitor: Visitor) -> Result<Response, Problem> {
     visitor.must(visitor.settings.has_claims())?;
     let filters = Filters::read(&visitor.query);
+    let kept_back = visitor.query.iter().filter(|(name, _)| NOT_FOR_VISITORS.contains(&name.as_str()));
+    let kept_back = kept_back.map(|(name, value)| format!("{name}={value}"));
+    visitor.frame.unknown = filters.unknown.iter().cloned().chain(kept_back).collect();
     let filter = only_public(filters.filter.clone());
     let (today, policy) = (visitor.frame.today(), &app.settings.due);
     let found = listing::list(&app.db, &filter, today, policy).await?;
@@ -49,6 +52,9 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Response, 
     let next = next.map(|address| visitor.to(&format!("/public{address}")));
     page(&ClaimsPage { visitor, rows, next })
 }
+
+/// Filters that are left out for them.
+const NOT_FOR_VISITORS: [&str; 2] = ["evidence", "reviewer"];
 
 /// By what nobody outside can know, nobody outside can choose.
 pub fn only_public(filter: Filter) -> Filter {

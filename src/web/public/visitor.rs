@@ -55,6 +55,7 @@ impl FromRequestParts<App> for Visitor {
             zone: app.settings.server.time_zone,
             here: parts.uri.path().to_owned(),
             flash: None,
+            unknown: Vec::new(),
         };
         let wish = app.wish(Filter::default(), language);
         Ok(Visitor {

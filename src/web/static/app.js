@@ -7,7 +7,7 @@ for (const select of document.querySelectorAll('.filters select')) {
 }
 
 // Moments are printed in the reader's zone on file; the tooltip gives this device's own.
-const here = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' });
+const here = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
 for (const time of document.querySelectorAll('time[datetime*="T"]')) {
   const moment = new Date(time.dateTime);
   if (!Number.isNaN(moment.getTime())) {

@@ -34,6 +34,8 @@ const fill = (form, content) => {
   }
   form.dispatchEvent(new Event('change', { bubbles: true }));
 };
+// As every moment on the pages is written: in the reader's zone on file, 2026-11-24 09:05.
+const momentOf = (at) => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: document.body.dataset.zone }).format(at);
 const notice = (form, id) => {
   const words = document.getElementById(id).content.firstElementChild.cloneNode(true);
   form.querySelector('[data-draft-notice]')?.remove();
@@ -69,7 +71,7 @@ if (drafts && person) {
       fill(form, draft.content);
       keep(false);
       const words = notice(form, 'draft-back');
-      words.querySelector('[data-time]').textContent = new Date(draft.at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
+      words.querySelector('[data-time]').textContent = momentOf(draft.at);
       words.querySelector('button').addEventListener('click', () => {
         fill(form, fresh);
         drafts.removeItem(key);
@@ -148,7 +150,12 @@ if (session) {
       const act = keys[event.key];
       if (verdict || act) {
         event.preventDefault();
-        verdict ? verdict.click() : act();
+        if (verdict) {
+          verdictForm.closest('details')?.setAttribute('open', '');
+          verdict.click();
+        } else {
+          act();
+        }
       }
     }
   });

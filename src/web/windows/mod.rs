@@ -35,6 +35,7 @@ const ENOUGH_CLAIMS: usize = 40;
 const MOST_OF_A_MONTH: usize = 60;
 /// Years of the table; what lies behind them is counted.
 const MOST_YEARS: usize = 12;
+const MOST_LINES_OF_A_GAP: i32 = 40;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/windows", get(show))
@@ -67,9 +68,34 @@ struct WindowsPage {
 
 /// One year, month by month.
 struct Year {
+    /// The years left out above it, in which nothing falls due.
+    gap: Option<Gap>,
     year: i32,
     months: Vec<Cell>,
     total: i64,
+}
+
+/// Years in which nothing falls due: so many thin lines that the distance is true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Gap {
+    from: i32,
+    to: i32,
+}
+
+impl Gap {
+    fn between(before: i32, after: i32) -> Option<Gap> {
+        (after > before + 1).then_some(Gap { from: before + 1, to: after - 1 })
+    }
+
+    /// Nobody counts the lines of a longer one.
+    fn lines(&self) -> i32 {
+        (self.to - self.from + 1).min(MOST_LINES_OF_A_GAP)
+    }
+
+    fn told(&self) -> Message {
+        let key = if self.from == self.to { "windows-gap-year" } else { "windows-gap" };
+        Message::new(key).with("from", self.from.to_string()).with("to", self.to.to_string())
+    }
 }
 
 struct Cell {
@@ -108,6 +134,7 @@ async fn show(
     SignedIn { frame, .. }: SignedIn,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
+    let frame = frame.knowing(&["month", "after"]);
     let present = Month::of(frame.today());
     let first = asked.month.parse().unwrap_or(present);
     let by_day = falling_due::by_day(&app.db).await?;
@@ -146,7 +173,11 @@ fn years(counts: &BTreeMap<Month, i64>, present: Month) -> (Vec<Year>, Option<(i
     let last = counts.keys().next_back().map_or(present.year, |month| month.year.max(present.year));
     let shown =
         (first..=last).filter(|year| *year <= present.year || has_any(counts, *year)).take(MOST_YEARS);
-    let years: Vec<Year> = shown.map(|year| one_year(counts, year, present, most)).collect();
+    let mut years: Vec<Year> = Vec::new();
+    for year in shown {
+        let gap = years.last().and_then(|before| Gap::between(before.year, year));
+        years.push(Year { gap, ..one_year(counts, year, present, most) });
+    }
     let end = years.last().map_or(present.year, |year| year.year);
     let behind = counts.range(Month { year: end + 1, month: 1 }..);
     let later = behind.clone().next().map(|(month, _)| (behind.map(|(_, count)| count).sum(), *month));
@@ -166,7 +197,7 @@ fn one_year(counts: &BTreeMap<Month, i64>, year: i32, present: Month, most: i64)
         })
         .collect();
     let total = months.iter().map(|cell| cell.count).sum();
-    Year { year, months, total }
+    Year { gap: None, year, months, total }
 }
 
 /// Few claims are told apart, many are squeezed together.
@@ -226,6 +257,9 @@ mod tests {
             assert_eq!(years.iter().map(|year| year.year).collect::<Vec<_>>(), expected);
             assert_eq!(later, behind);
         }
+        let (apart, _) = years(&counts(&[("2028-12", 3), ("2029-01", 1), ("2035-01", 1)]), present);
+        let gaps = apart.iter().map(|year| year.gap.map(|gap| (gap.from, gap.to, gap.lines())));
+        assert_eq!(gaps.collect::<Vec<_>>(), [None, Some((2027, 2027, 1)), None, Some((2030, 2034, 5))]);
         let centuries: Vec<String> = (2026..2060).map(|year| format!("{year}-06")).collect();
         let many: Vec<(&str, i64)> = centuries.iter().map(|month| (month.as_str(), 1)).collect();
         let (years, later) = years(&counts(&many), present);

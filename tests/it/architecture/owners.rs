@@ -109,6 +109,7 @@ const PURE: &[&str] = &[
     "src/reminders/channels/bodies/",
     "src/reminders/channels/signing.rs",
     "src/web/measure.rs",
+    "src/web/text_language.rs",
     "src/webhooks/body.rs",
     "src/webhooks/examples.rs",
     "src/web/chart/",

@@ -39,12 +39,17 @@ async fn what_waits_stands_under_its_schedule_in_both_languages() {
     let reader = instance.reviewer("en").await;
     let today = reader.get("/").await;
     today.shows(&["Tuesday 31 December", "id=\"due\"", "年底前不会再批新的高架", "last day is today"]);
-    today.contains(&["No active source", "Mail goes out"]);
+    today.contains(&["No active source", "Mail is kept in memory, nobody gets it"]);
 
     instance.test.app.clock.advance(chrono::Duration::days(10));
     reader.get("/").await.shows(&["id=\"overdue\"", "10 days past its window"]);
     assert_eq!(reader.post("/language", &[("language", "zh-CN")]).await.status, StatusCode::SEE_OTHER);
-    reader.get("/").await.shows(&["逾期", "窗口已过 10 天", "没有启用的来源", "邮件正常"]);
+    reader.get("/").await.shows(&[
+        "逾期",
+        "窗口已过 10 天",
+        "没有启用的来源",
+        "邮件只留在内存里，没有人会收到",
+    ]);
 }
 
 #[tokio::test]

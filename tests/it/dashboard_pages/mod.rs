@@ -6,5 +6,6 @@ mod compare;
 mod passwords;
 mod sign_in;
 mod story;
+mod telling;
 mod windows;
 mod written;

@@ -3,4 +3,5 @@
 mod accessible;
 mod routes;
 mod valid;
+mod viewer;
 mod world;

@@ -43,6 +43,7 @@ async fn what_is_said_again_is_linked_with_how_much_later_and_how_the_window_mov
         test.app.today(),
         policy,
         Language::English,
+        None,
     )
     .await
     .unwrap();

@@ -1,5 +1,6 @@
 //! Verdicts: what they must say, when they count, and how they are taken back.
 
+mod blind;
 mod discussion;
 mod doors;
 mod second;
