@@ -6,6 +6,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Asked;
 use crate::error::Result;
@@ -51,7 +53,7 @@ impl Area {
 
 /// Something that somebody did.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "deeds")]
 pub struct Model {
     #[sea_orm(primary_key)]

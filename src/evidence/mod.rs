@@ -22,6 +22,7 @@ pub mod queue;
 mod ranker;
 mod rarity;
 mod reading;
+pub mod returning;
 pub mod rules;
 mod score;
 mod status;

@@ -8,6 +8,8 @@ mod claim_review;
 mod csv;
 mod paging;
 mod reading;
+mod renumbering;
+mod returning;
 mod taking_in;
 
 use chrono::DateTime;
@@ -22,6 +24,7 @@ pub use atom::atom;
 pub use claim_review::ClaimReview;
 pub use claim_review::review;
 pub use reading::read;
+pub use taking_in::TakenIn;
 pub use taking_in::is_archive;
 pub use taking_in::take_in;
 

@@ -13,6 +13,7 @@ pub mod passwords;
 pub mod people;
 pub mod proposals;
 pub mod queue;
+pub mod returning;
 pub mod reviewers;
 mod role;
 mod scope;

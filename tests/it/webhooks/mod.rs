@@ -23,7 +23,7 @@ async fn listen(app: &App, hook: &Hook, events: &[WebhookEvent], filter: Wanted)
         events: events.to_vec(),
         filter,
     };
-    webhooks::add(&app.db, &new, "Ada", app.now()).await.unwrap()
+    webhooks::add(&app.db, &app.fetcher, &new, "Ada", app.now()).await.unwrap()
 }
 
 /// What the scheduler does every quarter of a minute.
