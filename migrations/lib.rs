@@ -37,6 +37,7 @@ mod m20261126_000037_tokens;
 mod m20261126_000038_proposals;
 mod m20261126_000039_webhooks;
 mod m20261126_000040_told;
+mod m20261126_000043_strengths;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000038_proposals::Migration),
             Box::new(m20261126_000039_webhooks::Migration),
             Box::new(m20261126_000040_told::Migration),
+            Box::new(m20261126_000043_strengths::Migration),
         ]
     }
 }

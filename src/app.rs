@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use chrono::Utc;
 
 use crate::allowance::Allowance;
+use crate::claims;
 use crate::claims::Filter;
 use crate::claims::import::Import;
-use crate::claims::sayings;
 use crate::clock;
 use crate::clock::Clock;
 use crate::config;
@@ -81,7 +81,7 @@ impl App {
         };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
-            sayings::catch_up(&app.db).await?;
+            claims::catch_up(&app.db).await?;
         }
         Ok(app)
     }

@@ -17,6 +17,7 @@ use super::reading::ReadDocument;
 use super::report::Change;
 use super::report::ImportReport;
 use super::report::Outcome;
+use super::search;
 use super::suggested;
 use super::suggested::Kept;
 use super::written;
@@ -147,6 +148,9 @@ pub(super) async fn apply(
         std::mem::take(&mut kept.accepted).into_iter().filter(|row| !of_rows.contains(&row.fingerprint)),
     );
     let merged = merge::merge(db, import, &document, known, rows).await?;
+    if stored.as_ref().is_some_and(|before| before.title != document.title) {
+        search::retitle(db, document.id).await?;
+    }
     let outcome = match &stored {
         None => Outcome::New,
         Some(before) if merged.changes_nothing() && kept.changes_nothing() => {

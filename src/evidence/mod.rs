@@ -26,6 +26,7 @@ pub mod returning;
 pub mod rules;
 mod score;
 mod status;
+pub mod strengths;
 mod suggest;
 mod table;
 #[cfg(test)]

@@ -125,7 +125,12 @@ fn narrows(filter: &Filter) -> bool {
         document,
         topic,
         reviewer,
-        ..
+        due_from,
+        due_to,
+        sort: _,
+        after: _,
+        before: _,
+        limit: _,
     } = filter;
     search.is_some()
         || schedule.is_some()
@@ -138,6 +143,8 @@ fn narrows(filter: &Filter) -> bool {
         || document.is_some()
         || topic.is_some()
         || reviewer.is_some()
+        || due_from.is_some()
+        || due_to.is_some()
 }
 
 /// Writes an export, as everything is at one moment.

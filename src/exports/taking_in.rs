@@ -15,12 +15,12 @@ use crate::claims::Filter;
 use crate::claims::carried as claims;
 use crate::claims::import::Import;
 use crate::claims::listing;
-use crate::claims::sayings;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence::carried as evidence;
+use crate::evidence::strengths;
 use crate::language::Message;
 use crate::lists::carried as lists;
 use crate::reminders::carried as reminders;
@@ -79,7 +79,7 @@ pub async fn take_in(db: &Database, file: &Import<'_>) -> Result<TakenIn> {
         return returning::take_in(db, file).await;
     }
     let taken = take_in_json(db, file.bytes).await?;
-    sayings::catch_up(db).await?;
+    crate::claims::catch_up(db).await?;
     Ok(taken)
 }
 
@@ -134,6 +134,7 @@ async fn put_claims(db: &Db, archive: &mut Archive) -> Result<()> {
     }
     watched::Items::put(db, items.into_values().collect()).await?;
     evidence::EvidenceRows::put(db, rows).await?;
+    strengths::refresh_all(db).await?;
     evidence::WatchTerms::put(db, take(&mut archive.watch_terms)).await?;
     evidence::Rules::put(db, take(&mut archive.rules)).await?;
     evidence::Glossary::put_beside(db, take(&mut archive.glossary)).await?;

@@ -1,9 +1,11 @@
 //! JSON goes out and comes in again as it went out.
 
 use foresaid::claims::Filter;
+use foresaid::claims::Sort;
 use foresaid::claims::Verdict;
 use foresaid::claims::forecasts;
 use foresaid::claims::forecasts::Forecaster;
+use foresaid::claims::listing;
 use foresaid::exports;
 use foresaid::exports::Form;
 use foresaid::language::Language;
@@ -55,6 +57,22 @@ async fn what_comes_in_is_what_went_out() {
     }
     assert!(read["history"].as_array().unwrap().len() >= 8);
     assert!(!out.contains("password") && !out.contains("$argon2"));
+
+    // What came in is found, and sorted.
+    for (filter, count) in [
+        (Filter { search: Some("bridge".to_owned()), ..Filter::default() }, 1),
+        (Filter { search: Some("harbour bridge".to_owned()), ..Filter::default() }, 1),
+        (Filter { search: Some("新航".to_owned()), ..Filter::default() }, 1),
+        (Filter { sort: Sort::Changed, ..Filter::default() }, 4),
+        (Filter { sort: Sort::Evidence, ..Filter::default() }, 4),
+    ] {
+        let (today, policy) = (other.app.today(), &other.app.settings.due);
+        let page = listing::list(&other.app.db, &filter, today, policy).await.unwrap();
+        assert_eq!(page.claims.len(), count, "{filter:?}");
+        if filter.sort == Sort::Evidence {
+            assert_eq!(page.claims[0].id, ClaimId(1));
+        }
+    }
 
     // Life goes on behind the numbers that came in.
     let report =

@@ -99,7 +99,10 @@ async fn columns_may_be_missing_and_a_cell_that_cannot_be_read_is_named() {
     assert_eq!((taken.documents, taken.claims), (1, 2));
     for (broken, named) in [
         ("claim,in document,window basis,window ends\nIt hails,Hail,stated,soon\n", "soon"),
-        ("claim,in document,share true\nIt hails,Hail,7\n", "share true"),
+        (
+            "claim,in document,verdict,verdict recorded at,share true\nIt hails,Hail,partly,2026-01-01T00:00:00Z,7\n",
+            "share true",
+        ),
         ("claim,in document,accepted evidence\nIt hails,Hail,perhaps\n", "perhaps"),
     ] {
         let refused = bring_in(&other.app, broken.as_bytes()).await.unwrap_err();
