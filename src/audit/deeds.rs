@@ -41,7 +41,7 @@ impl Area {
         match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
             "people" | "reviewers" | "absences" | "tokens" => Some(Area::People),
             "sources" => Some(Area::Sources),
-            "documents" | "imports" | "mappings" | "suggested" | "export" => Some(Area::Documents),
+            "documents" | "imports" | "mappings" | "suggested" | "export" | "import" => Some(Area::Documents),
             "outbox" | "reminders" | "stopped-addresses" | "channels" | "calendar" | "preferences" | "me"
             | "webhooks" | "webhook-deliveries" => Some(Area::Reminders),
             "assignment" | "assignment-rules" | "review" | "glossary" | "settings" => Some(Area::Settings),
