@@ -13,6 +13,7 @@ use hmac::Mac;
 use serde_json::Value;
 
 use super::scene::Scene;
+use crate::support::app::TestApp;
 use crate::support::dashboard::Dashboard;
 use crate::support::hook::Hook;
 
@@ -39,7 +40,8 @@ async fn add(scene: &Scene, reviewer: &Reviewer, kind: Kind, address: &str) -> C
         secret: SECRET.to_owned(),
         ..NewChannel::default()
     };
-    channels::add(&scene.app.db, &scene.app.fetcher, reviewer.id, &new, scene.app.now()).await.unwrap()
+    let fetcher = TestApp::open_fetcher(&scene.app);
+    channels::add(&scene.app.db, &fetcher, reviewer.id, &new, scene.app.now()).await.unwrap()
 }
 
 /// Sends letters, then what channels are owed.
