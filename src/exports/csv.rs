@@ -10,6 +10,7 @@ use super::Wish;
 use super::paging::Walk;
 use super::say;
 use crate::claims::Claim;
+use crate::claims::Judging;
 use crate::config::DuePolicy;
 use crate::documents;
 use crate::documents::quoted;
@@ -104,7 +105,9 @@ fn row(claim: &ClaimShape, beside: &Beside, policy: &DuePolicy) -> [String; COLU
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let word = |word: Option<String>| word.unwrap_or_default();
     let people: Vec<&str> = claim.reviewers.iter().map(|person| person.name.as_str()).collect();
-    let given = beside.verdicts.get(&claim.id);
+    // Whoever is to give a second verdict does not read the first.
+    let is_told = claim.judging != Some(Judging::AwaitsSecond);
+    let given = beside.verdicts.get(&claim.id).filter(|_| is_told);
     let document = beside.documents.get(&claim.document.id);
     let verdict = claim.verdict.or(given.map(|given| given.verdict)).or(claim.proposed_verdict);
     let searched = given.and_then(|given| given.searched.as_ref());

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::mem::take;
 
 use serde::Deserialize;
+use serde::Serialize;
 
 use super::archive::Archive;
 use super::archive::VERSION;
@@ -37,7 +38,7 @@ use crate::storage::SourceId;
 use crate::storage::Turn;
 
 /// What came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TakenIn {
     pub documents: usize,
     pub claims: usize,

@@ -14,6 +14,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
+use super::Format;
 use super::output;
 use super::start::Start;
 use crate::claims::import::Import;
@@ -98,7 +99,10 @@ impl ImportFiles {
         }
         let app = start.app().await?;
         let taken = exports::take_in(&app.db, &app.import_of(name, bytes, false)).await?;
-        output::line(taken.told().in_language(start.language()));
+        match start.format() {
+            Format::Json => output::json(&taken)?,
+            Format::Text => output::line(taken.told().in_language(start.language())),
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
