@@ -38,6 +38,7 @@ mod m20261126_000038_proposals;
 mod m20261126_000039_webhooks;
 mod m20261126_000040_told;
 mod m20261126_000041_sign_in_places;
+mod m20261126_000043_strengths;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000039_webhooks::Migration),
             Box::new(m20261126_000040_told::Migration),
             Box::new(m20261126_000041_sign_in_places::Migration),
+            Box::new(m20261126_000043_strengths::Migration),
         ]
     }
 }

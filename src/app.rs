@@ -10,9 +10,9 @@ use chrono::Utc;
 
 use crate::allowance::Allowance;
 use crate::allowance::sign_ins::SignIns;
+use crate::claims;
 use crate::claims::Filter;
 use crate::claims::import::Import;
-use crate::claims::sayings;
 use crate::clock;
 use crate::clock::Clock;
 use crate::config;
@@ -82,7 +82,7 @@ impl App {
         };
         if app.settings.database.migrate_on_start {
             app.keep_sources_in_step().await?;
-            sayings::catch_up(&app.db).await?;
+            claims::catch_up(&app.db).await?;
         }
         Ok(app)
     }

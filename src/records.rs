@@ -1,5 +1,6 @@
 //! Whose word was good, read from the record: every claimant with their track record.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -7,7 +8,10 @@ use chrono::NaiveDate;
 use crate::claims::Claimant;
 use crate::claims::Verdict;
 use crate::claims::claimants;
+use crate::claims::standings;
 use crate::config::DuePolicy;
+use crate::documents;
+use crate::documents::topics;
 use crate::due;
 use crate::due::Precision;
 use crate::error::Result;
@@ -17,6 +21,8 @@ use crate::scoring::Standing;
 use crate::scoring::TrackRecord;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
+use crate::storage::DocumentId;
+use crate::vocabulary::words;
 
 /// All claimants with their track records on a day: those with most scored claims first, then those with most
 /// claims, then by name.
@@ -64,11 +70,63 @@ pub async fn of_one(db: &Db, id: ClaimantId, today: NaiveDate, policy: &DuePolic
     Ok(Detailed { person, record, parts: Breakdown::of(&counted) })
 }
 
+words! {
+    /// By what claims are taken together.
+    pub enum About as "record-about" {
+        Topic = "topic",
+        Document = "document",
+        /// The programme that documents are of.
+        Programme = "programme",
+    }
+}
+
+/// How the claims about one thing came out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub name: String,
+    pub document: Option<DocumentId>,
+    pub record: TrackRecord,
+}
+
+/// The records of all topics, documents or programmes: those with most scored claims first, then those with most claims, then by
+/// name. A claim of several topics counts in each of them.
+pub async fn by(db: &Db, about: About, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Record>> {
+    let documents = documents::table::list(db).await?.into_iter();
+    let documents: HashMap<DocumentId, documents::table::Model> =
+        documents.map(|document| (document.id, document)).collect();
+    let mut standings: BTreeMap<(String, Option<DocumentId>), Vec<Standing>> = BTreeMap::new();
+    for found in standings::all(db).await? {
+        let Some(document) = documents.get(&found.document) else { continue };
+        let standing = stands((found.verdict, found.share), (found.due_by, found.precision), today, policy);
+        let names = match about {
+            About::Document => vec![(document.title.clone(), Some(document.id))],
+            About::Programme => document.programme.iter().map(|name| (name.clone(), None)).collect(),
+            About::Topic => {
+                let all = found.topics.into_iter().chain(document.topics.iter().cloned()).collect();
+                topics::distinct(all).into_iter().map(|topic| (topic, None)).collect()
+            }
+        };
+        names.into_iter().for_each(|name| standings.entry(name).or_default().push(standing));
+    }
+    let record = |((name, document), theirs)| Record { name, document, record: TrackRecord::of(theirs) };
+    let mut records: Vec<Record> = standings.into_iter().map(record).collect();
+    records.sort_by_key(|one| std::cmp::Reverse((one.record.scored(), one.record.total())));
+    Ok(records)
+}
+
 fn on(found: &claimants::Standing, today: NaiveDate, policy: &DuePolicy) -> Standing {
-    let precision = found.precision.unwrap_or(Precision::Day);
-    match found.verdict {
-        Some(Verdict::Partly) => found.share.map_or(Standing::Judged(Verdict::Partly), Standing::PartlyTrue),
+    stands((found.verdict, found.share), (found.due_by, found.precision), today, policy)
+}
+
+fn stands(
+    (verdict, share): (Option<Verdict>, Option<f64>),
+    (due_by, precision): (Option<NaiveDate>, Option<Precision>),
+    today: NaiveDate,
+    policy: &DuePolicy,
+) -> Standing {
+    match verdict {
+        Some(Verdict::Partly) => share.map_or(Standing::Judged(Verdict::Partly), Standing::PartlyTrue),
         Some(verdict) => Standing::Judged(verdict),
-        None => Standing::Open(due::schedule(found.due_by, precision, today, policy)),
+        None => Standing::Open(due::schedule(due_by, precision.unwrap_or(Precision::Day), today, policy)),
     }
 }

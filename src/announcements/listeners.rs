@@ -157,7 +157,13 @@ pub async fn stop(db: &Db, id: WebhookId, why: Message, now: DateTime<Utc>) -> R
 }
 
 /// Lets messages go there again.
+///
+/// # Errors
+/// `Conflict` when it came from another instance, where its address stayed.
 pub async fn resume(db: &Db, id: WebhookId) -> Result<Model> {
+    if get(db, id).await?.address.reveal().ends_with('…') {
+        return Err(Error::conflict("channel-brought-in"));
+    }
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(Option::<DateTimeUtc>::None))
         .col_expr(Column::StoppedWhy, Expr::value(Option::<Message>::None));

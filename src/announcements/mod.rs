@@ -1,6 +1,7 @@
 //! What has changed, written down in the transaction of the change, for those outside who want to hear of it. Nothing is
 //! written while nobody listens.
 
+pub mod carried;
 mod listeners;
 mod table;
 

@@ -65,7 +65,7 @@ pub async fn add(
 ) -> Result<(StatusCode, Json<ChannelShape>), Problem> {
     let ChannelDraft { kind, name, address, secret, occasions } = draft;
     let new = NewChannel { kind: Some(kind), name, address, secret, occasions };
-    let channel = channels::add(&app.db, reviewer.id, &new, app.now()).await?;
+    let channel = channels::add(&app.db, &app.fetcher, reviewer.id, &new, app.now()).await?;
     Ok((StatusCode::CREATED, Json(ChannelShape::new(channel, language))))
 }
 

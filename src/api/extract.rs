@@ -1,6 +1,7 @@
 //! What a request brings, read strictly: an id, a query, a JSON body, a file. What cannot be read is a problem with a
 //! sentence. `Query` and `Json` are called as axum's are, because the OpenAPI document is made from the names.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use axum::body::Bytes;
@@ -11,13 +12,17 @@ use axum::extract::Request;
 use axum::extract::rejection::JsonRejection;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
+use axum::http::Uri;
 use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::uri::InvalidUri;
 use axum::response::IntoResponse;
 use axum::response::Response;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use url::form_urlencoded;
+use utoipa::IntoParams;
 
 use super::problem::Problem;
 use crate::app::App;
@@ -51,16 +56,41 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
-        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
-            return Err(no_text());
-        }
-        let asked = axum::extract::Query::<T>::try_from_uri(&parts.uri);
-        let axum::extract::Query(asked) = asked.map_err(|rejection| {
-            let message = Message::new("api-bad-query").with("reason", innermost(&rejection));
-            Problem::new(StatusCode::BAD_REQUEST, message)
-        })?;
-        Ok(Query(asked))
+        query(&parts.uri).map(Query)
     }
+}
+
+fn query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
+    if uri.query().is_some_and(|query| query.contains("%00")) {
+        return Err(no_text());
+    }
+    let asked = axum::extract::Query::<T>::try_from_uri(uri);
+    let axum::extract::Query(asked) = asked.map_err(|rejection| unreadable_query(innermost(&rejection)))?;
+    Ok(asked)
+}
+
+fn unreadable_query(reason: String) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, Message::new("api-bad-query").with("reason", reason))
+}
+
+/// Parameters of two sorts: what the first describes is the first's, and the second is strict about the rest.
+pub struct Queries<A, B>(pub A, pub B);
+
+impl<A: DeserializeOwned + IntoParams, B: DeserializeOwned> FromRequestParts<App> for Queries<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &App) -> Result<Self, Problem> {
+        let described: Vec<String> = A::into_params(|| None).into_iter().map(|known| known.name).collect();
+        let asked = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        let is_first = |(name, _): &(Cow<'_, str>, Cow<'_, str>)| described.iter().any(|known| known == name);
+        let (first, second): (Vec<_>, Vec<_>) = asked.partition(is_first);
+        Ok(Queries(query(&uri_of(&first)?)?, query(&uri_of(&second)?)?))
+    }
+}
+
+fn uri_of(pairs: &[(Cow<'_, str>, Cow<'_, str>)]) -> Result<Uri, Problem> {
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("/?{query}").parse().map_err(|error: InvalidUri| unreadable_query(error.to_string()))
 }
 
 /// A JSON body, in or out.

@@ -2,9 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use chrono::DateTime;
 use chrono::NaiveDate;
-use chrono::Utc;
 use serde::Deserialize;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -18,10 +16,11 @@ use crate::claims::listing;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence::Strictness;
+use crate::exchange::BulkChangeShape;
+use crate::exchange::UndoneBulkChange;
+use crate::exchange::ViewShape;
 use crate::language::Message;
-use crate::lists::BulkChange;
 use crate::lists::Filters;
-use crate::lists::View;
 use crate::lists::bulk;
 use crate::lists::bulk::Action;
 use crate::lists::bulk::Deed;
@@ -31,29 +30,7 @@ use crate::lists::visits;
 use crate::review::Reviewer;
 use crate::storage::BulkId;
 use crate::storage::ClaimId;
-use crate::storage::ReviewerId;
 use crate::storage::ViewId;
-
-/// A list with a name.
-#[derive(Serialize, ToSchema)]
-#[schema(as = View)]
-pub struct ViewShape {
-    id: ViewId,
-    name: String,
-    /// The query of the list's address on the dashboard, such as `verdict=open&sort=said`.
-    query: String,
-    /// Whether everybody sees it.
-    shared: bool,
-    /// Whose it is.
-    reviewer: ReviewerId,
-}
-
-impl From<View> for ViewShape {
-    fn from(view: View) -> Self {
-        let View { id, name, query, shared, reviewer_id, .. } = view;
-        ViewShape { id, name, query, shared, reviewer: reviewer_id }
-    }
-}
 
 /// The views that the caller sees.
 #[derive(Serialize, ToSchema)]
@@ -206,24 +183,6 @@ impl NewBulkChange {
     }
 }
 
-/// What was done to many claims.
-#[derive(Serialize, ToSchema)]
-#[schema(as = BulkChange)]
-pub struct BulkChangeShape {
-    id: BulkId,
-    #[schema(inline)]
-    action: Action,
-    /// How many claims were changed; the others were so already.
-    claims: i32,
-    made_at: DateTime<Utc>,
-}
-
-impl From<BulkChange> for BulkChangeShape {
-    fn from(done: BulkChange) -> Self {
-        BulkChangeShape { id: done.id, action: done.action, claims: done.claims, made_at: done.made_at }
-    }
-}
-
 #[utoipa::path(post, path = "/bulk-changes", tag = "claims", operation_id = "change_many_claims",
     responses((status = 201, body = BulkChangeShape)))]
 pub async fn change_many(
@@ -236,15 +195,6 @@ pub async fn change_many(
     Ok((StatusCode::CREATED, Json(done.into())))
 }
 
-/// What came of taking it back.
-#[derive(Serialize, ToSchema)]
-pub struct UndoneBulkChange {
-    /// Claims that are as they were before.
-    claims: usize,
-    /// Claims that somebody has changed since: they stay as they are.
-    left: usize,
-}
-
 #[utoipa::path(post, path = "/bulk-changes/{id}/undo", tag = "claims", operation_id = "undo_bulk_change",
     params(("id" = i64, Path)), responses((status = 200, body = UndoneBulkChange)))]
 pub async fn undo_many(
@@ -253,5 +203,5 @@ pub async fn undo_many(
     Id(id): Id<BulkId>,
 ) -> Result<Json<UndoneBulkChange>, Problem> {
     let undone = bulk::undo(&app.db, id, &caller, &app.settings.due, app.now()).await?;
-    Ok(Json(UndoneBulkChange { claims: undone.claims, left: undone.left }))
+    Ok(Json(undone.into()))
 }

@@ -24,13 +24,16 @@ mod openapi;
 mod outgoing;
 mod pace;
 mod paging;
+mod passwords;
 mod people;
 mod preferences;
 mod problem;
 mod proposals;
 mod readings;
+mod records;
 mod reminders;
 mod rules;
+mod settings;
 mod snapshots;
 mod source_lists;
 mod sources;
@@ -109,6 +112,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(documents::tables))
         .routes(routes!(documents::show))
         .routes(routes!(exports::export))
+        .routes(routes!(exports::take_in))
         .routes(routes!(imports::list))
         .routes(routes!(imports::show))
         .routes(routes!(imports::undo))
@@ -127,6 +131,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(readings::scores))
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
+        .routes(routes!(records::list))
         .routes(routes!(reminders::list))
         .routes(routes!(reminders::show))
         .routes(routes!(reminders::retry))
@@ -164,6 +169,9 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(assignment::set_topics))
         .routes(routes!(assignment::set_document_topics))
         .routes(routes!(people::show_me))
+        .routes(routes!(passwords::make_link))
+        .routes(routes!(passwords::change))
+        .routes(routes!(settings::list))
         .routes(routes!(tokens::list, tokens::add))
         .routes(routes!(tokens::revoke))
         .routes(routes!(preferences::show, preferences::change))

@@ -82,7 +82,7 @@ pub async fn add(
 ) -> Result<(StatusCode, Json<FreshWebhookShape>), Problem> {
     let WebhookDraft { name, address, secret, events, filter } = draft;
     let new = NewWebhook { name, address, secret, events, filter };
-    let fresh = webhooks::add(&app.db, &new, &caller.name, app.now()).await?;
+    let fresh = webhooks::add(&app.db, &app.fetcher, &new, &caller.name, app.now()).await?;
     Ok((StatusCode::CREATED, Json(FreshWebhookShape::new(fresh, language))))
 }
 

@@ -6,6 +6,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Asked;
 use crate::error::Result;
@@ -39,7 +41,7 @@ impl Area {
         match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
             "people" | "reviewers" | "absences" | "tokens" => Some(Area::People),
             "sources" => Some(Area::Sources),
-            "documents" | "imports" | "mappings" | "suggested" | "export" => Some(Area::Documents),
+            "documents" | "imports" | "mappings" | "suggested" | "export" | "import" => Some(Area::Documents),
             "outbox" | "reminders" | "stopped-addresses" | "channels" | "calendar" | "preferences" | "me"
             | "webhooks" | "webhook-deliveries" => Some(Area::Reminders),
             "assignment" | "assignment-rules" | "review" | "glossary" | "settings" => Some(Area::Settings),
@@ -51,7 +53,7 @@ impl Area {
 
 /// Something that somebody did.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "deeds")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::DateTime;
+use chrono::NaiveDate;
 use chrono::Utc;
+use chrono_tz::Tz;
 
 use super::deeds;
 use super::deeds::Area;
@@ -12,6 +14,7 @@ use super::deeds::Model as Deed;
 use crate::claims::Event;
 use crate::claims::What;
 use crate::claims::history;
+use crate::clock;
 use crate::error::Result;
 use crate::review::Reviewer;
 use crate::review::veil;
@@ -32,6 +35,11 @@ pub struct Asked {
     pub between: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub behind: Place,
     pub limit: usize,
+}
+
+/// A day in a zone, as the log is asked for it.
+pub fn within(day: NaiveDate, zone: Tz) -> (DateTime<Utc>, DateTime<Utc>) {
+    (clock::start_of_day(day, zone), clock::start_of_day(day.succ_opt().unwrap_or(day), zone))
 }
 
 /// How far somebody has read, written `event-deed`: both sorts are numbered by themselves.

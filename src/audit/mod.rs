@@ -1,5 +1,6 @@
 //! Who did what: the history of all claims, and beside it what people did that is no part of any claim.
 
+pub mod carried;
 mod deeds;
 mod log;
 
@@ -12,3 +13,4 @@ pub use log::Entry;
 pub use log::Page;
 pub use log::Place;
 pub use log::page;
+pub use log::within;

@@ -113,6 +113,11 @@ pub async fn insert(db: &Db, rows: Vec<Model>) -> Result<()> {
         news::add(db, &told, first.assigned_at).await?;
     }
     looks::look_again(db, &claims).await?;
+    write(db, &rows).await
+}
+
+/// The same, and nobody hears of it.
+pub async fn write(db: &Db, rows: &[Model]) -> Result<()> {
     for some in rows.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|row| ActiveModel {
             claim_id: Set(row.claim_id),

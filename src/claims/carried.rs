@@ -5,6 +5,7 @@ use super::claimants;
 use super::claimants::of_claim;
 use super::forecasts;
 use super::history;
+use super::mappings;
 use super::suggested::table as suggested;
 use super::table;
 use crate::storage::carried;
@@ -18,4 +19,6 @@ carried! {
     Forecasts = forecasts by Id / id => count_on;
     Assignments = assigned by Id / id => count_on;
     History = history by Id / id => count_on;
+    /// What was pointed at in tables.
+    Mappings = mappings by Id / id => count_on;
 }

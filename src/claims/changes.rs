@@ -25,6 +25,17 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// Notes the last change of claims of which it is not known.
+pub(super) async fn catch_up(db: &Db) -> Result<()> {
+    db.execute_unprepared(
+        "INSERT INTO claim_changes (claim_id, changed_at) SELECT claims.id, COALESCE((SELECT MAX(claim_events.at) \
+         FROM claim_events WHERE claim_events.claim_id = claims.id), claims.created_at) FROM claims \
+         WHERE NOT EXISTS (SELECT 1 FROM claim_changes WHERE claim_changes.claim_id = claims.id)",
+    )
+    .await?;
+    Ok(())
+}
+
 /// Notes that claims change at a moment, in one order everywhere: nobody waits in a circle.
 pub(super) async fn note(db: &Db, claims: impl Iterator<Item = ClaimId>, at: DateTimeUtc) -> Result<()> {
     let claims: Vec<ClaimId> = claims.collect::<BTreeSet<_>>().into_iter().collect();

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::Condition;
 use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -16,6 +15,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::Verdict;
+use super::standings;
 use super::table;
 use crate::documents::Kind;
 use crate::due::Precision;
@@ -151,10 +151,7 @@ pub struct Standing {
 /// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
 /// those that have left their document, and what was said again: a thing counts once.
 pub async fn standings(db: &Db, claimant: Option<ClaimantId>) -> Result<Vec<Standing>> {
-    let judged = Condition::all().add(table::Column::Verdict.is_not_null());
-    let judged = judged.add(table::Column::RepeatsId.is_null());
-    let awaited = table::open().add(table::Column::Kind.ne(Kind::Opinion));
-    let mut claims = table::Entity::find().filter(Condition::any().add(judged).add(awaited));
+    let mut claims = table::Entity::find().filter(standings::counting());
     let mut links = of_claim::Entity::find();
     if let Some(claimant) = claimant {
         let theirs = of_claim::Column::ClaimantId.eq(claimant);

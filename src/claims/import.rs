@@ -17,6 +17,7 @@ use super::reading::ReadDocument;
 use super::report::Change;
 use super::report::ImportReport;
 use super::report::Outcome;
+use super::search;
 use super::suggested;
 use super::suggested::Kept;
 use super::written;
@@ -26,6 +27,9 @@ use crate::documents::DocumentDraft;
 use crate::documents::Pointing;
 use crate::documents::Reading;
 use crate::documents::table::FileSeen;
+use crate::due::Basis;
+use crate::due::Precision;
+use crate::due::Window;
 use crate::error::Result;
 use crate::storage;
 use crate::storage::Db;
@@ -51,6 +55,57 @@ pub struct Import<'a> {
 pub struct ReadFile {
     reading: Reading,
     claims: ReadDocument,
+}
+
+/// A window that was read before, wherever that was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownWindow {
+    pub due_from: Option<NaiveDate>,
+    pub due_by: Option<NaiveDate>,
+    /// None for a claim without a window.
+    pub precision: Option<Precision>,
+    pub basis: Basis,
+}
+
+impl ReadFile {
+    /// A document of which the windows are known, claim by claim; where one is not, its words are read.
+    pub fn of_known(
+        reading: Reading,
+        windows: &[Option<KnownWindow>],
+        policy: &DuePolicy,
+        today: NaiveDate,
+    ) -> Self {
+        let mut claims = reading::read_claims(&reading, policy, today);
+        for (claim, window) in claims.claims.iter_mut().zip(windows) {
+            if let Some(window) = window {
+                claim.keep_window(*window);
+            }
+        }
+        ReadFile { reading, claims }
+    }
+}
+
+impl ReadClaim {
+    /// What its own words were read as stays, when that is the same window.
+    fn keep_window(&mut self, known: KnownWindow) {
+        let read =
+            self.window.take().filter(|read| (read.due_from, read.due_by) == (known.due_from, known.due_by));
+        self.window = known.precision.map(|precision| Window {
+            due_from: known.due_from,
+            due_by: known.due_by,
+            precision,
+            phrase: read.as_ref().map(|read| read.phrase.clone()).unwrap_or_default(),
+            vague: read.as_ref().is_some_and(|read| read.vague),
+        });
+        self.condition = self.condition.take().filter(|_| read.is_some());
+        self.basis = Some(known.basis);
+    }
+}
+
+/// Whether a document came in before.
+pub async fn is_here(db: &Transaction, read: &ReadFile) -> Result<bool> {
+    let (_, stored) = recognise(db, &read.reading.document, &read.claims.claims).await?;
+    Ok(stored.is_some())
 }
 
 /// Reads one file, as [`mappings::recall`] says that its tables are meant. Takes the processor and nothing else, so that
@@ -93,6 +148,9 @@ pub(super) async fn apply(
         std::mem::take(&mut kept.accepted).into_iter().filter(|row| !of_rows.contains(&row.fingerprint)),
     );
     let merged = merge::merge(db, import, &document, known, rows).await?;
+    if stored.as_ref().is_some_and(|before| before.title != document.title) {
+        search::retitle(db, document.id).await?;
+    }
     let outcome = match &stored {
         None => Outcome::New,
         Some(before) if merged.changes_nothing() && kept.changes_nothing() => {

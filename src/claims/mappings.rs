@@ -4,6 +4,8 @@ use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::documents::Field;
 use crate::documents::Pointing;
@@ -20,7 +22,7 @@ use crate::storage::MappingId;
 
 /// A table that a person explained once.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "mappings")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -3,6 +3,7 @@
 pub mod assigned;
 mod attribution;
 pub mod carried;
+mod catching_up;
 mod changes;
 pub mod check_ins;
 pub mod claimants;
@@ -25,8 +26,10 @@ mod report;
 mod reread;
 pub mod sayings;
 mod search;
+pub mod standings;
 pub mod status;
 mod storing;
+pub mod strengths;
 pub mod suggested;
 mod table;
 #[cfg(test)]
@@ -38,6 +41,7 @@ mod wording;
 pub mod written;
 
 pub use assigned::Model as Assignment;
+pub use catching_up::catch_up;
 pub use claimants::Model as Claimant;
 pub use differences::Aspect;
 pub use differences::Difference;

@@ -14,6 +14,7 @@ use super::imports;
 use super::imports::Before;
 use super::imports::ClaimBefore;
 use super::sayings;
+use super::search;
 use super::status::Change;
 use super::status::days;
 use super::storing;
@@ -107,7 +108,8 @@ async fn put_back(
     put_back_claims(db, &before.claims, change).await?;
     suggested::put_back(db, suggestions, before).await?;
     remove(db, &added, change).await?;
-    documents::table::put_back(db, before.document.clone()).await
+    documents::table::put_back(db, before.document.clone()).await?;
+    search::retitle(db, before.document.id).await
 }
 
 async fn put_back_claims(db: &Transaction, before: &[ClaimBefore], change: Change<'_>) -> Result<()> {

@@ -59,7 +59,7 @@ impl ChannelCommand {
                 let reviewer = reviewers::by_email(&app.db, &reviewer).await?;
                 let secret = if secret { first_line()? } else { String::new() };
                 let new = NewChannel { kind: Some(kind), name, address, secret, occasions };
-                let channel = channels::add(&app.db, reviewer.id, &new, app.now()).await?;
+                let channel = channels::add(&app.db, &app.fetcher, reviewer.id, &new, app.now()).await?;
                 say(Message::new("channel-was-added").with("name", channel.name));
             }
             ChannelCommand::List { reviewer } => {

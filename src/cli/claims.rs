@@ -18,6 +18,7 @@ use super::output::Table;
 use super::preferences;
 use super::proposing::Propose;
 use super::rules;
+use super::setting;
 use super::start::Start;
 use super::suggesting;
 use crate::app::App;
@@ -67,6 +68,8 @@ enum Command {
     Topics(assigning::Topics),
     /// Say whether a second reviewer must agree
     Second(assigning::SecondReviewer),
+    /// Do one thing to many claims: to those of numbers or filters, all or none; or take it back
+    Set(setting::Set),
     /// Tell a reviewer nothing of a claim before a day
     PutOff(preferences::PutOff),
     /// A reviewer has seen that a claim is due: they are not told so again
@@ -157,6 +160,7 @@ impl Claims {
             Command::Assign(assign) => assign.run(&app, &start).await?,
             Command::Topics(topics) => topics.run(&app).await?,
             Command::Second(second) => second.run(&app, &start).await?,
+            Command::Set(set) => set.run(&app, &start).await?,
             Command::PutOff(put_off) => put_off.run(&app, &start).await?,
             Command::Seen(who) => who.acknowledge(&app, &start).await?,
             Command::Resume(who) => who.resume(&app, &start).await?,

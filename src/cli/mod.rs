@@ -3,6 +3,7 @@
 
 mod assigning;
 mod assistant;
+mod audit;
 mod away;
 mod calendar;
 mod channels;
@@ -26,6 +27,7 @@ mod linking;
 mod listing;
 mod manual;
 mod matching;
+mod narrowing;
 mod outbox;
 mod output;
 mod people;
@@ -36,6 +38,7 @@ mod remind;
 mod rules;
 mod score;
 mod serve;
+mod setting;
 mod snapshots;
 mod sources;
 mod start;
@@ -43,6 +46,7 @@ mod suggesting;
 mod terms;
 mod tokens;
 mod try_out;
+mod views;
 mod webhooks;
 
 use std::path::PathBuf;
@@ -156,6 +160,9 @@ enum Command {
     Score(score::Score),
     /// List claims, show one, give a verdict
     Claims(claims::Claims),
+    /// Lists of claims with a name: list, save, run, remove
+    #[command(subcommand)]
+    Views(views::ViewsCommand),
     /// Who made claims, and how they came out
     #[command(subcommand)]
     Claimants(claimants::ClaimantsCommand),
@@ -174,6 +181,8 @@ enum Command {
     /// Add, list and revoke tokens of the API
     #[command(subcommand)]
     Token(tokens::TokenCommand),
+    /// List who did what, the latest first
+    Audit(audit::Audit),
     /// Bring the schema up to date
     Migrate,
     /// Copy a SQLite database to a new file, while it is in use
@@ -225,6 +234,8 @@ async fn dispatch(command: Command, start: Start) -> Result<ExitCode> {
         Command::Serve(serve) => serve.run(start).await,
         Command::Demo(demo) => demo.run(start).await,
         Command::Import(import) => import.run(start).await,
+        Command::Audit(audit) => audit.run(start).await,
+        Command::Views(command) => command.run(start).await,
         Command::Documents(command) => command.run(start).await,
         Command::Claimants(command) => command.run(start).await,
         Command::Snapshot(snapshot) => snapshot.run(start).await,

@@ -21,6 +21,7 @@ use crate::sources::Fetcher;
 use crate::sources::Headers;
 use crate::sources::NewItem;
 use crate::sources::SourceKind;
+use crate::sources::discovery;
 
 /// How much of an item's text is shown in words, in characters.
 const MOST_OF_A_TEXT: usize = 400;
@@ -29,9 +30,9 @@ const MOST_OF_A_TEXT: usize = 400;
 pub struct TryOut {
     /// A file or a web address
     what: String,
-    /// feed, page or json
+    /// feed, page or json [default: what it looks like]
     #[arg(long)]
-    kind: SourceKind,
+    kind: Option<SourceKind>,
     /// A CSS selector for a page, a jq filter for JSON
     #[arg(long)]
     selector: Option<String>,
@@ -85,12 +86,18 @@ impl TryOut {
             }
             _ => self.file()?,
         };
-        let brought = sources::read(self.kind, self.selector.as_deref(), &answer)
+        let kind = self.kind.unwrap_or_else(|| discovery::kind_of(&answer));
+        let brought = sources::read(kind, self.selector.as_deref(), &answer)
             .map_err(|unreadable| Error::Invalid(unreadable.message()))?;
         match start.format() {
-            Format::Json if self.kind == SourceKind::Page => output::json(&page(brought))?,
+            Format::Json if kind == SourceKind::Page => output::json(&page(brought))?,
             Format::Json => output::json(&feed(brought))?,
-            Format::Text => in_words(&brought),
+            Format::Text => {
+                if self.kind.is_none() {
+                    output::line(format!("({})", start.language().say(kind.key())));
+                }
+                in_words(&brought);
+            }
         }
         Ok(ExitCode::SUCCESS)
     }

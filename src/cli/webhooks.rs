@@ -94,7 +94,10 @@ impl WebhookCommand {
             WebhookCommand::Add { address, name, events, claimant, document, topic, secret } => {
                 let filter = Wanted { claimant, document, topic };
                 let new = NewWebhook { name, address, secret: read(secret)?, events, filter };
-                show(webhooks::add(&app.db, &new, "Foresaid", app.now()).await?, "cli-webhook-added")?;
+                show(
+                    webhooks::add(&app.db, &app.fetcher, &new, "Foresaid", app.now()).await?,
+                    "cli-webhook-added",
+                )?;
             }
             WebhookCommand::List => {
                 let webhooks = announcements::list(&app.db).await?.into_iter();

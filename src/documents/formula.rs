@@ -12,7 +12,7 @@ pub fn quoted(cell: &str) -> String {
 }
 
 /// What was meant by it.
-pub(super) fn unquoted(cell: &str) -> &str {
+pub fn unquoted(cell: &str) -> &str {
     match cell.strip_prefix(MARK) {
         Some(rest) if begins_formula(rest.strip_prefix(MARK).unwrap_or(rest)) => rest,
         _ => cell,

@@ -67,6 +67,7 @@ pub use draft::TableSeen;
 pub use draft::Verdict;
 pub use encoding::text_of;
 pub use formula::quoted;
+pub use formula::unquoted;
 pub use kind::advises;
 pub use kind::foretells;
 pub use pointing::Field;

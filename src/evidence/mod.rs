@@ -22,9 +22,11 @@ pub mod queue;
 mod ranker;
 mod rarity;
 mod reading;
+pub mod returning;
 pub mod rules;
 mod score;
 mod status;
+pub mod strengths;
 mod suggest;
 mod table;
 #[cfg(test)]

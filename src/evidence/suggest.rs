@@ -10,6 +10,7 @@ use super::Relation;
 use super::State;
 use super::alike::Story;
 use super::status;
+use super::strengths;
 use super::table;
 use super::table::NewEvidence;
 use super::timing::Timing;
@@ -122,6 +123,7 @@ pub(super) async fn refresh_status(
 ) -> Result<()> {
     let ids: Vec<ClaimId> = held.iter().map(|claim| claim.id).collect();
     let tallies = table::tallies(transaction, &ids).await?;
+    strengths::refresh(transaction, &ids).await?;
     let none = table::Tally::new();
     // Claims of one import came at one moment.
     let mut searched: BTreeMap<DateTime<Utc>, bool> = BTreeMap::new();

@@ -4,7 +4,10 @@
 //! `2026-12-31T08:00:00Z`. What has no value is null; only what a document need not have is left out.
 
 mod absence;
+mod asked;
 mod assignment_rule;
+mod audit;
+mod bulk;
 mod channel;
 mod claim;
 mod claimant;
@@ -25,11 +28,17 @@ mod source_list;
 mod suggested;
 mod table_seen;
 mod token;
+mod view;
 mod webhook;
 mod whole;
 
 pub use absence::AbsenceShape;
+pub use asked::ClaimsAsked;
 pub use assignment_rule::AssignmentRuleShape;
+pub use audit::AuditEntry;
+pub use audit::AuditList;
+pub use bulk::BulkChangeShape;
+pub use bulk::UndoneBulkChange;
 pub use channel::ChannelShape;
 pub use claim::ClaimShape;
 pub use claim::DocumentRef;
@@ -38,8 +47,10 @@ pub use claim::PersonRef;
 pub use claim::claims;
 pub use claimant::ClaimantShape;
 pub use claimant::DetailedShape;
+pub use claimant::RecordShape;
 pub use claimant::claimant;
 pub use claimant::claimants;
+pub use claimant::records;
 pub use import::Counts;
 pub use import::DocumentShape;
 pub use import::ImportShape;
@@ -70,6 +81,7 @@ pub use source_list::SourceListReport;
 pub use suggested::SuggestedShape;
 pub use table_seen::TableShape;
 pub use token::TokenShape;
+pub use view::ViewShape;
 pub use webhook::DeliveryShape;
 pub use webhook::FreshWebhookShape;
 pub use webhook::WebhookShape;

@@ -14,6 +14,8 @@ use super::Wish;
 use super::narrows;
 use super::paging::Walk;
 use super::say;
+use crate::announcements::carried::Webhooks;
+use crate::audit::carried::Deeds;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::carried::Assignments;
@@ -21,6 +23,7 @@ use crate::claims::carried::Claimants;
 use crate::claims::carried::Claims;
 use crate::claims::carried::Forecasts;
 use crate::claims::carried::History;
+use crate::claims::carried::Mappings;
 use crate::claims::carried::OfClaims;
 use crate::claims::carried::Suggested;
 use crate::documents::table::Documents;
@@ -30,9 +33,22 @@ use crate::evidence::carried::EvidenceRows;
 use crate::evidence::carried::Glossary;
 use crate::evidence::carried::Rules;
 use crate::evidence::carried::WatchTerms;
+use crate::lists::carried::Views;
+use crate::lists::carried::Visits;
+use crate::reminders::carried::Channels;
+use crate::reminders::carried::Pauses;
+use crate::reminders::carried::Preferences;
+use crate::reminders::carried::Reminders;
+use crate::reminders::carried::StoppedAddress;
+use crate::reminders::carried::at_rest;
+use crate::reminders::carried::stopped_addresses;
+use crate::review::carried::Absences;
 use crate::review::carried::AssignmentRules;
+use crate::review::carried::Choices;
+use crate::review::carried::Mentions;
 use crate::review::carried::Notes;
 use crate::review::carried::Person;
+use crate::review::carried::Proposals;
 use crate::review::carried::Verdicts;
 use crate::review::carried::people;
 use crate::sources::table::carried::Sources;
@@ -94,6 +110,34 @@ pub(super) struct Archive {
     pub assignment_rules: Rows<AssignmentRules>,
     #[serde(default)]
     pub history: Rows<History>,
+    #[serde(default)]
+    pub proposals: Rows<Proposals>,
+    #[serde(default)]
+    pub mentions: Rows<Mentions>,
+    #[serde(default)]
+    pub review_choices: Rows<Choices>,
+    #[serde(default)]
+    pub mappings: Rows<Mappings>,
+    #[serde(default)]
+    pub absences: Rows<Absences>,
+    #[serde(default)]
+    pub preferences: Rows<Preferences>,
+    #[serde(default)]
+    pub pauses: Rows<Pauses>,
+    #[serde(default)]
+    pub reminders: Rows<Reminders>,
+    #[serde(default)]
+    pub stopped_addresses: Vec<StoppedAddress>,
+    #[serde(default)]
+    pub channels: Rows<Channels>,
+    #[serde(default)]
+    pub webhooks: Rows<Webhooks>,
+    #[serde(default)]
+    pub views: Rows<Views>,
+    #[serde(default)]
+    pub visits: Rows<Visits>,
+    #[serde(default)]
+    pub deeds: Rows<Deeds>,
 }
 
 #[derive(Serialize)]
@@ -173,7 +217,31 @@ pub(super) async fn write<W: AsyncWrite + Unpin + Send>(db: &Db, wish: &Wish, ou
     section::<Assignments, _, _>(db, out, "assignments", Some, |row| chosen.has(row.claim_id)).await?;
     section::<AssignmentRules, _, _>(db, out, "assignment_rules", Some, |_| all).await?;
     section::<History, _, _>(db, out, "history", Some, |row| chosen.has(row.claim_id)).await?;
+    section::<Proposals, _, _>(db, out, "proposals", Some, |row| chosen.has(row.claim_id)).await?;
+    section::<Mentions, _, _>(db, out, "mentions", Some, |row| chosen.has(row.claim_id)).await?;
+    if all {
+        of_the_instance(db, out).await?;
+    }
     say(out, b"}\n").await
+}
+
+/// What people have set up and were told, which means nothing to somebody who takes only some of the claims.
+async fn of_the_instance<W: AsyncWrite + Unpin + Send>(db: &Db, out: &mut W) -> Result<()> {
+    section::<Choices, _, _>(db, out, "review_choices", Some, |_| true).await?;
+    section::<Mappings, _, _>(db, out, "mappings", Some, |_| true).await?;
+    section::<Absences, _, _>(db, out, "absences", Some, |_| true).await?;
+    section::<Preferences, _, _>(db, out, "preferences", Some, |_| true).await?;
+    section::<Pauses, _, _>(db, out, "pauses", Some, |_| true).await?;
+    section::<Reminders, _, _>(db, out, "reminders", |row| Some(at_rest(row)), |_| true).await?;
+    let mut stopped = List::begin(out, "stopped_addresses").await?;
+    stopped_addresses(db).await?.iter().try_for_each(|row| stopped.add(row))?;
+    stopped.write(out).await?;
+    say(out, b"\n]").await?;
+    section::<Channels, _, _>(db, out, "channels", Some, |_| true).await?;
+    section::<Webhooks, _, _>(db, out, "webhooks", Some, |_| true).await?;
+    section::<Views, _, _>(db, out, "views", Some, |_| true).await?;
+    section::<Visits, _, _>(db, out, "visits", Some, |_| true).await?;
+    section::<Deeds, _, _>(db, out, "deeds", Some, |_| true).await
 }
 
 /// What only this instance works out is left to the next one; so is a claim that is not there.

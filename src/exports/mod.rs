@@ -8,6 +8,8 @@ mod claim_review;
 mod csv;
 mod paging;
 mod reading;
+mod renumbering;
+mod returning;
 mod taking_in;
 
 use chrono::DateTime;
@@ -22,6 +24,7 @@ pub use atom::atom;
 pub use claim_review::ClaimReview;
 pub use claim_review::review;
 pub use reading::read;
+pub use taking_in::TakenIn;
 pub use taking_in::is_archive;
 pub use taking_in::take_in;
 
@@ -122,7 +125,12 @@ fn narrows(filter: &Filter) -> bool {
         document,
         topic,
         reviewer,
-        ..
+        due_from,
+        due_to,
+        sort: _,
+        after: _,
+        before: _,
+        limit: _,
     } = filter;
     search.is_some()
         || schedule.is_some()
@@ -135,6 +143,8 @@ fn narrows(filter: &Filter) -> bool {
         || document.is_some()
         || topic.is_some()
         || reviewer.is_some()
+        || due_from.is_some()
+        || due_to.is_some()
 }
 
 /// Writes an export, as everything is at one moment.

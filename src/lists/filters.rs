@@ -9,6 +9,8 @@ use url::form_urlencoded;
 
 use crate::claims::Filter;
 use crate::claims::Judging;
+use crate::claims::Sort;
+use crate::claims::assigned;
 use crate::claims::assigned::Whose;
 use crate::claims::claimants;
 use crate::documents;
@@ -210,10 +212,39 @@ impl Filters {
     }
 }
 
+/// The query that asks for the claims of a filter, in its order.
+pub fn query_of(filter: &Filter) -> String {
+    let word = |word: Option<&str>| word.map(str::to_owned);
+    let open = filter.open.map(|open| if open { OPEN } else { CLOSED });
+    let verdict = filter.verdict.map(|verdict| verdict.as_str());
+    let judging = filter.judging.map(|judging| judging.as_str());
+    let reviewer = filter.reviewer.map(|whose| match whose {
+        Whose::Of(id) => id.to_string(),
+        Whose::Nobody => assigned::NOBODY.to_owned(),
+    });
+    let sort = Some(filter.sort).filter(|sort| *sort != Sort::default());
+    let fields = [
+        ("q", filter.search.clone()),
+        ("schedule", word(filter.schedule.map(|schedule| schedule.as_str()))),
+        ("evidence", word(filter.evidence.map(|evidence| evidence.as_str()))),
+        ("verdict", word(verdict.or(judging).or(open))),
+        ("kind", word(filter.kind.map(|kind| kind.as_str()))),
+        ("claimant", filter.claimant.map(|id| id.to_string())),
+        ("document", filter.document.map(|id| id.to_string())),
+        ("topic", filter.topic.clone()),
+        ("reviewer", reviewer),
+        ("due_from", filter.due_from.map(|day| day.to_string())),
+        ("due_to", filter.due_to.map(|day| day.to_string())),
+        ("sort", sort.map(|sort| sort.to_string())),
+    ];
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(fields.into_iter().filter_map(|(name, value)| Some((name, value?))));
+    query.finish()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::Sort;
     use crate::claims::Verdict;
     use crate::due::Schedule;
 
@@ -250,6 +281,20 @@ mod tests {
         assert_eq!(filters.query(), "due_from=2026-01-01&due_to=2026-12-31&sort=changed");
         assert!(filters.narrow() && !read("sort=said&after=3").narrow());
         assert_eq!(read("due_from=%2B12026-01-01").unknown, ["due_from=+12026-01-01"]);
+    }
+
+    #[test]
+    fn a_filter_is_what_its_query_asks_for() {
+        for query in [
+            "",
+            "q=a+b&schedule=due_soon&evidence=mixed&kind=opinion&claimant=3&document=4&topic=%E8%88%AA%E8%BF%90",
+            "verdict=open&reviewer=none&due_from=2026-01-01&due_to=2026-12-31&sort=said",
+            "verdict=closed&reviewer=7",
+            "verdict=void",
+            "verdict=disputed",
+        ] {
+            assert_eq!(query_of(&read(query).filter), query);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! has happened since they were last here.
 
 pub mod bulk;
+pub mod carried;
 mod filters;
 pub mod views;
 pub mod visits;
@@ -11,4 +12,5 @@ pub use filters::CLOSED;
 pub use filters::Filters;
 pub use filters::ME;
 pub use filters::OPEN;
+pub use filters::query_of;
 pub use views::Model as View;

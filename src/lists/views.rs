@@ -8,6 +8,8 @@ use sea_orm::Condition;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use crate::error::Error;
 use crate::error::Result;
@@ -34,7 +36,7 @@ const KEPT_DAYS: i64 = 30;
 
 /// A list with a name.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "views")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -7,6 +7,8 @@ use chrono::Utc;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::views;
 use crate::error::Result;
@@ -23,7 +25,7 @@ const SEEN: Duration = Duration::minutes(10);
 
 /// One reviewer's visits.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "visits")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod http;
+mod lines;
 mod resources;
 mod tools;
 
@@ -44,9 +45,14 @@ use crate::review::tokens::Bearer;
 pub async fn over_stdio(app: App, token: String) -> Result<()> {
     let door = Door { app, token: Some(token) };
     door.admit().await?;
-    let serving = door.serve(io::stdio()).await.map_err(anyhow::Error::new)?;
-    serving.waiting().await.map_err(anyhow::Error::new)?;
-    Ok(())
+    let (input, output) = io::stdio();
+    let lines = lines::over(input, output);
+    let served = match door.serve((lines.incoming, lines.outgoing)).await {
+        Ok(serving) => serving.waiting().await.map(drop).map_err(anyhow::Error::new),
+        Err(error) => Err(anyhow::Error::new(error)),
+    };
+    lines.written.await.map_err(anyhow::Error::new)?.map_err(anyhow::Error::new)?;
+    Ok(served?)
 }
 
 /// What answers an assistant.

@@ -1,6 +1,7 @@
 //! Who must hear of what, once: reminders are planned from the day and the claims, kept in an outbox, and sent.
 
 pub mod calendar;
+pub mod carried;
 pub mod channels;
 pub mod closing;
 mod content;

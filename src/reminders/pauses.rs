@@ -10,6 +10,8 @@ use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Occasion;
 use super::table;
@@ -36,7 +38,7 @@ const LONGEST: u64 = 366;
 
 /// What one reviewer has put off.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "reminder_pauses")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

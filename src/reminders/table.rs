@@ -10,6 +10,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::UpdateMany;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Occasion;
 use super::State;
@@ -28,7 +30,7 @@ stored_as_text!(Occasion, State);
 
 /// One message owed to one reviewer.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "reminders")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -6,6 +6,8 @@ use chrono::Utc;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Reviewer;
 use super::reviewers;
@@ -19,7 +21,7 @@ use crate::storage::ReviewerId;
 
 /// Days on which one reviewer is away.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "absences")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -11,9 +11,13 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::Role;
+use super::absences;
 use super::assigning::rules;
 use super::notes;
+use super::notes::mentions;
+use super::proposals;
 use super::reviewers;
+use super::second;
 use super::verdicts;
 use crate::error::Result;
 use crate::storage;
@@ -25,6 +29,11 @@ carried! {
     Verdicts = verdicts by Id / id => count_on;
     Notes = notes by Id / id => count_on;
     AssignmentRules = rules by Id / id => count_on;
+    Absences = absences by Id / id => count_on;
+    Proposals = proposals by Id / id => count_on;
+    Mentions = mentions by Id / id => count_on;
+    /// Whether two must agree.
+    Choices = second by Id / id;
 }
 
 /// A person, as far as others may know.

@@ -14,6 +14,7 @@ pub mod people;
 pub mod places;
 pub mod proposals;
 pub mod queue;
+pub mod returning;
 pub mod reviewers;
 mod role;
 mod scope;

@@ -6,6 +6,8 @@ use chrono::Utc;
 use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Reviewer;
 use super::people;
@@ -30,7 +32,7 @@ use crate::storage::ReviewerId;
 
 /// What somebody thinks the verdict should be.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "proposals")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -2,6 +2,8 @@
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::agreement;
 use super::verdicts;
@@ -26,7 +28,7 @@ const ROW: i32 = 1;
 
 /// What holds for the review of all claims.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "review_choices")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

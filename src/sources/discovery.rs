@@ -150,7 +150,17 @@ fn is_json(answer: &Answer) -> bool {
             .is_some_and(|byte| matches!(byte, b'{' | b'['))
 }
 
-fn web_address(typed: &str) -> Option<Url> {
+/// What an answer is read as when nobody says so: a feed when it is one, else JSON, else a page.
+pub fn kind_of(answer: &Answer) -> SourceKind {
+    match read(SourceKind::Feed, None, answer) {
+        Ok(_) => SourceKind::Feed,
+        Err(_) if is_json(answer) => SourceKind::Json,
+        Err(_) => SourceKind::Page,
+    }
+}
+
+/// An address as it was typed, with or without `https://`.
+pub fn web_address(typed: &str) -> Option<Url> {
     let typed = typed.trim();
     let typed = typed.strip_prefix("feed:").map_or(typed, |rest| rest.trim_start_matches('/'));
     let whole = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };

@@ -9,8 +9,12 @@ use sea_orm::DbBackend;
 use sea_orm::EntityTrait;
 use sea_orm::IntoActiveModel;
 use sea_orm::IsolationLevel;
+use sea_orm::Iterable;
+use sea_orm::PrimaryKeyToColumn;
+use sea_orm::PrimaryKeyTrait;
 use sea_orm::TransactionOptions;
 use sea_orm::TransactionTrait;
+use sea_orm::sea_query::OnConflict;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -34,6 +38,11 @@ pub trait Carried {
 
     /// Writes rows under the keys they have.
     fn put(db: &Db, rows: Vec<Self::Row>) -> impl Future<Output = Result<()>> + Send;
+
+    /// Writes rows beside those that are here, as [`put_beside`] does.
+    fn put_beside(db: &Db, rows: Vec<Self::Row>) -> impl Future<Output = Result<()>> + Send {
+        Self::put(db, rows)
+    }
 }
 
 /// A transaction that only reads, and sees everything as it is now, however long it takes.
@@ -58,6 +67,33 @@ where
         }
         E::insert_many(some).exec_without_returning(db).await?;
     }
+}
+
+/// Inserts rows that no others refer to: under the numbers they have into an empty table, else under the next ones. What
+/// is here already under the same key stays as it is.
+pub async fn put_beside<E: EntityTrait>(db: &Db, rows: Vec<E::Model>) -> Result<()>
+where
+    E::Model: IntoActiveModel<E::ActiveModel> + Send,
+    E::ActiveModel: Send,
+{
+    let counts = E::PrimaryKey::auto_increment();
+    let is_behind = counts && E::find().one(db).await?.is_some();
+    let mut rows = rows.into_iter().map(|row| {
+        let mut row = row.into_active_model().reset_all();
+        if is_behind {
+            E::PrimaryKey::iter().for_each(|key| row.not_set(key.into_column()));
+        }
+        row
+    });
+    let once = OnConflict::new().do_nothing().to_owned();
+    loop {
+        let some: Vec<E::ActiveModel> = rows.by_ref().take(WRITTEN_AT_ONCE).collect();
+        if some.is_empty() {
+            break;
+        }
+        E::insert_many(some).on_conflict(once.clone()).exec_without_returning(db).await?;
+    }
+    if counts { count_on::<E>(db).await } else { Ok(()) }
 }
 
 /// Has a table go on counting behind the largest number it holds. (SQLite does so by itself.)
@@ -87,7 +123,7 @@ macro_rules! carried {
                     db: &crate::storage::Db,
                     after: Option<&$table::Model>,
                 ) -> crate::error::Result<Vec<$table::Model>> {
-                    use sea_orm::EntityTrait;
+                    use sea_orm::EntityTrait as _;
 
                     let mut rows = $table::Entity::find().cursor_by(($( $table::Column::$column ),+));
                     if let Some(last) = after {
@@ -103,6 +139,13 @@ macro_rules! carried {
                     crate::storage::put_rows::<$table::Entity>(db, rows).await?;
                     $( crate::storage::$counts::<$table::Entity>(db).await?; )?
                     Ok(())
+                }
+
+                async fn put_beside(
+                    db: &crate::storage::Db,
+                    rows: Vec<$table::Model>,
+                ) -> crate::error::Result<()> {
+                    crate::storage::put_beside::<$table::Entity>(db, rows).await
                 }
             }
         )+

@@ -33,6 +33,7 @@ pub use carrying::Carried;
 pub use carrying::begin_to_read;
 pub(crate) use carrying::carried;
 pub use carrying::count_on;
+pub use carrying::put_beside;
 pub use carrying::put_rows;
 pub use columns::Hidden;
 pub use columns::List;

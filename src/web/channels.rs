@@ -131,7 +131,7 @@ async fn add(
     RawForm(bytes): RawForm,
 ) -> Result<Response, Problem> {
     let form = Filled::read(&bytes);
-    match channels::add(&app.db, reviewer.id, &form.channel(), app.now()).await {
+    match channels::add(&app.db, &app.fetcher, reviewer.id, &form.channel(), app.now()).await {
         Ok(channel) => Ok(done("/channels", Message::new("channel-was-added").with("name", channel.name))),
         Err(Error::Invalid(problem)) => {
             let html = shown(&app, frame, &reviewer, form, Some(problem)).await?;

@@ -24,13 +24,13 @@ use super::frame::refused;
 use super::problem::Problem;
 use crate::app::App;
 use crate::claims::Filter;
+use crate::claims::import::Import;
 use crate::claims::listing;
 use crate::error::Error;
 use crate::exports;
 use crate::exports::Feed;
 use crate::exports::Form;
 use crate::language::Language;
-use crate::language::Message;
 use crate::lists::Filters;
 use crate::reminders::calendar::addresses;
 
@@ -120,20 +120,19 @@ fn whole(filters: Filters) -> Filter {
 
 async fn take_in(
     State(app): State<App>,
-    _administrator: Administrator,
+    Administrator { reviewer, .. }: Administrator,
     mut form: axum::extract::Multipart,
 ) -> Result<Response, Problem> {
     let field = form.next_field().await.map_err(|_| Error::invalid("export-no-file"))?;
     let field = field.ok_or_else(|| Error::invalid("export-no-file"))?;
+    let name = field.file_name().unwrap_or_default().to_owned();
     let bytes = field.bytes().await.map_err(|_| Error::invalid("export-no-file"))?;
     if !exports::is_archive(&bytes) {
         return Ok(refused("/export", "export-no-file"));
     }
-    match exports::take_in(&app.db, &bytes).await {
-        Ok(taken) => {
-            let told = Message::new("export-taken-in").with("claims", taken.claims);
-            Ok(done("/export", told.with("documents", taken.documents)))
-        }
+    let file = Import { actor: &reviewer.name, ..app.import_of(&name, &bytes, false) };
+    match exports::take_in(&app.db, &file).await {
+        Ok(taken) => Ok(done("/export", taken.told())),
         Err(Error::Invalid(why) | Error::Conflict(why)) => Ok(refused("/export", why)),
         Err(error) => Err(error.into()),
     }

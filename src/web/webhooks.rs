@@ -171,7 +171,7 @@ async fn add(
     RawForm(bytes): RawForm,
 ) -> Result<Response, Problem> {
     let form = Filled::read(&bytes);
-    match webhooks::add(&app.db, &form.webhook(), &reviewer.name, app.now()).await {
+    match webhooks::add(&app.db, &app.fetcher, &form.webhook(), &reviewer.name, app.now()).await {
         Ok(fresh) => shown(&app, frame, Filled::default(), None, Some(fresh)).await,
         Err(Error::Invalid(problem)) => {
             let html = shown(&app, frame, form, Some(problem), None).await?;

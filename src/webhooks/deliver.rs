@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::reminders::Sent;
 use crate::reminders::State;
+use crate::reminders::channels;
 use crate::reminders::channels::Tools;
 use crate::reminders::channels::signing;
 use crate::reminders::pause;
@@ -117,13 +118,20 @@ async fn post(
     body: &str,
     now: DateTime<Utc>,
 ) -> Outcome {
-    let Ok(to) = webhook.address.reveal().parse::<Url>() else {
+    let filled = |text: &str| channels::filled(tools.fetcher, text, webhook.address.reveal());
+    let secrets: Result<Vec<String>, Message> = webhook.secrets(now).into_iter().map(filled).collect();
+    let (address, secrets) = match (filled(webhook.address.reveal()), secrets) {
+        (Ok(address), Ok(secrets)) => (address, secrets),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Later(why, None),
+    };
+    let Ok(to) = address.parse::<Url>() else {
         return Outcome::Gone(Message::new("channel-address").with("address", webhook.shown_address()));
     };
+    let secrets: Vec<&str> = secrets.iter().map(String::as_str).collect();
     let headers = [
         ("x-foresaid-event", event.to_string()),
         ("x-foresaid-delivery", delivery.to_owned()),
-        ("x-foresaid-signature", signing::by_all(&webhook.secrets(now), now.timestamp(), body)),
+        ("x-foresaid-signature", signing::by_all(&secrets, now.timestamp(), body)),
     ];
     match tools.fetcher.post(&to, &headers, body.to_owned()).await {
         Ok(posted) if (200..300).contains(&posted.status) => Outcome::Taken,

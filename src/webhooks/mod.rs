@@ -8,9 +8,12 @@ mod deliver;
 mod deliveries;
 mod examples;
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
+use url::Url;
 
 pub use addressing::Surroundings;
 pub use addressing::address_all;
@@ -37,6 +40,7 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::reminders::channels;
 use crate::review::secrets;
+use crate::sources::Fetcher;
 use crate::storage::Db;
 use crate::storage::WebhookId;
 
@@ -68,19 +72,39 @@ pub struct Fresh {
 /// Adds a webhook.
 ///
 /// # Errors
-/// `Invalid` when the address is none on the web, or the secret is short.
-pub async fn add(db: &Db, new: &NewWebhook, by: &str, now: DateTime<Utc>) -> Result<Fresh> {
+/// `Invalid` when the address is none on the web or leads into this network, or the secret is short; `Conflict` when it is there
+/// already.
+pub async fn add(
+    db: &Db,
+    fetcher: &Fetcher,
+    new: &NewWebhook,
+    by: &str,
+    now: DateTime<Utc>,
+) -> Result<Fresh> {
     let (name, address, secret) = (new.name.trim(), new.address.trim(), new.secret.trim());
-    if !channels::is_web_address(address) {
-        return Err(Error::invalid(Message::new("channel-address").with("address", address)));
-    }
+    channels::must_be_postable(fetcher, address)?;
+    channels::names_secrets(address)?;
     let secret = usable(secret)?;
     let mut filter = new.filter.clone();
     filter.topic = filter.topic.map(|topic| topic.trim().to_owned()).filter(|topic| !topic.is_empty());
+    let known = announcements::list(db).await?;
+    if let Some(known) = known.iter().find(|known| is_same(known, address, &new.events, &filter)) {
+        let message = Message::new("webhook-twice").with("name", known.name.as_str());
+        return Err(Error::conflict(message.with("id", known.id.to_string())));
+    }
     let name = if name.is_empty() { address.split('/').nth(2).unwrap_or(address) } else { name };
     let row = (name, address, secret.as_str());
     let webhook = announcements::insert(db, row, (&new.events, &filter), by, now).await?;
     Ok(Fresh { webhook, secret })
+}
+
+/// Whether a webhook would say the same to the same address.
+fn is_same(known: &Webhook, address: &str, events: &[WebhookEvent], filter: &Wanted) -> bool {
+    let place = |address: &str| address.parse::<Url>().ok();
+    let all = |events: &[WebhookEvent]| events.iter().copied().collect::<BTreeSet<_>>();
+    place(known.address.reveal()) == place(address)
+        && all(&known.events) == all(events)
+        && known.filter == *filter
 }
 
 /// How long it can be looked up what was sent.
@@ -103,6 +127,9 @@ pub async fn rotate(db: &Db, id: WebhookId, secret: &str, now: DateTime<Utc>) ->
 }
 
 fn usable(secret: &str) -> Result<String> {
+    if channels::names_secrets(secret)? {
+        return Ok(secret.to_owned());
+    }
     match secret.chars().count() {
         0 => Ok(secrets::fresh()),
         1..SHORTEST_SECRET => {

@@ -1,5 +1,7 @@
 //! An assistant as it meets us: the protocol's own client talks to the binary over its pipes, and to a server over HTTP.
 
+use std::io::BufRead;
+use std::io::Write;
 use std::process::Stdio;
 
 use foresaid::review::Scope;
@@ -160,4 +162,42 @@ async fn an_assistant_converses_over_pipes() {
         let refused = command.stdin(Stdio::null()).output().unwrap();
         assert_eq!(refused.status.code(), Some(1), "{token:?}");
     }
+}
+
+#[test]
+fn lines_that_are_no_messages_are_answered() {
+    let place = Place::new();
+    place.run_with_input(&["reviewer", "add", "ada@reviewers.example", "--name", "Ada"], "long enough\n");
+    let token = out(&place.run(&["token", "add", "raw", "--reviewer", "ada@reviewers.example"]));
+    let mut command = place.command(&["mcp"]);
+    command.env("FORESAID_TOKEN", token.trim()).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut serving = command.spawn().unwrap();
+    let mut input = serving.stdin.take().unwrap();
+    let mut lines = std::io::BufReader::new(serving.stdout.take().unwrap()).lines();
+    let about = json!({
+        "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": { "name": "raw", "version": "1" }
+    });
+    for (line, id, code) in [
+        ("{\"jsonrpc\":\"2.0\",\"id\":".to_owned(), Value::Null, Some(-32700)),
+        (
+            json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": about }).to_string(),
+            json!(1),
+            None,
+        ),
+        ("not at all".to_owned(), Value::Null, Some(-32700)),
+        ("[1]".to_owned(), Value::Null, Some(-32600)),
+        (json!({ "id": 5, "method": "ping" }).to_string(), json!(5), Some(-32600)),
+        (json!({ "jsonrpc": "2.0", "id": 2, "method": "ping" }).to_string(), json!(2), None),
+    ] {
+        writeln!(input, "{line}").unwrap();
+        let answer: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["id"], id, "{line}: {answer}");
+        assert_eq!(answer["error"]["code"].as_i64(), code, "{line}: {answer}");
+        if id == json!(1) {
+            writeln!(input, "{}", json!({ "jsonrpc": "2.0", "method": "notifications/initialized" }))
+                .unwrap();
+        }
+    }
+    drop(input);
+    assert!(serving.wait().unwrap().success());
 }

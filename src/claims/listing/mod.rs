@@ -44,6 +44,8 @@ words! {
         Newest = "newest",
         /// What changed last.
         Changed = "changed",
+        /// The strongest evidence; claims without any come last.
+        Evidence = "evidence",
     }
 }
 
@@ -104,8 +106,8 @@ pub async fn list(db: &Db, filter: &Filter, today: NaiveDate, policy: &DuePolicy
     let most = if filter.limit > 0 { filter.limit as usize + 1 } else { usize::MAX };
     let mut claims: Vec<Claim> = Vec::new();
     for stretch in order::stretches(filter.sort, from.as_ref(), backwards) {
-        let rows =
-            order::sorted(Entity::find().filter(wanted.clone()), filter.sort, backwards).filter(stretch);
+        let rows = Entity::find().filter(wanted.clone());
+        let rows = order::sorted(rows, filter.sort, backwards, stretch);
         let rows = if filter.limit > 0 { rows.limit((most - claims.len()) as u64) } else { rows };
         claims.extend(rows.all(db).await?);
         if claims.len() >= most {

@@ -17,9 +17,11 @@ pub use words::Phrases;
 
 use super::Claim;
 use super::table;
+use crate::documents;
 use crate::error::Result;
 use crate::storage::ClaimId;
 use crate::storage::Db;
+use crate::storage::DocumentId;
 
 /// How many rows of two values one statement carries.
 const ROWS_AT_ONCE: usize = 5_000;
@@ -33,6 +35,8 @@ pub struct Model {
     pub claim_id: ClaimId,
     /// Each between blanks.
     pub words: String,
+    /// Whether those of the document's title are among them, as they are since it is searched too.
+    pub titled: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -40,16 +44,25 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Writes the words of claims as they are now; what is so already costs nothing.
 pub(super) async fn put(db: &Db, claims: &[Claim]) -> Result<()> {
     for some in claims.chunks(ROWS_AT_ONCE) {
+        let titles = documents::table::titles(db, some.iter().map(|claim| claim.document_id)).await?;
+        let title = |claim: &Claim| titles.get(&claim.document_id).map(String::as_str).unwrap_or_default();
         let rows = some.iter().map(|claim| ActiveModel {
             claim_id: Set(claim.id),
-            words: Set(words::of_claim(&claim.search_text, &claim.topic_words)),
+            words: Set(words::of_claim(&claim.search_text, title(claim), &claim.topic_words)),
+            titled: Set(true),
         });
         let changed = Expr::col((Entity, Column::Words)).ne(Expr::cust("excluded.words"));
+        let changed = changed.or(Expr::col((Entity, Column::Titled)).eq(false));
         let mut replace = OnConflict::column(Column::ClaimId);
-        replace.update_column(Column::Words).action_and_where(changed);
+        replace.update_columns([Column::Words, Column::Titled]).action_and_where(changed);
         Entity::insert_many(rows).on_conflict(replace).exec_without_returning(db).await?;
     }
     Ok(())
+}
+
+/// The same of all claims of a document: its title is another one now.
+pub(super) async fn retitle(db: &Db, document: DocumentId) -> Result<()> {
+    put(db, &table::of_document(db, document).await?).await
 }
 
 /// The claims that hold these phrases, as a query that another may hold. SQLite asks its full-text index, PostgreSQL its

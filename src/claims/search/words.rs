@@ -6,11 +6,12 @@ use crate::spelling;
 /// From so many characters on, a word also finds longer ones that begin with it.
 const PREFIX_FROM: usize = 3;
 
-/// The words of a claim as they are stored: each between blanks, the topics behind a number sign.
-pub fn of_claim(search_text: &str, topic_words: &str) -> String {
+/// The words of a claim as they are stored: each between blanks, its own, then those of its document's title, then the topics
+/// behind a number sign.
+pub fn of_claim(search_text: &str, title: &str, topic_words: &str) -> String {
     let mut words = String::from(" ");
     let topics = topic_words.lines().filter(|topic| !topic.is_empty()).map(topic_word);
-    for word in cut(search_text).into_iter().chain(topics) {
+    for word in cut(search_text).into_iter().chain(cut(&spelling::folded(title))).chain(topics) {
         words.push_str(&word);
         words.push(' ');
     }
@@ -140,7 +141,7 @@ mod tests {
     use super::*;
 
     fn stored(text: &str) -> String {
-        of_claim(&spelling::folded(text), "")
+        of_claim(&spelling::folded(text), "", "")
     }
 
     /// What the patterns say; the databases are asked the same in `tests/it`.
@@ -159,7 +160,7 @@ mod tests {
         ] {
             assert_eq!(stored(text), words);
         }
-        assert_eq!(of_claim("a", "\noff shore\n港口\n"), " a #off_shore #港口 ");
+        assert_eq!(of_claim("a", "The Quay", "\noff shore\n港口\n"), " a the quay #off_shore #港口 ");
     }
 
     #[test]

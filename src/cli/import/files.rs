@@ -50,9 +50,10 @@ pub fn open(file: &Path) -> Result<Vec<Opened>> {
     Ok(documents.collect())
 }
 
-/// The content of a JSON export; none for anything else.
+/// The content of an export of ours, JSON or CSV; none for anything else.
 pub fn export(file: &Path) -> Result<Option<Vec<u8>>> {
-    if file.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("json")) {
+    let ending = file.extension().and_then(OsStr::to_str).map(str::to_lowercase);
+    if !ending.is_some_and(|ending| ["json", "csv"].contains(&ending.as_str())) {
         return Ok(None);
     }
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;

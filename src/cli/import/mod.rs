@@ -14,6 +14,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 
+use super::Format;
 use super::output;
 use super::start::Start;
 use crate::claims::import::Import;
@@ -21,7 +22,6 @@ use crate::claims::mappings;
 use crate::error::Error;
 use crate::error::Result;
 use crate::exports;
-use crate::language::Message;
 use crate::review::importing;
 use ahead::Step;
 use pointing::Choosing;
@@ -54,9 +54,11 @@ impl ImportFiles {
             }
         }
         if let [path] = paths.as_slice()
+            && pointing.is_none()
             && let Some(bytes) = files::export(path)?
         {
-            return self.take_in(&start, &bytes).await;
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            return self.take_in(&start, &name, &bytes).await;
         }
         let app = if self.dry_run { start.app_that_only_looks().await? } else { start.app().await? };
         let progress = ProgressBar::new(paths.len() as u64);
@@ -90,15 +92,17 @@ impl ImportFiles {
         reports.finish()
     }
 
-    /// A JSON export of another instance, as a whole.
-    async fn take_in(&self, start: &Start, bytes: &[u8]) -> Result<ExitCode> {
+    /// An export of another instance, as a whole.
+    async fn take_in(&self, start: &Start, name: &str, bytes: &[u8]) -> Result<ExitCode> {
         if self.dry_run {
             return Err(Error::invalid("cli-export-no-dry-run"));
         }
         let app = start.app().await?;
-        let taken = exports::take_in(&app.db, bytes).await?;
-        let told = Message::new("export-taken-in").with("claims", taken.claims);
-        output::line(told.with("documents", taken.documents).in_language(start.language()));
+        let taken = exports::take_in(&app.db, &app.import_of(name, bytes, false)).await?;
+        match start.format() {
+            Format::Json => output::json(&taken)?,
+            Format::Text => output::line(taken.told().in_language(start.language())),
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

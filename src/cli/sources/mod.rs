@@ -113,17 +113,19 @@ impl Add {
         let timing =
             Timing::read(self.every, self.cron.as_deref(), self.time_zone.as_deref(), self.hours.as_deref())?;
         let headers = Headers::of_lines(self.send_header.iter().map(String::as_str))?;
-        let mut draft = match (self.kind, self.name) {
-            (Some(kind), Some(name)) => SourceDraft::new(name, kind, self.address),
-            (kind, name) => {
-                let offers = discovery::look(&app.fetcher, &headers, &self.address).await?;
-                let wanted = |offer: &Offer| kind.is_none_or(|kind| offer.kind == kind);
-                let offer = offers.into_iter().find(wanted).ok_or_else(|| {
-                    let kind = kind.map(|kind| kind.to_string()).unwrap_or_default();
-                    let message = Message::new("cli-source-no-such-kind").with("kind", kind);
-                    Error::Unavailable(message.with("url", self.address.as_str()))
-                })?;
-                SourceDraft::new(name.unwrap_or(offer.title), offer.kind, offer.url)
+        let mut draft = match (self.kind, &self.name) {
+            // What is named exactly is watched as it is, whether it answers now or not.
+            (Some(kind @ (SourceKind::Page | SourceKind::Json)), Some(name)) => {
+                let url = discovery::web_address(&self.address).map(|url| url.to_string());
+                SourceDraft::new(name, kind, url.unwrap_or_else(|| self.address.clone()))
+            }
+            (Some(SourceKind::Feed), Some(name)) => match self.offer(app, &headers).await {
+                Ok(offer) => SourceDraft::new(name, offer.kind, offer.url),
+                Err(_) => SourceDraft::new(name, SourceKind::Feed, self.address.clone()),
+            },
+            _ => {
+                let offer = self.offer(app, &headers).await?;
+                SourceDraft::new(self.name.clone().unwrap_or(offer.title), offer.kind, offer.url)
             }
         };
         draft.selector = self.selector;
@@ -131,6 +133,20 @@ impl Add {
         draft.folder = self.folder;
         draft.timing = timing;
         Ok(draft)
+    }
+
+    /// The first thing of the wanted kind that the address offers, as the page finds it; a selector is for no feed.
+    async fn offer(&self, app: &App, headers: &Headers) -> Result<Offer> {
+        let offers = discovery::look(&app.fetcher, headers, &self.address).await?;
+        let fits = |offer: &Offer| match self.kind {
+            Some(kind) => offer.kind == kind,
+            None => self.selector.is_none() || offer.kind != SourceKind::Feed,
+        };
+        offers.into_iter().find(fits).ok_or_else(|| {
+            let kind = self.kind.map(|kind| kind.to_string()).unwrap_or_default();
+            let message = Message::new("cli-source-no-such-kind").with("kind", kind);
+            Error::Unavailable(message.with("url", self.address.as_str()))
+        })
     }
 }
 

@@ -4,6 +4,7 @@ sort-due = earliest last day first
 sort-said = said last first
 sort-newest = newest first
 sort-changed = changed last first
+sort-evidence = strongest evidence first
 
 # Filters and pages
 claims-more-filters = More filters

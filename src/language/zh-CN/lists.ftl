@@ -4,6 +4,7 @@ sort-due = 最早到期在前
 sort-said = 最近说的在前
 sort-newest = 最新导入在前
 sort-changed = 最近变动在前
+sort-evidence = 证据最强在前
 
 # 筛选与翻页
 claims-more-filters = 更多筛选

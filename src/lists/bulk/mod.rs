@@ -132,7 +132,44 @@ pub async fn run(
     policy: &DuePolicy,
     now: DateTime<Utc>,
 ) -> Result<Model> {
-    reviewer.role.must_judge()?;
+    let transaction = storage::begin(db).await?;
+    let changed =
+        change_all(&Doing { transaction: &transaction, reviewer, policy, now }, claims, deed).await?;
+    let row = ActiveModel {
+        reviewer_id: Set(reviewer.id),
+        action: Set(deed.action()),
+        claims: Set(changed.len() as i32),
+        changed: Set(changed.into()),
+        made_at: Set(now),
+        undone_at: Set(None),
+        ..Default::default()
+    };
+    let done = row.insert(&transaction).await?;
+    transaction.commit().await?;
+    Ok(done)
+}
+
+/// Says which of these claims it would change, and changes none.
+///
+/// # Errors
+/// As [`run`].
+pub async fn rehearse(
+    db: &Database,
+    claims: &[ClaimId],
+    deed: &Deed,
+    reviewer: &Reviewer,
+    policy: &DuePolicy,
+    now: DateTime<Utc>,
+) -> Result<Vec<ClaimId>> {
+    let transaction = storage::begin(db).await?;
+    let changed =
+        change_all(&Doing { transaction: &transaction, reviewer, policy, now }, claims, deed).await?;
+    transaction.rollback().await?;
+    Ok(changed.into_iter().map(|changed| changed.claim).collect())
+}
+
+async fn change_all(doing: &Doing<'_>, claims: &[ClaimId], deed: &Deed) -> Result<Vec<Changed>> {
+    doing.reviewer.role.must_judge()?;
     let ids: BTreeSet<ClaimId> = claims.iter().copied().collect();
     if ids.is_empty() {
         return Err(Error::invalid("bulk-no-claims"));
@@ -142,9 +179,7 @@ pub async fn run(
             Message::new("bulk-too-many").with("most", MOST).with("count", ids.len()),
         ));
     }
-    let transaction = storage::begin(db).await?;
-    let doing = Doing { transaction: &transaction, reviewer, policy, now };
-    let held = claims::hold(&transaction, ids.iter().copied()).await?;
+    let held = claims::hold(doing.transaction, ids.iter().copied()).await?;
     if held.len() < ids.len() {
         return Err(Error::not_found("bulk-claims-gone"));
     }
@@ -160,18 +195,7 @@ pub async fn run(
     if !refused.is_empty() {
         return Err(Error::conflict(refusal(&refused, held.len())));
     }
-    let row = ActiveModel {
-        reviewer_id: Set(reviewer.id),
-        action: Set(deed.action()),
-        claims: Set(changed.len() as i32),
-        changed: Set(changed.into()),
-        made_at: Set(now),
-        undone_at: Set(None),
-        ..Default::default()
-    };
-    let done = row.insert(&transaction).await?;
-    transaction.commit().await?;
-    Ok(done)
+    Ok(changed)
 }
 
 /// Which claims stand in the way, and why the first of them does.

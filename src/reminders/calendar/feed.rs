@@ -8,6 +8,7 @@ use icalendar::Component;
 use url::Url;
 
 use super::event;
+use super::ours;
 use super::window;
 use crate::claims;
 use crate::claims::Claim;
@@ -59,8 +60,7 @@ pub fn entry(claim: &Claim, page: &Url, language: Language, changed: DateTime<Ut
 
 fn named(language: Language) -> Calendar {
     let name = language.say("calendar-name");
-    Calendar::new()
-        .append_property(("METHOD", "PUBLISH"))
+    ours()
         .append_property(("NAME", name.as_str()))
         .append_property(("X-WR-CALNAME", name.as_str()))
         .append_property(("X-PUBLISHED-TTL", LOOK_AGAIN))

@@ -25,12 +25,20 @@ use crate::language::Message;
 /// there by its last day.
 const LONGEST_SHOWN_DAYS: i64 = 31;
 
+/// Who writes the calendars.
+const PRODUCT: &str = concat!("-//Foresaid//Foresaid ", env!("CARGO_PKG_VERSION"), "//EN");
+
 /// A calendar that holds one day; None for a claim without a last day. The day keeps its identity whenever it is
 /// written: calendar programs move it when the window moves.
 pub fn day(claim: &Claim, page: &Url, language: Language, now: DateTime<Utc>) -> Option<String> {
     let last = claim.due_by?;
     let event = event(claim, page, language, now, (last, last))?;
-    Some(Calendar::new().append_property(("METHOD", "PUBLISH")).push(event).done().to_string())
+    Some(ours().push(event).done().to_string())
+}
+
+/// A calendar that says whose it is.
+fn ours() -> Calendar {
+    Calendar::new().append_property(("PRODID", PRODUCT)).append_property(("METHOD", "PUBLISH")).done()
 }
 
 /// The window of a claim, as it is or by its last day.

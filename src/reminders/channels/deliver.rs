@@ -8,11 +8,13 @@ use chrono::Utc;
 use url::Url;
 
 use super::Channel;
+use super::Kind;
 use super::Note;
 use super::answers;
 use super::answers::Outcome;
 use super::bodies;
 use super::bodies::Target;
+use super::filled;
 use super::messages;
 use super::table;
 use crate::claims;
@@ -28,6 +30,7 @@ use crate::review::Reviewer;
 use crate::sources::Fetcher;
 use crate::storage::ChannelId;
 use crate::storage::Db;
+use crate::storage::Hidden;
 
 /// How long a round takes up new messages, and how long it holds one.
 const ROUND: std::time::Duration = std::time::Duration::from_secs(2 * 60);
@@ -106,10 +109,19 @@ async fn no_longer_owed(db: &Db, note: &Note) -> Result<Option<Message>> {
 }
 
 async fn post(tools: &Tools<'_>, channel: &Channel, note: &Note, now: DateTime<Utc>) -> Outcome {
+    let host = match channel.kind {
+        Kind::Telegram => tools.settings.telegram_api.as_str(),
+        _ => channel.address.reveal(),
+    };
+    let filled = |text: &Hidden| filled(tools.fetcher, text.reveal(), host);
+    let (address, secret) = match (filled(&channel.address), filled(&channel.secret)) {
+        (Ok(address), Ok(secret)) => (address, secret),
+        (Err(why), _) | (_, Err(why)) => return Outcome::Later(why, None),
+    };
     let target = Target {
         kind: channel.kind,
-        address: channel.address.reveal(),
-        secret: Some(channel.secret.reveal()),
+        address: &address,
+        secret: Some(&secret),
         telegram: &tools.settings.telegram_api,
     };
     let post = match bodies::post(target, note, now.timestamp_millis()) {

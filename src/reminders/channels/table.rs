@@ -56,6 +56,11 @@ impl Model {
         !self.secret.reveal().is_empty()
     }
 
+    /// Whether it came from another instance, where what would let others write to it stayed.
+    fn is_without_address(&self) -> bool {
+        self.address.reveal().ends_with('…') || self.kind == Kind::Telegram && !self.has_secret()
+    }
+
     pub(super) fn wants(&self, occasion: Occasion) -> bool {
         self.stopped_at.is_none() && (self.occasions.is_empty() || self.occasions.contains(&occasion))
     }
@@ -119,8 +124,13 @@ pub(super) async fn stop(db: &Db, id: ChannelId, why: Message, now: DateTime<Utc
 }
 
 /// Lets messages go to a channel again.
+///
+/// # Errors
+/// `Conflict` when it came from another instance, where its address stayed.
 pub async fn resume(db: &Db, reviewer: ReviewerId, id: ChannelId) -> Result<Model> {
-    get(db, reviewer, id).await?;
+    if get(db, reviewer, id).await?.is_without_address() {
+        return Err(Error::conflict("channel-brought-in"));
+    }
     let update = Entity::update_many()
         .col_expr(Column::StoppedAt, Expr::value(Option::<DateTimeUtc>::None))
         .col_expr(Column::StoppedWhy, Expr::value(Option::<Message>::None));

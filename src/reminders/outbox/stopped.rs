@@ -9,6 +9,8 @@ use sea_orm::QueryOrder;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::queue;
 use crate::error::Error;
@@ -22,7 +24,7 @@ use crate::storage::Db;
 
 /// An address that is stopped.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "stopped_addresses")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

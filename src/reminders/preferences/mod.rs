@@ -1,7 +1,7 @@
 //! How a reviewer wants to hear of things: for each occasion at once, in the digest or never; when not to be disturbed;
 //! on which day the digest comes. What somebody has not chosen follows the suggestion of the product.
 
-mod table;
+pub(super) mod table;
 
 use std::collections::BTreeMap;
 

@@ -32,7 +32,7 @@ pub struct Choices(BTreeMap<Occasion, Choice>);
 stored_as_json!(Choices);
 
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "reminder_preferences")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
@@ -50,7 +50,7 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
-    pub fn chosen(&self) -> Chosen {
+    pub(in crate::reminders) fn chosen(&self) -> Chosen {
         let time = |minute: Option<i32>| {
             let minute = minute?.unsigned_abs();
             NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)

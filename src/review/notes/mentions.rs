@@ -6,6 +6,8 @@ use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+use serde::Serialize;
 
 use super::Model as Note;
 use crate::claims::news;
@@ -23,7 +25,7 @@ use crate::storage::ReviewerId;
 
 /// One person called upon in one note.
 #[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, DeriveEntityModel)]
 #[sea_orm(table_name = "mentions")]
 pub struct Model {
     #[sea_orm(primary_key)]

@@ -1,6 +1,8 @@
 //! Which addresses may be requested, as far as can be said before their names are resolved.
 
 use std::net::IpAddr;
+use std::net::Ipv4Addr;
+use std::net::Ipv6Addr;
 
 use url::Host;
 use url::Url;
@@ -30,10 +32,20 @@ pub fn admit(guard: &Guard, url: &Url) -> Result<(), FetchError> {
     match url.host().ok_or_else(bad)? {
         Host::Ipv4(address) => guard.check(IpAddr::V4(address))?,
         Host::Ipv6(address) => guard.check(IpAddr::V6(address))?,
+        // Whatever else it may be, it is this machine.
+        Host::Domain(name) if is_local(name) => {
+            guard.check(Ipv6Addr::LOCALHOST.into()).or_else(|_| guard.check(Ipv4Addr::LOCALHOST.into()))?
+        }
         Host::Domain(_) => {}
     }
     match url.port().filter(|port| OTHER_SERVICES.contains(port)) {
         Some(port) => Err(FetchError::Port { port }),
         None => Ok(()),
     }
+}
+
+/// RFC 6761: these names never leave the machine.
+fn is_local(name: &str) -> bool {
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    name == "localhost" || name.ends_with(".localhost")
 }

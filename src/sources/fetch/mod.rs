@@ -34,6 +34,7 @@ use super::Hints;
 use super::challenge;
 use super::guard::Guard;
 use super::headers::Headers;
+use super::headers::template;
 use super::rhythm::asked;
 use super::robots::Robots;
 use crate::config::Secrets;
@@ -106,6 +107,22 @@ impl Fetcher {
     /// The sentence that says why a secret in them cannot be had.
     pub fn carrying(&self, headers: &Headers, url: &Url) -> Result<Fetcher, Message> {
         Ok(Fetcher { carried: Carried::new(headers, &self.secrets, url)?, ..self.clone() })
+    }
+
+    /// A text with the secrets that stand in it by name, for requests to a host.
+    ///
+    /// # Errors
+    /// The sentence that says why a secret cannot be had.
+    pub fn filled(&self, text: &str, host: &str) -> Result<String, Message> {
+        template::filled(text, |name| self.secrets.value(name, host)).map(|(whole, _)| whole)
+    }
+
+    /// Whether an address may be asked for, as far as can be said before its name is resolved.
+    ///
+    /// # Errors
+    /// The sentence that says why not.
+    pub fn may_ask(&self, url: &Url) -> Result<(), Message> {
+        address::admit(&self.guard, url).map_err(|error| error.message())
     }
 
     /// Whether the host's `robots.txt` opens an address to us.

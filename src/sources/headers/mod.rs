@@ -1,7 +1,7 @@
 //! Pure: the headers that a source is asked with, as people write them. A secret stands in them by name alone,
 //! `${NAME}`; what it holds is put in at the moment of the fetch and nowhere else.
 
-mod template;
+pub mod template;
 
 use serde::Deserialize;
 use serde::Serialize;

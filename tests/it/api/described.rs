@@ -81,6 +81,7 @@ async fn the_document_lists_the_endpoints() {
     GET /glossary
     POST /glossary
     DELETE /glossary/{id}
+    POST /import
     GET /imports
     GET /imports/{id}
     POST /imports/{id}/undo
@@ -91,6 +92,7 @@ async fn the_document_lists_the_endpoints() {
     PUT /me/claims/{id}/pause
     DELETE /me/claims/{id}/pause
     PUT /me/default-view
+    PUT /me/password
     GET /me/preferences
     PATCH /me/preferences
     GET /me/queue
@@ -102,6 +104,7 @@ async fn the_document_lists_the_endpoints() {
     GET /notes/{id}
     PATCH /notes/{id}
     DELETE /proposals/{id}
+    GET /records
     GET /reminders
     GET /reminders/{id}
     POST /reminders/{id}/retry
@@ -114,11 +117,13 @@ async fn the_document_lists_the_endpoints() {
     PATCH /reviewers/{id}
     POST /reviewers/{id}/absences
     POST /reviewers/{id}/hand-over
+    POST /reviewers/{id}/password-link
     GET /rules/{id}
     PUT /rules/{id}
     PATCH /rules/{id}
     DELETE /rules/{id}
     POST /scores
+    GET /settings
     GET /snapshots/{id}
     GET /snapshots/{id}/copy
     GET /sources

@@ -2,6 +2,7 @@
 
 mod care;
 mod described;
+mod doors;
 mod endpoints;
 mod record;
 mod refusals;

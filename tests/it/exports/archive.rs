@@ -1,9 +1,11 @@
 //! JSON goes out and comes in again as it went out.
 
 use foresaid::claims::Filter;
+use foresaid::claims::Sort;
 use foresaid::claims::Verdict;
 use foresaid::claims::forecasts;
 use foresaid::claims::forecasts::Forecaster;
+use foresaid::claims::listing;
 use foresaid::exports;
 use foresaid::exports::Form;
 use foresaid::language::Language;
@@ -15,6 +17,7 @@ use serde_json::Value;
 
 use super::NOW;
 use super::attach;
+use super::bring_in;
 use super::export;
 use super::harbour;
 use super::judge;
@@ -42,7 +45,7 @@ async fn what_comes_in_is_what_went_out() {
     let out = export(&test.app, Form::Json, &wish(&test.app)).await;
     let other = TestApp::with(NOW, &[("server.base_url", "https://foresaid.example")]).await;
     assert!(exports::is_archive(out.as_bytes()));
-    let taken = exports::take_in(&other.app.db, out.as_bytes()).await.unwrap();
+    let taken = bring_in(&other.app, out.as_bytes()).await.unwrap();
     assert_eq!((taken.documents, taken.claims), (1, 4));
     let again = export(&other.app, Form::Json, &wish(&other.app)).await;
     assert_eq!(again, out);
@@ -54,6 +57,22 @@ async fn what_comes_in_is_what_went_out() {
     }
     assert!(read["history"].as_array().unwrap().len() >= 8);
     assert!(!out.contains("password") && !out.contains("$argon2"));
+
+    // What came in is found, and sorted.
+    for (filter, count) in [
+        (Filter { search: Some("bridge".to_owned()), ..Filter::default() }, 1),
+        (Filter { search: Some("harbour bridge".to_owned()), ..Filter::default() }, 1),
+        (Filter { search: Some("新航".to_owned()), ..Filter::default() }, 1),
+        (Filter { sort: Sort::Changed, ..Filter::default() }, 4),
+        (Filter { sort: Sort::Evidence, ..Filter::default() }, 4),
+    ] {
+        let (today, policy) = (other.app.today(), &other.app.settings.due);
+        let page = listing::list(&other.app.db, &filter, today, policy).await.unwrap();
+        assert_eq!(page.claims.len(), count, "{filter:?}");
+        if filter.sort == Sort::Evidence {
+            assert_eq!(page.claims[0].id, ClaimId(1));
+        }
+    }
 
     // Life goes on behind the numbers that came in.
     let report =
@@ -71,7 +90,7 @@ async fn people_and_sources_that_are_here_already_are_the_same_people_and_source
     other.reviewer("Bo", Language::English, chrono_tz::Asia::Shanghai).await;
     let ada = other.reviewer("Ada", Language::Chinese, chrono_tz::Asia::Shanghai).await;
     other.source("Elsewhere", SourceKind::Feed, "https://elsewhere.example/feed".to_owned()).await;
-    exports::take_in(&other.app.db, out.as_bytes()).await.unwrap();
+    bring_in(&other.app, out.as_bytes()).await.unwrap();
     let verdict = review::of_claim(&other.app.db, ClaimId(1)).await.unwrap().remove(0);
     assert_eq!(verdict.reviewer_id, ada.id);
     assert_eq!(foresaid::sources::table::everything(&other.app.db).await.unwrap().len(), 3);
@@ -81,7 +100,7 @@ async fn people_and_sources_that_are_here_already_are_the_same_people_and_source
 async fn an_export_comes_in_whole_or_not_at_all() {
     let test = full().await;
     let out = export(&test.app, Form::Json, &wish(&test.app)).await;
-    let refused = exports::take_in(&test.app.db, out.as_bytes()).await.unwrap_err();
+    let refused = bring_in(&test.app, out.as_bytes()).await.unwrap_err();
     assert!(refused.in_language(Language::English).contains("documents here already"));
     let other = TestApp::with(NOW, &[]).await;
     for broken in [
@@ -90,14 +109,14 @@ async fn an_export_comes_in_whole_or_not_at_all() {
         out.replacen("\"document_id\":1", "\"document_id\":77", 1),
         out[..out.len() / 2].to_owned(),
     ] {
-        assert!(exports::take_in(&other.app.db, broken.as_bytes()).await.is_err());
+        assert!(bring_in(&other.app, broken.as_bytes()).await.is_err());
         let left = export(&other.app, Form::Json, &wish(&other.app)).await;
         let left: Value = serde_json::from_str(&left).unwrap();
         assert!(
             left["claims"].as_array().unwrap().is_empty() && left["people"].as_array().unwrap().is_empty()
         );
     }
-    exports::take_in(&other.app.db, out.as_bytes()).await.unwrap();
+    bring_in(&other.app, out.as_bytes()).await.unwrap();
 }
 
 #[tokio::test]
@@ -117,5 +136,5 @@ async fn a_filter_leaves_its_claims_with_what_belongs_to_them() {
         assert!(ids(section, "claim_id").is_subset(&ours), "{section}");
     }
     let other = TestApp::with(NOW, &[]).await;
-    assert_eq!(exports::take_in(&other.app.db, out.as_bytes()).await.unwrap().claims, 2);
+    assert_eq!(bring_in(&other.app, out.as_bytes()).await.unwrap().claims, 2);
 }

@@ -2,7 +2,9 @@
 
 mod archive;
 mod forms;
+mod moving;
 mod public;
+mod returning;
 
 use foresaid::app::App;
 use foresaid::claims::Filter;
@@ -16,6 +18,7 @@ use foresaid::evidence::decide::Link;
 use foresaid::evidence::decide::add_link;
 use foresaid::exports;
 use foresaid::exports::Form;
+use foresaid::exports::TakenIn;
 use foresaid::exports::Wish;
 use foresaid::language::Language;
 use foresaid::reminders::closing;
@@ -79,4 +82,9 @@ async fn export(app: &App, form: Form, wish: &Wish) -> String {
     let mut out = Vec::new();
     exports::write(&app.db, form, wish, &mut out).await.unwrap();
     String::from_utf8(out).unwrap()
+}
+
+/// Takes an export of another instance in.
+async fn bring_in(app: &App, bytes: &[u8]) -> foresaid::error::Result<TakenIn> {
+    exports::take_in(&app.db, &app.import_of("export.csv", bytes, false)).await
 }

@@ -8,7 +8,12 @@ use foresaid::claims::Sort;
 use foresaid::claims::listing;
 use foresaid::claims::status::Change;
 use foresaid::claims::topics;
+use foresaid::evidence;
+use foresaid::evidence::Relation;
+use foresaid::evidence::State;
+use foresaid::evidence::decide::Link;
 use foresaid::storage::ClaimId;
+use foresaid::storage::EvidenceId;
 
 use super::NOW;
 use super::document;
@@ -32,7 +37,26 @@ async fn filled() -> TestApp {
         let text = document(&format!("Talk {number}"), said, &rows);
         test.import_bytes(&format!("talk-{number}.md"), text.as_bytes()).await.unwrap();
     }
+    let change = Change { actor: "Ada", at: test.app.now() };
+    for claim in WITH_EVIDENCE {
+        link(&test, claim, change).await;
+    }
+    let gone = link(&test, 6, change).await;
+    evidence::decide::decide(&test.app.db, gone, State::Rejected, Relation::Context, change).await.unwrap();
     test
+}
+
+/// The claims with evidence that nobody rejected.
+const WITH_EVIDENCE: [i64; 11] = [2, 3, 5, 11, 18, 20, 33, 34, 41, 50, 51];
+
+async fn link(test: &TestApp, claim: i64, change: Change<'_>) -> EvidenceId {
+    let link = Link {
+        url: format!("https://news.example/{claim}"),
+        title: String::new(),
+        relation: Relation::Supports,
+        note: None,
+    };
+    evidence::decide::add_link(&test.app.db, ClaimId(claim), link, change).await.unwrap().id
 }
 
 async fn all(test: &TestApp, sort: Sort) -> Vec<Claim> {
@@ -58,6 +82,9 @@ async fn each_order_sorts_by_what_it_says() {
             }),
             Sort::Newest => expected.sort_by_key(|claim| Reverse(claim.id)),
             Sort::Changed => expected.sort_by_key(|claim| (claim.id != ClaimId(7), Reverse(claim.id))),
+            Sort::Evidence => {
+                expected.sort_by_key(|claim| (!WITH_EVIDENCE.contains(&claim.id.0), Reverse(claim.id)));
+            }
         }
         let expected: Vec<i64> = expected.iter().map(|claim| claim.id.0).collect();
         assert_eq!(stored, expected, "{sort}");

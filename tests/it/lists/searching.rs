@@ -105,3 +105,23 @@ async fn frequent_words_are_found_as_rare_ones_are() {
     let all = Filter { search: Some("lifts".to_owned()), due_to: "2027-12-31".parse().ok(), ..topic };
     assert_eq!(count(all).await, 275);
 }
+
+#[tokio::test]
+async fn a_claim_is_found_by_the_title_of_its_document_as_it_is_now() {
+    let test = TestApp::at(NOW).await;
+    let link = "- **Link:** https://talks.example/1\n";
+    let text = |title: &str| {
+        document(title, "2026-01-10", &ROWS[..2]).replacen("- **Rec", &format!("{link}- **Rec"), 1)
+    };
+    let search =
+        async |text: &str| found(&test, &Filter { search: Some(text.to_owned()), ..Filter::default() }).await;
+    let import = async |title: &str| test.import_bytes("talk.md", text(title).as_bytes()).await.unwrap();
+    import("Evening at the Lighthouse 灯塔夜谈").await;
+    assert_eq!(search("lighthouse tallow").await, [1]);
+    assert_eq!((search("夜谈").await.len(), search("\"the lighthouse\"").await.len()), (2, 2));
+    let renamed = import("Evening at the Weir").await;
+    assert_eq!((search("lighthouse").await.len(), search("weir").await.len()), (0, 2));
+    let change = Change { actor: "Ada", at: test.app.now() };
+    foresaid::claims::undo(&test.app.db, renamed.id.unwrap(), change).await.unwrap();
+    assert_eq!((search("lighthouse").await.len(), search("weir").await.len()), (2, 0));
+}

@@ -13,6 +13,7 @@ use hmac::Mac;
 use serde_json::Value;
 
 use super::scene::Scene;
+use crate::support::app::TestApp;
 use crate::support::dashboard::Dashboard;
 use crate::support::hook::Hook;
 
@@ -39,7 +40,8 @@ async fn add(scene: &Scene, reviewer: &Reviewer, kind: Kind, address: &str) -> C
         secret: SECRET.to_owned(),
         ..NewChannel::default()
     };
-    channels::add(&scene.app.db, reviewer.id, &new, scene.app.now()).await.unwrap()
+    let fetcher = TestApp::open_fetcher(&scene.app);
+    channels::add(&scene.app.db, &fetcher, reviewer.id, &new, scene.app.now()).await.unwrap()
 }
 
 /// Sends letters, then what channels are owed.
@@ -208,7 +210,7 @@ async fn only_chosen_occasions_and_own_channels_count() {
         occasions: vec![Occasion::Overdue],
         ..NewChannel::default()
     };
-    channels::add(&scene.app.db, joe.id, &choosy, scene.app.now()).await.unwrap();
+    channels::add(&scene.app.db, &scene.app.fetcher, joe.id, &choosy, scene.app.now()).await.unwrap();
     assert_eq!(tick(&scene).await, sent(1));
     assert_eq!(hook.messages()[0].path, "/hook?key=k1");
     let id = channels::list(&scene.app.db, joe.id).await.unwrap()[0].id;

@@ -9,6 +9,7 @@ use foresaid::claims::ImportReport;
 use foresaid::clock::Clock;
 use foresaid::config;
 use foresaid::config::Environment;
+use foresaid::config::SourceSettings;
 use foresaid::evidence;
 use foresaid::evidence::CheckReport;
 use foresaid::evidence::Which;
@@ -20,6 +21,7 @@ use foresaid::review::importing;
 use foresaid::review::reviewers;
 use foresaid::review::reviewers::NewReviewer;
 use foresaid::server;
+use foresaid::sources::Fetcher;
 use foresaid::sources::Source;
 use foresaid::sources::SourceKind;
 use foresaid::sources::Timing;
@@ -103,6 +105,12 @@ impl TestApp {
     pub async fn source(&self, name: &str, kind: SourceKind, url: String) -> Source {
         let draft = SourceDraft { timing: Timing::every(60), ..SourceDraft::new(name, kind, url) };
         foresaid::sources::table::add(&self.app.db, &draft, Origin::Dashboard, self.app.now()).await.unwrap()
+    }
+
+    /// A client for which addresses of this machine are open, whatever the settings say now.
+    pub fn open_fetcher(app: &App) -> Fetcher {
+        let allow_networks = vec!["127.0.0.0/8".to_owned()];
+        Fetcher::new(&SourceSettings { allow_networks, ..app.settings.sources.clone() }).unwrap()
     }
 
     /// What the scheduler does when it looks for sources to check.

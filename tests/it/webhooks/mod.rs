@@ -11,6 +11,7 @@ use foresaid::webhooks;
 use foresaid::webhooks::NewWebhook;
 use serde_json::Value;
 
+use crate::support::app::TestApp;
 use crate::support::hook::Hook;
 
 const SECRET: &str = "a secret of some length";
@@ -23,7 +24,7 @@ async fn listen(app: &App, hook: &Hook, events: &[WebhookEvent], filter: Wanted)
         events: events.to_vec(),
         filter,
     };
-    webhooks::add(&app.db, &new, "Ada", app.now()).await.unwrap()
+    webhooks::add(&app.db, &TestApp::open_fetcher(app), &new, "Ada", app.now()).await.unwrap()
 }
 
 /// What the scheduler does every quarter of a minute.
