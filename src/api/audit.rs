@@ -56,6 +56,6 @@ pub async fn list(
         behind: behind.map_err(|()| Error::invalid("audit-after-wrong"))?,
         limit: usize::try_from(page_length(asked.limit)?).unwrap_or(usize::MAX),
     };
-    let page = audit::page(&app.db, &wanted, &reader, app.now()).await?;
+    let page = audit::page(&app.db, &wanted, Some(&reader), app.now()).await?;
     Ok(Json(AuditList::of(page, language)))
 }

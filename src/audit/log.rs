@@ -18,6 +18,7 @@ use crate::clock;
 use crate::error::Result;
 use crate::review::Reviewer;
 use crate::review::veil;
+use crate::review::veil::Veil;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::DeedId;
@@ -72,8 +73,9 @@ impl Entry {
     }
 }
 
-/// The latest that happened and was asked for, as somebody may see it who still has to judge some of it.
-pub async fn page(db: &Db, asked: &Asked, reader: &Reviewer, now: DateTime<Utc>) -> Result<Page> {
+/// The latest that happened and was asked for, as somebody may see it who still has to judge some of it; whoever has the
+/// database sees all.
+pub async fn page(db: &Db, asked: &Asked, reader: Option<&Reviewer>, now: DateTime<Utc>) -> Result<Page> {
     let most = asked.limit as u64 + 1;
     let wants_claims = asked.area.is_none_or(|area| area == Area::Claims);
     let events = history::Asked {
@@ -85,7 +87,10 @@ pub async fn page(db: &Db, asked: &Asked, reader: &Reviewer, now: DateTime<Utc>)
     };
     let events = if wants_claims { history::page(db, &events).await? } else { Vec::new() };
     let claims: Vec<ClaimId> = events.iter().map(|event| event.claim_id).collect();
-    let veil = veil::over(db, &claims, reader, now).await?;
+    let veil = match reader {
+        Some(reader) => veil::over(db, &claims, reader, now).await?,
+        None => Veil::default(),
+    };
     let events = events.into_iter().map(|event| veil.lay_over(event)).collect();
     let deeds = if asked.what.is_none() { deeds::latest(db, asked, most).await? } else { Vec::new() };
     Ok(together(events, deeds, asked))

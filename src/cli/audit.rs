@@ -45,7 +45,7 @@ pub struct Audit {
 impl Audit {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
         let app = start.app().await?;
-        let page = audit::page(&app.db, &self.asked(&app)?).await?;
+        let page = audit::page(&app.db, &self.asked(&app)?, None, app.now()).await?;
         let (list, language) = (AuditList::of(page, start.language()), start.language());
         match start.format() {
             Format::Json => output::json(&list)?,

@@ -92,7 +92,7 @@ async fn show(
         Ok(wanted) => (wanted, None),
         Err(problem) => (audit::Asked { limit: ENTRIES_PER_PAGE, ..audit::Asked::default() }, Some(problem)),
     };
-    let found = audit::page(&app.db, &wanted, &reviewer, frame.now).await?;
+    let found = audit::page(&app.db, &wanted, Some(&reviewer), frame.now).await?;
     let next = found.next.map(|place| address(&asked, &place.to_string()));
     let days = by_day(&frame, rows(&app, found.entries).await?);
     let people = reviewers::list(&app.db).await?.into_iter().map(|person| person.name).collect();
