@@ -33,7 +33,10 @@ impl Scene {
 
     async fn log(&self, reader: &Reviewer) -> String {
         let asked = audit::Asked { limit: 50, ..audit::Asked::default() };
-        format!("{:?}", audit::page(&self.test.app.db, &asked, reader, self.test.app.now()).await.unwrap())
+        format!(
+            "{:?}",
+            audit::page(&self.test.app.db, &asked, Some(reader), self.test.app.now()).await.unwrap()
+        )
     }
 }
 
