@@ -207,7 +207,8 @@ enum Command {
     },
 }
 
-/// Runs the command that the process was started with.
+/// Runs the command that the process was started with, to its end.
+#[tokio::main]
 pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     let start = Start::new(cli.options);

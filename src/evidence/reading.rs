@@ -1,14 +1,16 @@
 //! An item, read once: its sentences, and where each term stands.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lexicon::Lexicon;
 use super::rarity::guessed_weight;
 use super::score::worth;
 use super::words;
 use super::words::ByKey;
+use super::words::Mark;
 use super::words::Script;
-use super::words::Term;
 
 /// What an item says, borrowed.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +62,7 @@ const LEAST_WEIGHT: f64 = 1.5;
 /// Room to read in, used again for the next item: asking for it each time costs as much as reading.
 #[derive(Default)]
 pub(super) struct Room {
-    terms: Vec<Term>,
+    marks: Vec<Mark>,
     said: Vec<(u32, Place)>,
     sentences: Vec<Range<usize>>,
     words: Vec<ReadWord>,
@@ -77,21 +79,21 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn of(item: &ItemText<'a>, lexicon: &Lexicon, mut room: Room) -> Self {
-        room.terms.clear();
+        room.marks.clear();
         room.sentences.clear();
         room.sentences.push(0..item.title.len());
         sentence_ranges(item.text, &mut room.sentences);
         let mut known = words::known();
-        words::read(item.title, &mut known, &mut room.terms);
-        let title_ends = room.terms.len();
-        words::read(item.text, &mut known, &mut room.terms);
+        words::mark(item.title, &mut known, &mut room.marks);
+        let title_ends = room.marks.len();
+        words::mark(item.text, &mut known, &mut room.marks);
         drop(known);
-        let Room { terms, said, sentences, words } = &mut room;
-        note(terms, title_ends, sentences, lexicon, said);
+        let Room { marks, said, sentences, words } = &mut room;
+        note(marks, title_ends, sentences, lexicon, said);
         note_words(said, words);
-        let han = terms.iter().map(|term| lean(term.script)).sum::<isize>() > 0;
+        let han = marks.iter().map(|mark| lean(mark.script)).sum::<isize>() > 0;
         let script = if han { Script::Han } else { Script::Latin };
-        let weight = weight_of_few(terms);
+        let weight = if are_few(marks) { weight_of(item) } else { f64::INFINITY };
         Reading { item: *item, room, script, weight }
     }
 
@@ -144,16 +146,20 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What a text of few different words says in all; infinite for one of many.
-fn weight_of_few(said: &[Term]) -> f64 {
-    let mut different: ByKey<&str> = ByKey::with_capacity_and_hasher(SHORT_ITEM + 1, Default::default());
-    for term in said {
-        different.insert(term.key, &term.text);
-        if different.len() > SHORT_ITEM {
-            return f64::INFINITY;
-        }
-    }
-    let mut weights: Vec<f64> = different.into_values().map(guessed_weight).collect();
+/// Whether an item has few different words.
+fn are_few(marks: &[Mark]) -> bool {
+    let mut different: ByKey<()> = ByKey::with_capacity_and_hasher(SHORT_ITEM + 1, Default::default());
+    marks.iter().all(|mark| {
+        different.insert(mark.key, ());
+        different.len() <= SHORT_ITEM
+    })
+}
+
+/// What all the different words of an item weigh.
+fn weight_of(item: &ItemText<'_>) -> f64 {
+    let terms = [item.title, item.text].into_iter().flat_map(words::terms);
+    let different: HashSet<Arc<str>> = terms.map(|term| term.text).collect();
+    let mut weights: Vec<f64> = different.iter().map(|word| guessed_weight(word)).collect();
     // Summed in one order, so that an item scores the same to the last bit each time.
     weights.sort_by(f64::total_cmp);
     weights.into_iter().sum::<f64>().max(LEAST_WEIGHT)
@@ -161,7 +167,7 @@ fn weight_of_few(said: &[Term]) -> f64 {
 
 /// Where each word of the lexicon stands, word by word.
 fn note(
-    terms: &[Term],
+    marks: &[Mark],
     title_ends: usize,
     sentences: &[Range<usize>],
     lexicon: &Lexicon,
@@ -169,15 +175,16 @@ fn note(
 ) {
     said.clear();
     let mut sentence = 0;
-    for (at, term) in terms.iter().enumerate() {
+    for (at, mark) in marks.iter().enumerate() {
+        let place = mark.place();
         if at >= title_ends {
             sentence = sentence.max(1);
-            while sentences.get(sentence).is_some_and(|range| range.end <= term.place.start) {
+            while sentences.get(sentence).is_some_and(|range| range.end <= place.start) {
                 sentence += 1;
             }
         }
-        let place = Place::new(sentence as u32, term.place.clone());
-        said.extend(lexicon.number(term.key).map(|number| (number, place)));
+        let place = Place::new(sentence as u32, place);
+        said.extend(lexicon.number(mark.key).map(|number| (number, place)));
     }
     // Places of one word stay in reading order.
     said.sort_unstable_by_key(|(number, place)| (*number, place.sentence, place.start, place.end));
@@ -206,18 +213,16 @@ fn lean(script: Script) -> isize {
 
 fn sentence_ranges(text: &str, ranges: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let end = at + character.len_utf8();
-        let ends = match character {
-            '。' | '！' | '？' | '；' | '\n' => true,
-            '.' | '!' | '?' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
-            _ => false,
+    for (at, byte) in text.bytes().enumerate() {
+        let length = match byte {
+            b'\n' => 1,
+            b'.' | b'!' | b'?' if text[at + 1..].chars().next().is_none_or(char::is_whitespace) => 1,
+            // What Chinese marks begin with.
+            0xE3 | 0xEF if text[at..].starts_with(['。', '！', '？', '；']) => '。'.len_utf8(),
+            _ => continue,
         };
-        if ends {
-            ranges.push(start..end);
-            start = end;
-        }
+        ranges.push(start..at + length);
+        start = at + length;
     }
     if start < text.len() {
         ranges.push(start..text.len());

@@ -42,6 +42,9 @@ use crate::storage::Db;
 /// How many claims are worked out at once.
 const AT_ONCE: u64 = 2_000;
 
+/// For how many readers one transaction writes.
+const READERS_AT_ONCE: usize = 10;
+
 /// Writes into the outbox what is owed to every active reviewer at `now`, each reminder once. Returns how many are
 /// new.
 pub async fn plan(
@@ -58,8 +61,9 @@ pub async fn plan(
     work_out(db, now, rules).await?;
     let mut round = Round::read(db, now, rules).await?;
     let mut planned = 0;
-    for at in 0..round.readers.len() {
-        planned += round.plan_for(db, at).await?;
+    let readers = round.readers.clone();
+    for some in readers.chunks(READERS_AT_ONCE) {
+        planned += round.plan_for(db, some).await?;
     }
     round.move_on(db).await?;
     let is_planned = |key: &str| round.is_planned(key);
@@ -181,22 +185,32 @@ impl<'a> Round<'a> {
         self.states.get(key).is_some_and(|state| *state != State::Cancelled)
     }
 
-    /// Plans for one reader, unless they sleep.
-    async fn plan_for(&mut self, db: &Database, at: usize) -> Result<usize> {
-        let Some(reader) = self.readers.get(at).cloned() else { return Ok(0) };
-        let Some(fresh) = self.fresh(db, &reader).await? else { return Ok(0) };
-        if fresh.is_nothing() && reader.is_caught_up() {
+    /// Plans for some readers, but for those who sleep.
+    async fn plan_for(&mut self, db: &Database, readers: &[Reader]) -> Result<usize> {
+        let mut told = Vec::new();
+        for reader in readers {
+            let fresh = self.fresh(db, reader).await?;
+            told.extend(
+                fresh
+                    .filter(|fresh| !fresh.is_nothing() || !reader.is_caught_up())
+                    .map(|fresh| (reader, fresh)),
+            );
+        }
+        if told.is_empty() {
             return Ok(0);
         }
         let transaction = storage::begin(db).await?;
-        // Two instances would both find the outbox empty, and each put a digest into it.
-        reviewers::hold(&transaction, reader.reviewer.id).await?;
-        let batch = self.batch(&transaction, &reader, fresh).await?;
-        let planned = batch.len();
-        self.states.extend(batch.about_claims().map(|owed| (owed.key.clone(), State::Queued)));
-        enqueue::enqueue(&transaction, reader.reviewer.id, batch, self.now).await?;
-        if !reader.is_caught_up() {
-            preferences::caught_up(&transaction, reader.reviewer.id).await?;
+        let mut planned = 0;
+        for (reader, fresh) in told {
+            // Two instances would both find the outbox empty, and each put a digest into it.
+            reviewers::hold(&transaction, reader.reviewer.id).await?;
+            let batch = self.batch(&transaction, reader, fresh).await?;
+            planned += batch.len();
+            self.states.extend(batch.about_claims().map(|owed| (owed.key.clone(), State::Queued)));
+            enqueue::enqueue(&transaction, reader.reviewer.id, batch, self.now).await?;
+            if !reader.is_caught_up() {
+                preferences::caught_up(&transaction, reader.reviewer.id).await?;
+            }
         }
         transaction.commit().await?;
         Ok(planned)

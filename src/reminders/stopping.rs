@@ -64,7 +64,8 @@ pub async fn stop(
     change(db, &before.reviewer, stopped.collect(), settings).await?;
     let was = before.choices.iter().filter(|(occasion, choice)| stops(occasion) && **choice != Choice::Never);
     let was: Vec<String> = was.map(|(occasion, choice)| format!("{occasion}:{choice}")).collect();
-    Ok((asked(db, token, settings, now).await?, was.join(",")))
+    let was = links::key(db).await?.sealed(token, &was.join(","));
+    Ok((asked(db, token, settings, now).await?, was))
 }
 
 /// Goes back to what was wanted before.
@@ -83,8 +84,10 @@ pub async fn undo(
         let (occasion, choice) = pair.split_once(':')?;
         Some((occasion.parse().ok()?, choice.parse().ok()?))
     };
-    let choices: Option<BTreeMap<Occasion, Choice>> =
-        was.split(',').filter(|pair| !pair.is_empty()).map(choice).collect();
+    let key = links::key(db).await?;
+    let choices: Option<BTreeMap<Occasion, Choice>> = key
+        .opened(token, was)
+        .and_then(|pairs| pairs.split(',').filter(|pair| !pair.is_empty()).map(choice).collect());
     let choices = choices.ok_or_else(|| Error::invalid("link-undo"))?;
     change(db, &asked_before.reviewer, choices, settings).await?;
     asked(db, token, settings, now).await

@@ -58,6 +58,9 @@ use crate::due::Basis;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::Evidence;
+use crate::evidence::State;
+use crate::evidence::decide;
 use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
@@ -133,6 +136,7 @@ pub async fn record_by(
         status::postpone(transaction, &claim, due_by, change, note).await?;
         return Ok(recorded);
     }
+    accept_what_it_rests_on(transaction, &evidence, new, change).await?;
     let happened = Happened::new(What::VerdictRecorded, change.actor).to(duly.verdict.as_str());
     let mut happened = happened.because(note);
     happened.before = claim.verdict.map(|verdict| verdict.to_string());
@@ -144,6 +148,23 @@ pub async fn record_by(
         news::add(transaction, &[told], now).await?;
     }
     Ok(recorded)
+}
+
+/// Whoever rests a verdict on what was only suggested has accepted it.
+async fn accept_what_it_rests_on(
+    transaction: &Transaction,
+    evidence: &[Evidence],
+    new: &NewVerdict,
+    change: Change<'_>,
+) -> Result<()> {
+    let rests_on = |known: &&Evidence| known.state == State::Suggested && new.evidence.contains(&known.id);
+    let accept =
+        |known: &Evidence| decide::Decision { id: known.id, state: Some(State::Accepted), relation: None };
+    let accepted: Vec<decide::Decision> = evidence.iter().filter(rests_on).map(accept).collect();
+    if !accepted.is_empty() {
+        decide::decide_within(transaction, &accepted, change).await?;
+    }
+    Ok(())
 }
 
 /// Sets what the verdicts that stand come to.

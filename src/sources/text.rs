@@ -103,8 +103,13 @@ impl Lines {
     }
 
     /// At most [`LONGEST_TEXT`] characters of it.
-    pub fn finish(self) -> String {
-        if self.text.len() <= LONGEST_TEXT { self.text } else { beginning(&self.text, LONGEST_TEXT) }
+    pub fn finish(mut self) -> String {
+        if self.text.len() > LONGEST_TEXT {
+            return beginning(&self.text, LONGEST_TEXT);
+        }
+        // Many wait to be stored, and as much room again as they take would wait with them.
+        self.text.shrink_to_fit();
+        self.text
     }
 }
 

@@ -7,62 +7,96 @@ use std::collections::VecDeque;
 use super::Source;
 
 /// Sources that are waiting for their turn.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Turns {
     hosts: HashMap<String, Host>,
     /// Hosts that somebody waits for and that can bear one more, in the order of their turns.
     ready: VecDeque<String>,
-    most_per_host: usize,
+    waiting: usize,
+    bounds: Bounds,
+}
+
+/// How many of a host's sources may be out at a time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// With more than so many out, the host is left alone.
+    pub again_at: usize,
+    /// It is asked for more until so many are out.
+    pub most: usize,
+}
+
+impl Bounds {
+    /// Always as many as may be.
+    pub fn full(most: usize) -> Bounds {
+        let most = most.max(1);
+        Bounds { again_at: most - 1, most }
+    }
+
+    /// Several at once, and then none until they are used up: taking them costs the same for one as for many.
+    pub fn in_bunches(at_once: usize, bunches: usize) -> Bounds {
+        let at_once = at_once.max(1);
+        Bounds { again_at: at_once, most: at_once.saturating_mul(bunches.max(2)) }
+    }
 }
 
 #[derive(Debug, Default)]
 struct Host {
     waiting: VecDeque<Source>,
-    under_way: usize,
+    out: usize,
+    is_ready: bool,
 }
 
 impl Turns {
-    pub fn of(sources: Vec<Source>, most_per_host: usize) -> Turns {
-        let mut turns = Turns { most_per_host: most_per_host.max(1), ..Turns::default() };
-        for source in sources {
-            let host = turns.hosts.entry(source.host.clone()).or_insert_with(|| {
-                turns.ready.push_back(source.host.clone());
-                Host::default()
-            });
-            host.waiting.push_back(source);
-        }
-        turns
+    pub fn new(bounds: Bounds) -> Turns {
+        Turns { hosts: HashMap::new(), ready: VecDeque::new(), waiting: 0, bounds }
     }
 
-    /// The next to go, at most `most`; each counts as under way until it is said to be [`Turns::done`].
+    /// How many wait.
+    pub fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// Has sources wait behind those that wait already.
+    pub fn add(&mut self, sources: Vec<Source>) {
+        self.waiting += sources.len();
+        for source in sources {
+            let name = source.host.clone();
+            self.hosts.entry(name.clone()).or_default().waiting.push_back(source);
+            self.look_at(&name);
+        }
+    }
+
+    /// The next to go, at most `most`; each is out until it is said to be [`Turns::done`].
     pub fn take(&mut self, most: usize) -> Vec<Source> {
         let mut taken = Vec::new();
         while taken.len() < most {
             let Some(name) = self.ready.pop_front() else { break };
             let Some(host) = self.hosts.get_mut(&name) else { continue };
-            host.under_way += 1;
+            host.out += 1;
             taken.extend(host.waiting.pop_front());
-            if host.is_ready(self.most_per_host) {
+            host.is_ready = !host.waiting.is_empty() && host.out < self.bounds.most;
+            if host.is_ready {
                 self.ready.push_back(name);
             }
         }
+        self.waiting = self.waiting.saturating_sub(taken.len());
         taken
     }
 
-    /// One of a host's sources is no longer under way.
+    /// One of a host's sources is no longer out.
     pub fn done(&mut self, name: &str) {
+        if let Some(host) = self.hosts.get_mut(name) {
+            host.out = host.out.saturating_sub(1);
+        }
+        self.look_at(name);
+    }
+
+    fn look_at(&mut self, name: &str) {
         let Some(host) = self.hosts.get_mut(name) else { return };
-        let was_ready = host.is_ready(self.most_per_host);
-        host.under_way = host.under_way.saturating_sub(1);
-        if !was_ready && host.is_ready(self.most_per_host) {
+        if !host.is_ready && !host.waiting.is_empty() && host.out <= self.bounds.again_at {
+            host.is_ready = true;
             self.ready.push_back(name.to_owned());
         }
-    }
-}
-
-impl Host {
-    fn is_ready(&self, most: usize) -> bool {
-        !self.waiting.is_empty() && self.under_way < most
     }
 }
 
@@ -72,13 +106,15 @@ mod tests {
     use crate::sources::standing;
 
     /// Sources in short: a letter for the host, a number for the source.
-    fn turns(sources: &[&str], most_per_host: usize) -> Turns {
+    fn turns(sources: &[&str], bounds: Bounds) -> Turns {
         let source = |name: &&str| Source {
             name: (*name).to_owned(),
             host: name[..1].to_owned(),
             ..standing::tests::source()
         };
-        Turns::of(sources.iter().map(source).collect(), most_per_host)
+        let mut turns = Turns::new(bounds);
+        turns.add(sources.iter().map(source).collect());
+        turns
     }
 
     fn names(sources: Vec<Source>) -> String {
@@ -87,7 +123,7 @@ mod tests {
 
     #[test]
     fn hosts_take_turns_and_none_bears_too_many() {
-        let mut turns = turns(&["a1", "a2", "a3", "b1", "c1", "b2"], 2);
+        let mut turns = turns(&["a1", "a2", "a3", "b1", "c1", "b2"], Bounds::full(2));
         assert_eq!(names(turns.take(4)), "a1 b1 c1 a2");
         assert_eq!(names(turns.take(4)), "b2");
         assert_eq!(names(turns.take(4)), "");
@@ -102,11 +138,25 @@ mod tests {
 
     #[test]
     fn one_host_alone_goes_as_fast_as_it_may() {
-        let mut turns = turns(&["a1", "a2", "a3"], 1);
+        let mut turns = turns(&["a1", "a2", "a3"], Bounds::full(1));
         for expected in ["a1", "a2", "a3", ""] {
             assert_eq!(names(turns.take(9)), expected);
             assert_eq!(names(turns.take(9)), "");
             turns.done("a");
         }
+    }
+
+    #[test]
+    fn in_bunches_a_host_is_asked_again_when_all_but_a_few_are_done() {
+        let mut turns = turns(&["a1", "a2", "a3", "a4", "a5", "a6", "b1"], Bounds::in_bunches(1, 3));
+        assert_eq!(names(turns.take(9)), "a1 b1 a2 a3");
+        turns.done("a");
+        assert_eq!(names(turns.take(9)), "");
+        turns.done("a");
+        assert_eq!(names(turns.take(9)), "a4 a5");
+        turns.done("a");
+        turns.done("a");
+        turns.done("a");
+        assert_eq!(names(turns.take(9)), "a6");
     }
 }

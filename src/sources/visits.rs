@@ -2,6 +2,7 @@
 //! reached are held back until it is known whether the others can be.
 
 use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -23,6 +24,7 @@ use super::check::Why;
 use super::outage::Reach;
 use super::standing::AFTER_OUTAGE;
 use super::table;
+use super::turns::Bounds;
 use super::turns::Turns;
 use crate::config::SourceSettings;
 use crate::error::Result;
@@ -38,9 +40,12 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4 * 60);
 const COMPANY: std::time::Duration = std::time::Duration::from_millis(20);
 /// For each source that may be fetched at once, so many are on their way or wait to be stored: what is stored together
 /// costs little.
-const UNDER_WAY_FOR_EACH: usize = 8;
+const UNDER_WAY_FOR_EACH: usize = 16;
+/// For each source of a host that may be fetched at once, so many are leased: a lease costs the same for one as for many,
+/// and must not run out while its source waits.
+const LEASED_FOR_EACH: usize = 4;
 /// How much of answers may wait to be stored, in kilobytes; large ones must not pile up.
-const KILOBYTES_WAITING: usize = 16 * 1_024;
+const KILOBYTES_WAITING: usize = 4 * 1_024;
 
 /// One source that was fetched.
 pub struct Visit {
@@ -82,7 +87,10 @@ pub struct Visits {
     now: DateTime<Utc>,
     begun: Instant,
     lease: Duration,
-    turns: Turns,
+    /// Not leased yet.
+    to_lease: Turns,
+    /// Leased, and waiting for their hosts.
+    to_go: Turns,
     at_once: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     most_under_way: usize,
@@ -102,6 +110,9 @@ impl Visits {
         in_turn: bool,
         now: DateTime<Utc>,
     ) -> Visits {
+        let per_host = settings.care.per_host_at_once;
+        let mut to_lease = Turns::new(Bounds::in_bunches(per_host, LEASED_FOR_EACH));
+        to_lease.add(sources);
         Visits {
             db: db.clone(),
             fetcher: fetcher.clone(),
@@ -109,7 +120,8 @@ impl Visits {
             now,
             begun: Instant::now(),
             lease: LEASE + Duration::seconds(i64::try_from(settings.timeout_seconds).unwrap_or_default()),
-            turns: Turns::of(sources, settings.care.per_host_at_once),
+            to_lease,
+            to_go: Turns::new(Bounds::full(per_host)),
             at_once: Arc::new(Semaphore::new(settings.at_once)),
             waiting: Arc::new(Semaphore::new(KILOBYTES_WAITING)),
             most_under_way: settings.at_once.saturating_mul(UNDER_WAY_FOR_EACH).max(1),
@@ -145,12 +157,12 @@ impl Visits {
                 Ok(visit) => visit,
                 Err(Postponed { source, wait }) => {
                     tracing::debug!(source.name, "not checked: its host wants a pause first");
-                    self.turns.done(&source.host);
+                    self.done(&source.host);
                     table::postpone(&self.db, &source, self.present() + wait).await?;
                     continue;
                 }
             };
-            self.turns.done(&visit.source.host);
+            self.done(&visit.source.host);
             if matches!(&visit.checked, Checked::Failed(Failure { why: Why::Network, .. })) {
                 if self.held.is_empty() {
                     self.held_since = Instant::now();
@@ -163,23 +175,38 @@ impl Visits {
         }
     }
 
-    /// Sets out to as many as there is room for, each under a lease: taken only now, because in a long round, a lease from
-    /// its beginning would run out while the source waits.
+    /// Nobody is on the way to this source any more.
+    fn done(&mut self, host: &str) {
+        self.to_go.done(host);
+        self.to_lease.done(host);
+    }
+
+    /// Leases some of those that are next: only now, because in a long round, a lease from its beginning would run out while
+    /// the source waits.
+    async fn lease(&mut self, most: usize) -> Result<()> {
+        let next = self.to_lease.take(most);
+        let hosts: Vec<(SourceId, String)> =
+            next.iter().map(|source| (source.id, source.host.clone())).collect();
+        let leased = table::lease(&self.db, next, self.present(), self.lease).await?;
+        let ours: HashSet<SourceId> = leased.iter().map(|source| source.id).collect();
+        for (_, host) in hosts.iter().filter(|(id, _)| !ours.contains(id)) {
+            tracing::debug!(host, "a source was not checked: another instance holds it");
+            self.to_lease.done(host);
+        }
+        self.to_go.add(leased);
+        Ok(())
+    }
+
+    /// Sets out to as many as there is room for, each under a lease.
     async fn set_out(&mut self, back: usize) -> Result<()> {
         loop {
             let room = self.most_under_way.saturating_sub(self.fetches.len() + back);
-            let next = self.turns.take(room);
+            self.lease(room.saturating_sub(self.to_go.waiting())).await?;
+            let next = self.to_go.take(room);
             if next.is_empty() {
                 return Ok(());
             }
-            let hosts: Vec<(SourceId, String)> =
-                next.iter().map(|source| (source.id, source.host.clone())).collect();
-            let leased = table::lease(&self.db, next, self.present(), self.lease).await?;
-            for (_, host) in hosts.iter().filter(|(id, _)| leased.iter().all(|source| source.id != *id)) {
-                tracing::debug!(host, "a source was not checked: another instance holds it");
-                self.turns.done(host);
-            }
-            for source in leased {
+            for source in next {
                 let (fetcher, in_turn) = (self.fetcher.clone(), self.in_turn);
                 let (at_once, waiting) = (Arc::clone(&self.at_once), Arc::clone(&self.waiting));
                 self.fetches.spawn(async move {

@@ -90,7 +90,7 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<Database> {
 /// Brings the schema up to date; doing so again changes nothing.
 pub async fn migrate(db: &Database) -> Result<()> {
     if db.get_database_backend() != DbBackend::Postgres {
-        return Ok(Migrator::up(db.pool(), None).await?);
+        return Ok(Migrator::up(&**db, None).await?);
     }
     // Instances that start together take turns: the second finds the work done.
     let transaction = begin(db).await?;
@@ -101,7 +101,7 @@ pub async fn migrate(db: &Database) -> Result<()> {
 
 /// How many steps of the schema are still to be taken.
 pub async fn pending_migrations(db: &Database) -> Result<usize> {
-    Ok(Migrator::get_pending_migrations(db.pool()).await?.len())
+    Ok(Migrator::get_pending_migrations(&**db).await?.len())
 }
 
 /// Begins a transaction that writes. SQLite takes the write lock at once, so that two writers queue up instead of

@@ -44,6 +44,9 @@ use crate::storage::SnapshotId;
 use crate::storage::SourceId;
 use crate::storage::Transaction;
 
+/// How many copies are on their way into the archive: each file that is written takes a thread.
+const KEPT_AT_ONCE: usize = 8;
+
 /// What holds for all that is stored in a round.
 pub(super) struct Round<'a> {
     pub tools: &'a Tools<'a>,
@@ -260,15 +263,18 @@ async fn keep(db: &Database, archive: &Archive, visits: &[Visit]) -> HashSet<Str
             return HashSet::new();
         }
     };
-    let mut keeping = JoinSet::new();
-    for copy in copies.into_iter().filter(|copy| !kept.contains(&copy.hash)) {
-        let (archive, copy) = (archive.clone(), copy.clone());
-        keeping.spawn(async move { archive.keep(&copy).await.map(|()| copy.hash) });
-    }
-    for outcome in keeping.join_all().await {
-        match outcome {
-            Ok(hash) => kept.extend([hash]),
-            Err(error) => tracing::error!("a copy was not archived: {error:#}"),
+    let new: Vec<&Packed> = copies.into_iter().filter(|copy| !kept.contains(&copy.hash)).collect();
+    for some in new.chunks(KEPT_AT_ONCE) {
+        let mut keeping = JoinSet::new();
+        for copy in some.iter().copied().cloned() {
+            let archive = archive.clone();
+            keeping.spawn(async move { archive.keep(&copy).await.map(|()| copy.hash) });
+        }
+        for outcome in keeping.join_all().await {
+            match outcome {
+                Ok(hash) => kept.extend([hash]),
+                Err(error) => tracing::error!("a copy was not archived: {error:#}"),
+            }
         }
     }
     kept

@@ -3,16 +3,16 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
 use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
 use super::Key;
 use super::Script;
-use super::Term;
 use super::memory::Memory;
 use super::stop;
+use super::word::Sign;
+use super::word::Word;
 use crate::spelling;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
@@ -21,33 +21,36 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 const LONG_WORD: usize = 3;
 
 /// A word, and the dictionary words inside it with the bytes they start at.
-pub(super) struct Word {
-    whole: (Arc<str>, Key),
-    parts: Vec<(usize, (Arc<str>, Key))>,
+pub(super) struct Composed {
+    whole: Word,
+    parts: Vec<(usize, Word)>,
 }
 
 /// The words of a run of Chinese characters.
-pub(super) fn terms(text: &str, run: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
+pub(super) fn terms<S: Sign>(
+    text: &str,
+    run: Range<usize>,
+    memory: &mut Memory<Option<Composed>>,
+    found: &mut Vec<S>,
+) {
     let folded = simplified(&text[run.clone()]);
     for token in JIEBA.cut(&folded, true) {
         let Some(word) = memory.recall(token.word, read) else { continue };
         let start = run.start + token.byte_start;
-        push(&word.whole, start, false, found);
-        for (at, part) in &word.parts {
-            push(part, start + at, true, found);
-        }
+        found.push(sign(&word.whole, start, false));
+        found.extend(word.parts.iter().map(|(at, part)| sign(part, start + at, true)));
     }
 }
 
 /// None for stop words.
-fn read(word: &str) -> Option<Word> {
+fn read(word: &str) -> Option<Composed> {
     let long = word.chars().nth(LONG_WORD - 1).is_some();
     let parts = if long { parts(word) } else { Vec::new() };
-    (!stop::is_stop_word(word)).then(|| Word { whole: keyed(word), parts })
+    (!stop::is_stop_word(word)).then(|| Composed { whole: new(word), parts })
 }
 
-fn keyed(word: &str) -> (Arc<str>, Key) {
-    (word.into(), Key::of(word))
+fn new(word: &str) -> Word {
+    Word { text: word.into(), key: Key::of(word), script: Script::Han }
 }
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
@@ -59,23 +62,22 @@ fn simplified(run: &str) -> Cow<'_, str> {
     }
 }
 
-fn parts(word: &str) -> Vec<(usize, (Arc<str>, Key))> {
+fn parts(word: &str) -> Vec<(usize, Word)> {
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     let mut parts = Vec::new();
     for length in [2, 3] {
         for window in starts.windows(length + 1) {
             let part = &word[window[0]..window[length]];
             if part.len() < word.len() && JIEBA.has_word(part) && !stop::is_stop_word(part) {
-                parts.push((window[0], keyed(part)));
+                parts.push((window[0], new(part)));
             }
         }
     }
     parts
 }
 
-fn push((word, key): &(Arc<str>, Key), start: usize, part: bool, found: &mut Vec<Term>) {
-    let place = start..start + word.len();
-    found.push(Term { text: word.clone(), key: *key, place, script: Script::Han, part });
+fn sign<S: Sign>(word: &Word, start: usize, part: bool) -> S {
+    S::of(word, start..start + word.text.len(), part)
 }
 
 /// The share of a word among all words of the dictionary's corpus, between 0 and 1.

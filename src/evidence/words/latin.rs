@@ -1,74 +1,110 @@
 //! Words between spaces: English and other alphabets, numbers, and names such as GPT-5 or H100.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
 use super::Key;
 use super::Script;
-use super::Term;
 use super::memory::Memory;
 use super::plain;
 use super::stop;
+use super::word::Sign;
+use super::word::Word;
 
 /// Longer runs of letters are data (hashes, encoded bytes), not words.
 const LONGEST_WORD: usize = 60;
 
-/// Where the word that starts at `start` ends: hyphens, decimal points and thousands separators stay inside it.
-pub(super) fn run_end(text: &str, start: usize) -> usize {
-    let mut end = start;
-    let mut before = ' ';
-    let mut characters = text[start..].char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map_or(' ', |(_, next)| *next);
-        if super::is_letter(character) || joins(before, character, next) {
-            end = start + at + character.len_utf8();
-            before = character;
-        } else {
-            break;
+/// A word with what joins it: hyphens, decimal points and thousands separators stay inside.
+pub(super) struct Run {
+    pub start: usize,
+    pub end: usize,
+    has_hyphen: bool,
+    has_apostrophe: bool,
+}
+
+impl Run {
+    /// The run that starts at this byte.
+    pub(super) fn at(text: &str, start: usize) -> Run {
+        let (length, is_whole) = plain_letters(&text.as_bytes()[start..]);
+        let mut run = Run { start, end: start + length, has_hyphen: false, has_apostrophe: false };
+        if is_whole {
+            return run;
         }
+        // The last letter is read again, for what joins it with the next.
+        let mut before = ' ';
+        let from = run.end.saturating_sub(1).max(start);
+        let mut characters = text[from..].char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let next = characters.peek().map_or(' ', |(_, next)| *next);
+            if !super::is_letter(character) {
+                if !joins(before, character, next) {
+                    break;
+                }
+                run.has_hyphen |= is_hyphen(character);
+                run.has_apostrophe |= is_apostrophe(character);
+            }
+            run.end = from + at + character.len_utf8();
+            before = character;
+        }
+        run
     }
-    end
+}
+
+/// How many of these bytes are plain letters and digits, and whether a word ends behind them for certain.
+fn plain_letters(bytes: &[u8]) -> (usize, bool) {
+    let length = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let ends = |byte: &u8| byte.is_ascii() && !matches!(byte, b'-' | b'.' | b',' | b'\'');
+    (length, bytes.get(length).is_none_or(ends))
 }
 
 fn joins(before: char, character: char, after: char) -> bool {
     match character {
-        '-' | '\u{2010}' | '\u{2011}' => super::is_letter(before) && super::is_letter(after),
         '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
-        '\'' | '’' => before.is_alphabetic() && after.is_alphabetic() && !super::is_han(after),
+        _ if is_hyphen(character) => super::is_letter(before) && super::is_letter(after),
+        _ if is_apostrophe(character) => {
+            before.is_alphabetic() && after.is_alphabetic() && !super::is_han(after)
+        }
         _ => false,
     }
 }
 
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{2010}' | '\u{2011}')
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
 /// The terms of one run: the word, or for a hyphenated one the whole and then its parts.
-pub(super) fn terms(text: &str, run: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
-    let word = &text[run.clone()];
+pub(super) fn terms<S: Sign>(text: &str, run: &Run, memory: &mut Memory<Option<Word>>, found: &mut Vec<S>) {
+    let place = run.start..run.end;
+    let word = &text[place.clone()];
     if word.len() > LONGEST_WORD {
         return;
     }
-    let pieces = pieces(word, run.start);
-    if let [only] = pieces.as_slice() {
-        push(text, only.clone(), false, memory, found);
-        split_name(text, only.clone(), memory, found);
+    if !run.has_hyphen {
+        push(text, place.clone(), run.has_apostrophe, false, memory, found);
+        split_name(text, place, memory, found);
         return;
     }
+    let pieces = pieces(word, run.start);
     let whole: String = pieces.iter().map(|piece| plain(&text[piece.clone()])).collect();
     let one_word = pieces.len() <= 3;
     if one_word {
-        let Word { text, key, script } = Word::new(&whole);
-        found.push(Term { text, key, place: run, script, part: false });
+        found.push(S::of(&compared(&whole), place, false));
     }
     for piece in pieces {
-        push(text, piece, one_word, memory, found);
+        push(text, piece, run.has_apostrophe, one_word, memory, found);
     }
 }
 
 fn pieces(word: &str, start: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut at = start;
-    for piece in word.split(['-', '\u{2010}', '\u{2011}']) {
+    for piece in word.split(is_hyphen) {
         pieces.push(at..at + piece.len());
         // Every hyphen split at is one or three bytes; the next piece starts behind it.
         let hyphen = word[at + piece.len() - start..].chars().next().map_or(0, char::len_utf8);
@@ -77,50 +113,54 @@ fn pieces(word: &str, start: usize) -> Vec<Range<usize>> {
     pieces
 }
 
-fn push(
+fn push<S: Sign>(
     text: &str,
     place: Range<usize>,
+    has_apostrophe: bool,
     part: bool,
     memory: &mut Memory<Option<Word>>,
-    found: &mut Vec<Term>,
+    found: &mut Vec<S>,
 ) {
-    let written = &text[place.clone()];
-    let bare = written.split(['\'', '’']).next().unwrap_or(written);
-    let Some(word) = memory.recall(bare, read) else { return };
-    let place = place.start..place.start + bare.len();
-    found.push(Term { text: word.text.clone(), key: word.key, place, script: word.script, part });
-}
-
-/// What a word is compared by.
-pub(super) struct Word {
-    text: Arc<str>,
-    key: Key,
-    script: Script,
-}
-
-impl Word {
-    fn new(plain: &str) -> Word {
-        let stem = stem(plain);
-        Word { key: Key::of(&stem), text: stem.into(), script: script(plain) }
+    let mut bare = &text[place.clone()];
+    if has_apostrophe {
+        bare = bare.split(is_apostrophe).next().unwrap_or(bare);
     }
+    let Some(word) = memory.recall(bare, read) else { return };
+    found.push(S::of(word, place.start..place.start + bare.len(), part));
+}
+
+/// What a word in lower case is compared by.
+fn compared(plain: &str) -> Word {
+    let stem = stem(plain);
+    Word { key: Key::of(&stem), text: stem.into(), script: script(plain) }
 }
 
 /// None for what says nothing.
 fn read(bare: &str) -> Option<Word> {
-    let word = plain(bare).replace(',', "");
+    let word = number(bare);
     let lone = word.chars().count() < 2 && !word.bytes().all(|byte| byte.is_ascii_digit());
-    (!lone && !stop::is_stop_word(&word)).then(|| Word::new(&word))
+    (!lone && !stop::is_stop_word(&word)).then(|| compared(&word))
+}
+
+/// In lower case; a number without its separators.
+fn number(bare: &str) -> String {
+    plain(bare).replace(',', "")
 }
 
 /// GPT5 is also a GPT: the letters before the digits are a part, when they are more than a unit or a series letter.
-fn split_name(text: &str, place: Range<usize>, memory: &mut Memory<Option<Word>>, found: &mut Vec<Term>) {
+fn split_name<S: Sign>(
+    text: &str,
+    place: Range<usize>,
+    memory: &mut Memory<Option<Word>>,
+    found: &mut Vec<S>,
+) {
     let word = &text[place.clone()];
     let letters = word.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters >= 3
         && letters < word.len()
         && word[letters..].bytes().all(|b| b.is_ascii_digit() || b == b'.')
     {
-        push(text, place.start..place.start + letters, true, memory, found);
+        push(text, place.start..place.start + letters, false, true, memory, found);
     }
 }
 
@@ -189,16 +229,16 @@ pub(super) fn stem(word: &str) -> String {
 
 /// "Gemini 3" is one name: a capitalised word and the short number behind it also stand as one term, as GPT-5 does.
 /// A lone digit says nothing otherwise. Looks at the terms from `first` on.
-pub(super) fn join_names_with_numbers(text: &str, first: usize, found: &mut Vec<Term>) {
+pub(super) fn join_names_with_numbers<S: Sign>(text: &str, first: usize, found: &mut Vec<S>) {
     let mut kept = first;
     for at in first..found.len() {
         let joined = found.get(at + 1).and_then(|number| named_number(text, &found[at], number));
         if let Some(joined) = joined {
             // The name stands where the number stood: a part of what is joined.
             let name = std::mem::replace(&mut found[at], joined);
-            found[at + 1] = Term { part: true, ..name };
+            found[at + 1] = name.as_part();
         }
-        if found[at].script != Script::Number || found[at].text.len() > 1 {
+        if found[at].script() != Script::Number || found[at].length() > 1 {
             found.swap(kept, at);
             kept += 1;
         }
@@ -206,13 +246,16 @@ pub(super) fn join_names_with_numbers(text: &str, first: usize, found: &mut Vec<
     found.truncate(kept);
 }
 
-fn named_number(text: &str, name: &Term, number: &Term) -> Option<Term> {
-    let capital = text[name.place.clone()].chars().next().is_some_and(char::is_uppercase);
-    let short = number.script == Script::Number && number.text.len() <= 3;
-    let beside = text.get(name.place.end..number.place.start) == Some(" ");
-    (name.script == Script::Latin && !name.part && capital && short && beside).then(|| {
-        let joined = format!("{}{}", plain(&text[name.place.clone()]), number.text);
-        let place = name.place.start..number.place.end;
-        Term { key: Key::of(&joined), text: joined.into(), place, script: Script::Latin, part: false }
+fn named_number<S: Sign>(text: &str, name: &S, digits: &S) -> Option<S> {
+    let short = digits.script() == Script::Number && digits.length() <= 3;
+    if !short || name.script() != Script::Latin || name.is_part() {
+        return None;
+    }
+    let (name, digits) = (name.place(), digits.place());
+    let capital = text[name.clone()].chars().next().is_some_and(char::is_uppercase);
+    (capital && text.get(name.end..digits.start) == Some(" ")).then(|| {
+        let joined = format!("{}{}", plain(&text[name.clone()]), number(&text[digits.clone()]));
+        let word = Word { key: Key::of(&joined), text: joined.into(), script: Script::Latin };
+        S::of(&word, name.start..digits.end, false)
     })
 }

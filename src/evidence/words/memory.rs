@@ -9,10 +9,10 @@ use std::sync::PoisonError;
 use super::chinese;
 use super::key::ByKey;
 use super::key::Key;
-use super::latin;
+use super::word::Word;
 
-/// Forgets everything when it holds this many words: about 8 MB.
-const MOST_WORDS: usize = 1 << 16;
+/// Forgets everything when it holds this many words: about 4 MB. One more, and the table would take twice the room.
+const MOST_WORDS: usize = (1 << 16) / 8 * 7;
 
 /// What is remembered of words as they are written.
 pub(super) struct Memory<T>(ByKey<T>);
@@ -36,8 +36,8 @@ impl<T> Memory<T> {
 /// All that is remembered: held while a text is read.
 #[derive(Default)]
 pub struct Known {
-    pub(super) latin: Memory<Option<latin::Word>>,
-    pub(super) chinese: Memory<Option<chinese::Word>>,
+    pub(super) latin: Memory<Option<Word>>,
+    pub(super) chinese: Memory<Option<chinese::Composed>>,
 }
 
 static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);

@@ -7,10 +7,9 @@ mod key;
 mod latin;
 mod memory;
 mod stop;
+mod word;
 
 use std::borrow::Cow;
-use std::ops::Range;
-use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,6 +18,9 @@ pub use key::ByKey;
 pub use key::Key;
 pub use memory::Known;
 pub use memory::known;
+pub use word::Mark;
+use word::Sign;
+pub use word::Term;
 
 /// The script a term is written in. A term of one script cannot be found in a text of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +31,6 @@ pub enum Script {
     Number,
 }
 
-/// One term of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
-    /// The comparable form: stemmed, lower case, simplified.
-    pub text: Arc<str>,
-    /// The same as a number.
-    pub key: Key,
-    /// Byte range in the text it was read from.
-    pub place: Range<usize>,
-    pub script: Script,
-    /// Whether it lies inside the term before it (智能 in 人工智能, training in pre-training).
-    pub part: bool,
-}
-
 /// The terms of a text, in reading order; a part follows the term it is part of. Stop words are left out.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
@@ -50,8 +38,12 @@ pub fn terms(text: &str) -> Vec<Term> {
     found
 }
 
-/// Puts the terms of a text behind those found before.
-pub fn read(text: &str, known: &mut Known, found: &mut Vec<Term>) {
+/// Puts the same, as marks, behind those found before.
+pub fn mark(text: &str, known: &mut Known, found: &mut Vec<Mark>) {
+    read(text, known, found);
+}
+
+fn read<S: Sign>(text: &str, known: &mut Known, found: &mut Vec<S>) {
     let first = found.len();
     let mut rest = 0;
     while let Some(first) = text[rest..].chars().next() {
@@ -60,9 +52,9 @@ pub fn read(text: &str, known: &mut Known, found: &mut Vec<Term>) {
             chinese::terms(text, rest..end, &mut known.chinese, found);
             end
         } else if is_letter(first) {
-            let end = latin::run_end(text, rest);
-            latin::terms(text, rest..end, &mut known.latin, found);
-            end
+            let run = latin::Run::at(text, rest);
+            latin::terms(text, &run, &mut known.latin, found);
+            run.end
         } else {
             rest + first.len_utf8()
         };

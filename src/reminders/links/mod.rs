@@ -25,6 +25,9 @@ pub const GOOD_FOR: Duration = Duration::days(180);
 /// What a signature is made for: another sort of link would begin with another word.
 const PURPOSE: &str = "stop-mail/1";
 
+/// The same for what a page hands out to be handed back with the link.
+const PURPOSE_OF_SEALS: &str = "stop-mail-undo/1";
+
 /// A link by which a reviewer stops mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopLink {
@@ -48,9 +51,7 @@ impl Key {
     /// The part of an address that carries the link: letters, digits, dots, hyphens and underscores.
     pub fn sign(&self, link: &StopLink) -> String {
         let content = content(link);
-        let signature: String =
-            self.signing(&content).finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{content}.{signature}")
+        format!("{content}.{}", hexadecimal(self.signing(&content)))
     }
 
     /// # Errors
@@ -65,9 +66,29 @@ impl Key {
         if link.expires <= now { Err(Message::new("link-expired")) } else { Ok(link) }
     }
 
+    /// A text that comes back with a link: only what we wrote for that link can be [`opened`](Key::opened) with it.
+    pub fn sealed(&self, link: &str, text: &str) -> String {
+        format!("{text}.{}", hexadecimal(self.sealing(link, text)))
+    }
+
+    pub fn opened<'a>(&self, link: &str, sealed: &'a str) -> Option<&'a str> {
+        let (text, signature) = sealed.rsplit_once('.')?;
+        self.sealing(link, text).verify_slice(&bytes(signature)?).ok()?;
+        Some(text)
+    }
+
     fn signing(&self, content: &str) -> Hmac<Sha256> {
         self.0.clone().chain_update(PURPOSE).chain_update("\n").chain_update(content)
     }
+
+    fn sealing(&self, link: &str, text: &str) -> Hmac<Sha256> {
+        let purpose = self.0.clone().chain_update(PURPOSE_OF_SEALS).chain_update("\n");
+        purpose.chain_update(link).chain_update("\n").chain_update(text)
+    }
+}
+
+fn hexadecimal(signing: Hmac<Sha256>) -> String {
+    signing.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn content(link: &StopLink) -> String {
@@ -154,6 +175,19 @@ mod tests {
         }
         for text in forged {
             assert_eq!(key.read(&text, now), Err(Message::new("link-forged")), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_was_sealed_for_a_link_is_opened_with_it() {
+        let key = Key::new(b"secret").unwrap();
+        let sealed = key.sealed("link", "due:at_once,overdue:in_digest");
+        assert_eq!(key.opened("link", &sealed), Some("due:at_once,overdue:in_digest"));
+        let other = sealed.replacen("at_once", "never", 1);
+        for (link, text) in
+            [("another", sealed.as_str()), ("link", &other), ("link", "due:at_once"), ("link", "")]
+        {
+            assert_eq!(key.opened(link, text), None, "{link} {text}");
         }
     }
 }

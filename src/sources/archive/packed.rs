@@ -31,7 +31,9 @@ impl Packed {
         // Packing fails only for want of memory; then the copy is kept as it came.
         let kept = PACKER.try_lock().ok().and_then(|mut packer| packer.as_mut()?.compress(content).ok());
         let packed = kept.or_else(|| zstd::bulk::compress(content, LEVEL).ok());
-        let bytes = packed.unwrap_or_else(|| content.to_vec());
+        let mut bytes = packed.unwrap_or_else(|| content.to_vec());
+        // Room for the worst case came with it, and many wait to be stored.
+        bytes.shrink_to_fit();
         let content_type = content_type.map(str::to_owned);
         Packed { hash: storage::sha256(content), size: content.len(), content_type, bytes }
     }

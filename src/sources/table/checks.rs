@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use sea_orm::Condition;
+use sea_orm::ExprTrait;
+use sea_orm::Order;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
@@ -139,19 +141,28 @@ pub async fn any_since(db: &Db, since: DateTimeUtc) -> Result<bool> {
 }
 
 /// Which sources have been searched between two moments, and when last; without an end, until now. What *nothing
-/// found* rests on.
+/// found* rests on. Each source is asked for its last such check, so that old ones cost nothing.
 pub async fn searched_between(
     db: &Db,
     since: DateTimeUtc,
     until: Option<DateTimeUtc>,
 ) -> Result<Vec<(SourceId, DateTimeUtc)>> {
-    let rows = Entity::find()
-        .select_only()
-        .column(Column::SourceId)
-        .column_as(Column::At.max(), "last")
-        .filter(Column::At.gte(since))
-        .filter(Condition::all().add_option(until.map(|until| Column::At.lte(until))))
-        .filter(searched())
-        .group_by(Column::SourceId);
-    Ok(rows.into_tuple().all(db).await?)
+    let mut last = Query::select();
+    last.column((Entity, Column::At))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::SourceId)).equals((sources::Entity, sources::Column::Id)))
+        .and_where(Column::Outcome.ne(Outcome::Failed))
+        .order_by((Entity, Column::Id), Order::Desc)
+        .limit(1);
+    if let Some(until) = until {
+        // They are numbered as they come.
+        let end =
+            Query::select().expr(Column::Id.max()).from(Entity).and_where(Column::At.lte(until)).to_owned();
+        last.and_where(Expr::col((Entity, Column::Id)).lte(end));
+    }
+    let rows = sources::Entity::find().select_only().column(sources::Column::Id).expr_as(last, "last");
+    let rows = rows.filter(sources::Column::Kind.ne(SourceKind::Link));
+    let rows: Vec<(SourceId, Option<DateTimeUtc>)> = rows.into_tuple().all(db).await?;
+    let searched = rows.into_iter().filter_map(|(source, last)| Some((source, last?)));
+    Ok(searched.filter(|(_, last)| *last >= since).collect())
 }

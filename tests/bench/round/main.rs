@@ -14,6 +14,7 @@ mod texts;
 use std::error::Error;
 use std::io::BufRead;
 use std::io::BufReader;
+use std::path::Path;
 use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
@@ -30,7 +31,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["site"] => runtime.block_on(site::serve()),
         ["bare", site, feeds] => runtime.block_on(bare::rounds(site, feeds.parse()?)),
-        ["product", site, feeds] => runtime.block_on(product::rounds(site, feeds.parse()?)),
+        ["fill", folder, site, feeds] => {
+            runtime.block_on(product::fill(Path::new(folder), site, feeds.parse()?))
+        }
+        ["product", folder, feeds] => runtime.block_on(product::rounds(Path::new(folder), feeds.parse()?)),
         [] => compare(FEEDS),
         [feeds] => compare(feeds.parse()?),
         _ => Err("say how many feeds, or nothing".into()),
@@ -42,12 +46,18 @@ fn compare(feeds: usize) -> Result<(), Box<dyn Error>> {
     let mut site = Command::new(&this).arg("site").stdout(Stdio::piped()).spawn()?;
     let mut address = String::new();
     BufReader::new(site.stdout.take().ok_or("no site")?).read_line(&mut address)?;
-    let run = |what: &str| -> Result<Vec<f64>, Box<dyn Error>> {
-        let output = Command::new(&this).args([what, address.trim(), &feeds.to_string()]).output()?;
+    let run = |words: &[&str]| -> Result<Vec<f64>, Box<dyn Error>> {
+        let output = Command::new(&this).args(words).arg(feeds.to_string()).output()?;
         std::io::Write::write_all(&mut std::io::stderr(), &output.stderr)?;
         Ok(String::from_utf8(output.stdout)?.split_whitespace().map(str::parse).collect::<Result<_, _>>()?)
     };
-    let outcome = run("bare").and_then(|bare| Ok((bare, run("product")?)));
+    let (site_at, folder) = (address.trim(), tempfile::TempDir::new()?);
+    let folder = folder.path().to_str().ok_or("the temporary folder has no name")?;
+    let outcome = run(&["bare", site_at]).and_then(|bare| {
+        // An instance as it is found in the morning: what filling it took is not the round's.
+        run(&["fill", folder, site_at])?;
+        Ok((bare, run(&["product", folder])?))
+    });
     site.kill()?;
     site.wait()?;
     let (bare, product) = outcome?;

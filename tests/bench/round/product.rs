@@ -28,17 +28,21 @@ use crate::texts::Words;
 const DOCUMENTS: usize = 100;
 const CLAIMS_EACH: usize = 100;
 
-pub async fn rounds(site: &str, feeds: usize) -> Result<(), Box<dyn Error>> {
-    let folder = tempfile::TempDir::new()?;
-    let app = instance(folder.path()).await?;
-    fill(&app).await?;
+/// Puts the claims and the sources into an instance.
+pub async fn fill(folder: &Path, site: &str, feeds: usize) -> Result<(), Box<dyn Error>> {
+    let app = instance(folder).await?;
+    import(&app).await?;
     let transaction = storage::begin(&app.db).await?;
     for number in 0..feeds {
         let draft =
             SourceDraft::new(format!("Feed {number}"), SourceKind::Feed, format!("{site}/feed/{number}"));
         table::add(&transaction, &draft, Origin::Dashboard, app.now()).await?;
     }
-    transaction.commit().await?;
+    Ok(transaction.commit().await?)
+}
+
+pub async fn rounds(folder: &Path, feeds: usize) -> Result<(), Box<dyn Error>> {
+    let app = instance(folder).await?;
     // The claims are there before the news: their index is built, and they have been searched for in what is stored.
     evidence::collect(&app.db, &app.collecting(), &Which::Named("Feed 0".to_owned()), app.now()).await?;
     let before = spent();
@@ -68,7 +72,7 @@ async fn instance(folder: &Path) -> Result<App, Box<dyn Error>> {
     Ok(App::start(settings, Clock::standing_at("2026-03-03T04:00:00Z".parse()?)).await?)
 }
 
-async fn fill(app: &App) -> Result<(), Box<dyn Error>> {
+async fn import(app: &App) -> Result<(), Box<dyn Error>> {
     let (words, mut dice) = (Words::new(), Dice(7));
     for number in 0..DOCUMENTS {
         let mut notes = format!("# Talk {number}\n\n- Published: 2026-01-10\n- Guest: Ann Weir\n\n");

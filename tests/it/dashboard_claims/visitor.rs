@@ -59,8 +59,8 @@ impl Instance {
         let request = visitor.form("/setup", &fields);
         let answer = request.send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::SEE_OTHER);
-        let cookies = answer.headers().get_all(SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap());
-        let session = cookies.into_iter().find(|cookie| cookie.starts_with("foresaid_session=")).unwrap();
+        let mut cookies = answer.headers().get_all(SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap());
+        let session = cookies.find(|cookie| cookie.starts_with("foresaid_session=")).unwrap();
         visitor.cookie = session.split(';').next().unwrap().to_owned();
         visitor
     }

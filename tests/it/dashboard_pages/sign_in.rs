@@ -1,7 +1,7 @@
 //! Signing in: how long it lasts, and how wrong passwords are slowed down without keeping anybody out.
 
 use chrono::Duration;
-use reqwest::Client;
+use reqwest::ClientBuilder;
 use reqwest::header;
 use reqwest::redirect::Policy;
 
@@ -18,7 +18,7 @@ struct Tried {
 }
 
 async fn try_in(dashboard: &Dashboard, from: &str, place: Option<&str>, password: &str) -> Tried {
-    let client = Client::builder().redirect(Policy::none()).no_proxy().build().unwrap();
+    let client = ClientBuilder::new().redirect(Policy::none()).no_proxy().build().unwrap();
     let form = [("email", "ada@quill.example"), ("password", password)];
     let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let mut request = client.post(dashboard.address("/sign-in")).header("x-forwarded-for", from).body(form);
@@ -28,8 +28,8 @@ async fn try_in(dashboard: &Dashboard, from: &str, place: Option<&str>, password
     }
     let answer = request.send().await.unwrap();
     let wait = answer.headers().get(header::RETRY_AFTER).map(|wait| wait.to_str().unwrap().to_owned());
-    let set = answer.headers().get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
-    let place = set.filter_map(|set| set.strip_prefix("foresaid_place=")?.split(';').next()).next();
+    let mut set = answer.headers().get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
+    let place = set.find_map(|set| set.strip_prefix("foresaid_place=")?.split(';').next());
     Tried { status: answer.status().as_u16(), wait, place: place.map(str::to_owned) }
 }
 
@@ -62,8 +62,8 @@ async fn wrong_passwords_keep_nobody_else_out() {
 
 /// What the answer says of the cookie of the session.
 fn lifetime(shown: &Shown) -> Option<&str> {
-    let set = shown.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
-    let of_session = set.filter(|set| set.starts_with("foresaid_session=")).next()?;
+    let mut set = shown.headers.get_all(header::SET_COOKIE).iter().filter_map(|set| set.to_str().ok());
+    let of_session = set.find(|set| set.starts_with("foresaid_session="))?;
     of_session.split("Max-Age=").nth(1)?.split(';').next()
 }
 

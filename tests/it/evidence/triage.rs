@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use foresaid::claims::Verdict;
 use foresaid::evidence::State;
 use foresaid::evidence::queue;
 use foresaid::evidence::queue::Asked;
 use foresaid::evidence::queue::Order;
+use foresaid::language::Language;
+use foresaid::reminders::closing;
+use foresaid::review::NewVerdict;
 use foresaid::storage::EvidenceId;
 
 use super::KELP;
@@ -93,4 +97,28 @@ async fn suggestions_are_gone_through_without_scripts_in_both_languages() {
     assert_eq!(states().await, [State::Suggested; 3]);
     reader.get("/evidence").await.shows(&["没有日期", "键盘", "采纳：支持"]);
     assert_eq!(reader.post("/evidence/decisions", &[("all", "supports")]).await.location, "/evidence");
+}
+
+#[tokio::test]
+async fn what_a_verdict_rests_on_is_accepted_with_it() {
+    let scene = Scene::new().await;
+    let ada = scene.test.reviewer("Ada", Language::English, chrono_tz::Tz::UTC).await;
+    scene
+        .brings(&[("Kelp farms surround Orrin islands", "", ""), ("Kelp farms at Orrin islands", "", "")])
+        .await;
+    let found = scene.found(KELP).await;
+    assert!(found.len() == 2 && found.iter().all(|row| row.state == State::Suggested));
+    let new = NewVerdict {
+        verdict: Some(Verdict::CameTrue),
+        note: "They do.".to_owned(),
+        evidence: vec![found[0].id],
+        ..NewVerdict::default()
+    };
+    let (db, now) = (&scene.test.app.db, scene.test.app.now());
+    closing::record_verdict(db, scene.claims[KELP], &ada, &new, now).await.unwrap();
+    for row in scene.found(KELP).await {
+        let (state, by) =
+            if row.id == found[0].id { (State::Accepted, Some("Ada")) } else { (State::Suggested, None) };
+        assert_eq!((row.state, row.decided_by.as_deref()), (state, by), "{}", row.title);
+    }
 }
