@@ -236,7 +236,7 @@ pub(super) fn join_names_with_numbers<S: Sign>(text: &str, first: usize, found: 
         if let Some(joined) = joined {
             // The name stands where the number stood: a part of what is joined.
             let name = std::mem::replace(&mut found[at], joined);
-            found[at + 1] = name.as_part();
+            found[at + 1] = name.into_part();
         }
         if found[at].script() != Script::Number || found[at].length() > 1 {
             found.swap(kept, at);

@@ -51,7 +51,7 @@ pub(super) trait Sign: Clone {
     fn of(word: &Word, place: Range<usize>, part: bool) -> Self;
 
     /// The same word as a part of the one before it.
-    fn as_part(self) -> Self;
+    fn into_part(self) -> Self;
 
     fn is_part(&self) -> bool;
 
@@ -68,7 +68,7 @@ impl Sign for Term {
         Term { text: word.text.clone(), place, script: word.script, part }
     }
 
-    fn as_part(self) -> Self {
+    fn into_part(self) -> Self {
         Term { part: true, ..self }
     }
 
@@ -96,7 +96,7 @@ impl Sign for Mark {
         Mark { key: *key, start, end, length: text.len() as u32, script: *script, part }
     }
 
-    fn as_part(self) -> Self {
+    fn into_part(self) -> Self {
         Mark { part: true, ..self }
     }
 
