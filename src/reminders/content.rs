@@ -19,6 +19,7 @@ use super::plan::Owed;
 use super::plan::Rules;
 use super::preferences::Choice;
 use super::table;
+use super::table::Told;
 use crate::claims;
 use crate::claims::Claim;
 use crate::error::Result;
@@ -31,7 +32,7 @@ use crate::storage::Db;
 /// The mail about one claim, as long as what it was to say is the claim's present occasion. That may have moved on
 /// while the mail server was down.
 pub(super) fn single(
-    facts: &Facts,
+    (facts, told): (&Facts, &Told),
     tools: &Tools<'_>,
     reminder: &Reminder,
     claim: ClaimId,
@@ -51,7 +52,7 @@ pub(super) fn single(
     if mentioned.is_some() && calls.is_empty() {
         return Ok(Err(Message::new("cancelled-note-gone")));
     }
-    match facts.about(claim, occasion, reader, today, rules(tools)) {
+    match facts.about(claim, occasion, (reader, told), today, rules(tools)) {
         Some(about) => {
             let about = About { pieces, calls, ..about };
             emails::single(&about, &written_for(reader, tools, stop, now), now).map(Ok)
@@ -144,8 +145,10 @@ pub(super) async fn digest(
         .into_iter()
         .map(|(matter, occasion)| (matter.claim.clone(), (matter.claim.id, occasion)))
         .unzip();
-    let facts = Facts::read(db, claims, &[reader.reviewer.id], now).await?;
-    let about = |(claim, occasion)| facts.about(claim, occasion, reader, today, rules(tools));
+    let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+    let told = table::told_due(db, &[reader.reviewer.id], &ids).await?;
+    let facts = Facts::read(db, claims, now).await?;
+    let about = |(claim, occasion)| facts.about(claim, occasion, (reader, &told), today, rules(tools));
     let abouts: Vec<About<'_>> = occasions.into_iter().filter_map(about).collect();
     emails::digest(&abouts, &written_for(reader, tools, stop, now)).map(Ok)
 }

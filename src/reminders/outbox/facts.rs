@@ -23,7 +23,6 @@ use crate::reminders::matters;
 use crate::reminders::plan::Matter;
 use crate::reminders::plan::Rules;
 use crate::reminders::plan::milestones;
-use crate::reminders::table;
 use crate::reminders::table::Told;
 use crate::review::notes::mentions;
 use crate::review::notes::mentions::Call;
@@ -39,13 +38,12 @@ pub struct Facts {
     documents: HashMap<DocumentId, Document>,
     weight: BTreeMap<ClaimId, Weight>,
     pieces: BTreeMap<ClaimId, Vec<Evidence>>,
-    told: Told,
     calls: Vec<Call>,
 }
 
 impl Facts {
-    /// What may be said of these claims to these reviewers.
-    pub async fn read(db: &Db, claims: Vec<Claim>, to: &[ReviewerId], now: DateTime<Utc>) -> Result<Facts> {
+    /// What may be said of these claims.
+    pub async fn read(db: &Db, claims: Vec<Claim>, now: DateTime<Utc>) -> Result<Facts> {
         let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
         if ids.is_empty() {
             return Ok(Facts::default());
@@ -59,10 +57,14 @@ impl Facts {
             documents: documents.into_iter().map(|document| (document.id, document)).collect(),
             weight: evidence::weigh(db, &ids).await?,
             pieces: evidence::of_claims(db, &ids).await?,
-            told: table::told_due(db, to, &ids).await?,
             calls: mentions::calls(db, &ids).await?,
             matters: matters.into_iter().map(|matter| (matter.claim.id, matter)).collect(),
         })
+    }
+
+    /// Whether they speak of all these claims.
+    pub fn know(&self, mut claims: impl Iterator<Item = ClaimId>) -> bool {
+        claims.all(|claim| self.matters.contains_key(&claim))
     }
 
     pub fn matter(&self, id: ClaimId) -> Option<&Matter> {
@@ -85,13 +87,13 @@ impl Facts {
         &self,
         id: ClaimId,
         occasion: Occasion,
-        reader: &Reader,
+        (reader, told): (&Reader, &Told),
         today: NaiveDate,
         rules: Rules<'_>,
     ) -> Option<About<'_>> {
         let claim = &self.matters.get(&id)?.claim;
         let next = milestones::next(&milestones::milestones(claim, rules), today);
-        let before = self.told.get(&(reader.reviewer.id, id, claim.due_by)).copied().unwrap_or(0);
+        let before = told.get(&(reader.reviewer.id, id, claim.due_by)).copied().unwrap_or(0);
         Some(About {
             document: self.documents.get(&claim.document_id)?,
             weight: self.weight.get(&id).copied().unwrap_or_default(),

@@ -31,6 +31,7 @@ use desk::Desk;
 use desk::Signs;
 use desk::Written;
 pub(super) use facts::Facts;
+use letters::Sources;
 use recipients::Recipients;
 use settle::Settling;
 
@@ -124,6 +125,7 @@ async fn write_all(
     let until = now + Duration::from_std(most).unwrap_or(Duration::days(1));
     let mut recipients = Recipients::read(db, tools, now).await?;
     let wanted = Wanted::read(db).await?;
+    let mut sources = Sources::default();
     let (mut cancelled, mut wave) = (0, FIRST_WAVE);
     while begun.elapsed() < ROUND && !signs.is_trouble() {
         let ready = recipients.turn(db, now, wave).await?;
@@ -133,7 +135,7 @@ async fn write_all(
         let holder = storage::random_name();
         let taken = queue::take(db, ready, &holder, now, until).await?;
         let at = Instant::now();
-        let letters = letters::write(db, tools, taken, &recipients.readers, now).await?;
+        let letters = letters::write(db, tools, taken, (&recipients.readers, &mut sources), now).await?;
         if !wanted.is_empty() {
             channels::owe(db, &wanted, notes(&letters, &recipients, tools, now), now).await?;
         }
