@@ -1,5 +1,6 @@
 //! `foresaid export`
 
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -47,9 +48,21 @@ impl Export {
                 exports::write(&app.db, form, &wish, &mut BufWriter::new(file)).await?;
             }
             None => {
-                exports::write(&app.db, form, &wish, &mut BufWriter::new(tokio::io::stdout())).await?;
+                let out = &mut BufWriter::new(tokio::io::stdout());
+                exports::write(&app.db, form, &wish, out).await.or_else(unless_closed)?;
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A reader that has closed the pipe has seen enough.
+fn unless_closed(error: Error) -> Result<()> {
+    let is_closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    match error {
+        Error::Internal(error) if error.chain().any(is_closed) => Ok(()),
+        error => Err(error),
     }
 }

@@ -158,6 +158,13 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
     sections.retain(|section| section.count > 0);
     let mut judging: Vec<(Judging, Vec<Row>)> =
         [Judging::Disputed, Judging::AwaitsSecond].into_iter().zip(rows).collect();
+    for (_, rows) in judging.iter_mut().filter(|(judging, _)| *judging == Judging::AwaitsSecond) {
+        // It is for others to give the second one.
+        let ids: Vec<ClaimId> = rows.iter().map(|row| row.id).collect();
+        let given = review::given_so_far(db, &ids).await?;
+        let is_mine = |row: &Row| given.get(&row.id).is_none_or(|people| !people.contains(&reviewer.id));
+        rows.retain(|row| reviewer.role.may_judge() && is_mine(row));
+    }
     judging.retain(|(_, rows)| !rows.is_empty());
     let (sources, any_sources) = health::sources(db, &app.settings.sources.care, &frame).await?;
     let mut page_of_today = TodayPage {

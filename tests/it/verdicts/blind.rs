@@ -10,6 +10,8 @@ use foresaid::review::Role;
 use foresaid::review::assigning;
 use foresaid::review::assigning::Assigner;
 use foresaid::review::assigning::To;
+use foresaid::review::reviewers;
+use foresaid::review::reviewers::NewReviewer;
 use foresaid::review::second;
 use foresaid::review::second::Second;
 
@@ -61,8 +63,18 @@ async fn the_first_verdict_is_kept_back_until_the_second_is_given() {
     assigning::assign(db, &[scene.pier], &To::All(vec![scene.cy.id]), assigner).await.unwrap();
     assert!(scene.told(Some(&scene.ada)).await.contains(NOTE) && scene.log(&scene.ada).await.contains(NOTE));
     assert!(!scene.told(Some(&scene.cy)).await.contains(NOTE));
-    // One who only reads is not asked for a verdict.
-    let reads = Reviewer { role: Role::Viewer, ..scene.cy.clone() };
+    // A token that only reads is still that of somebody who judges; one who only reads is not asked for a verdict.
+    let by_token = Reviewer { role: Role::Viewer, ..scene.cy.clone() };
+    assert!(!scene.told(Some(&by_token)).await.contains(NOTE));
+    let new = NewReviewer {
+        email: "di@reviewers.example".to_owned(),
+        name: "Di".to_owned(),
+        password: "a long enough password".to_owned(),
+        language: Language::English,
+        time_zone: chrono_tz::Tz::UTC,
+        role: Some(Role::Viewer),
+    };
+    let reads = reviewers::add(db, new, scene.test.app.now()).await.unwrap();
     assert!(scene.told(Some(&reads)).await.contains(NOTE));
 }
 
