@@ -119,7 +119,8 @@ impl Set {
         if filter == Filter::default() && !self.all {
             return Err(Error::invalid("cli-set-which"));
         }
-        listing::ids(&app.db, &filter, app.today(), &app.settings.due).await
+        let found = listing::ids(&app.db, &filter, app.today(), &app.settings.due).await?;
+        if found.is_empty() { Err(Error::invalid("cli-set-found-none")) } else { Ok(found) }
     }
 }
 

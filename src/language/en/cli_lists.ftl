@@ -10,6 +10,7 @@ cli-views-none = No views yet. foresaid views save NAME --by EMAIL keeps a list 
 cli-view-shared = for everybody
 cli-view-saved = View { $id } is saved: { $name }.
 cli-view-removed = View { $id } is removed: { $name }. foresaid views restore { $id } brings it back.
+cli-set-found-none = No claim fits these filters, so nothing was changed. `foresaid claims list` takes the same filters.
 cli-set-which = Which claims? Give their numbers, filters, or --all.
 cli-set-done = { $count ->
     [0] Nothing was to be changed.

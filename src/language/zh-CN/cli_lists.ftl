@@ -10,6 +10,7 @@ cli-views-none = 还没有保存的列表。用 foresaid views save 名称 --by 
 cli-view-shared = 所有人可见
 cli-view-saved = 列表 { $id } 已保存：{ $name }。
 cli-view-removed = 列表 { $id } 已移除：{ $name }。用 foresaid views restore { $id } 可恢复。
+cli-set-found-none = 没有符合这些筛选的论断，什么也没有改。`foresaid claims list` 接受同样的筛选。
 cli-set-which = 要更改哪些论断？请给出编号、筛选条件，或 --all。
 cli-set-done = { $count ->
     [0] 没有需要更改的论断。
