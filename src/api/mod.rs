@@ -132,6 +132,8 @@ fn endpoints() -> OpenApiRouter<App> {
         .routes(routes!(claimants::list))
         .routes(routes!(claimants::show))
         .routes(routes!(records::list))
+        .routes(routes!(records::agreement))
+        .routes(routes!(records::forecasters))
         .routes(routes!(reminders::list))
         .routes(routes!(reminders::show))
         .routes(routes!(reminders::retry))

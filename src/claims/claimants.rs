@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::FromQueryResult;
 use sea_orm::JoinType;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
@@ -26,6 +27,7 @@ use crate::storage;
 use crate::storage::ClaimId;
 use crate::storage::ClaimantId;
 use crate::storage::Db;
+use crate::storage::DocumentId;
 use crate::storage::List;
 use crate::storage::escaped;
 
@@ -134,9 +136,12 @@ pub(super) async fn names(db: &Db, claim: ClaimId) -> Result<Vec<String>> {
 }
 
 /// Where one of a claimant's claims stands, as far as the record of the claimant goes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     pub claimant: ClaimantId,
+    pub document: DocumentId,
+    /// Its own.
+    pub topics: Vec<String>,
     pub verdict: Option<Verdict>,
     /// With `partly`: how much of it came true.
     pub share: Option<f64>,
@@ -146,6 +151,21 @@ pub struct Standing {
     pub precision: Option<Precision>,
     /// The claimant's own, 0 to 1.
     pub probability: Option<f64>,
+}
+
+/// What of a claim counts.
+#[derive(Clone, FromQueryResult)]
+struct Counted {
+    id: ClaimId,
+    document_id: DocumentId,
+    topics: List<String>,
+    verdict: Option<Verdict>,
+    verdict_share: Option<f64>,
+    kind: Kind,
+    statement_date: Option<NaiveDate>,
+    due_by: Option<NaiveDate>,
+    precision: Option<Precision>,
+    probability: Option<f64>,
 }
 
 /// Where the claims of every claimant, or of one, stand. Left out are open claims that nobody can judge: opinions,
@@ -165,6 +185,8 @@ pub async fn standings(db: &Db, claimant: Option<ClaimantId>) -> Result<Vec<Stan
     }
     let claims = claims.select_only().columns([
         table::Column::Id,
+        table::Column::DocumentId,
+        table::Column::Topics,
         table::Column::Verdict,
         table::Column::VerdictShare,
         table::Column::Kind,
@@ -173,16 +195,23 @@ pub async fn standings(db: &Db, claimant: Option<ClaimantId>) -> Result<Vec<Stan
         table::Column::Precision,
         table::Column::Probability,
     ]);
-    type Days = Option<NaiveDate>;
-    type Row = (ClaimId, Option<Verdict>, Option<f64>, Kind, Days, Days, Option<Precision>, Option<f64>);
-    let claims: Vec<Row> = claims.into_tuple().all(db).await?;
-    let claims: HashMap<ClaimId, Row> = claims.into_iter().map(|row| (row.0, row)).collect();
+    let claims = claims.into_model::<Counted>().all(db).await?;
+    let claims: HashMap<ClaimId, Counted> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
     let links = links.all(db).await?;
     let standings = links.into_iter().filter_map(|link| {
-        let &(_, verdict, share, kind, said_on, due_by, precision, probability) =
-            claims.get(&link.claim_id)?;
-        let claimant = link.claimant_id;
-        Some(Standing { claimant, verdict, share, kind, said_on, due_by, precision, probability })
+        let claim = claims.get(&link.claim_id)?.clone();
+        Some(Standing {
+            claimant: link.claimant_id,
+            document: claim.document_id,
+            topics: claim.topics.0,
+            verdict: claim.verdict,
+            share: claim.verdict_share,
+            kind: claim.kind,
+            said_on: claim.statement_date,
+            due_by: claim.due_by,
+            precision: claim.precision,
+            probability: claim.probability,
+        })
     });
     Ok(standings.collect())
 }

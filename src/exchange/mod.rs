@@ -4,6 +4,7 @@
 //! `2026-12-31T08:00:00Z`. What has no value is null; only what a document need not have is left out.
 
 mod absence;
+mod agreement;
 mod asked;
 mod assignment_rule;
 mod audit;
@@ -33,6 +34,10 @@ mod webhook;
 mod whole;
 
 pub use absence::AbsenceShape;
+pub use agreement::ForecasterShape;
+pub use agreement::PairShape;
+pub use agreement::agreement;
+pub use agreement::forecasters;
 pub use asked::ClaimsAsked;
 pub use assignment_rule::AssignmentRuleShape;
 pub use audit::AuditEntry;

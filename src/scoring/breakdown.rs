@@ -12,8 +12,8 @@ use super::forecast::Scored;
 use super::summary::Summary;
 use super::track_record::Standing;
 use super::track_record::TrackRecord;
-use crate::claims::Verdict;
 use crate::documents::Kind;
+use crate::spelling;
 use crate::vocabulary::words;
 
 words! {
@@ -42,10 +42,12 @@ impl Horizon {
 }
 
 /// One claim, as far as it counts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
     pub standing: Standing,
     pub kind: Kind,
+    /// Each once.
+    pub topics: Vec<String>,
     pub said_on: Option<NaiveDate>,
     pub due_by: Option<NaiveDate>,
     /// What the claimant gave it, 0 to 1.
@@ -55,22 +57,17 @@ pub struct Counted {
 impl Counted {
     /// The claimant's own probability and what came of it; none where either is missing.
     fn scored(&self) -> Option<Scored> {
-        let outcome = match self.standing {
-            Standing::Judged(Verdict::CameTrue) => 1.0,
-            Standing::PartlyTrue(share) => share,
-            Standing::Judged(Verdict::Partly) => 0.5,
-            Standing::Judged(Verdict::DidNot) => 0.0,
-            _ => return None,
-        };
-        Some(Scored { probability: self.probability?, outcome })
+        Some(Scored { probability: self.probability?, outcome: self.standing.outcome()? })
     }
 }
 
-/// The parts of a track record. Each claim counts once in every grouping, but for the year where no day is known.
+/// The parts of a track record. Each claim counts once in every grouping, but for the year where no day is known; one of
+/// several topics counts in each of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Breakdown {
     pub by_horizon: BTreeMap<Horizon, TrackRecord>,
     pub by_kind: BTreeMap<Kind, TrackRecord>,
+    pub by_topic: BTreeMap<String, TrackRecord>,
     /// By the year in which the claims were made.
     #[schema(value_type = BTreeMap<String, TrackRecord>)]
     pub by_year: BTreeMap<i32, TrackRecord>,
@@ -85,10 +82,24 @@ impl Breakdown {
         Breakdown {
             by_horizon: grouped(claims, |claim| Some(Horizon::of(claim.said_on, claim.due_by))),
             by_kind: grouped(claims, |claim| Some(claim.kind)),
+            by_topic: by_topic(claims.iter().map(|claim| (&claim.topics, claim.standing))),
             by_year: grouped(claims, |claim| Some(claim.said_on?.year())),
             probabilities: (!scored.is_empty()).then(|| Summary::over(stated.len(), &scored)),
         }
     }
+}
+
+/// The records of all topics, each in its first spelling.
+pub fn by_topic<'a>(
+    claims: impl IntoIterator<Item = (&'a Vec<String>, Standing)>,
+) -> BTreeMap<String, TrackRecord> {
+    let mut topics: BTreeMap<String, (&str, Vec<Standing>)> = BTreeMap::new();
+    for (names, standing) in claims {
+        for name in names {
+            topics.entry(spelling::folded(name)).or_insert((name, Vec::new())).1.push(standing);
+        }
+    }
+    topics.into_values().map(|(name, standings)| (name.to_owned(), TrackRecord::of(standings))).collect()
 }
 
 fn grouped<K: Ord>(claims: &[Counted], key: impl Fn(&Counted) -> Option<K>) -> BTreeMap<K, TrackRecord> {
@@ -104,6 +115,7 @@ fn grouped<K: Ord>(claims: &[Counted], key: impl Fn(&Counted) -> Option<K>) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claims::Verdict;
     use crate::due::Schedule;
 
     fn day(day: &str) -> Option<NaiveDate> {
@@ -131,6 +143,11 @@ mod tests {
         let claim = |standing, kind, said_on, due_by, probability| Counted {
             standing,
             kind,
+            topics: if kind == Kind::Prediction {
+                vec!["Ports".to_owned()]
+            } else {
+                vec!["ports".to_owned(), "AI".to_owned()]
+            },
             said_on: day(said_on),
             due_by: day(due_by),
             probability,
@@ -153,6 +170,9 @@ mod tests {
             |records: Vec<&TrackRecord>| records.iter().map(|record| record.total()).collect::<Vec<_>>();
         assert_eq!(totals(parts.by_horizon.values().collect()), [1, 2, 2]);
         assert_eq!(totals(parts.by_kind.values().collect()), [3, 2]);
+        let topics: Vec<_> =
+            parts.by_topic.iter().map(|(topic, record)| (topic.as_str(), record.total())).collect();
+        assert_eq!(topics, [("AI", 2), ("Ports", 5)]);
         assert_eq!(parts.by_year.keys().copied().collect::<Vec<_>>(), [2023, 2024]);
         assert_eq!(parts.by_year[&2023].share_right(), Some(0.75));
         let probabilities = parts.probabilities.unwrap();

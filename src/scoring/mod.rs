@@ -10,10 +10,12 @@
 //! | skill | 1 − Brier score / Brier score of always saying the mean outcome | 1 | | Murphy 1973 |
 //! | reliability, resolution, uncertainty | see [`murphy`] | 0, high, given | | Murphy 1973 |
 //! | time-weighted Brier score | see [`time_weighted`] | 0 | 0.25 | |
+//! | agreement of two reviewers | see [`Concord`] | 1 | | Cohen 1960 |
 //! | interval of a share | see [`interval`] | | | Wilson 1927 |
 
 mod breakdown;
 mod calibration;
+mod concord;
 mod folded;
 mod forecast;
 pub mod interval;
@@ -26,8 +28,10 @@ mod track_record;
 pub use breakdown::Breakdown;
 pub use breakdown::Counted;
 pub use breakdown::Horizon;
+pub use breakdown::by_topic;
 pub use calibration::Bucket;
 pub use calibration::calibration;
+pub use concord::Concord;
 pub use folded::Confidence;
 pub use folded::folded;
 pub use forecast::Scored;

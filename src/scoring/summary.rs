@@ -40,7 +40,8 @@ impl Summary {
     }
 
     /// Over those of `rows` forecasts that have an outcome.
-    pub(super) fn over(rows: usize, scored: &[Scored]) -> Self {
+    /// Over `rows` forecasts, of which these have an outcome.
+    pub fn over(rows: usize, scored: &[Scored]) -> Self {
         Summary {
             rows,
             n: scored.len(),

@@ -24,6 +24,19 @@ pub enum Standing {
     Open(Schedule),
 }
 
+impl Standing {
+    /// How much of it came true, 0 to 1; none where nothing is scored.
+    pub fn outcome(self) -> Option<f64> {
+        match self {
+            Standing::Judged(Verdict::CameTrue) => Some(1.0),
+            Standing::PartlyTrue(share) => Some(share),
+            Standing::Judged(Verdict::Partly) => Some(HALF),
+            Standing::Judged(Verdict::DidNot) => Some(0.0),
+            Standing::Judged(_) | Standing::Open(_) => None,
+        }
+    }
+}
+
 /// How one claimant's (or document's) claims came out.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct TrackRecord {

@@ -63,17 +63,20 @@ struct Group<'a> {
 }
 
 impl ClaimantPage {
-    fn groups(&self) -> [Group<'_>; 3] {
+    fn groups(&self) -> Vec<Group<'_>> {
         let parts = &self.parts;
         let say = |key| self.frame.say(key);
         let horizons = parts.by_horizon.iter().map(|(horizon, record)| (say(horizon.key()), record));
         let kinds = parts.by_kind.iter().map(|(kind, record)| (say(kind.key()), record));
+        let topics = parts.by_topic.iter().map(|(topic, record)| (topic.clone(), record));
         let years = parts.by_year.iter().rev().map(|(year, record)| (year.to_string(), record));
-        [
+        let groups = [
             Group { heading: "claimant-by-horizon", parts: horizons.collect() },
             Group { heading: "claimant-by-kind", parts: kinds.collect() },
+            Group { heading: "claimant-by-topic", parts: topics.collect() },
             Group { heading: "claimant-by-year", parts: years.collect() },
-        ]
+        ];
+        groups.into_iter().filter(|group| !group.parts.is_empty()).collect()
     }
 
     fn of_rows(&self, probabilities: &Summary) -> Message {

@@ -45,6 +45,7 @@ mod preferences;
 mod problem;
 mod public;
 pub mod ready;
+mod records;
 mod row;
 mod session;
 mod settings;
@@ -105,6 +106,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(claimants::routes())
         .merge(compare::routes())
         .merge(claimant::routes())
+        .merge(records::routes())
         .merge(outbox::routes())
         .merge(calendar::routes())
         .merge(channels::routes())

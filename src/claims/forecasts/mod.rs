@@ -18,6 +18,7 @@ pub use implied::Likelihood;
 pub use implied::implied;
 pub use people::Forecaster;
 pub use people::Seen;
+pub use people::by_people;
 pub use people::give;
 pub use people::seen_by;
 

@@ -107,6 +107,12 @@ impl Seen {
     }
 }
 
+/// All that people here have given, the oldest first.
+pub async fn by_people(db: &Db) -> Result<Vec<Model>> {
+    let rows = Entity::find().filter(Column::ReviewerId.is_not_null());
+    Ok(rows.order_by_asc(Column::RecordedAt).order_by_asc(Column::Id).all(db).await?)
+}
+
 async fn all(db: &Db, claim: ClaimId) -> Result<Vec<Model>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::ReviewerId.is_not_null());
     Ok(rows.order_by_asc(Column::RecordedAt).order_by_asc(Column::Id).all(db).await?)

@@ -20,6 +20,7 @@ claimant-parts = Taken apart
 claimant-part = Claims
 claimant-by-horizon = By how far ahead they reach
 claimant-by-kind = By kind
+claimant-by-topic = By topic
 claimant-by-year = By the year they were made in
 claimant-none-judged = none yet
 claimant-other = other

@@ -20,6 +20,7 @@ claimant-parts = 分开来看
 claimant-part = 论断
 claimant-by-horizon = 按预测的远近
 claimant-by-kind = 按类别
+claimant-by-topic = 按主题
 claimant-by-year = 按提出的年份
 claimant-none-judged = 尚无
 claimant-other = 其他

@@ -105,6 +105,8 @@ async fn the_document_lists_the_endpoints() {
     PATCH /notes/{id}
     DELETE /proposals/{id}
     GET /records
+    GET /records/agreement
+    GET /records/forecasters
     GET /reminders
     GET /reminders/{id}
     POST /reminders/{id}/retry

@@ -33,9 +33,16 @@ async fn what_is_not_understood_in_an_address_is_told() {
     let mut dashboard = Dashboard::start(&[("public.enabled", "true")]).await;
     dashboard.upload(&[("talk.md", TALK.as_bytes())], false).await.says(&["This document is new."]);
     dashboard.get("/claims?page=2").await.says(&["“page=2” is not known and was left out", "The pier opens"]);
-    for path in
-        ["/windows", "/evidence", "/outbox", "/audit", "/export", "/claimants/compare", "/help/windows"]
-    {
+    for path in [
+        "/windows",
+        "/evidence",
+        "/outbox",
+        "/audit",
+        "/export",
+        "/claimants/compare",
+        "/records",
+        "/help/windows",
+    ] {
         let told = "“page=2” in the address was not understood and left out.";
         dashboard.get(&format!("{path}?page=2")).await.says(&[told]);
         dashboard.get(path).await.is_silent_about("was not understood");

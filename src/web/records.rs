@@ -1,0 +1,72 @@
+//! How the claims of documents, programmes and topics came out, how often reviewers agree, and how good their own
+//! probabilities were.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Query;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+
+use super::claimant::figure;
+use super::frame::Frame;
+use super::frame::SignedIn;
+use super::frame::page;
+use super::problem::Problem;
+use super::tally;
+use crate::app::App;
+use crate::claims::Verdict;
+use crate::language::Language;
+use crate::language::Message;
+use crate::records;
+use crate::records::About;
+use crate::records::Forecaster;
+use crate::records::Pair;
+use crate::records::Record;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/records", get(list))
+}
+
+#[derive(Template)]
+#[template(path = "web/templates/records.html")]
+struct RecordsPage {
+    frame: Frame,
+    by: About,
+    records: Vec<Record>,
+    pairs: Vec<Pair>,
+    forecasters: Vec<Forecaster>,
+}
+
+impl RecordsPage {
+    /// The share on which two agree, and what it rests on.
+    fn agreement(&self, pair: &Pair) -> Message {
+        let percent = |share: f64| format!("{:.0}", share * 100.0);
+        let interval = pair.concord.interval();
+        Message::new("records-agree")
+            .with("agreed", pair.concord.agreed)
+            .with("count", pair.concord.claims)
+            .with("from", interval.map(|interval| percent(interval.from)).unwrap_or_default())
+            .with("to", interval.map(|interval| percent(interval.to)).unwrap_or_default())
+    }
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    #[serde(default)]
+    by: String,
+}
+
+async fn list(
+    State(app): State<App>,
+    SignedIn { frame, .. }: SignedIn,
+    Query(wish): Query<Wish>,
+) -> Result<Response, Problem> {
+    let by = wish.by.parse().unwrap_or(About::Topic);
+    let (today, policy) = (frame.today(), &app.settings.due);
+    let records = records::by(&app.db, by, today, policy).await?;
+    let pairs = records::of_reviewers(&app.db).await?;
+    let forecasters = records::of_forecasters(&app.db, today, policy).await?;
+    page(&RecordsPage { frame: frame.knowing(&["by"]), by, records, pairs, forecasters })
+}
