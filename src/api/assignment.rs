@@ -190,7 +190,7 @@ pub async fn choose_second(
     Json(wanted): Json<SecondReviewer>,
 ) -> Result<Json<ClaimShape>, Problem> {
     let change = Change { actor: &caller.name, at: app.now() };
-    second::choose(&app.db, id, wanted.second, change).await?;
+    second::choose(&app.db, id, wanted.second, caller.role, change).await?;
     Ok(Json(told(&app, id).await?))
 }
 

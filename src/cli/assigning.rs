@@ -131,7 +131,7 @@ impl SecondReviewer {
         let by = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
         let change = Change { actor: &by.name, at: app.now() };
         match (self.claim, self.choice) {
-            (Some(claim), choice) => second::choose(&app.db, claim, choice, change).await?,
+            (Some(claim), choice) => second::choose(&app.db, claim, choice, by.role, change).await?,
             (None, Second::AsForAll) => return Err(Error::invalid("second-of-which-claim")),
             (None, choice) => {
                 by.role.must_manage()?;

@@ -6,7 +6,7 @@ use crate::claims::Verdict;
 use crate::claims::status::Judged;
 use crate::storage::ReviewerId;
 
-/// A verdict that stands; *too early* is none.
+/// A verdict that stands. *Too early* is one only where it has not moved the window: beside somebody else's verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Voice {
     pub reviewer: ReviewerId,
@@ -19,9 +19,12 @@ pub struct Voice {
 
 /// What these voices, the oldest first, come to. Of one person only the latest counts.
 pub fn judged(voices: &[Voice], two_must_agree: bool) -> Judged {
-    let Some(last) = voices.last() else { return Judged::default() };
     if !two_must_agree {
-        return Judged::closed(last.verdict, last.share);
+        let last = voices.iter().rev().find(|voice| voice.verdict != Verdict::TooEarly);
+        return last.map_or_else(Judged::default, |voice| Judged::closed(voice.verdict, voice.share));
+    }
+    if voices.is_empty() {
+        return Judged::default();
     }
     let voices = latest_of_each(voices);
     if let Some(word) = voices.iter().rev().find(|voice| voice.settles) {
@@ -39,6 +42,15 @@ pub fn judged(voices: &[Voice], two_must_agree: bool) -> Judged {
 /// judged the claim so far.
 pub fn settles(disputed: bool, voices: &[Voice], reviewer: ReviewerId, is_administrator: bool) -> bool {
     disputed && (is_administrator || !voices.iter().any(|voice| voice.reviewer == reviewer))
+}
+
+/// Whether *too early*, said by this reviewer, moves the window: not beside somebody else's verdict where two must agree,
+/// for then the two see it differently.
+pub fn moves_the_window(voices: &[Voice], reviewer: ReviewerId, two_must_agree: bool, settles: bool) -> bool {
+    let latest = latest_of_each(voices);
+    let mut others = latest.iter().filter(|voice| voice.reviewer != reviewer).peekable();
+    let alone = others.peek().is_none();
+    !two_must_agree || settles || alone || others.any(|voice| voice.verdict == Verdict::TooEarly)
 }
 
 fn latest_of_each(voices: &[Voice]) -> Vec<Voice> {
@@ -60,6 +72,7 @@ mod tests {
     use Verdict::CameTrue;
     use Verdict::DidNot;
     use Verdict::Partly;
+    use Verdict::TooEarly;
     use Verdict::Void;
 
     fn voice(reviewer: i64, verdict: Verdict) -> Voice {
@@ -79,7 +92,7 @@ mod tests {
         let (open, second, disputed) =
             (Judged::default(), Judged::waiting(Judging::AwaitsSecond), Judged::waiting(Judging::Disputed));
         let closed = |verdict| Judged::closed(verdict, None);
-        let table: [(&[Voice], Judged, Judged); 12] = [
+        let table: [(&[Voice], Judged, Judged); 14] = [
             (&[], open, open),
             (&[voice(1, CameTrue)], closed(CameTrue), second),
             // The same person twice is still one.
@@ -97,6 +110,8 @@ mod tests {
             // Whoever settles need not side with either.
             (&[voice(1, CameTrue), voice(2, DidNot), settling(3, Void)], closed(Void), closed(Void)),
             (&[voice(1, CameTrue), voice(2, DidNot), voice(2, Void)], closed(Void), disputed),
+            (&[voice(1, CameTrue), voice(2, TooEarly)], closed(CameTrue), disputed),
+            (&[voice(2, TooEarly)], open, second),
             (&[partly(1, 0.4)], Judged::closed(Partly, Some(0.4)), second),
             (
                 &[partly(1, 0.4), partly(2, 0.6)],
@@ -121,6 +136,30 @@ mod tests {
             (false, 3, true, false),
         ] {
             assert_eq!(settles(disputed, &voices, ReviewerId(reviewer), is_administrator), ends);
+        }
+    }
+
+    #[test]
+    fn too_early_does_not_set_aside_what_somebody_else_said() {
+        let one = [voice(1, CameTrue)];
+        let both = [voice(1, CameTrue), voice(2, TooEarly)];
+        let came_round = [voice(1, CameTrue), voice(1, TooEarly)];
+        let table: [(&[Voice], i64, bool, bool, bool); 8] = [
+            (&[], 1, true, false, true),
+            (&one, 1, true, false, true),
+            (&one, 2, true, false, false),
+            (&one, 2, false, false, true),
+            (&one, 2, true, true, true),
+            (&both, 1, true, false, true),
+            (&both, 2, true, false, false),
+            (&came_round, 2, true, false, true),
+        ];
+        for (voices, reviewer, two, settles, moves) in table {
+            assert_eq!(
+                moves_the_window(voices, ReviewerId(reviewer), two, settles),
+                moves,
+                "{voices:?} {reviewer}"
+            );
         }
     }
 }

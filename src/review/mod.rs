@@ -41,6 +41,7 @@ pub use verdicts::get as verdict;
 pub use verdicts::given_so_far;
 pub use verdicts::of_claim;
 pub use verdicts::of_claims;
+pub use verdicts::words_by_claim;
 
 use self::duties::Known;
 use crate::claims;
@@ -93,7 +94,8 @@ pub struct NewVerdict {
 }
 
 /// Records a verdict and writes its history, in the caller's transaction. The claim closes with it, or with the second one
-/// that agrees where two must. `too_early` leaves the claim open until the new day. All verdicts are kept.
+/// that agrees where two must. `too_early` leaves the claim open until the new day, unless somebody else's verdict waits
+/// for a second one: then the two see it differently. All verdicts are kept.
 ///
 /// # Errors
 /// `Forbidden` for a viewer; `Invalid` when the verdict lacks what it must say (see [`duties::check`]); `Conflict` for a
@@ -124,15 +126,26 @@ pub async fn record_by(
     let known = Known::of(&claim, &evidence, reviewer.local_day(now), sources.len());
     let duly = duties::check(new, &known)?;
     let voices = verdicts::voices(transaction, claim.id).await?;
-    let disputed = claim.judging == Some(Judging::Disputed) && duly.verdict != Verdict::TooEarly;
+    let disputed = claim.judging == Some(Judging::Disputed);
     let settles = agreement::settles(disputed, &voices, reviewer.id, reviewer.role.may_manage());
     let besides = Some(new.searched.trim().to_owned()).filter(|besides| !besides.is_empty());
     let searched = new.no_evidence.then_some(Searched { sources, besides });
-    let row = verdicts::Row { claim: &claim, reviewer: reviewer.id, duly: &duly, searched, settles, rule };
+    let two = second::is_wanted(transaction, &claim).await?;
+    let postpones =
+        duly.verdict == Verdict::TooEarly && agreement::moves_the_window(&voices, reviewer.id, two, settles);
+    let row = verdicts::Row {
+        claim: &claim,
+        reviewer: reviewer.id,
+        duly: &duly,
+        searched,
+        settles,
+        postpones,
+        rule,
+    };
     let recorded = verdicts::insert(transaction, row, new.evidence.clone(), now).await?;
     let change = Change { actor: &reviewer.name, at: now };
     let note = Message::verbatim(duly.note);
-    if let (Verdict::TooEarly, Some(due_by)) = (duly.verdict, duly.due_by) {
+    if let (true, Some(due_by)) = (postpones, duly.due_by) {
         status::postpone(transaction, &claim, due_by, change, note).await?;
         return Ok(recorded);
     }

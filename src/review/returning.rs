@@ -21,6 +21,7 @@ use crate::claims::history::Happened;
 use crate::claims::status;
 use crate::claims::status::Change;
 use crate::claims::status::Judged;
+use crate::claims::status::KeptWindow;
 use crate::error::Result;
 use crate::language::Language;
 use crate::language::Message;
@@ -56,6 +57,8 @@ pub async fn put(transaction: &Transaction, claim: ClaimId, given: Given, change
     let name = given.by.as_deref().unwrap_or(change.actor);
     let reviewer = named(transaction, name, change).await?;
     let searched = given.besides.map(|besides| Searched { sources: Vec::new(), besides: Some(besides) });
+    let stored = claims::get(transaction, claim).await?;
+    let moved = (given.verdict == Verdict::TooEarly).then(|| KeptWindow::of(&stored));
     let row = verdicts::ActiveModel {
         claim_id: Set(claim),
         reviewer_id: Set(reviewer.id),
@@ -67,11 +70,11 @@ pub async fn put(transaction: &Transaction, claim: ClaimId, given: Given, change
         share: Set(given.share),
         failed_condition: Set(given.failed_condition),
         searched: Set(searched),
+        window_before: Set(moved),
         settles: Set(false),
         ..Default::default()
     };
     row.insert(transaction).await?;
-    let stored = claims::get(transaction, claim).await?;
     let then = Change { actor: &reviewer.name, at: given.recorded_at };
     let happened = Happened::new(What::VerdictRecorded, then.actor).to(given.verdict.as_str());
     history::record(transaction, claim, then.at, happened.because(Message::verbatim(given.note))).await?;

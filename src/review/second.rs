@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::agreement;
+use super::role::Role;
 use super::verdicts;
 use crate::claims;
 use crate::claims::Claim;
@@ -14,6 +15,7 @@ use crate::claims::history;
 use crate::claims::history::Happened;
 use crate::claims::status;
 use crate::claims::status::Change;
+use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage;
@@ -101,11 +103,28 @@ pub async fn choose_for_all(db: &Database, wanted: bool, change: Change<'_>) -> 
 }
 
 /// Chooses for one claim.
-pub async fn choose(db: &Database, claim: ClaimId, wanted: Second, change: Change<'_>) -> Result<()> {
+///
+/// # Errors
+/// `Forbidden` when a verdict waits that would count with this, and whoever chooses is no administrator: nobody is to go
+/// round the agreement that was asked of them.
+pub async fn choose(
+    db: &Database,
+    claim: ClaimId,
+    wanted: Second,
+    chooser: Role,
+    change: Change<'_>,
+) -> Result<()> {
     let transaction = storage::begin(db).await?;
     let before = claims::hold_one(&transaction, claim).await?;
     if Second::of(&before) == wanted {
         return Ok(());
+    }
+    let is_wanted = match wanted.stored() {
+        Some(wanted) => wanted,
+        None => for_all(&transaction).await?,
+    };
+    if before.judging.is_some() && !is_wanted && !chooser.may_manage() {
+        return Err(Error::Forbidden(Message::new("second-verdict-waits")));
     }
     status::set_second_reviewer(&transaction, claim, wanted.stored()).await?;
     let happened = Happened::new(What::SecondReviewer, change.actor);

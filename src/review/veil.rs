@@ -73,10 +73,10 @@ impl Veil {
         self.claims.contains(&claim)
     }
 
-    /// Whether a verdict is. That it is too early everybody sees by the window.
+    /// Whether a verdict is. That it was too early everybody sees by the window.
     pub fn hides(&self, given: &Recorded) -> bool {
         let is_own = self.reader == Some(given.reviewer_id);
-        self.is_over(given.claim_id) && !is_own && given.verdict != Verdict::TooEarly
+        self.is_over(given.claim_id) && !is_own && !given.moved_the_window()
     }
 
     /// A change as the reader may see it: that a verdict was given or taken back, not which.

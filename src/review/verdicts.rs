@@ -1,5 +1,6 @@
 //! The verdicts table: who said what, when, resting on which evidence. Rows are kept when a verdict is taken back.
 
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::collections::HashSet;
 
@@ -56,7 +57,7 @@ pub struct Model {
     pub failed_condition: Option<String>,
     /// What had been searched, when there was no evidence.
     pub searched: Option<Searched>,
-    /// With `too_early`: the new last day, and the window as it was before.
+    /// With `too_early`: the new last day, and, once it has moved the window, the window as it was before.
     pub due_by: Option<Date>,
     pub window_before: Option<KeptWindow>,
     /// Given by a third person, or an administrator, when two disagreed.
@@ -64,6 +65,13 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether it is *too early*, and the claim goes by it.
+    pub fn moved_the_window(&self) -> bool {
+        self.verdict == Verdict::TooEarly && self.window_before.is_some()
+    }
+}
 
 pub async fn get(db: &Db, id: VerdictId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
@@ -82,7 +90,7 @@ pub async fn of_claims(db: &Db, claims: impl IntoIterator<Item = ClaimId>) -> Re
 }
 
 /// The verdicts that count for where a claim stands, the oldest first: those that still stand, given since somebody last
-/// said that it is too early.
+/// said that it is too early and moved the window.
 pub(super) async fn voices(db: &Db, claim: ClaimId) -> Result<Vec<Voice>> {
     let rows = Entity::find().filter(Column::ClaimId.eq(claim)).filter(Column::WithdrawnAt.is_null());
     Ok(counting(&rows.order_by_asc(Column::Id).all(db).await?))
@@ -90,7 +98,7 @@ pub(super) async fn voices(db: &Db, claim: ClaimId) -> Result<Vec<Voice>> {
 
 /// Those of a claim's verdicts that count, of those that stand, the oldest first.
 fn counting(rows: &[Model]) -> Vec<Voice> {
-    let since = rows.iter().rposition(|row| row.verdict == Verdict::TooEarly).map_or(0, |at| at + 1);
+    let since = rows.iter().rposition(Model::moved_the_window).map_or(0, |at| at + 1);
     let voice = |row: &Model| Voice {
         reviewer: row.reviewer_id,
         verdict: row.verdict,
@@ -115,6 +123,17 @@ pub async fn given_so_far(db: &Db, claims: &[ClaimId]) -> Result<HashMap<ClaimId
     Ok(verdicts.into_iter().map(|(claim, rows)| (claim, given(rows))).collect())
 }
 
+/// What each person last said about each claim, as long as it stands; *too early* is left out.
+pub async fn words_by_claim(db: &Db) -> Result<Vec<BTreeMap<ReviewerId, Verdict>>> {
+    let rows = Entity::find().filter(Column::WithdrawnAt.is_null());
+    let rows = rows.filter(Column::Verdict.ne(Verdict::TooEarly)).order_by_asc(Column::Id).all(db).await?;
+    let mut words: BTreeMap<ClaimId, BTreeMap<ReviewerId, Verdict>> = BTreeMap::new();
+    for row in rows {
+        words.entry(row.claim_id).or_default().insert(row.reviewer_id, row.verdict);
+    }
+    Ok(words.into_values().collect())
+}
+
 /// A verdict that is about to be written down.
 pub(super) struct Row<'a> {
     pub claim: &'a Claim,
@@ -122,6 +141,8 @@ pub(super) struct Row<'a> {
     pub duly: &'a Duly,
     pub searched: Option<Searched>,
     pub settles: bool,
+    /// Whether the window moves with it.
+    pub postpones: bool,
     pub rule: Option<RuleId>,
 }
 
@@ -132,7 +153,6 @@ pub(super) async fn insert(
     now: DateTime<Utc>,
 ) -> Result<Model> {
     let duly = new.duly;
-    let postpones = duly.verdict == Verdict::TooEarly;
     let row = ActiveModel {
         claim_id: Set(new.claim.id),
         reviewer_id: Set(new.reviewer),
@@ -146,7 +166,7 @@ pub(super) async fn insert(
         failed_condition: Set(duly.failed_condition.clone()),
         searched: Set(new.searched),
         due_by: Set(duly.due_by),
-        window_before: Set(postpones.then(|| KeptWindow::of(new.claim))),
+        window_before: Set(new.postpones.then(|| KeptWindow::of(new.claim))),
         settles: Set(new.settles),
         ..Default::default()
     };

@@ -18,9 +18,11 @@ use crate::announcements;
 use crate::announcements::Pending;
 use crate::announcements::Wanted;
 use crate::announcements::Webhook;
+use crate::announcements::WebhookEvent;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Claimant;
+use crate::claims::Judging;
 use crate::claims::claimants;
 use crate::config::DuePolicy;
 use crate::documents;
@@ -126,12 +128,16 @@ impl Subjects {
             (None, Some(source)) => (format!("source:{}", source.id), source.name.clone()),
             (None, None) => return Ok(None),
         };
+        // Whoever is to judge next may read along: that a verdict was given or taken back, not which.
+        let waits = claim.as_ref().is_some_and(|claim| claim.judging == Some(Judging::AwaitsSecond));
+        let is_verdict = matches!(one.event, WebhookEvent::VerdictRecorded | WebhookEvent::VerdictWithdrawn);
+        let told = |word: &Option<String>| word.clone().filter(|_| !(waits && is_verdict));
         let body = EventBody {
             id: storage::random_name(),
             event: one.event,
             at: one.at,
-            before: one.before.clone(),
-            after: one.after.clone(),
+            before: told(&one.before),
+            after: told(&one.after),
             actor: one.actor.clone(),
             claim,
             source,

@@ -27,7 +27,7 @@ pub struct EventBody {
     pub event: WebhookEvent,
     /// When it changed.
     pub at: DateTime<Utc>,
-    /// The word, or the days (`2026-01-01/2026-12-31`), before and after.
+    /// The word, or the days (`2026-01-01/2026-12-31`), before and after. Of a verdict that waits for a second one, neither.
     pub before: Option<String>,
     pub after: Option<String>,
     /// A reviewer's, a source's or a file's name.

@@ -1,6 +1,6 @@
 # Verdicts: what they must say, and when two must agree.
 
-judging-awaits_second = awaits a second reviewer
+judging-awaits_second = awaits a second
 judging-disputed = disputed
 judging-agreed = no longer waits
 judging-hint-awaits-second = the claim closes when a second reviewer agrees.
@@ -15,6 +15,7 @@ second-for-all-no = For all claims: one is enough.
 second-switch-on = Two must agree from now on
 second-switch-off = One is enough from now on
 second-was-chosen = Saved.
+second-verdict-waits = A verdict waits here for a second one, and would count at once. Give your own verdict, or ask an administrator to let one be enough.
 second-of-which-claim = Name the claim that goes by the choice for all: --claim NUMBER.
 why-second-reviewer-changed = whether two must agree was changed
 event-judging = agreement

@@ -1,6 +1,6 @@
 # 判定：必须写明什么，何时需要两人一致。
 
-judging-awaits_second = 等待第二位评审人
+judging-awaits_second = 待第二人
 judging-disputed = 意见不一
 judging-agreed = 不再等待
 judging-hint-awaits-second = 第二位评审人同意后，这条论断才算定案。
@@ -15,6 +15,7 @@ second-for-all-no = 所有论断：一人即可。
 second-switch-on = 今后需要两人一致
 second-switch-off = 今后一人即可
 second-was-chosen = 已保存。
+second-verdict-waits = 这里有一个判定在等第二位评审人，改为一人即可会让它立即生效。请给出你自己的判定，或请管理员更改。
 second-of-which-claim = 请写明哪条论断按统一设定：--claim 编号。
 why-second-reviewer-changed = 是否需要两人一致已更改
 event-judging = 一致性

@@ -188,6 +188,15 @@ impl ClaimPage {
         self.evidence.iter().filter(usable).collect()
     }
 
+    /// Whether no verdict is asked of the reader: the claim is closed, or they have given theirs.
+    fn has_been_judged(&self) -> bool {
+        let is_theirs = |given: &Given| {
+            given.verdict.withdrawn_at.is_none()
+                && self.frame.reviewer.as_ref().is_some_and(|reader| reader.id == given.verdict.reviewer_id)
+        };
+        !self.claim.is_open() || self.claim.judging.is_some() && self.verdicts.iter().any(is_theirs)
+    }
+
     /// Whether the reader may take a verdict back.
     fn may_take_back(&self, given: &Given) -> bool {
         self.frame.reviewer.as_ref().is_some_and(|reader| {

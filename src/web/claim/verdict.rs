@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::claims;
 use crate::claims::Judging;
 use crate::claims::status::Change;
+use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::reminders::closing;
@@ -96,8 +97,11 @@ pub async fn choose_second(
 ) -> Result<Response, Problem> {
     let wanted = field::word(&form.second)?.unwrap_or(Second::AsForAll);
     let change = Change { actor: &reviewer.name, at: frame.now };
-    second::choose(&app.db, claim, wanted, change).await?;
-    Ok(done(&address(claim), "second-was-chosen"))
+    match second::choose(&app.db, claim, wanted, reviewer.role, change).await {
+        Ok(()) => Ok(done(&address(claim), "second-was-chosen")),
+        Err(Error::Forbidden(why)) => Ok(refused(&address(claim), why)),
+        Err(error) => Err(error.into()),
+    }
 }
 
 #[derive(Deserialize)]

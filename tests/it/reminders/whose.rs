@@ -126,7 +126,7 @@ async fn a_second_reviewer_is_asked_to_judge_and_the_first_is_left_alone() {
     scene.at("2026-11-24T09:00:00+08:00");
     assert_eq!(told(&scene, &["2026-11-24T09:00:00+08:00"]).await, ["Joe Due tomorrow", "Wen Due tomorrow"]);
     let change = Change { actor: "Wen", at: scene.app.now() };
-    second::choose(&scene.app.db, claim, Second::Wanted, change).await.unwrap();
+    second::choose(&scene.app.db, claim, Second::Wanted, Role::Administrator, change).await.unwrap();
     scene.settle(claim, &wen).await;
     let asked = ["2026-11-24T10:00:00+08:00", "2026-11-24T11:00:00+08:00"];
     assert_eq!(told(&scene, &asked).await, ["Joe Second verdict wanted"]);

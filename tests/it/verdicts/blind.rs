@@ -47,7 +47,7 @@ async fn the_first_verdict_is_kept_back_until_the_second_is_given() {
     let scene = Scene::start().await;
     let db = &scene.test.app.db;
     let by_ada = Change { actor: &scene.ada.name, at: scene.test.app.now() };
-    second::choose(db, scene.pier, Second::Wanted, by_ada).await.unwrap();
+    second::choose(db, scene.pier, Second::Wanted, Role::Administrator, by_ada).await.unwrap();
     scene.give(scene.pier, &scene.ben, found(Verdict::DidNot)).await.unwrap();
     // Nobody looks after it, so that everyone who may judge reviews it.
     for (reader, sees) in [(&scene.ada, false), (&scene.ben, true), (&scene.cy, false)] {
@@ -83,7 +83,7 @@ async fn what_is_disputed_is_seen_by_everyone() {
     let scene = Scene::start().await;
     let db = &scene.test.app.db;
     let by_ada = Change { actor: &scene.ada.name, at: scene.test.app.now() };
-    second::choose(db, scene.pier, Second::Wanted, by_ada).await.unwrap();
+    second::choose(db, scene.pier, Second::Wanted, Role::Administrator, by_ada).await.unwrap();
     let first = scene.give(scene.pier, &scene.ben, found(Verdict::DidNot)).await.unwrap();
     // Taken back and given again, what was said before stays kept back as well.
     scene.take_back(&first, &scene.ben).await.unwrap();

@@ -3,6 +3,7 @@
 mod blind;
 mod discussion;
 mod doors;
+mod records;
 mod second;
 mod taken_back;
 
@@ -55,6 +56,15 @@ impl Scene {
 
     async fn claim(&self, id: ClaimId) -> Claim {
         claims::get(&self.test.app.db, id).await.unwrap()
+    }
+}
+
+fn too_early(due_by: &str) -> NewVerdict {
+    NewVerdict {
+        verdict: Some(Verdict::TooEarly),
+        note: "The opening was put off.".to_owned(),
+        due_by: Some(due_by.parse().unwrap()),
+        ..NewVerdict::default()
     }
 }
 

@@ -9,15 +9,7 @@ use foresaid::review::NewVerdict;
 
 use super::Scene;
 use super::found;
-
-fn too_early(due_by: &str) -> NewVerdict {
-    NewVerdict {
-        verdict: Some(Verdict::TooEarly),
-        note: "The opening was put off.".to_owned(),
-        due_by: Some(due_by.parse().unwrap()),
-        ..NewVerdict::default()
-    }
-}
+use super::too_early;
 
 #[tokio::test]
 async fn too_early_taken_back_restores_the_window_unless_somebody_moved_it_since() {
