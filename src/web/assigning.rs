@@ -61,6 +61,9 @@ async fn many(
         return Ok(refused(&back, "assign-none-ticked"));
     }
     let people: Vec<ReviewerId> = ids(&fields, "reviewer");
+    if people.is_empty() == text(&fields, "nobody").is_empty() {
+        return Ok(refused(&back, "assign-to-whom"));
+    }
     let to = if text(&fields, "share") == "yes" { To::Shared(people) } else { To::All(people) };
     told(&back, assign(&app, &claims, &to, &reviewer).await)
 }

@@ -7,14 +7,16 @@ pub struct Segment {
     pub marked: bool,
 }
 
-/// Cuts a text where these words stand. Latin words and numbers are marked as whole words only.
+/// Cuts a text where these words stand, in capitals or not. Latin words and numbers are marked as whole words only.
 pub fn segments(text: &str, words: &[String]) -> Vec<Segment> {
-    let mut hits: Vec<(usize, usize)> = words
-        .iter()
-        .filter(|word| !word.is_empty())
-        .flat_map(|word| text.match_indices(word.as_str()).map(|(at, found)| (at, at + found.len())))
-        .filter(|&(from, to)| stands_alone(text, from, to))
-        .collect();
+    // As long as the text itself, so that places in one are places in the other.
+    let small = text.to_ascii_lowercase();
+    let mut hits: Vec<(usize, usize)> = Vec::new();
+    for word in words.iter().filter(|word| !word.is_empty()) {
+        let word = word.to_ascii_lowercase();
+        hits.extend(small.match_indices(&word).map(|(at, found)| (at, at + found.len())));
+    }
+    hits.retain(|&(from, to)| stands_alone(text, from, to));
     hits.sort_unstable();
     let mut segments: Vec<Segment> = Vec::new();
     let mut done = 0;
@@ -63,7 +65,7 @@ mod tests {
     #[test]
     fn words_are_marked_where_they_stand() {
         for (text, words, expected) in [
-            ("Copper rose; copper fell", &["copper", "rose"][..], "Copper [rose]; [copper] fell"),
+            ("Copper rose; copper fell", &["copper", "rose"][..], "[Copper] [rose]; [copper] fell"),
             ("a car in a cart", &["car"], "a [car] in a cart"),
             ("2026年铜价创新高", &["铜价", "2026"], "[2026]年[铜价]创新高"),
             ("云河汽车海外", &["云河", "云河汽车", "汽车"], "[云河汽车]海外"),

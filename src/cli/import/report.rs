@@ -193,8 +193,7 @@ fn print_claims(report: &ImportReport, language: Language) {
         let window = claim.window.as_ref().map_or_else(|| language.say("cli-no-window"), output::days);
         let basis = claim.basis.map(|basis| language.say(basis.key())).unwrap_or_default();
         let phrase = claim.window.as_ref().map(|window| window.phrase.as_str()).unwrap_or_default();
-        let claimants = claim.draft.claimants.join(", ");
-        output::line(format!("  {id}  {}  ({claimants})", claim.draft.text));
+        output::line(format!("  {id}  {}{}", claim.draft.text, in_brackets(&claim.draft.claimants)));
         output::line(format!("        {window}  {basis}  {phrase}").trim_end());
     }
 }
@@ -204,16 +203,22 @@ fn print_suggested(report: &ImportReport, one_file: bool, language: Language) {
     if report.suggested.is_empty() {
         return;
     }
-    let heading = Message::new("cli-import-suggested").with("count", report.suggested.len());
+    let key = if one_file { "cli-import-suggested" } else { "cli-import-suggested-count" };
+    let heading = Message::new(key).with("count", report.suggested.len());
     output::line(format!("  {}", heading.in_language(language)));
     for suggested in report.suggested.iter().filter(|_| one_file) {
-        let claimants = suggested.claimants.join(", ");
+        let claimants = in_brackets(&suggested.claimants);
         let line = Message::new("cli-import-suggested-line").with("line", i64::from(suggested.line));
-        output::line(format!("  {}  {}  ({claimants})", line.in_language(language), suggested.text));
+        output::line(format!("  {}  {}{claimants}", line.in_language(language), suggested.text));
         output::line(format!(
             "        {}  {}",
             output::from_to(suggested.due_from, suggested.due_by),
             suggested.phrase
         ));
     }
+}
+
+/// The names behind a claim; nothing when nobody is named.
+fn in_brackets(claimants: &[String]) -> String {
+    if claimants.is_empty() { String::new() } else { format!("  ({})", claimants.join(", ")) }
 }

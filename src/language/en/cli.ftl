@@ -70,6 +70,10 @@ cli-import-suggested = { $count ->
     [one] One sentence of the text might be a claim:
    *[other] { $count } sentences of the text might be claims:
 }
+cli-import-suggested-count = { $count ->
+    [one] One sentence of the text might be a claim; import this file alone to see it.
+   *[other] { $count } sentences of the text might be claims; import this file alone to see them.
+}
 cli-import-suggested-line = line { $line }
 cli-import-total = Documents: { $new } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 cli-import-total-claims = Claims: { $new } new, { $changed } changed, { $unchanged } unchanged, { $vanished } no longer there.

@@ -71,6 +71,9 @@ assign-share-hint = Each claim goes to the one who has fewest open claims. Other
 assign-nobody-hint = With nobody ticked, nobody looks after them, and everyone who may judge hears of them.
 assign-ticked = Assign those ticked
 assign-save = Save
+assign-nobody = Nobody
+assign-nobody-of-many = They are taken from whoever looks after them; everyone who may judge hears of them.
+assign-to-whom = Tick who looks after them, or “Nobody”, but not both.
 assign-none-ticked = Tick the claims first, or assign all that were found.
 claims-were-assigned = { $count ->
     [0] Nothing had to change.

@@ -50,6 +50,7 @@ cli-import-changed = 《{ $title }》有改动：新增 { $new } 条，变更 { 
 cli-import-unchanged = 《{ $title }》已导入过，没有任何变化。
 cli-import-dry = 《{ $title }》若导入：新增 { $new } 条，变更 { $changed } 条，消失 { $vanished } 条。未保存任何内容。
 cli-import-suggested = 正文中有 { $count } 句话可能是论断：
+cli-import-suggested-count = 正文中有 { $count } 句话可能是论断；单独导入此文件可逐句查看。
 cli-import-suggested-line = 第 { $line } 行
 cli-import-total = 文档：新增 { $new } 份，变更 { $changed } 份，未变 { $unchanged } 份，拒收 { $refused } 份。
 cli-import-total-claims = 论断：新增 { $new } 条，变更 { $changed } 条，未变 { $unchanged } 条，消失 { $vanished } 条。

@@ -69,6 +69,9 @@ assign-share-hint = 每条论断交给其中未定论断最少的人；否则每
 assign-nobody-hint = 如果谁都不勾选，就没有人负责，所有可以评审的人都会收到提醒。
 assign-ticked = 分配勾选的论断
 assign-save = 保存
+assign-nobody = 无人
+assign-nobody-of-many = 取消现有的负责人，所有可以评审的人都会收到提醒。
+assign-to-whom = 请勾选负责人，或勾选“无人”，不能同时勾选。
 assign-none-ticked = 请先勾选论断，或分配找到的全部论断。
 claims-were-assigned = { $count ->
     [0] 无需改动。

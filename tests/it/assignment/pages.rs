@@ -43,6 +43,12 @@ async fn claims_find_their_reviewers_by_rule_and_by_hand() {
     let ticked = [("which", "ticked"), ("claim", "1"), ("claim", "2"), ("reviewer", "2")];
     dashboard.post("/claims/assignment", &ticked).await.says(&["One claim is assigned."]);
     dashboard.post("/claims/assignment", &[("which", "ticked")]).await.says(&["Tick the claims first"]);
+    // Nobody is said, not left out.
+    let to_whom = [("which", "ticked"), ("claim", "2")];
+    dashboard.post("/claims/assignment", &to_whom).await.says(&["Tick who looks after them", "→ Ben Osei"]);
+    let nobody = [to_whom[0], to_whom[1], ("nobody", "yes")];
+    dashboard.post("/claims/assignment", &nobody).await.says(&["One claim is assigned."]);
+    dashboard.get("/").await.says(&["One open claim has no reviewer."]);
     dashboard
         .post("/claims/1/topics", &[("topics", "cranes, Cranes，docks")])
         .await
