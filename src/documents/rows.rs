@@ -220,7 +220,7 @@ fn is_placeholder(text: &str) -> bool {
     bracketed || blank || text.contains("YYYY") || words.contains(&text.to_lowercase().as_str())
 }
 
-/// The explaining columns, then what stands in columns that mean nothing to us, with their headers.
+/// The explaining columns, then what stands in columns that mean nothing to us, with their headers. Topics stand apart.
 fn detail_of(row: &Row, columns: &Columns) -> Option<String> {
     let words = |index: usize| row.cells.get(index).and_then(Cell::words);
     let explaining = columns.detail.iter().filter_map(|i| words(*i)).map(str::to_owned);
@@ -230,7 +230,8 @@ fn detail_of(row: &Row, columns: &Columns) -> Option<String> {
     let sources = sources.filter_map(Cell::words).map(str::to_owned);
     let others = columns.other.iter().filter_map(|(i, header)| {
         let text = words(*i).filter(|text| text.chars().any(char::is_alphanumeric))?;
-        Some(labelled(header, text))
+        let are_topics = topics::is_name(header) && topics::are_all_read(text);
+        (!are_topics).then(|| labelled(header, text))
     });
     let parts: Vec<String> = explaining
         .chain(others)

@@ -14,6 +14,8 @@ pub const MOST: usize = 12;
 /// In characters; what is longer is a sentence.
 pub const LONGEST: usize = 40;
 
+const SEPARATORS: [char; 7] = ['、', ',', '，', ';', '；', '|', '\n'];
+
 /// Keys of front matter and headers of columns, as [`fold`] leaves them.
 #[rustfmt::skip]
 const NAMES: [&str; 22] = [
@@ -28,11 +30,17 @@ pub(super) fn is_name(key: &str) -> bool {
 
 /// The topics in a text; what is too long to be one is passed over.
 pub(super) fn read(text: &str) -> Vec<String> {
-    let parts = text.split(['、', ',', '，', ';', '；', '|', '\n']).map(plain);
+    let parts = text.split(SEPARATORS).map(plain);
     let short = parts.filter(|topic| !topic.is_empty() && topic.chars().count() <= LONGEST);
     let mut topics = distinct(short.map(str::to_owned).collect());
     topics.truncate(MOST);
     topics
+}
+
+/// Whether nothing of a text is lost when only its topics are kept.
+pub(super) fn are_all_read(text: &str) -> bool {
+    let parts = || text.split(SEPARATORS).map(plain).filter(|part| !part.is_empty());
+    parts().all(|part| part.chars().count() <= LONGEST) && parts().count() <= MOST
 }
 
 /// The topics that a row names in the columns made for them.
@@ -106,6 +114,7 @@ mod tests {
             ("This column holds a whole sentence about what is meant by it", &[]),
         ] {
             assert_eq!(read(text), topics, "{text}");
+            assert_eq!(are_all_read(text), text.len() < 40, "{text}");
         }
     }
 
