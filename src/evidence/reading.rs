@@ -186,8 +186,10 @@ fn note(
         let place = Place::new(sentence as u32, place);
         said.extend(lexicon.number(mark.key).map(|number| (number, place)));
     }
-    // Places of one word stay in reading order.
-    said.sort_unstable_by_key(|(number, place)| (*number, place.sentence, place.start, place.end));
+    // Places of one word stay in reading order, the title first. One number is compared faster than four.
+    said.sort_unstable_by_key(|(number, place)| {
+        u64::from(*number) << 33 | u64::from(place.sentence != TITLE) << 32 | u64::from(place.start)
+    });
 }
 
 /// The different words of what is said.

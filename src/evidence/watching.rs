@@ -99,7 +99,7 @@ impl Watching {
     }
 
     /// Takes over what has happened to claims since the last time. Not to be called within a transaction.
-    pub(super) async fn catch_up(&self, db: &Database, now: DateTime<Utc>) -> Result<()> {
+    pub async fn catch_up(&self, db: &Database, now: DateTime<Utc>) -> Result<()> {
         // The database is asked without holding the index: whoever holds a connection may be waiting for it.
         let known = {
             let kept = self.0.lock().await;

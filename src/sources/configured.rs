@@ -22,7 +22,8 @@ use crate::storage::Db;
 /// # Errors
 /// `Invalid` or `Conflict`, naming the source, before anything is written when the caller holds a transaction.
 pub async fn keep_in_step(db: &Db, configured: &[ConfiguredSource], now: DateTime<Utc>) -> Result<()> {
-    let stored = table::list(db).await?;
+    let mut stored = table::everything(db).await?;
+    stored.retain(|source| source.kind != SourceKind::Link);
     for source in configured {
         let draft = draft(source)?;
         match stored.iter().find(|model| model.name == draft.name) {

@@ -36,6 +36,11 @@ const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// The instant a text names, if any; one without a zone is taken as UTC.
 pub fn of_text(text: &str) -> Option<DateTime<Utc>> {
     let loose = text.trim();
+    // What nearly all feeds write.
+    let usual = DateTime::parse_from_rfc3339(loose).or_else(|_| DateTime::parse_from_rfc2822(loose));
+    if let Ok(time) = usual {
+        return Some(time.with_timezone(&Utc));
+    }
     let tight = loose.replace(" T", "T").replace("T ", "T");
     let text = if loose.starts_with(|c: char| c.is_ascii_digit()) { tight.as_str() } else { loose };
     let rfc3339 = DateTime::parse_from_rfc3339(text).ok();

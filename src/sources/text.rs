@@ -73,10 +73,25 @@ enum Gap {
 }
 
 impl Lines {
+    /// With room for the words of a text that is this long, in bytes.
+    pub fn with_room(length: usize) -> Self {
+        Lines { text: String::with_capacity(length.min(LONGEST_TEXT)), gap: Gap::default() }
+    }
+
     /// Adds words; line breaks among them are white space like any other.
     pub fn add(&mut self, words: &str) {
         self.widen(words.starts_with(char::is_whitespace));
-        for (place, word) in words.split_whitespace().enumerate() {
+        // Plain blanks are found by their bytes; the other kinds begin with one of these.
+        let has_others = words.bytes().any(|byte| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3));
+        match has_others {
+            true => self.add_all(words.split_whitespace()),
+            false => self.add_all(words.split_ascii_whitespace()),
+        }
+        self.widen(words.ends_with(char::is_whitespace));
+    }
+
+    fn add_all<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
+        for (place, word) in words.enumerate() {
             self.widen(place > 0);
             match self.gap {
                 Gap::Blank if !self.text.is_empty() => self.text.push(' '),
@@ -86,7 +101,6 @@ impl Lines {
             self.gap = Gap::None;
             self.text.push_str(word);
         }
-        self.widen(words.ends_with(char::is_whitespace));
     }
 
     fn widen(&mut self, is_blank: bool) {
@@ -115,12 +129,19 @@ impl Lines {
 
 /// Runs of white space inside become one blank, the ends are trimmed: for titles and names.
 pub fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
 }
 
 /// Folds each line and drops the empty ones; at most [`LONGEST_TEXT`] characters remain.
 pub fn fold_lines(text: &str) -> String {
-    let mut lines = Lines::default();
+    let mut lines = Lines::with_room(text.len());
     for line in text.lines() {
         lines.add(line);
         lines.separate("\n");

@@ -51,8 +51,8 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 
-/// How many ids one statement names: SQLite binds 32,766 values, PostgreSQL 65,535.
-pub const IDS_AT_ONCE: usize = 10_000;
+/// How many ids one statement names: a connection remembers its statements, and one of 10,000 ids takes a megabyte.
+pub const IDS_AT_ONCE: usize = 1_000;
 
 /// Tells our locks from those of others on the same PostgreSQL database.
 const LOCKS: i32 = 0x666f_7265;

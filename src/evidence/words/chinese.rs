@@ -1,5 +1,6 @@
-//! Chinese words, by jieba's dictionary. It is loaded when the first text is matched (about 35 MB, 0.1 s), never in a
-//! process that matches none.
+//! Chinese words, by the more frequent ones of jieba's dictionary (those it counted at least ten times; the rest are names
+//! and sayings, and fall into parts that are words too). They are loaded when the first text is matched (8 MB, a thirtieth
+//! of a second), never in a process that matches none.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,7 +8,6 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
-use super::Key;
 use super::Script;
 use super::memory::Memory;
 use super::stop;
@@ -15,15 +15,27 @@ use super::word::Sign;
 use super::word::Word;
 use crate::spelling;
 
-static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+/// A word and its count in a line, behind a line that says where they are from.
+const DICTIONARY: &str = include_str!("dictionary.txt");
+
+static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
+    let (_, mut words) = DICTIONARY.as_bytes().split_at(DICTIONARY.find('\n').map_or(0, |end| end + 1));
+    Jieba::with_dict(&mut words).unwrap_or_else(|error| unreachable!("a line of the dictionary: {error}"))
+});
 
 /// Words of at least this many characters are also offered by the dictionary words inside them.
 const LONG_WORD: usize = 3;
 
-/// A word, and the dictionary words inside it with the bytes they start at.
+/// A word, and the dictionary words inside it.
 pub(super) struct Composed {
     whole: Word,
-    parts: Vec<(usize, Word)>,
+    parts: Box<[Part]>,
+}
+
+struct Part {
+    /// The byte of the whole that it starts at.
+    start: usize,
+    word: Word,
 }
 
 /// The words of a run of Chinese characters.
@@ -37,20 +49,17 @@ pub(super) fn terms<S: Sign>(
     for token in JIEBA.cut(&folded, true) {
         let Some(word) = memory.recall(token.word, read) else { continue };
         let start = run.start + token.byte_start;
-        found.push(sign(&word.whole, start, false));
-        found.extend(word.parts.iter().map(|(at, part)| sign(part, start + at, true)));
+        found.push(sign(word.whole, token.word, start, false));
+        for part in &word.parts {
+            let letters = &token.word[part.start..part.start + part.word.length as usize];
+            found.push(sign(part.word, letters, start + part.start, true));
+        }
     }
 }
 
 /// None for stop words.
 fn read(word: &str) -> Option<Composed> {
-    let long = word.chars().nth(LONG_WORD - 1).is_some();
-    let parts = if long { parts(word) } else { Vec::new() };
-    (!stop::is_stop_word(word)).then(|| Composed { whole: new(word), parts })
-}
-
-fn new(word: &str) -> Word {
-    Word { text: word.into(), key: Key::of(word), script: Script::Han }
+    (!stop::is_stop_word(word)).then(|| Composed { whole: Word::of(word, Script::Han), parts: parts(word) })
 }
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
@@ -62,22 +71,25 @@ fn simplified(run: &str) -> Cow<'_, str> {
     }
 }
 
-fn parts(word: &str) -> Vec<(usize, Word)> {
+fn parts(word: &str) -> Box<[Part]> {
+    if word.chars().nth(LONG_WORD - 1).is_none() {
+        return Box::default();
+    }
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     let mut parts = Vec::new();
     for length in [2, 3] {
         for window in starts.windows(length + 1) {
             let part = &word[window[0]..window[length]];
             if part.len() < word.len() && JIEBA.has_word(part) && !stop::is_stop_word(part) {
-                parts.push((window[0], new(part)));
+                parts.push(Part { start: window[0], word: Word::of(part, Script::Han) });
             }
         }
     }
-    parts
+    parts.into()
 }
 
-fn sign<S: Sign>(word: &Word, start: usize, part: bool) -> S {
-    S::of(word, start..start + word.text.len(), part)
+fn sign<S: Sign>(word: Word, letters: &str, start: usize, part: bool) -> S {
+    S::of(word, || letters.into(), start..start + letters.len(), part)
 }
 
 /// The share of a word among all words of the dictionary's corpus, between 0 and 1.

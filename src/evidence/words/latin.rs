@@ -5,7 +5,6 @@ use std::ops::Range;
 use rust_stemmers::Algorithm;
 use rust_stemmers::Stemmer;
 
-use super::Key;
 use super::Script;
 use super::memory::Memory;
 use super::plain;
@@ -94,7 +93,7 @@ pub(super) fn terms<S: Sign>(text: &str, run: &Run, memory: &mut Memory<Option<W
     let whole: String = pieces.iter().map(|piece| plain(&text[piece.clone()])).collect();
     let one_word = pieces.len() <= 3;
     if one_word {
-        found.push(S::of(&compared(&whole), place, false));
+        found.push(S::of(compared(&whole), || stem(&whole).into(), place, false));
     }
     for piece in pieces {
         push(text, piece, run.has_apostrophe, one_word, memory, found);
@@ -125,14 +124,14 @@ fn push<S: Sign>(
     if has_apostrophe {
         bare = bare.split(is_apostrophe).next().unwrap_or(bare);
     }
-    let Some(word) = memory.recall(bare, read) else { return };
-    found.push(S::of(word, place.start..place.start + bare.len(), part));
+    let Some(word) = *memory.recall(bare, read) else { return };
+    let letters = || stem(&number(bare)).into();
+    found.push(S::of(word, letters, place.start..place.start + bare.len(), part));
 }
 
 /// What a word in lower case is compared by.
 fn compared(plain: &str) -> Word {
-    let stem = stem(plain);
-    Word { key: Key::of(&stem), text: stem.into(), script: script(plain) }
+    Word::of(&stem(plain), script(plain))
 }
 
 /// None for what says nothing.
@@ -255,7 +254,7 @@ fn named_number<S: Sign>(text: &str, name: &S, digits: &S) -> Option<S> {
     let capital = text[name.clone()].chars().next().is_some_and(char::is_uppercase);
     (capital && text.get(name.end..digits.start) == Some(" ")).then(|| {
         let joined = format!("{}{}", plain(&text[name.clone()]), number(&text[digits.clone()]));
-        let word = Word { key: Key::of(&joined), text: joined.into(), script: Script::Latin };
-        S::of(&word, name.start..digits.end, false)
+        let word = Word::of(&joined, Script::Latin);
+        S::of(word, || joined.into(), name.start..digits.end, false)
     })
 }

@@ -11,7 +11,7 @@ use super::key::ByKey;
 use super::key::Key;
 use super::word::Word;
 
-/// Forgets everything when it holds this many words: about 4 MB. One more, and the table would take twice the room.
+/// Forgets everything when it holds this many words: 2 to 4 MB. One more, and the table would take twice the room.
 const MOST_WORDS: usize = (1 << 16) / 8 * 7;
 
 /// What is remembered of words as they are written.

@@ -6,13 +6,20 @@ use std::sync::Arc;
 use super::Key;
 use super::Script;
 
-/// A word as it is compared.
+/// A word as it is compared, without its letters: what is remembered of it.
+#[derive(Clone, Copy)]
 pub(super) struct Word {
-    /// Stemmed, lower case, simplified.
-    pub text: Arc<str>,
-    /// The same as a number.
     pub key: Key,
+    /// How long the comparable form is, in bytes.
+    pub length: u32,
     pub script: Script,
+}
+
+impl Word {
+    /// The word whose comparable form this is: stemmed, lower case, simplified.
+    pub fn of(letters: &str, script: Script) -> Word {
+        Word { key: Key::of(letters), length: letters.len() as u32, script }
+    }
 }
 
 /// One term of a text.
@@ -48,7 +55,8 @@ impl Mark {
 
 /// What is put down of a word that was read.
 pub(super) trait Sign: Clone {
-    fn of(word: &Word, place: Range<usize>, part: bool) -> Self;
+    /// The letters are asked for only where they are kept.
+    fn of(word: Word, letters: impl FnOnce() -> Arc<str>, place: Range<usize>, part: bool) -> Self;
 
     /// The same word as a part of the one before it.
     fn into_part(self) -> Self;
@@ -64,8 +72,8 @@ pub(super) trait Sign: Clone {
 }
 
 impl Sign for Term {
-    fn of(word: &Word, place: Range<usize>, part: bool) -> Self {
-        Term { text: word.text.clone(), place, script: word.script, part }
+    fn of(word: Word, letters: impl FnOnce() -> Arc<str>, place: Range<usize>, part: bool) -> Self {
+        Term { text: letters(), place, script: word.script, part }
     }
 
     fn into_part(self) -> Self {
@@ -90,10 +98,9 @@ impl Sign for Term {
 }
 
 impl Sign for Mark {
-    fn of(word: &Word, place: Range<usize>, part: bool) -> Self {
-        let Word { text, key, script } = word;
-        let (start, end) = (place.start as u32, place.end as u32);
-        Mark { key: *key, start, end, length: text.len() as u32, script: *script, part }
+    fn of(word: Word, _: impl FnOnce() -> Arc<str>, place: Range<usize>, part: bool) -> Self {
+        let Word { key, length, script } = word;
+        Mark { key, start: place.start as u32, end: place.end as u32, length, script, part }
     }
 
     fn into_part(self) -> Self {

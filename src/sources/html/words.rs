@@ -24,7 +24,8 @@ use crate::sources::text::separator;
 /// The text of a piece of HTML or of a whole page, laid out in lines; scripts, styles and what else is never shown left
 /// out.
 pub fn words(html: &str) -> Lines {
-    let tokenizer = Tokenizer::new(Words::default(), TokenizerOpts::default());
+    let seen = Seen { lines: Lines::with_room(html.len()), ..Seen::default() };
+    let tokenizer = Tokenizer::new(Words(RefCell::new(seen)), TokenizerOpts::default());
     let input = BufferQueue::default();
     let (mut read, mut gaps) = (0, Gaps::default());
     while read < html.len() {
@@ -43,7 +44,6 @@ pub fn words(html: &str) -> Lines {
     tokenizer.sink.0.into_inner().lines
 }
 
-#[derive(Default)]
 struct Words(RefCell<Seen>);
 
 /// What has been read so far.

@@ -11,7 +11,6 @@ use sea_orm::Condition;
 use sea_orm::DbBackend;
 use sea_orm::ExprTrait;
 use sea_orm::JoinType;
-use sea_orm::NotSet;
 use sea_orm::Order;
 use sea_orm::PaginatorTrait;
 use sea_orm::QueryOrder;
@@ -21,6 +20,7 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::CaseStatement;
 use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
 use sea_orm::sea_query::SelectStatement;
 
@@ -182,9 +182,15 @@ pub async fn settle(transaction: &Transaction, sources: Vec<(&Model, Model)>) ->
     health::announce(transaction, &sources).await?;
     let (quiet, other): (Vec<_>, Vec<_>) =
         sources.into_iter().partition(|(before, after)| is_quiet(before, after));
-    for (_, after) in other {
-        let id = after.id;
-        Entity::update_many().set(as_settled(after)).filter(Column::Id.eq(id)).exec(transaction).await?;
+    // They are held, so they are there: the rows are put over what they were.
+    let mut other = other.into_iter().map(|(_, after)| Model { leased_until: None, ..after });
+    loop {
+        let some = other.by_ref().take(SOURCES_AT_ONCE).map(|after| ActiveModel::from(after).reset_all());
+        let some: Vec<ActiveModel> = some.collect();
+        if some.is_empty() {
+            break;
+        }
+        Entity::insert_many(some).on_conflict(as_settled()).exec_without_returning(transaction).await?;
     }
     let mut alike: HashMap<_, Vec<Model>> = HashMap::new();
     for (_, after) in quiet {
@@ -236,36 +242,38 @@ fn each(sources: &[Model], value: fn(&Model) -> Expr) -> Expr {
     Expr::Case(Box::new(cases))
 }
 
-fn as_settled(after: Model) -> ActiveModel {
-    ActiveModel {
-        url: Set(after.url),
-        host: Set(after.host),
-        active: Set(after.active),
-        paused_because: Set(after.paused_because),
-        interval_minutes: Set(after.interval_minutes),
-        habit_minutes: Set(after.habit_minutes),
-        last_new_at: Set(after.last_new_at),
-        asks: Set(after.asks),
-        etag: Set(after.etag),
-        last_modified: Set(after.last_modified),
-        next_check_at: Set(after.next_check_at),
-        leased_until: Set(None),
-        last_checked_at: Set(after.last_checked_at),
-        last_outcome: Set(after.last_outcome),
-        failures: Set(after.failures),
-        failing_since: Set(after.failing_since),
-        last_error: Set(after.last_error),
-        moved_to: Set(after.moved_to),
-        moved_since: Set(after.moved_since),
-        moved_seen: Set(after.moved_seen),
-        moved_from: Set(after.moved_from),
-        offline_since: Set(after.offline_since),
-        // While it fails, only whoever tells of it knows whether it was told.
-        told_at: if after.failures == 0 { Set(None) } else { NotSet },
-        content_hash: Set(after.content_hash),
-        content_seen_at: Set(after.content_seen_at),
-        link_state: Set(after.link_state),
-        link_state_since: Set(after.link_state_since),
-        ..Default::default()
-    }
+/// What a check writes of a source that is there already.
+fn as_settled() -> OnConflict {
+    let mut settled = OnConflict::column(Column::Id);
+    settled.update_columns([
+        Column::Url,
+        Column::Host,
+        Column::Active,
+        Column::PausedBecause,
+        Column::IntervalMinutes,
+        Column::HabitMinutes,
+        Column::LastNewAt,
+        Column::Asks,
+        Column::Etag,
+        Column::LastModified,
+        Column::NextCheckAt,
+        Column::LeasedUntil,
+        Column::LastCheckedAt,
+        Column::LastOutcome,
+        Column::Failures,
+        Column::FailingSince,
+        Column::LastError,
+        Column::MovedTo,
+        Column::MovedSince,
+        Column::MovedSeen,
+        Column::MovedFrom,
+        Column::OfflineSince,
+        Column::ContentHash,
+        Column::ContentSeenAt,
+        Column::LinkState,
+        Column::LinkStateSince,
+    ]);
+    // While it fails, only whoever tells of it knows whether it was told.
+    settled.value(Column::ToldAt, Expr::cust("CASE WHEN excluded.failures > 0 THEN sources.told_at END"));
+    settled
 }

@@ -16,6 +16,7 @@ use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::NotSet;
 use sea_orm::QueryOrder;
+use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
@@ -48,6 +49,8 @@ use crate::vocabulary::words;
 
 /// Where a source begins whose habit is not known yet; the first check sets it right.
 const FIRST_PACE_MINUTES: u32 = 60;
+
+const ROWS_AT_ONCE: u64 = 500;
 
 words! {
     /// Who keeps a source's settings.
@@ -212,11 +215,25 @@ pub async fn list(db: &Db) -> Result<Vec<Model>> {
 
 /// Every one of them, links of evidence included.
 pub async fn everything(db: &Db) -> Result<Vec<Model>> {
-    Ok(Entity::find().order_by_asc(Column::Id).all(db).await?)
+    in_pages(db, Entity::find()).await
 }
 
 pub async fn active(db: &Db) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id).all(db).await?)
+    in_pages(db, Entity::find().filter(Column::Active.eq(true))).await
+}
+
+/// All of them, by their ids: as the database hands them over, rows take several times the room that they take then.
+async fn in_pages(db: &Db, rows: Select<Entity>) -> Result<Vec<Model>> {
+    let mut all: Vec<Model> = Vec::new();
+    loop {
+        let last = all.last().map_or(SourceId(0), |source| source.id);
+        let page = rows.clone().filter(Column::Id.gt(last)).order_by_asc(Column::Id);
+        let page = page.limit(ROWS_AT_ONCE).all(db).await?;
+        if page.is_empty() {
+            return Ok(all);
+        }
+        all.extend(page);
+    }
 }
 
 /// Adds a source; it is checked at the next round.

@@ -15,6 +15,7 @@ use std::error::Error;
 use std::io::BufRead;
 use std::io::BufReader;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
@@ -34,11 +35,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["fill", folder, site, feeds] => {
             runtime.block_on(product::fill(Path::new(folder), site, feeds.parse()?))
         }
-        ["product", folder, feeds] => runtime.block_on(product::rounds(Path::new(folder), feeds.parse()?)),
+        ["product", folder, feeds] => {
+            let (folder, feeds) = (PathBuf::from(folder), feeds.parse()?);
+            runtime.block_on(in_a_task(async move { product::rounds(&folder, feeds).await }))
+        }
         [] => compare(FEEDS),
         [feeds] => compare(feeds.parse()?),
         _ => Err("say how many feeds, or nothing".into()),
     }
+}
+
+/// As the schedule runs it: on a thread of the runtime.
+async fn in_a_task(
+    work: impl Future<Output = Result<(), Box<dyn Error>>> + Send + 'static,
+) -> Result<(), Box<dyn Error>> {
+    Ok(tokio::spawn(async move { work.await.map_err(|error| error.to_string()) }).await??)
 }
 
 fn compare(feeds: usize) -> Result<(), Box<dyn Error>> {

@@ -28,9 +28,13 @@ use crate::texts::Words;
 const DOCUMENTS: usize = 100;
 const CLAIMS_EACH: usize = 100;
 
+/// When the instance was filled, and the morning after.
+const EVENING: &str = "2026-03-02T20:00:00Z";
+const MORNING: &str = "2026-03-03T04:00:00Z";
+
 /// Puts the claims and the sources into an instance.
 pub async fn fill(folder: &Path, site: &str, feeds: usize) -> Result<(), Box<dyn Error>> {
-    let app = instance(folder).await?;
+    let app = instance(folder, EVENING).await?;
     import(&app).await?;
     let transaction = storage::begin(&app.db).await?;
     for number in 0..feeds {
@@ -38,13 +42,20 @@ pub async fn fill(folder: &Path, site: &str, feeds: usize) -> Result<(), Box<dyn
             SourceDraft::new(format!("Feed {number}"), SourceKind::Feed, format!("{site}/feed/{number}"));
         table::add(&transaction, &draft, Origin::Dashboard, app.now()).await?;
     }
-    Ok(transaction.commit().await?)
+    transaction.commit().await?;
+    // The claims have been searched for in what is stored, and it is known that nothing was found.
+    searched_before(&app).await
+}
+
+async fn searched_before(app: &App) -> Result<(), Box<dyn Error>> {
+    evidence::collect(&app.db, &app.collecting(), &Which::Named("Feed 0".to_owned()), app.now()).await?;
+    Ok(())
 }
 
 pub async fn rounds(folder: &Path, feeds: usize) -> Result<(), Box<dyn Error>> {
-    let app = instance(folder).await?;
-    // The claims are there before the news: their index is built, and they have been searched for in what is stored.
-    evidence::collect(&app.db, &app.collecting(), &Which::Named("Feed 0".to_owned()), app.now()).await?;
+    let app = instance(folder, MORNING).await?;
+    // The index of the claims is built before the news.
+    app.watching.catch_up(&app.db, app.now()).await?;
     let before = spent();
     let first = round(&app, feeds).await?;
     let cold = spent();
@@ -56,7 +67,7 @@ pub async fn rounds(folder: &Path, feeds: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn instance(folder: &Path) -> Result<App, Box<dyn Error>> {
+async fn instance(folder: &Path, at: &str) -> Result<App, Box<dyn Error>> {
     let path = |name: &str| folder.join(name).display().to_string();
     let overrides = [
         ("database.url", format!("sqlite:{}", path("foresaid.db"))),
@@ -69,7 +80,7 @@ async fn instance(folder: &Path) -> Result<App, Box<dyn Error>> {
     let overrides = overrides.map(|(key, value)| (key.to_owned(), value)).to_vec();
     let environment = Environment { name: "bench".to_owned(), ..Environment::default() };
     let settings = config::load(&environment, &overrides)?;
-    Ok(App::start(settings, Clock::standing_at("2026-03-03T04:00:00Z".parse()?)).await?)
+    Ok(App::start(settings, Clock::standing_at(at.parse()?)).await?)
 }
 
 async fn import(app: &App) -> Result<(), Box<dyn Error>> {

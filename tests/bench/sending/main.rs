@@ -23,11 +23,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["server"] => runtime.block_on(mail_server::serve()),
         ["bare", port, letters] => runtime.block_on(bare::send(port.parse()?, letters.parse()?)),
-        ["product", port, letters] => runtime.block_on(product::send(port.parse()?, letters.parse()?)),
+        ["product", port, letters] => {
+            let (port, letters) = (port.parse()?, letters.parse()?);
+            runtime.block_on(in_a_task(async move { product::send(port, letters).await }))
+        }
         [] => compare(HOW_MANY),
         [letters] => compare(letters.parse()?),
         _ => Err("say how many reminders, or nothing".into()),
     }
+}
+
+/// As the schedule runs it: on a thread of the runtime.
+async fn in_a_task(
+    work: impl Future<Output = Result<(), Box<dyn Error>>> + Send + 'static,
+) -> Result<(), Box<dyn Error>> {
+    Ok(tokio::spawn(async move { work.await.map_err(|error| error.to_string()) }).await??)
 }
 
 fn compare(letters: usize) -> Result<(), Box<dyn Error>> {
