@@ -1,6 +1,9 @@
 //! One check of one source: fetch and read. What is stored of it is the caller's to write, in one transaction with what
 //! it led to.
 
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+
 use chrono::Duration;
 use url::Url;
 
@@ -15,6 +18,10 @@ use super::archive::Packed;
 use super::read;
 use super::rhythm::asked;
 use crate::language::Message;
+
+/// A feed of at most this many bytes is read where its answer came: that takes a millisecond or two, and to hand it to
+/// another thread half as much again in memory. What is longer, or read by somebody's selector, takes the processor longer.
+const SHORT: usize = 64 * 1_024;
 
 /// What a check brought.
 #[derive(Debug)]
@@ -102,17 +109,21 @@ async fn fetch(fetcher: &Fetcher, source: &Source, url: &Url) -> Checked {
             if kind == SourceKind::Feed {
                 hints.asks = asked::by_feed(&answer.body);
             }
-            // Reading takes the processor for a while, and strangers' input must not take the process with it.
-            let reading = tokio::task::spawn_blocking(move || {
+            let is_short = kind == SourceKind::Feed && answer.body.len() <= SHORT;
+            let read = move || {
                 read(kind, selector.as_deref(), &answer).map(|brought| (brought, Packed::from(&answer)))
-            });
-            let reading = reading.await;
+            };
+            // Strangers' input must not take the process with it.
+            let reading = match is_short {
+                true => catch_unwind(AssertUnwindSafe(read)).ok(),
+                false => tokio::task::spawn_blocking(read).await.ok(),
+            };
             match reading {
-                Ok(Ok((brought, copy))) => {
+                Some(Ok((brought, copy))) => {
                     Checked::Read { brought, etag: remembered.0, last_modified: remembered.1, hints, copy }
                 }
-                Ok(Err(unreadable)) => failed(unreadable.message()),
-                Err(_) => failed(Message::new("source-reader-failed")),
+                Some(Err(unreadable)) => failed(unreadable.message()),
+                None => failed(Message::new("source-reader-failed")),
             }
         }
         Err(error) => {

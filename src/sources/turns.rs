@@ -4,12 +4,15 @@
 use std::collections::HashMap;
 use std::collections::VecDeque;
 
-use super::Source;
+/// What waits for the turn of its host.
+pub(super) trait Hosted {
+    fn host(&self) -> &str;
+}
 
 /// Sources that are waiting for their turn.
 #[derive(Debug)]
-pub(super) struct Turns {
-    hosts: HashMap<String, Host>,
+pub(super) struct Turns<T> {
+    hosts: HashMap<String, Host<T>>,
     /// Hosts that somebody waits for and that can bear one more, in the order of their turns.
     ready: VecDeque<String>,
     waiting: usize,
@@ -39,15 +42,21 @@ impl Bounds {
     }
 }
 
-#[derive(Debug, Default)]
-struct Host {
-    waiting: VecDeque<Source>,
+#[derive(Debug)]
+struct Host<T> {
+    waiting: VecDeque<T>,
     out: usize,
     is_ready: bool,
 }
 
-impl Turns {
-    pub fn new(bounds: Bounds) -> Turns {
+impl<T> Default for Host<T> {
+    fn default() -> Self {
+        Host { waiting: VecDeque::new(), out: 0, is_ready: false }
+    }
+}
+
+impl<T: Hosted> Turns<T> {
+    pub fn new(bounds: Bounds) -> Self {
         Turns { hosts: HashMap::new(), ready: VecDeque::new(), waiting: 0, bounds }
     }
 
@@ -57,17 +66,17 @@ impl Turns {
     }
 
     /// Has sources wait behind those that wait already.
-    pub fn add(&mut self, sources: Vec<Source>) {
+    pub fn add(&mut self, sources: Vec<T>) {
         self.waiting += sources.len();
         for source in sources {
-            let name = source.host.clone();
+            let name = source.host().to_owned();
             self.hosts.entry(name.clone()).or_default().waiting.push_back(source);
             self.look_at(&name);
         }
     }
 
     /// The next to go, at most `most`; each is out until it is said to be [`Turns::done`].
-    pub fn take(&mut self, most: usize) -> Vec<Source> {
+    pub fn take(&mut self, most: usize) -> Vec<T> {
         let mut taken = Vec::new();
         while taken.len() < most {
             let Some(name) = self.ready.pop_front() else { break };
@@ -103,22 +112,22 @@ impl Turns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::standing;
 
     /// Sources in short: a letter for the host, a number for the source.
-    fn turns(sources: &[&str], bounds: Bounds) -> Turns {
-        let source = |name: &&str| Source {
-            name: (*name).to_owned(),
-            host: name[..1].to_owned(),
-            ..standing::tests::source()
-        };
+    impl Hosted for &str {
+        fn host(&self) -> &str {
+            &self[..1]
+        }
+    }
+
+    fn turns<'a>(sources: &[&'a str], bounds: Bounds) -> Turns<&'a str> {
         let mut turns = Turns::new(bounds);
-        turns.add(sources.iter().map(source).collect());
+        turns.add(sources.to_vec());
         turns
     }
 
-    fn names(sources: Vec<Source>) -> String {
-        sources.into_iter().map(|source| source.name).collect::<Vec<_>>().join(" ")
+    fn names(sources: Vec<&str>) -> String {
+        sources.join(" ")
     }
 
     #[test]

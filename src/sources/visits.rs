@@ -24,7 +24,9 @@ use super::check::Why;
 use super::outage::Reach;
 use super::standing::AFTER_OUTAGE;
 use super::table;
+use super::table::Waiting;
 use super::turns::Bounds;
+use super::turns::Hosted;
 use super::turns::Turns;
 use crate::config::SourceSettings;
 use crate::error::Result;
@@ -79,6 +81,18 @@ struct Postponed {
     wait: Duration,
 }
 
+impl Hosted for Source {
+    fn host(&self) -> &str {
+        &self.host
+    }
+}
+
+impl Hosted for Waiting {
+    fn host(&self) -> &str {
+        &self.host
+    }
+}
+
 /// Sources on their way.
 pub struct Visits {
     db: Database,
@@ -88,9 +102,9 @@ pub struct Visits {
     begun: Instant,
     lease: Duration,
     /// Not leased yet.
-    to_lease: Turns,
+    to_lease: Turns<Waiting>,
     /// Leased, and waiting for their hosts.
-    to_go: Turns,
+    to_go: Turns<Source>,
     at_once: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     most_under_way: usize,
@@ -105,7 +119,7 @@ impl Visits {
     pub fn begin(
         db: &Database,
         fetcher: &Fetcher,
-        sources: Vec<Source>,
+        sources: Vec<Waiting>,
         settings: &SourceSettings,
         in_turn: bool,
         now: DateTime<Utc>,

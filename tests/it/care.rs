@@ -152,7 +152,9 @@ async fn a_dead_instances_turn_is_not_counted_for_ever() {
     site.put("/b", "application/rss+xml", feed(&[]));
     let dead = test.source("A", SourceKind::Feed, site.url("/a")).await;
     test.source("B", SourceKind::Feed, site.url("/b")).await;
-    let leased = table::lease(&test.app.db, vec![dead], test.app.now(), Duration::minutes(10)).await.unwrap();
+    let leased = table::lease(&test.app.db, vec![(&dead).into()], test.app.now(), Duration::minutes(10))
+        .await
+        .unwrap();
     assert_eq!(leased.len(), 1);
     assert_eq!(test.check(Which::Due).await.len(), 0);
     test.go_to("2026-02-01T12:10:00Z");

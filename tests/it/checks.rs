@@ -207,9 +207,9 @@ async fn a_check_of_what_was_meanwhile_changed_comes_to_nothing() {
     let db = &test.app.db;
     let source = test.source("F", SourceKind::Feed, "https://old.example/".to_owned()).await;
     let lease = chrono::Duration::minutes(5);
-    let leased = table::lease(db, vec![source.clone()], test.app.now(), lease).await.unwrap();
+    let leased = table::lease(db, vec![(&source).into()], test.app.now(), lease).await.unwrap();
     assert_eq!(leased.len(), 1);
-    assert!(table::lease(db, vec![source.clone()], test.app.now(), lease).await.unwrap().is_empty());
+    assert!(table::lease(db, vec![(&source).into()], test.app.now(), lease).await.unwrap().is_empty());
     let ours = async || {
         let transaction = storage::begin(db).await.unwrap();
         table::still_leased(&transaction, &[&leased[0]]).await.unwrap().len()

@@ -70,7 +70,7 @@ pub async fn collect(
             sources::table::due(db, now, Batch { most: MOST_PER_ROUND, per_host_per_minute }).await?
         }
         Which::All => sources::table::active(db).await?,
-        Which::Named(name) => vec![sources::table::named(db, name).await?],
+        Which::Named(name) => vec![(&sources::table::named(db, name).await?).into()],
     };
     if sources.is_empty() {
         // Who has just said how a claim is to be looked for does not wait for the next source to fall due.

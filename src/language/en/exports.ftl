@@ -33,14 +33,17 @@ export-taken-in = Brought in: { $documents ->
     [one] one claim
    *[other] { $claims } claims
  }.
-export-taken-in-beside = Brought in: { $documents ->
-    [0] no document
-    [one] one document
-   *[other] { $documents } documents
- } with { $claims ->
-    [one] one claim
-   *[other] { $claims } claims
- }. { $known ->
+export-taken-in-beside = { $documents ->
+    [0] Nothing new.
+    [one] Brought in: one document with { $claims ->
+        [one] one claim
+       *[other] { $claims } claims
+     }.
+   *[other] Brought in: { $documents } documents with { $claims ->
+        [one] one claim
+       *[other] { $claims } claims
+     }.
+ } { $known ->
     [one] One document was here already and stays as it is.
    *[other] { $known } documents were here already and stay as they are.
  }

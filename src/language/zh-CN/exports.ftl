@@ -24,7 +24,10 @@ export-unreadable = 无法读取这份导出：{ $reason }。什么也没有导�
 export-newer = 这份导出的格式为第 { $version } 版，只有更新的 Foresaid 才能读取。请先升级。什么也没有导入。
 export-not-empty = 这里已有文档。导出只能导入空的实例。什么也没有导入。
 export-taken-in = 已导入：{ $documents } 份文档，{ $claims } 条论断。
-export-taken-in-beside = 已导入：{ $documents } 份文档，{ $claims } 条论断。另有 { $known } 份文档这里已有，保持不变。
+export-taken-in-beside = { $documents ->
+    [0] 没有新内容。
+   *[other] 已导入：{ $documents } 份文档，{ $claims } 条论断。
+ }另有 { $known } 份文档这里已有，保持不变。
 export-cell-unreadable = 第 { $line } 行：“{ $column }”一栏的“{ $cell }”无法读取。什么也没有导入。
 cli-form-not-here = --format { $form } 用于 foresaid export；这里只能是 text 或 json。
 feed-claims = 新论断

@@ -52,10 +52,14 @@ pub fn item(entry: &Element<'_>, base: Option<&Url>, is_atom: bool) -> NewItem {
     let links = links(entry, id, base);
     let url = links.iter().find(|link| link.is_web()).cloned();
     NewItem {
-        key: key::of(id, url.as_ref().and_then(Link::normal).as_deref(), &[&title, &text]),
-        title: if title.is_empty() { url.clone().map(|url| url.0).unwrap_or_default() } else { title },
-        reference: links.into_iter().next().filter(|_| url.is_none()).map(|link| link.0),
-        url: url.map(|url| url.0),
+        key: key::of(id, url.as_ref().and_then(Link::normal), &[&title, &text]),
+        title: if title.is_empty() {
+            url.as_ref().map(|url| url.written.clone()).unwrap_or_default()
+        } else {
+            title
+        },
+        reference: links.into_iter().next().filter(|_| url.is_none()).map(|link| link.written),
+        url: url.map(|url| url.written),
         text,
         published: first(entry, &PUBLISHED, time),
         updated: first(entry, &UPDATED, time),
@@ -111,7 +115,11 @@ fn only_text<'a>(element: &'a Element<'a>) -> &'a str {
 
 /// A link as an entry gives it: absolute where that can be said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Link(String);
+struct Link {
+    written: String,
+    /// The same, read; none where it is not absolute.
+    url: Option<Url>,
+}
 
 impl Link {
     fn new(reference: &str, base: Option<&Url>) -> Option<Link> {
@@ -120,18 +128,21 @@ impl Link {
             return None;
         }
         // An absolute address stays as it was written.
-        let absolute = Url::parse(reference).is_ok();
-        let resolved = base.filter(|_| !absolute).and_then(|base| base.join(reference).ok());
-        Some(Link(resolved.map_or_else(|| reference.to_owned(), String::from)))
+        if let Ok(url) = Url::parse(reference) {
+            return Some(Link { written: reference.to_owned(), url: Some(url) });
+        }
+        let url = base.and_then(|base| base.join(reference).ok());
+        let written = url.as_ref().map_or(reference, Url::as_str).to_owned();
+        Some(Link { written, url })
     }
 
     fn is_web(&self) -> bool {
-        Url::parse(&self.0).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
+        self.url.as_ref().is_some_and(|url| matches!(url.scheme(), "http" | "https"))
     }
 
     /// In the one spelling that an address has for a machine.
-    fn normal(&self) -> Option<String> {
-        Url::parse(&self.0).ok().map(String::from)
+    fn normal(&self) -> Option<&str> {
+        self.url.as_ref().map(Url::as_str)
     }
 }
 

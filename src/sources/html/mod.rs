@@ -1,6 +1,7 @@
 //! Parsing HTML, which anybody may have written: a page that nests a hundred thousand elements would exhaust the
 //! stack of whatever walks it, so the parser stops where a page gets deeper or larger than pages are.
 
+mod simple;
 mod words;
 
 use html5ever::ParseOpts;

@@ -17,6 +17,7 @@ use html5ever::tokenizer::states::RawKind;
 
 use super::Gaps;
 use super::STEP;
+use super::simple;
 use crate::sources::text::Lines;
 use crate::sources::text::is_hidden;
 use crate::sources::text::separator;
@@ -24,6 +25,10 @@ use crate::sources::text::separator;
 /// The text of a piece of HTML or of a whole page, laid out in lines; scripts, styles and what else is never shown left
 /// out.
 pub fn words(html: &str) -> Lines {
+    simple::words(html).unwrap_or_else(|| parsed(html))
+}
+
+pub(super) fn parsed(html: &str) -> Lines {
     let seen = Seen { lines: Lines::with_room(html.len()), ..Seen::default() };
     let tokenizer = Tokenizer::new(Words(RefCell::new(seen)), TokenizerOpts::default());
     let input = BufferQueue::default();

@@ -43,6 +43,21 @@ const PLACE: &str = "ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_check_at
 /// How many sources one statement names one by one: SQLite follows a condition 1,000 steps deep.
 const SOURCES_AT_ONCE: usize = 200;
 
+/// A source that waits to be checked: there may be thousands, and the rest of them is read when it is their turn.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct Waiting {
+    pub id: SourceId,
+    pub host: String,
+    pub next_check_at: DateTimeUtc,
+}
+
+impl From<&Model> for Waiting {
+    fn from(source: &Model) -> Self {
+        Waiting { id: source.id, host: source.host.clone(), next_check_at: source.next_check_at }
+    }
+}
+
 /// How much one question for due sources may bring.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
@@ -52,7 +67,7 @@ pub struct Batch {
 }
 
 /// Active sources whose next check is due, the longest waiting first, of each host no more than its pace allows.
-pub async fn due(db: &Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<Model>> {
+pub async fn due(db: &Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<Waiting>> {
     let admitted = Query::select()
         .column(("waiting", Column::Id))
         .from_subquery(waiting(now), "waiting")
@@ -70,7 +85,14 @@ pub async fn due(db: &Db, now: DateTime<Utc>, batch: Batch) -> Result<Vec<Model>
         .limit(batch.most)
         .to_owned();
     let rows = Entity::find().filter(Column::Id.in_subquery(admitted));
-    Ok(rows.order_by_asc(Column::NextCheckAt).order_by_asc(Column::Id).all(db).await?)
+    let rows = rows.order_by_asc(Column::NextCheckAt).order_by_asc(Column::Id);
+    Ok(rows.into_partial_model().all(db).await?)
+}
+
+/// All active sources.
+pub async fn active(db: &Db) -> Result<Vec<Waiting>> {
+    let rows = Entity::find().filter(Column::Active.eq(true)).order_by_asc(Column::Id);
+    Ok(rows.into_partial_model().all(db).await?)
 }
 
 fn waiting(now: DateTime<Utc>) -> SelectStatement {
@@ -104,7 +126,7 @@ fn free(now: DateTime<Utc>) -> Condition {
 /// Takes sources for one check each; those that another instance holds, or has just checked, are left out.
 pub async fn lease(
     db: &Database,
-    sources: Vec<Model>,
+    sources: Vec<Waiting>,
     now: DateTime<Utc>,
     for_how_long: Duration,
 ) -> Result<Vec<Model>> {
@@ -112,21 +134,26 @@ pub async fn lease(
     let mut leased = Vec::with_capacity(sources.len());
     let mut rest = sources.into_iter();
     loop {
-        let some: Vec<Model> = rest.by_ref().take(SOURCES_AT_ONCE).collect();
+        let some: Vec<Waiting> = rest.by_ref().take(SOURCES_AT_ONCE).collect();
         if some.is_empty() {
             return Ok(leased);
         }
-        let taken = take(db, some, until, now).await?;
-        leased.extend(taken.into_iter().map(|source| Model { leased_until: until, ..source }));
+        let ours = take(db, &some, until, now).await?;
+        let mut rows: HashMap<SourceId, Model> = HashMap::new();
+        for row in Entity::find().filter(Column::Id.is_in(ours)).all(db).await? {
+            rows.insert(row.id, row);
+        }
+        let taken = some.iter().filter_map(|waiting| rows.remove(&waiting.id));
+        leased.extend(taken.map(|source| Model { leased_until: until, ..source }));
     }
 }
 
 async fn take(
     db: &Database,
-    sources: Vec<Model>,
+    sources: &[Waiting],
     until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
-) -> Result<Vec<Model>> {
+) -> Result<Vec<SourceId>> {
     let as_known = sources.iter().map(|source| {
         Condition::all().add(Column::Id.eq(source.id)).add(Column::NextCheckAt.eq(source.next_check_at))
     });
@@ -139,13 +166,12 @@ async fn take(
     let transaction = storage::begin(db).await?;
     if transaction.execute(&update).await?.rows_affected() == sources.len() as u64 {
         transaction.commit().await?;
-        return Ok(sources);
+        return Ok(sources.iter().map(|source| source.id).collect());
     }
     transaction.rollback().await?;
     update.returning_col(Column::Id);
     let taken = db.query_all(&update).await?;
-    let taken: HashSet<SourceId> = taken.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?;
-    Ok(sources.into_iter().filter(|source| taken.contains(&source.id)).collect())
+    Ok(taken.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
 }
 
 /// Gives a leased source free without having checked it, until a later moment.

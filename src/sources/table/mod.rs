@@ -24,6 +24,8 @@ use serde::Serialize;
 use url::Url;
 
 pub use due::Batch;
+pub use due::Waiting;
+pub use due::active;
 pub use due::due;
 pub use due::lease;
 pub use due::postpone;
@@ -215,20 +217,12 @@ pub async fn list(db: &Db) -> Result<Vec<Model>> {
 
 /// Every one of them, links of evidence included.
 pub async fn everything(db: &Db) -> Result<Vec<Model>> {
-    in_pages(db, Entity::find()).await
-}
-
-pub async fn active(db: &Db) -> Result<Vec<Model>> {
-    in_pages(db, Entity::find().filter(Column::Active.eq(true))).await
-}
-
-/// All of them, by their ids: as the database hands them over, rows take several times the room that they take then.
-async fn in_pages(db: &Db, rows: Select<Entity>) -> Result<Vec<Model>> {
     let mut all: Vec<Model> = Vec::new();
     loop {
         let last = all.last().map_or(SourceId(0), |source| source.id);
-        let page = rows.clone().filter(Column::Id.gt(last)).order_by_asc(Column::Id);
-        let page = page.limit(ROWS_AT_ONCE).all(db).await?;
+        // As the database hands them over, rows take several times the room that they take then.
+        let page = Entity::find().filter(Column::Id.gt(last)).order_by_asc(Column::Id).limit(ROWS_AT_ONCE);
+        let page = page.all(db).await?;
         if page.is_empty() {
             return Ok(all);
         }
