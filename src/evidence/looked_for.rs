@@ -21,6 +21,7 @@ use super::words::Term;
 use super::words::terms;
 use crate::claims::Claim;
 use crate::documents;
+use crate::documents::table::Model as Document;
 use crate::error::Result;
 use crate::storage::Db;
 
@@ -65,9 +66,9 @@ struct Read {
     tuning: Tuning,
 }
 
-async fn read(db: &Db, claim: &Claim) -> Result<Read> {
-    let document = documents::table::get(db, claim.document_id).await?;
-    let own: Vec<_> = document.glossary.0.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
+async fn read(db: &Db, claim: &Claim, document: &Document) -> Result<Read> {
+    let own = document.glossary.0.iter().cloned().map(|entry| (entry.term, entry.expansions));
+    let own: Vec<_> = own.collect();
     let shared = glossary::list(db).await?.into_iter().map(|entry| (entry.term, entry.expansions.0));
     let shared: Vec<_> = shared.collect();
     let tuning = tunings(db, Some(&[claim.id])).await?.remove(&claim.id).unwrap_or_default();
@@ -82,7 +83,18 @@ async fn read(db: &Db, claim: &Claim) -> Result<Read> {
 
 /// How a claim is looked for.
 pub async fn looked_for(db: &Db, watching: &Watching, claim: &Claim) -> Result<LookedFor> {
-    let Read { concepts, tuning } = read(db, claim).await?;
+    let document = documents::table::get(db, claim.document_id).await?;
+    looked_for_in(db, watching, claim, &document).await
+}
+
+/// The same, where the claim's document is at hand.
+pub async fn looked_for_in(
+    db: &Db,
+    watching: &Watching,
+    claim: &Claim,
+    document: &Document,
+) -> Result<LookedFor> {
+    let Read { concepts, tuning } = read(db, claim, document).await?;
     let records = trust::records(&concepts, &tuning.decided);
     let own = concepts.iter().zip(records).filter(|(concept, _)| !concept.added);
     let mut words: Vec<WatchTerm> =

@@ -44,6 +44,7 @@ pub use collect::collect;
 pub use looked_for::LookedFor;
 pub use looked_for::WatchTerm;
 pub use looked_for::looked_for;
+pub use looked_for::looked_for_in;
 pub use looked_for::missing;
 pub use matcher::ClaimText;
 pub use matcher::Match;

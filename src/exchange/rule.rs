@@ -57,7 +57,7 @@ impl RuleShape {
         if rules.is_empty() {
             return Ok(Vec::new());
         }
-        let sources = sources::table::list(db).await?;
+        let sources = sources::table::in_short(db).await?;
         let sources: BTreeMap<SourceId, String> =
             sources.into_iter().map(|source| (source.id, source.name)).collect();
         let people = reviewers::list(db).await?;

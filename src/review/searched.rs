@@ -44,7 +44,7 @@ pub async fn of_claim(db: &Db, claim: &Claim) -> Result<Vec<SearchedSource>> {
     let until = claim.verdict_at.or(claim.vanished_at);
     let last = checks::searched_between(db, claim.created_at, until).await?;
     let mut last: BTreeMap<SourceId, DateTime<Utc>> = last.into_iter().collect();
-    let known = sources::table::list(db).await?.into_iter();
+    let known = sources::table::in_short(db).await?.into_iter();
     Ok(known
         .filter_map(|source| {
             Some(SearchedSource { until: last.remove(&source.id)?, id: source.id, name: source.name })

@@ -215,6 +215,22 @@ pub async fn list(db: &Db) -> Result<Vec<Model>> {
     Ok(rows.order_by_asc(Column::Name).all(db).await?)
 }
 
+/// A source in short, for what names many of them.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "Entity")]
+pub struct InShort {
+    pub id: SourceId,
+    pub name: String,
+    pub active: bool,
+}
+
+/// The same as [`list`], in short.
+pub async fn in_short(db: &Db) -> Result<Vec<InShort>> {
+    let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
+    let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
+    Ok(rows.order_by_asc(Column::Name).into_partial_model().all(db).await?)
+}
+
 /// Every one of them, links of evidence included.
 pub async fn everything(db: &Db) -> Result<Vec<Model>> {
     let mut all: Vec<Model> = Vec::new();

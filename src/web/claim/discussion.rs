@@ -26,7 +26,6 @@ use crate::language::Message;
 use crate::review::Note;
 use crate::review::Reviewer;
 use crate::review::notes;
-use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::NoteId;
@@ -48,11 +47,10 @@ pub struct Said {
 pub async fn said(
     db: &Db,
     claim: ClaimId,
+    names: &BTreeMap<ReviewerId, String>,
     reader: Option<&Reviewer>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Said>> {
-    let people = reviewers::list(db).await?;
-    let names: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
     let said = |note: Note| Said {
         by: names.get(&note.author_id).cloned().unwrap_or_default(),
         editable: reader.is_some_and(|reader| note.is_editable_by(reader, now)),

@@ -130,7 +130,8 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let db = &app.db;
     let claim = claims::get(db, id).await?;
     let today = frame.today();
-    let looked_for = evidence::looked_for(db, &app.watching, &claim).await?;
+    let document = documents::table::get(db, claim.document_id).await?;
+    let looked_for = evidence::looked_for_in(db, &app.watching, &claim, &document).await?;
     let evidence = evidence::of_claim(db, id).await?;
     let veil = match &frame.reviewer {
         Some(reader) => veil::over_claim(db, &claim, reader, frame.now).await?,
@@ -147,23 +148,25 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     if typed.terms.problem.is_none() {
         typed.terms = TermsForm::of(&looked_for);
     }
-    let document = documents::table::get(db, claim.document_id).await?;
     let topics = claim.topics.iter().chain(document.topics.iter()).cloned().collect();
     let session = match (&frame.reviewer, typed.in_session) {
         (Some(reader), true) => Some(Session::of(app, reader, id).await?),
         _ => None,
     };
     let claimants = claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default();
-    let verdicts = verdicts(db, id, &evidence, &veil).await?;
-    let rules = rules::read(db, id, &evidence).await?;
+    let people = reviewers::list(db).await?;
+    let names = people.iter().map(|person| (person.id, person.name.clone())).collect();
+    let sources = sources::table::in_short(db).await?;
+    let verdicts = verdicts(db, id, &evidence, &veil, &names).await?;
+    let rules = rules::read(db, id, &evidence, &sources, &names).await?;
     let links_of_row = row_links(&claim, &evidence);
     let evidence = findings(evidence, &claim, &looked_for);
-    let notes = discussion::said(db, id, frame.reviewer.as_ref(), frame.now).await?;
+    let notes = discussion::said(db, id, &names, frame.reviewer.as_ref(), frame.now).await?;
     let forecasts = Forecasts::read(app, &frame, &claim).await?;
-    let names: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
+    let said_by: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
     let story = story::of(&story::Sources {
         claim: &claim,
-        claimants: names.join(&frame.say("list-comma")),
+        claimants: said_by.join(&frame.say("list-comma")),
         evidence: &evidence,
         events: &events,
         forecasts: forecasts.visible(),
@@ -177,7 +180,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         story,
         claimants,
         assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
-        judges: reviewers::judges(db).await?,
+        judges: people.into_iter().filter(|person| person.active && person.role.may_judge()).collect(),
         second_for_all: second::for_all(db).await?,
         topics: topics::distinct(topics),
         document,
@@ -190,7 +193,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
         next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
         links: links_of_row,
-        searched: searched(db, &claim).await?,
+        searched: searched(db, &claim, sources).await?,
         proposals: ProposalShape::all(db, proposals::of_claim(db, id).await?).await?,
         verdicts,
         kept_back: veil.is_over(id),
@@ -234,7 +237,7 @@ fn web_address(link: &str) -> Option<Url> {
     Url::parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-async fn searched(db: &Db, claim: &Claim) -> Result<Searched> {
+async fn searched(db: &Db, claim: &Claim, sources: Vec<sources::table::InShort>) -> Result<Searched> {
     if claim.kind == Kind::Opinion {
         return Ok(Searched::default());
     }
@@ -243,7 +246,7 @@ async fn searched(db: &Db, claim: &Claim) -> Result<Searched> {
     let mut last: BTreeMap<SourceId, DateTime<Utc>> =
         checks::searched_between(db, claim.created_at, until).await?.into_iter().collect();
     let mut searched = Searched::default();
-    for source in sources::table::list(db).await? {
+    for source in sources {
         match last.remove(&source.id) {
             Some(at) => searched.until.push((source.name, source.id, at)),
             None if source.active && until.is_none() => searched.not_yet.push((source.name, source.id)),
@@ -253,9 +256,13 @@ async fn searched(db: &Db, claim: &Claim) -> Result<Searched> {
     Ok(searched)
 }
 
-async fn verdicts(db: &Db, claim: ClaimId, evidence: &[Evidence], veil: &Veil) -> Result<Vec<Given>> {
-    let people = reviewers::list(db).await?;
-    let people: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
+async fn verdicts(
+    db: &Db,
+    claim: ClaimId,
+    evidence: &[Evidence],
+    veil: &Veil,
+    people: &BTreeMap<ReviewerId, String>,
+) -> Result<Vec<Given>> {
     let name = |id: ReviewerId| people.get(&id).cloned().unwrap_or_default();
     let given = |verdict: Recorded| {
         let rests_on = evidence.iter().filter(|known| verdict.evidence_ids.contains(&known.id));

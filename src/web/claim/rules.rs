@@ -28,7 +28,6 @@ use crate::evidence::rules::edit;
 use crate::evidence::rules::edit::RuleDraft;
 use crate::language::Message;
 use crate::review::Reviewer;
-use crate::review::reviewers;
 use crate::sources;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -70,13 +69,16 @@ impl Rules {
     }
 }
 
-pub async fn read(db: &Db, claim: ClaimId, evidence: &[Evidence]) -> Result<Rules> {
-    let sources = sources::table::list(db).await?;
+pub async fn read(
+    db: &Db,
+    claim: ClaimId,
+    evidence: &[Evidence],
+    sources: &[sources::table::InShort],
+    people: &BTreeMap<ReviewerId, String>,
+) -> Result<Rules> {
     let mut sources: Vec<(SourceId, String)> =
-        sources.into_iter().map(|source| (source.id, source.name)).collect();
+        sources.iter().map(|source| (source.id, source.name.clone())).collect();
     sources.sort_by(|a, b| a.1.cmp(&b.1));
-    let people = reviewers::list(db).await?;
-    let people: BTreeMap<ReviewerId, String> = people.into_iter().map(|p| (p.id, p.name)).collect();
     let row = |rule: Rule| {
         let rejected =
             |row: &Evidence| Some(row.id) == rule.evidence_id && row.state == evidence::State::Rejected;
