@@ -197,7 +197,7 @@ pub async fn standings(db: &Db, claimant: Option<ClaimantId>) -> Result<Vec<Stan
     ]);
     let claims = claims.into_model::<Counted>().all(db).await?;
     let claims: HashMap<ClaimId, Counted> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
-    let links = links.all(db).await?;
+    let links = links.order_by_asc(of_claim::Column::ClaimId).all(db).await?;
     let standings = links.into_iter().filter_map(|link| {
         let claim = claims.get(&link.claim_id)?.clone();
         Some(Standing {

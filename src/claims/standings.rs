@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use sea_orm::Condition;
+use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
 
@@ -36,7 +37,7 @@ pub(super) fn counting() -> Condition {
     Condition::any().add(judged).add(awaited)
 }
 
-/// Every claim that counts.
+/// Every claim that counts, in the order in which they came.
 pub async fn all(db: &Db) -> Result<Vec<Standing>> {
     let claims = table::Entity::find().filter(counting()).select_only().columns([
         table::Column::DocumentId,
@@ -47,7 +48,7 @@ pub async fn all(db: &Db) -> Result<Vec<Standing>> {
         table::Column::Precision,
     ]);
     type Row = (DocumentId, List<String>, Option<Verdict>, Option<f64>, Option<NaiveDate>, Option<Precision>);
-    let rows: Vec<Row> = claims.into_tuple().all(db).await?;
+    let rows: Vec<Row> = claims.order_by_asc(table::Column::Id).into_tuple().all(db).await?;
     let standing = |(document, topics, verdict, share, due_by, precision): Row| Standing {
         document,
         topics: topics.0,

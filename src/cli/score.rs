@@ -63,7 +63,7 @@ async fn score_by(by: About, start: &Start) -> Result<()> {
     let app = start.app().await?;
     let records = exchange::records(&app.db, by, app.today(), &app.settings.due).await?;
     let lines = records.iter().map(|one| in_words(&one.name, &one.record, start.language()));
-    show(&records, lines, "records-none", start)
+    show(&records, lines, by.none(), start)
 }
 
 async fn show_agreement(start: &Start) -> Result<()> {

@@ -97,6 +97,17 @@ words! {
     }
 }
 
+impl About {
+    /// The key of the sentence that there is no record of these.
+    pub fn none(self) -> &'static str {
+        match self {
+            About::Topic => "records-none-topic",
+            About::Document => "records-none-document",
+            About::Programme => "records-none-programme",
+        }
+    }
+}
+
 /// How the claims about one thing came out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {

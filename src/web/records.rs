@@ -63,7 +63,7 @@ async fn list(
     SignedIn { frame, .. }: SignedIn,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Problem> {
-    let by = wish.by.parse().unwrap_or(About::Topic);
+    let by = wish.by.parse().unwrap_or(About::Document);
     let (today, policy) = (frame.today(), &app.settings.due);
     let records = records::by(&app.db, by, today, policy).await?;
     let pairs = records::of_reviewers(&app.db).await?;

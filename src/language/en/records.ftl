@@ -3,7 +3,9 @@
 records-title = Track records
 records-lead = How the claims of topics, documents and programmes came out. A claim with two topics counts for both; what could not be judged is counted and not scored.
 records-link = Topics, documents, programmes and reviewers
-records-none = There is no record yet: no claim has this.
+records-none-topic = No claim has a topic yet. Topics come with documents, in front matter or in a column, or are given on the page of a claim.
+records-none-document = There is no claim yet. Claims come with documents: import one first.
+records-none-programme = No document names its programme yet: a line such as “Programme: Harbour Hour” in its head does.
 records-agreement = Agreement of reviewers
 records-agreement-lead = Of every two, over the claims that both have judged. κ (Cohen 1960) is 1 when they always agree and 0 when no more often than chance.
 records-agreement-none = No claim has been judged by two people yet.

@@ -3,7 +3,9 @@
 records-title = 记录
 records-lead = 各主题、文档和节目的论断结果。有两个主题的论断两边都算；无法判定的会计数但不计分。
 records-link = 主题、文档、节目和评审人
-records-none = 还没有记录：没有这样的论断。
+records-none-topic = 还没有带主题的论断。主题来自文档的元数据或表格的一列，也可以在论断页面上添加。
+records-none-document = 还没有论断。请先导入一份文档。
+records-none-programme = 还没有文档写明所属节目：在文档开头写一行“节目：港口一小时”即可。
 records-agreement = 评审人的一致程度
 records-agreement-lead = 两两比较双方都判定过的论断。κ（Cohen 1960）为 1 表示总是一致，为 0 表示不比偶然更一致。
 records-agreement-none = 还没有论断由两个人判定过。

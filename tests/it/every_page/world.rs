@@ -252,7 +252,7 @@ fn pages(app: &App) -> Vec<(&'static str, String)> {
     add("/sources/{id}", &["/sources/1", "/sources/2", "/sources/3"]);
     add("/archive/{id}", &["/archive/1"]);
     add("/claimants", &["/claimants"]);
-    add("/records", &["/records", "/records?by=document", "/records?by=programme"]);
+    add("/records", &["/records", "/records?by=topic", "/records?by=programme"]);
     add("/claimants/{id}", &["/claimants/1", "/claimants/2", "/claimants/3"]);
     add(
         "/claimants/compare",

@@ -56,12 +56,12 @@ async fn reviewers_agree_where_their_latest_words_that_stand_do() {
 async fn the_page_shows_them() {
     let mut dashboard = Dashboard::start(&[]).await;
     dashboard.upload(&[("talk.md", super::TALK.as_bytes())], false).await;
-    dashboard.get("/records?by=document").await.says(&[
+    dashboard.get("/records").await.says(&[
         "Harbour talk",
         "No claim has been judged by two people yet.",
         "Nobody has put a probability",
     ]);
-    dashboard.get("/records").await.says(&["There is no record yet"]);
+    dashboard.get("/records?by=topic").await.says(&["No claim has a topic yet"]);
     dashboard.get("/claimants").await.says(&["href=\"/records\""]);
 }
 
