@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::LazyLock;
+use std::sync::PoisonError;
+use std::sync::RwLock;
 
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::Loader;
@@ -14,6 +17,9 @@ use fluent_templates::fluent_bundle::memoizer::MemoizerKind;
 use fluent_templates::langid;
 use serde::Deserialize;
 use serde::Serialize;
+
+/// Sentences without arguments, by language: a page says hundreds of them, and they are the same each time.
+static SAID: LazyLock<[RwLock<HashMap<String, String>>; 2]> = LazyLock::new(Default::default);
 
 fluent_templates::static_loader! {
     static SENTENCES = {
@@ -96,7 +102,17 @@ impl Language {
 
     /// The sentence with this key and no arguments.
     pub fn say(self, key: &str) -> String {
-        self.sentence(key, None)
+        let remembered = &SAID[self as usize];
+        if let Some(said) = remembered.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return said.clone();
+        }
+        let nothing: Option<&Arguments<'_>> = None;
+        let Ok(said) = SENTENCES.lookup_single_language(self.identifier(), key, nothing) else {
+            return self.sentence(key, None);
+        };
+        let mut remembered = remembered.write().unwrap_or_else(PoisonError::into_inner);
+        remembered.insert(key.to_owned(), said.clone());
+        said
     }
 
     /// The languages are known: asking for one by name spares a negotiation at every sentence.
