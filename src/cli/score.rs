@@ -18,6 +18,7 @@ use crate::exchange::PairShape;
 use crate::language::Language;
 use crate::language::Message;
 use crate::records::About;
+use crate::records::agreement;
 use crate::scoring;
 use crate::scoring::Bucket;
 use crate::scoring::Sheet;
@@ -94,15 +95,9 @@ fn show<T: Serialize>(
 }
 
 fn alike(pair: &PairShape, language: Language) -> String {
-    let percent = |share: f64| format!("{:.0}", share * 100.0);
-    let message = Message::new("records-agree")
-        .with("agreed", pair.concord.agreed)
-        .with("count", pair.concord.claims)
-        .with("from", pair.interval.map(|interval| percent(interval.from)).unwrap_or_default())
-        .with("to", pair.interval.map(|interval| percent(interval.to)).unwrap_or_default());
     let kappa = pair.concord.kappa.map_or_else(|| "–".to_owned(), |kappa| format!("{kappa:.2}"));
     let names = format!("{}, {}", pair.one.name, pair.other.name);
-    format!("{names}  {}  κ {kappa}", message.in_language(language))
+    format!("{names}  {}  κ {kappa}", agreement::told(&pair.concord).in_language(language))
 }
 
 fn foretold(person: &ForecasterShape, language: Language) -> String {

@@ -8,7 +8,7 @@ use super::PersonRef;
 use crate::config::DuePolicy;
 use crate::error::Result;
 use crate::records;
-use crate::records::Forecaster;
+use crate::records::ForecastRecord;
 use crate::records::Pair;
 use crate::review::Reviewer;
 use crate::scoring::Concord;
@@ -54,8 +54,8 @@ pub struct ForecasterShape {
     pub time_weighted: Option<f64>,
 }
 
-impl From<Forecaster> for ForecasterShape {
-    fn from(one: Forecaster) -> Self {
+impl From<ForecastRecord> for ForecasterShape {
+    fn from(one: ForecastRecord) -> Self {
         ForecasterShape { person: named(one.person), summary: one.summary, time_weighted: one.time_weighted }
     }
 }

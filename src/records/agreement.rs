@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claims::Verdict;
 use crate::error::Result;
+use crate::language::Message;
 use crate::review;
 use crate::review::Reviewer;
 use crate::review::reviewers;
@@ -17,6 +18,17 @@ pub struct Pair {
     pub one: Reviewer,
     pub other: Reviewer,
     pub concord: Concord,
+}
+
+/// On how many claims two agree, and where that would settle.
+pub fn told(concord: &Concord) -> Message {
+    let percent = |share: f64| format!("{:.0}", share * 100.0);
+    let interval = concord.interval();
+    Message::new("records-agree")
+        .with("agreed", concord.agreed)
+        .with("count", concord.claims)
+        .with("from", interval.map(|interval| percent(interval.from)).unwrap_or_default())
+        .with("to", interval.map(|interval| percent(interval.to)).unwrap_or_default())
 }
 
 /// Every two reviewers who have judged a claim in common: those with most claims first. Of each the latest word on a claim

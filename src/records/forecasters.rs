@@ -16,6 +16,7 @@ use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::scoring::Scored;
 use crate::scoring::Summary;
+use crate::scoring::mean;
 use crate::scoring::time_weighted::Given;
 use crate::scoring::time_weighted::time_weighted;
 use crate::storage::ClaimId;
@@ -24,7 +25,7 @@ use crate::storage::ReviewerId;
 
 /// A person, and how good their probabilities were.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Forecaster {
+pub struct ForecastRecord {
     pub person: Reviewer,
     /// Over the claims that they put a probability on: of each the last one before its outcome was known.
     pub summary: Summary,
@@ -35,7 +36,7 @@ pub struct Forecaster {
 
 /// Everybody who has put a probability on a claim: those with most scored claims first, then by name. What was given once
 /// the outcome was known is hindsight and not counted; what is said again elsewhere counts once.
-pub async fn of_forecasters(db: &Db, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Forecaster>> {
+pub async fn of_forecasters(db: &Db, today: NaiveDate, policy: &DuePolicy) -> Result<Vec<ForecastRecord>> {
     let mut given: BTreeMap<ReviewerId, BTreeMap<ClaimId, Vec<Given>>> = BTreeMap::new();
     for row in forecasts::by_people(db).await? {
         if let (Some(person), Some(on)) = (row.reviewer_id, row.made_on) {
@@ -46,7 +47,7 @@ pub async fn of_forecasters(db: &Db, today: NaiveDate, policy: &DuePolicy) -> Re
     let ids: Vec<ClaimId> = given.values().flat_map(BTreeMap::keys).copied().collect();
     let outcomes = outcomes(db, &ids, today, policy).await?;
     let people = reviewers::list(db).await?.into_iter();
-    let mut forecasters: Vec<Forecaster> = people
+    let mut forecasters: Vec<ForecastRecord> = people
         .filter_map(|person| {
             let theirs = given.remove(&person.id)?;
             Some(forecaster(person, &theirs, &outcomes))
@@ -87,7 +88,7 @@ fn forecaster(
     person: Reviewer,
     theirs: &BTreeMap<ClaimId, Vec<Given>>,
     outcomes: &BTreeMap<ClaimId, Outcome>,
-) -> Forecaster {
+) -> ForecastRecord {
     let (mut rows, mut scored, mut weighted) = (0, Vec::new(), Vec::new());
     for (claim, given) in theirs {
         let Some(outcome) = outcomes.get(claim) else { continue };
@@ -97,6 +98,6 @@ fn forecaster(
         scored.extend(before.map(|given| Scored { probability: given.probability, outcome }));
         weighted.extend(time_weighted(given, known_on, outcome));
     }
-    let time_weighted = (!weighted.is_empty()).then(|| weighted.iter().sum::<f64>() / weighted.len() as f64);
-    Forecaster { person, summary: Summary::over(rows, &scored), time_weighted }
+    let time_weighted = mean(weighted.into_iter());
+    ForecastRecord { person, summary: Summary::over(rows, &scored), time_weighted }
 }

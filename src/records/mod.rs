@@ -1,7 +1,7 @@
 //! Whose word was good, read from the record: every claimant with their track record, what claims are about, how often
 //! reviewers agree, and how good their own probabilities were.
 
-mod agreement;
+pub mod agreement;
 mod forecasters;
 
 use std::collections::BTreeMap;
@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 pub use agreement::Pair;
 pub use agreement::of_reviewers;
-pub use forecasters::Forecaster;
+pub use forecasters::ForecastRecord;
 pub use forecasters::of_forecasters;
 
 use crate::claims::Claimant;

@@ -42,7 +42,7 @@ pub fn skill(forecasts: &[Scored]) -> Option<f64> {
 }
 
 /// The mean; none of nothing.
-pub(super) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+pub fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.fold((0.0, 0_usize), |(sum, count), value| (sum + value, count + 1));
     (count > 0).then(|| sum / count as f64)
 }

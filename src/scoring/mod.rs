@@ -37,6 +37,7 @@ pub use folded::folded;
 pub use forecast::Scored;
 pub use forecast::brier;
 pub use forecast::log_score;
+pub use forecast::mean;
 pub use forecast::needs_clipping;
 pub use forecast::skill;
 pub use interval::Interval;

@@ -39,7 +39,6 @@ impl Summary {
         Summary::over(sheet.rows.len(), &sheet.scored())
     }
 
-    /// Over those of `rows` forecasts that have an outcome.
     /// Over `rows` forecasts, of which these have an outcome.
     pub fn over(rows: usize, scored: &[Scored]) -> Self {
         Summary {

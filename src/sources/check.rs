@@ -19,8 +19,8 @@ use super::read;
 use super::rhythm::asked;
 use crate::language::Message;
 
-/// A feed of at most this many bytes is read where its answer came: that takes a millisecond or two, and to hand it to
-/// another thread half as much again in memory. What is longer, or read by somebody's selector, takes the processor longer.
+/// A feed of at most this many bytes is read where its answer came: that takes a millisecond or two, and every thread that
+/// reads keeps room of its own. What is longer, or read by somebody's selector, takes the processor longer.
 const SHORT: usize = 64 * 1_024;
 
 /// What a check brought.

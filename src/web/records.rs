@@ -18,12 +18,12 @@ use super::tally;
 use crate::app::App;
 use crate::claims::Verdict;
 use crate::language::Language;
-use crate::language::Message;
 use crate::records;
 use crate::records::About;
-use crate::records::Forecaster;
+use crate::records::ForecastRecord;
 use crate::records::Pair;
 use crate::records::Record;
+use crate::records::agreement;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/records", get(list))
@@ -36,20 +36,7 @@ struct RecordsPage {
     by: About,
     records: Vec<Record>,
     pairs: Vec<Pair>,
-    forecasters: Vec<Forecaster>,
-}
-
-impl RecordsPage {
-    /// The share on which two agree, and what it rests on.
-    fn agreement(&self, pair: &Pair) -> Message {
-        let percent = |share: f64| format!("{:.0}", share * 100.0);
-        let interval = pair.concord.interval();
-        Message::new("records-agree")
-            .with("agreed", pair.concord.agreed)
-            .with("count", pair.concord.claims)
-            .with("from", interval.map(|interval| percent(interval.from)).unwrap_or_default())
-            .with("to", interval.map(|interval| percent(interval.to)).unwrap_or_default())
-    }
+    forecasters: Vec<ForecastRecord>,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! Chinese words, by the more frequent ones of jieba's dictionary (those it counted at least ten times; the rest are names
-//! and sayings, and fall into parts that are words too). They are loaded when the first text is matched (8 MB, a thirtieth
-//! of a second), never in a process that matches none.
+//! and sayings, and fall into parts that are words too). They are loaded when the first text is matched (about 8 MB, some
+//! hundredths of a second), never in a process that matches none.
 
 use std::borrow::Cow;
 use std::ops::Range;

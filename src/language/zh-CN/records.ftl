@@ -20,6 +20,6 @@ records-forecasters-lead = 每条论断取结果为人所知之前的最后一�
 records-forecasters-none = 还没有人为论断给出概率。
 records-forecaster = 成员
 records-time-weighted = 时间加权
-cli-score-forecaster = { $name }  布里尔分 { $brier }，时间加权 { $weighted }，技巧分 { $skill }（{ $rows } 条论断中 { $n } 条计分）
+cli-score-forecaster = { $name }  Brier 分 { $brier }，时间加权 { $weighted }，技巧分 { $skill }（{ $rows } 条论断中 { $n } 条计分）
 api-operation-show_agreement = 显示评审人对双方都判定过的论断有多一致。
 api-operation-list_forecasters = 显示本站成员给出的概率有多准。

@@ -210,9 +210,12 @@ pub async fn named(db: &Db, name: &str) -> Result<Model> {
 
 /// All that people watch, without the links of evidence: failing ones first, then by name.
 pub async fn list(db: &Db) -> Result<Vec<Model>> {
+    Ok(listed().all(db).await?)
+}
+
+fn listed() -> Select<Entity> {
     let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
-    let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
-    Ok(rows.order_by_asc(Column::Name).all(db).await?)
+    rows.order_by_desc(Column::Active).order_by_desc(Column::Failures).order_by_asc(Column::Name)
 }
 
 /// A source in short, for what names many of them.
@@ -226,9 +229,7 @@ pub struct InShort {
 
 /// The same as [`list`], in short.
 pub async fn in_short(db: &Db) -> Result<Vec<InShort>> {
-    let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
-    let rows = rows.order_by_desc(Column::Active).order_by_desc(Column::Failures);
-    Ok(rows.order_by_asc(Column::Name).into_partial_model().all(db).await?)
+    Ok(listed().into_partial_model().all(db).await?)
 }
 
 /// Every one of them, links of evidence included.
