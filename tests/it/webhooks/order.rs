@@ -3,10 +3,13 @@
 use foresaid::announcements;
 use foresaid::announcements::Wanted;
 use foresaid::announcements::WebhookEvent;
+use foresaid::claims::status::Change;
 use foresaid::evidence::Which;
 use foresaid::language::Language;
 use foresaid::reminders::Sent;
 use foresaid::reminders::State;
+use foresaid::review::second;
+use foresaid::review::second::Second;
 use foresaid::sources::SourceKind;
 use foresaid::storage::ClaimId;
 use foresaid::webhooks;
@@ -61,6 +64,21 @@ async fn each_change_is_told_once_in_the_order_of_the_changes() {
     assert_eq!(judged["claim"]["claimants"][0], "Ana Okafor");
     assert_eq!(judged["claim"]["url"], "https://foresaid.example/claims/1");
     assert_eq!(judged["actor"], "Wen");
+}
+
+#[tokio::test]
+async fn of_a_verdict_that_waits_for_a_second_one_it_is_not_told_which() {
+    let hook = Hook::start().await;
+    let scene = scene(&hook, &[WebhookEvent::VerdictRecorded], &[]).await;
+    let wen = scene.reviewer("Wen", Language::Chinese, "Asia/Shanghai").await;
+    let joe = scene.reviewer("Joe", Language::English, "Asia/Shanghai").await;
+    let change = Change { actor: "Wen", at: scene.app.now() };
+    second::choose(&scene.app.db, ClaimId(1), Second::Wanted, wen.role, change).await.unwrap();
+    for (reviewer, told) in [(&wen, "– → –"), (&joe, "– → came_true")] {
+        scene.settle(ClaimId(1), reviewer).await;
+        assert_eq!(tick(&scene.app).await, sent(1));
+        assert_eq!(heard(&hook).pop().unwrap(), format!("verdict_recorded claim 1: {told}"));
+    }
 }
 
 #[tokio::test]
