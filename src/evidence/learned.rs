@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
+use tokio::try_join;
 
 use super::State;
 use super::edits;
@@ -20,12 +21,13 @@ use crate::storage::List;
 pub(super) async fn tunings(db: &Db, among: Option<&[ClaimId]>) -> Result<HashMap<ClaimId, Tuning>> {
     let mut tunings: HashMap<ClaimId, Tuning> = HashMap::new();
     let mut since = HashMap::new();
-    for row in edits::of_claims(db, among).await? {
+    let (edited, decided) = try_join!(edits::of_claims(db, among), decided(db, among))?;
+    for row in edited {
         since.insert(row.claim_id, row.learns_since);
         let tuning = tunings.entry(row.claim_id).or_default();
         (tuning.terms, tuning.strictness) = (row.terms, row.strictness);
     }
-    for (claim, state, words, decided_at) in decided(db, among).await? {
+    for (claim, state, words, decided_at) in decided {
         if since.get(&claim).copied().flatten().is_some_and(|since| decided_at.is_none_or(|at| at <= since)) {
             continue;
         }

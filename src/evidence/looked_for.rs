@@ -1,7 +1,10 @@
 //! What a claim is looked for by, in words: its terms with their weights and other names, what people changed, and which
 //! words have misled.
 
+use std::slice;
 use std::sync::Arc;
+
+use tokio::try_join;
 
 use super::Strictness;
 use super::concepts::Concept;
@@ -64,21 +67,26 @@ impl LookedFor {
 struct Read {
     concepts: Vec<Concept>,
     tuning: Tuning,
+    edited_by: Option<String>,
 }
 
 async fn read(db: &Db, claim: &Claim, document: &Document) -> Result<Read> {
     let own = document.glossary.0.iter().cloned().map(|entry| (entry.term, entry.expansions));
     let own: Vec<_> = own.collect();
-    let shared = glossary::list(db).await?.into_iter().map(|entry| (entry.term, entry.expansions.0));
-    let shared: Vec<_> = shared.collect();
-    let tuning = tunings(db, Some(&[claim.id])).await?.remove(&claim.id).unwrap_or_default();
+    let (shared, mut tunings, edited) = try_join!(
+        glossary::list(db),
+        tunings(db, Some(slice::from_ref(&claim.id))),
+        edits::of(db, claim.id)
+    )?;
+    let shared: Vec<_> = shared.into_iter().map(|entry| (entry.term, entry.expansions.0)).collect();
+    let tuning = tunings.remove(&claim.id).unwrap_or_default();
     let text = ClaimText {
         detail: claim.detail.as_deref(),
         tuning: Some(&tuning),
         ..ClaimText::new(claim.id.0, &claim.text)
     };
     let concepts = concepts(&text, &[&Names::of(&own), &Names::of(&shared)]);
-    Ok(Read { concepts, tuning })
+    Ok(Read { concepts, tuning, edited_by: edited.map(|row| row.edited_by) })
 }
 
 /// How a claim is looked for.
@@ -94,13 +102,12 @@ pub async fn looked_for_in(
     claim: &Claim,
     document: &Document,
 ) -> Result<LookedFor> {
-    let Read { concepts, tuning } = read(db, claim, document).await?;
+    let Read { concepts, tuning, edited_by } = read(db, claim, document).await?;
     let records = trust::records(&concepts, &tuning.decided);
     let own = concepts.iter().zip(records).filter(|(concept, _)| !concept.added);
     let mut words: Vec<WatchTerm> =
         own.map(|(concept, record)| term(watching, claim, concept, record)).collect();
     words.sort_by(|a, b| a.in_detail.cmp(&b.in_detail).then(b.weight.total_cmp(&a.weight)));
-    let edited_by = edits::of(db, claim.id).await?.map(|row| row.edited_by);
     Ok(LookedFor { words, terms: tuning.terms, strictness: tuning.strictness, edited_by })
 }
 

@@ -71,9 +71,11 @@ impl Postings {
     pub(super) fn candidates(&mut self, words: &[ReadWord]) -> Vec<u32> {
         self.item = self.item.wrapping_add(1);
         let mut candidates = Vec::new();
-        for word in words {
-            let postings = self.by_word.get(word.number as usize).map_or(&[][..], Vec::as_slice);
-            let steps = word.worth * STEPS;
+        // All lists are looked for before any is read: then memory is waited for once, not once for each.
+        let listed =
+            |word: &ReadWord| Some((self.by_word.get(word.number as usize)?.as_slice(), word.worth * STEPS));
+        let lists: Vec<(&[Posting], f32)> = words.iter().filter_map(listed).collect();
+        for (postings, steps) in lists {
             for posting in postings {
                 let tally = &mut self.tallies[posting.claim as usize];
                 let fresh = tally.item != self.item;

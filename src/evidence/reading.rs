@@ -63,6 +63,7 @@ const LEAST_WEIGHT: f64 = 1.5;
 #[derive(Default)]
 pub(super) struct Room {
     marks: Vec<Mark>,
+    different: ByKey<()>,
     said: Vec<(u32, Place)>,
     sentences: Vec<Range<usize>>,
     words: Vec<ReadWord>,
@@ -88,12 +89,12 @@ impl<'a> Reading<'a> {
         let title_ends = room.marks.len();
         words::mark(item.text, &mut known, &mut room.marks);
         drop(known);
-        let Room { marks, said, sentences, words } = &mut room;
+        let Room { marks, different, said, sentences, words } = &mut room;
         note(marks, title_ends, sentences, lexicon, said);
         note_words(said, words);
         let han = marks.iter().map(|mark| lean(mark.script)).sum::<isize>() > 0;
         let script = if han { Script::Han } else { Script::Latin };
-        let weight = if are_few(marks) { weight_of(item) } else { f64::INFINITY };
+        let weight = if are_few(marks, different) { weight_of(item) } else { f64::INFINITY };
         Reading { item: *item, room, script, weight }
     }
 
@@ -147,8 +148,8 @@ impl<'a> Reading<'a> {
 }
 
 /// Whether an item has few different words.
-fn are_few(marks: &[Mark]) -> bool {
-    let mut different: ByKey<()> = ByKey::with_capacity_and_hasher(SHORT_ITEM + 1, Default::default());
+fn are_few(marks: &[Mark], different: &mut ByKey<()>) -> bool {
+    different.clear();
     marks.iter().all(|mark| {
         different.insert(mark.key, ());
         different.len() <= SHORT_ITEM
@@ -213,13 +214,23 @@ fn lean(script: Script) -> isize {
     }
 }
 
+/// The bytes that ends of sentences begin with, those of Chinese marks too.
+const MAY_END: [bool; 256] = {
+    let mut may_end = [false; 256];
+    let mut bytes = b"\n.!?\xE3\xEF".as_slice();
+    while let [byte, rest @ ..] = bytes {
+        may_end[*byte as usize] = true;
+        bytes = rest;
+    }
+    may_end
+};
+
 fn sentence_ranges(text: &str, ranges: &mut Vec<Range<usize>>) {
     let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| MAY_END[usize::from(*byte)]) {
         let length = match byte {
             b'\n' => 1,
             b'.' | b'!' | b'?' if text[at + 1..].chars().next().is_none_or(char::is_whitespace) => 1,
-            // What Chinese marks begin with.
             0xE3 | 0xEF if text[at..].starts_with(['。', '！', '？', '；']) => '。'.len_utf8(),
             _ => continue,
         };

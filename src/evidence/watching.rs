@@ -20,6 +20,7 @@ use super::matcher::Match;
 use super::matcher::Matcher;
 use super::reading::ItemText;
 use super::tuning::Tuning;
+use super::words;
 use crate::claims;
 use crate::claims::Sought;
 use crate::claims::history;
@@ -121,8 +122,15 @@ impl Watching {
     ) -> Result<Vec<Found>> {
         let mut kept = self.0.clone().lock_owned().await;
         let found = spawn_blocking(move || {
-            let items = items.into_iter().map(Arc::new);
-            items.flat_map(|item| kept.find(&item, among.as_deref(), most)).collect()
+            let items: Vec<Arc<items::Model>> = items.into_iter().map(Arc::new).collect();
+            // One language after the other: what each is read with is large, and stays at hand while it is used.
+            let mut order: Vec<usize> = (0..items.len()).collect();
+            order.sort_by_cached_key(|place| words::begins_in_han(&items[*place].text));
+            let mut found: Vec<Vec<Found>> = vec![Vec::new(); items.len()];
+            for place in order {
+                found[place] = kept.find(&items[place], among.as_deref(), most);
+            }
+            found.into_iter().flatten().collect()
         });
         Ok(found.await.map_err(anyhow::Error::new)?)
     }

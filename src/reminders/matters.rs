@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use chrono::Utc;
+use tokio::try_join;
 
 use super::pauses;
 use super::plan::Matter;
@@ -17,8 +18,8 @@ pub(super) async fn of(db: &Db, claims: Vec<Claim>, now: DateTime<Utc>) -> Resul
         return Ok(Vec::new());
     }
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    let mut pauses = pauses::of_claims(db, &ids).await?;
-    let mut hearers = assigned::of_claims(db, &ids, now).await?;
+    let (mut pauses, mut hearers) =
+        try_join!(pauses::of_claims(db, &ids), assigned::of_claims(db, &ids, now))?;
     let matter = |claim: Claim| Matter {
         pauses: pauses.remove(&claim.id).unwrap_or_default(),
         hearers: hearers.remove(&claim.id).unwrap_or_default(),

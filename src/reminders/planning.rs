@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use chrono::DateTime;
 use chrono::NaiveDate;
 use chrono::Utc;
+use tokio::try_join;
 
 use super::Occasion;
 use super::State;
@@ -102,11 +103,13 @@ pub async fn ahead(
     now: DateTime<Utc>,
 ) -> Result<Option<(NaiveDate, Occasion)>> {
     let today = reviewer.local_day(now);
-    let preferences = preferences::of(db, reviewer, &settings.reminders).await?;
+    let (preferences, mut matters) = try_join!(
+        preferences::of(db, reviewer, &settings.reminders),
+        matters::of(db, vec![claim.clone()], now),
+    )?;
     let reader = Reader { reviewer: reviewer.clone(), preferences };
     let rules = Rules { policy: &settings.due, settings: &settings.reminders };
-    let matter = matters::of(db, vec![claim.clone()], now).await?.pop();
-    Ok(matter.and_then(|matter| decide::ahead(&reader, &matter, today, rules)))
+    Ok(matters.pop().and_then(|matter| decide::ahead(&reader, &matter, today, rules)))
 }
 
 /// Works out the day of every claim that is new, or has changed.

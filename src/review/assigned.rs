@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use chrono::Utc;
+use tokio::try_join;
 
 use super::Reviewer;
 use super::absences;
@@ -27,11 +28,13 @@ pub async fn of_claims(
     claims: &[ClaimId],
     now: DateTime<Utc>,
 ) -> Result<HashMap<ClaimId, Vec<ReviewerId>>> {
-    let judges = reviewers::judges(db).await?;
-    let absences = absences::current(db, now).await?;
+    let (judges, absences, rows, judged) = try_join!(
+        reviewers::judges(db),
+        absences::current(db, now),
+        assigned::of(db, claims),
+        verdicts::given_so_far(db, claims),
+    )?;
     let staff = Presence::of(&judges, &absences, now);
-    let rows = assigned::of(db, claims).await?;
-    let judged = verdicts::given_so_far(db, claims).await?;
     let hearers = claims.iter().map(|claim| {
         let theirs = rows.get(claim).map(Vec::as_slice).unwrap_or_default();
         let theirs: Vec<ReviewerId> = theirs.iter().map(|row| row.reviewer_id).collect();

@@ -5,6 +5,7 @@ use chrono::DateTime;
 use chrono::Days;
 use chrono::NaiveDate;
 use chrono::Utc;
+use tokio::try_join;
 
 use super::Reviewer;
 use super::absences;
@@ -46,11 +47,15 @@ pub async fn first(
     let today = reviewer.local_day(now);
     let lead = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
     let horizon = today.checked_add_days(Days::new(lead.unwrap_or(0).into())).unwrap_or(NaiveDate::MAX);
-    let people = whose(db, reviewer.id, now).await?;
-    let mut claims = claims::assigned::due_with(db, horizon, &people, most).await?;
+    let (mut claims, judging) = try_join!(
+        async {
+            let people = whose(db, reviewer.id, now).await?;
+            claims::assigned::due_with(db, horizon, &people, most).await
+        },
+        claims::being_judged(db),
+    )?;
     let known: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    let judging = claims::being_judged(db).await?.into_iter();
-    claims.extend(judging.filter(|claim| claim.is_open() && !known.contains(&claim.id)));
+    claims.extend(judging.into_iter().filter(|claim| claim.is_open() && !known.contains(&claim.id)));
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let hearers = assigned::of_claims(db, &ids, now).await?;
     claims.retain(|claim| hearers.get(&claim.id).is_some_and(|hearers| hearers.contains(&reviewer.id)));
@@ -59,8 +64,7 @@ pub async fn first(
 
 /// Whose claims can come to this person: their own, and those of whoever is away or may not judge.
 async fn whose(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Vec<ReviewerId>> {
-    let people = reviewers::list(db).await?;
-    let absences = absences::current(db, now).await?;
+    let (people, absences) = try_join!(reviewers::list(db), absences::current(db, now))?;
     let is_away = |person: &Reviewer| {
         let today = person.local_day(now);
         absences.iter().any(|absence| absence.reviewer_id == person.id && absence.covers(today))

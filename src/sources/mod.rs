@@ -153,7 +153,9 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     for item in &mut brought.items {
         // JSON can spell it, PostgreSQL cannot keep it.
         for words in [&mut item.key, &mut item.title, &mut item.text] {
-            words.retain(|character| character != '\0');
+            if memchr::memchr(0, words.as_bytes()).is_some() {
+                words.retain(|character| character != '\0');
+            }
         }
     }
     Ok(brought)

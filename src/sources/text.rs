@@ -81,11 +81,12 @@ impl Lines {
     /// Adds words; line breaks among them are white space like any other.
     pub fn add(&mut self, words: &str) {
         self.widen(words.starts_with(char::is_whitespace));
-        // Plain blanks are found by their bytes; the other kinds begin with one of these.
-        let has_others = words.bytes().any(|byte| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3));
-        match has_others {
-            true => self.add_all(words.split_whitespace()),
-            false => self.add_all(words.split_ascii_whitespace()),
+        match blanks(words) {
+            Blanks::Single => {
+                self.add_all(Some(words.trim_ascii()).into_iter().filter(|all| !all.is_empty()))
+            }
+            Blanks::Plain => self.add_all(words.split_ascii_whitespace()),
+            Blanks::Any => self.add_all(words.split_whitespace()),
         }
         self.widen(words.ends_with(char::is_whitespace));
     }
@@ -124,6 +125,32 @@ impl Lines {
         // Many wait to be stored, and as much room again as they take would wait with them.
         self.text.shrink_to_fit();
         self.text
+    }
+}
+
+/// The white space in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Blanks {
+    /// Never more than one blank between two words.
+    Single,
+    /// Of ASCII only.
+    Plain,
+    Any,
+}
+
+/// Looks at every byte and decides at the end: without a branch for each, many are looked at in one step.
+fn blanks(words: &str) -> Blanks {
+    let bytes = words.as_bytes();
+    // White space beyond ASCII begins with one of these.
+    let is_other = |byte: &u8| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3);
+    let any = bytes.iter().fold(false, |any, byte| any | is_other(byte));
+    let others = bytes.iter().fold(false, |any, byte| any | matches!(byte, b'\t'..=b'\r'));
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubled = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
+    match (any, others | doubled) {
+        (true, _) => Blanks::Any,
+        (false, true) => Blanks::Plain,
+        (false, false) => Blanks::Single,
     }
 }
 

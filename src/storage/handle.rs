@@ -15,11 +15,15 @@ use sea_orm::QueryResult;
 use sea_orm::Statement;
 use sea_orm::prelude::async_trait;
 
+use super::together::Together;
+
 /// Whatever a query can run on: [`Database`] and [`Transaction`] both become one by `&`.
 #[derive(Debug)]
 pub enum Db {
     Pool(DatabaseConnection),
     Transaction(DatabaseTransaction),
+    /// The pool, for what is asked at once.
+    Together(Together),
 }
 
 /// The pool that doors hold and use cases begin their transactions on.
@@ -36,6 +40,11 @@ pub struct Transaction(Db);
 impl Database {
     pub(super) fn pool(&self) -> &DatabaseConnection {
         &self.pool
+    }
+
+    /// The pool for one piece of work whose questions travel together when they are asked at once: by `try_join!`.
+    pub fn together(&self) -> Db {
+        Db::Together(Together::of(self.pool.clone()))
     }
 
     /// Ends every connection. What still holds the database fails from then on.
@@ -60,14 +69,14 @@ impl Transaction {
     pub async fn commit(self) -> Result<(), DbErr> {
         match self.0 {
             Db::Transaction(transaction) => transaction.commit().await,
-            Db::Pool(_) => Ok(()),
+            Db::Pool(_) | Db::Together(_) => Ok(()),
         }
     }
 
     pub async fn rollback(self) -> Result<(), DbErr> {
         match self.0 {
             Db::Transaction(transaction) => transaction.rollback().await,
-            Db::Pool(_) => Ok(()),
+            Db::Pool(_) | Db::Together(_) => Ok(()),
         }
     }
 }
@@ -99,6 +108,7 @@ impl<'a> IntoDatabaseExecutor<'a> for &'a Db {
         match self {
             Db::Pool(pool) => pool.into(),
             Db::Transaction(transaction) => transaction.into(),
+            Db::Together(together) => together.pool().into(),
         }
     }
 }
@@ -109,6 +119,7 @@ impl ConnectionTrait for Db {
         match self {
             Db::Pool(pool) => pool.get_database_backend(),
             Db::Transaction(transaction) => transaction.get_database_backend(),
+            Db::Together(together) => together.pool().get_database_backend(),
         }
     }
 
@@ -116,6 +127,7 @@ impl ConnectionTrait for Db {
         match self {
             Db::Pool(pool) => pool.execute_raw(statement).await,
             Db::Transaction(transaction) => transaction.execute_raw(statement).await,
+            Db::Together(together) => together.pool().execute_raw(statement).await,
         }
     }
 
@@ -123,6 +135,7 @@ impl ConnectionTrait for Db {
         match self {
             Db::Pool(pool) => pool.execute_unprepared(sql).await,
             Db::Transaction(transaction) => transaction.execute_unprepared(sql).await,
+            Db::Together(together) => together.pool().execute_unprepared(sql).await,
         }
     }
 
@@ -130,6 +143,7 @@ impl ConnectionTrait for Db {
         match self {
             Db::Pool(pool) => pool.query_one_raw(statement).await,
             Db::Transaction(transaction) => transaction.query_one_raw(statement).await,
+            Db::Together(together) => Ok(together.query_all(statement).await?.into_iter().next()),
         }
     }
 
@@ -137,6 +151,7 @@ impl ConnectionTrait for Db {
         match self {
             Db::Pool(pool) => pool.query_all_raw(statement).await,
             Db::Transaction(transaction) => transaction.query_all_raw(statement).await,
+            Db::Together(together) => together.query_all(statement).await,
         }
     }
 }

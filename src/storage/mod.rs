@@ -7,6 +7,7 @@ mod columns;
 mod handle;
 mod ids;
 mod state;
+mod together;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -54,6 +55,9 @@ use crate::language::Message;
 /// How many ids one statement names: a connection remembers its statements, and one of 10,000 ids takes a megabyte.
 pub const IDS_AT_ONCE: usize = 1_000;
 
+/// How many rows a connection may be ahead of whoever reads them.
+const ROWS_AHEAD: usize = 500;
+
 /// Tells our locks from those of others on the same PostgreSQL database.
 const LOCKS: i32 = 0x666f_7265;
 
@@ -79,6 +83,8 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<Database> {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
+            // Whoever reads is not to be waited for after every fifty rows.
+            .row_buffer_size(ROWS_AHEAD)
     });
     let connected = sea_orm::Database::connect(options).await;
     connected.map(Database::from).map_err(|error| {

@@ -13,6 +13,7 @@ use axum::response::Redirect;
 use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
+use tokio::try_join;
 
 use super::frame::Frame;
 use super::frame::SignedIn;
@@ -46,6 +47,8 @@ use crate::lists::views;
 use crate::lists::visits;
 use crate::review::Reviewer;
 use crate::review::reviewers;
+use crate::storage::Db;
+use crate::storage::ReviewerId;
 use crate::storage::ViewId;
 
 /// Nobody reads the digits of a larger count.
@@ -164,11 +167,10 @@ async fn list(
     SignedIn { frame, reviewer }: SignedIn,
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Problem> {
-    let filters = Filters::of(&app.db, &query, reviewer.id).await?;
+    let db = &app.db.together();
+    let (filters, (views, default_view)) =
+        try_join!(Filters::of(db, &query, reviewer.id), views_of(db, reviewer.id))?;
     let asked = filters.query();
-    let views = views::seen_by(&app.db, reviewer.id).await?;
-    let default_view =
-        if views.is_empty() { None } else { visits::default_view(&app.db, reviewer.id).await? };
     if query.is_empty() && frame.flash.is_none() {
         let opens_with = views.iter().find(|view| Some(view.id) == default_view);
         if let Some(view) = opens_with.filter(|view| !view.query.is_empty()) {
@@ -176,21 +178,27 @@ async fn list(
         }
     }
     let (today, policy) = (frame.today(), &app.settings.due);
-    let found = listing::list(&app.db, &filters.filter, today, policy).await?;
-    let most = MOST_COUNTED + 1;
-    let count = listing::count_up_to(&app.db, &filters.filter, today, policy, most).await?;
-    let any = count > 0 || listing::any(&app.db).await?;
-    let mut rows = row::rows(&app.db, &found.claims, today, policy).await?;
-    let judges = reviewers::judges(&app.db).await?;
+    let ((found, mut rows), count, judges, done) = try_join!(
+        async {
+            let found = listing::list(db, &filters.filter, today, policy).await?;
+            let rows = row::rows(db, &found.claims, today, policy).await?;
+            Ok((found, rows))
+        },
+        listing::count_up_to(db, &filters.filter, today, policy, MOST_COUNTED + 1),
+        reviewers::judges(db),
+        async {
+            match &frame.flash {
+                Some(_) => bulk::latest(db, reviewer.id, frame.now).await,
+                None => Ok(None),
+            }
+        },
+    )?;
+    let any = count > 0 || listing::any(db).await?;
     let selects = selects(&judges);
     let people = if reviewer.role.may_judge() { judges } else { Vec::new() };
     rows.iter_mut().for_each(|row| row.ticks = !people.is_empty());
     let previous = found.previous.map(|first| filters.before(&first));
     let next = found.next.map(|last| filters.after(&last));
-    let done = match &frame.flash {
-        Some(_) => bulk::latest(&app.db, reviewer.id, frame.now).await?,
-        None => None,
-    };
     let removed = query.get("removed").and_then(|id| id.parse().ok()).filter(|_| frame.flash.is_some());
     page(&ClaimsPage {
         removed,
@@ -208,6 +216,13 @@ async fn list(
         default_view,
         done,
     })
+}
+
+/// The views that somebody can open, and the one that their list opens with.
+async fn views_of(db: &Db, reader: ReviewerId) -> Result<(Vec<View>, Option<ViewId>)> {
+    let views = views::seen_by(db, reader).await?;
+    let default = if views.is_empty() { None } else { visits::default_view(db, reader).await? };
+    Ok((views, default))
 }
 
 fn selects(judges: &[Reviewer]) -> Vec<Select> {

@@ -1,5 +1,7 @@
 //! Whether sources answer and mail goes out, in one line each.
 
+use tokio::try_join;
+
 use super::frame::Frame;
 use crate::config::CareSettings;
 use crate::config::Transport;
@@ -33,11 +35,10 @@ pub struct Detail {
 
 /// How the sources are, and whether there are any.
 pub async fn sources(db: &Db, care: &CareSettings, frame: &Frame) -> Result<(Health, bool)> {
-    let all = sources::table::list(db).await?;
+    let (all, outage) = try_join!(sources::table::list(db), sources::table::outage::present(db))?;
     let active: Vec<&Source> = all.iter().filter(|source| source.active).collect();
     let failing: Vec<&&Source> = active.iter().filter(|source| source.failing_since.is_some()).collect();
     let health = |lamp, title| Health { lamp, title, link: "/sources", details: Vec::new() };
-    let outage = sources::table::outage::present(db).await?;
     let quiet = active.iter().filter(|source| source.habit().quiet_since(care, frame.now).is_some()).count();
     let mut health = if active.is_empty() {
         health("waiting", Message::new("health-no-sources"))
@@ -73,7 +74,12 @@ fn named(source: &Source, text: Message) -> Detail {
 
 /// How the mail is; what nobody gets does not go out.
 pub async fn mail(db: &Db, transport: Transport, frame: &Frame) -> Result<Health> {
-    let (lamp, title) = match reminders::count(db, State::Failed).await? {
+    let (failed, sent, queued) = try_join!(
+        reminders::count(db, State::Failed),
+        reminders::list(db, Some(State::Sent), 1),
+        reminders::count(db, State::Queued),
+    )?;
+    let (lamp, title) = match failed {
         0 => match transport {
             Transport::Smtp => ("ok", Message::new("health-mail-fine")),
             Transport::File => ("waiting", Message::new("health-mail-into-files")),
@@ -81,9 +87,8 @@ pub async fn mail(db: &Db, transport: Transport, frame: &Frame) -> Result<Health
         },
         failed => ("failing", Message::new("health-mail-failed").with("count", failed as i64)),
     };
-    let last = reminders::list(db, Some(State::Sent), 1).await?.into_iter().find_map(|sent| sent.settled_at);
-    let waiting =
-        Message::new("health-mail-waiting").with("count", reminders::count(db, State::Queued).await? as i64);
+    let last = sent.into_iter().find_map(|sent| sent.settled_at);
+    let waiting = Message::new("health-mail-waiting").with("count", queued as i64);
     let text = match last {
         Some(at) => Message::new("health-mail-last").with("at", frame.time(&at)).with("waiting", waiting),
         None => waiting,

@@ -72,12 +72,13 @@ struct ProblemPage {
 
 /// Renders the errors that handlers returned.
 pub async fn as_page(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    // Without a database there is still a sentence to say.
-    let frame = Frame::from_request_parts(&mut parts, &app).await;
-    let frame = frame.unwrap_or_else(|_| Frame::of_a_stranger(&parts, &app));
+    let (parts, body) = request.into_parts();
+    let mut asked = parts.clone();
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(Problem(error)) = response.extensions().get::<Problem>().cloned() else { return response };
+    // Without a database there is still a sentence to say.
+    let frame = Frame::from_request_parts(&mut asked, &app).await;
+    let frame = frame.unwrap_or_else(|_| Frame::of_a_stranger(&asked, &app));
     if let Error::Internal(error) = error.as_ref() {
         tracing::error!("a page failed: {error:#}");
     }

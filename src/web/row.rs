@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use tokio::try_join;
 
 use super::bar::Bar;
 use super::bar::Drawn;
@@ -103,9 +104,11 @@ impl Row {
 /// The rows of these claims, in their order.
 pub async fn rows(db: &Db, claims: &[Claim], today: NaiveDate, policy: &DuePolicy) -> Result<Vec<Row>> {
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    let mut people = claimants::of(db, &ids).await?;
-    let titles = documents::table::titles(db, claims.iter().map(|claim| claim.document_id)).await?;
-    let mut assigned = assigned::of(db, &ids).await?;
+    let (mut people, titles, mut assigned) = try_join!(
+        claimants::of(db, &ids),
+        documents::table::titles(db, claims.iter().map(|claim| claim.document_id)),
+        assigned::of(db, &ids),
+    )?;
     let names = if assigned.is_empty() { Vec::new() } else { reviewers::list(db).await? };
     let names: BTreeMap<ReviewerId, String> = names.into_iter().map(|p| (p.id, p.name)).collect();
     let name = |row: Assignment| names.get(&row.reviewer_id).cloned();

@@ -13,6 +13,8 @@ use chrono::Datelike;
 use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Utc;
+use futures_util::future::try_join_all;
+use tokio::try_join;
 
 use super::frame::Frame;
 use super::frame::SignedIn;
@@ -24,13 +26,13 @@ use super::row;
 use super::row::Row;
 use crate::app::App;
 use crate::claims;
-use crate::claims::Claim;
 use crate::claims::Filter;
 use crate::claims::Judging;
 use crate::claims::What;
 use crate::claims::assigned::Whose;
 use crate::claims::history;
 use crate::claims::listing;
+use crate::config::DuePolicy;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::evidence;
@@ -43,6 +45,7 @@ use crate::review::Reviewer;
 use crate::review::notes::mentions;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
+use crate::storage::Db;
 
 /// Claims of each section; the rest stands behind a link.
 const MOST_CLAIMS: u64 = 10;
@@ -142,103 +145,137 @@ struct Since {
 }
 
 async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -> Result<Response, Problem> {
-    let (today, db) = (frame.today(), &app.db);
-    let mut lists = Vec::new();
-    for schedule in [Schedule::Overdue, Schedule::Due, Schedule::DueSoon] {
-        lists.push(list(&app, Filter { schedule: Some(schedule), ..Filter::default() }, today).await?);
-    }
-    for judging in [Judging::Disputed, Judging::AwaitsSecond] {
-        lists.push(list(&app, Filter { judging: Some(judging), ..Filter::default() }, today).await?);
-    }
-    let mut rows = rows(&app, lists, today).await?.into_iter();
-    let mut sections = Vec::new();
-    for schedule in [Schedule::Overdue, Schedule::Due, Schedule::DueSoon] {
-        sections.push(section(&app, schedule, rows.next().unwrap_or_default(), today).await?);
-    }
-    sections.retain(|section| section.count > 0);
-    let mut judging: Vec<(Judging, Vec<Row>)> =
-        [Judging::Disputed, Judging::AwaitsSecond].into_iter().zip(rows).collect();
-    for (_, rows) in judging.iter_mut().filter(|(judging, _)| *judging == Judging::AwaitsSecond) {
-        // It is for others to give the second one.
-        let ids: Vec<ClaimId> = rows.iter().map(|row| row.id).collect();
-        let given = review::given_so_far(db, &ids).await?;
-        let is_mine = |row: &Row| given.get(&row.id).is_none_or(|people| !people.contains(&reviewer.id));
-        rows.retain(|row| reviewer.role.may_judge() && is_mine(row));
-    }
-    judging.retain(|(_, rows)| !rows.is_empty());
-    let (sources, any_sources) = health::sources(db, &app.settings.sources.care, &frame).await?;
+    let today = frame.today();
+    let db = &app.db.together();
+    let look = Look { db, policy: &app.settings.due, today };
+    let (
+        sections,
+        judging,
+        (sources, any_sources),
+        mail,
+        mentions,
+        suggestions,
+        waiting,
+        mine,
+        unassigned,
+        since,
+        any_claims,
+    ) = try_join!(
+        look.sections(),
+        look.judging(&reviewer),
+        health::sources(db, &app.settings.sources.care, &frame),
+        health::mail(db, app.settings.mail.transport, &frame),
+        called_upon(db, &reviewer, frame.now),
+        suggestions(db),
+        look.waiting(&reviewer, frame.now),
+        listing::open_of(db, reviewer.id, MOST_COUNTED + 1),
+        look.unassigned(),
+        since(db, &reviewer, frame.now),
+        listing::any(db),
+    )?;
     let mut page_of_today = TodayPage {
         heading: heading(today),
         sources,
-        mail: health::mail(db, app.settings.mail.transport, &frame).await?,
+        mail,
         sections,
-        mentions: called_upon(&app, &reviewer, frame.now).await?,
-        suggestions: suggestions(&app).await?,
+        mentions,
+        suggestions,
         next: Vec::new(),
         judging,
-        waiting: waiting(&app, &reviewer, frame.now).await?,
-        mine: listing::open_of(db, reviewer.id, MOST_COUNTED + 1).await?,
-        unassigned: unassigned(&app, today).await?,
-        since: since(&app, &reviewer, frame.now).await?,
-        any_claims: listing::any(db).await?,
+        waiting,
+        mine,
+        unassigned,
+        since,
+        any_claims,
         any_sources,
         frame,
     };
     if page_of_today.nothing_waits() {
-        page_of_today.next = coming(&app, today).await?;
+        page_of_today.next = look.coming().await?;
     }
     page(&page_of_today)
 }
 
-async fn list(app: &App, filter: Filter, today: NaiveDate) -> Result<Vec<Claim>> {
-    let filter = Filter { limit: MOST_CLAIMS, ..filter };
-    Ok(listing::list(&app.db, &filter, today, &app.settings.due).await?.claims)
+/// The claims as they are looked at on a day.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    db: &'a Db,
+    policy: &'a DuePolicy,
+    today: NaiveDate,
 }
 
-/// The rows of several lists, with a few queries for all of them.
-async fn rows(app: &App, lists: Vec<Vec<Claim>>, today: NaiveDate) -> Result<Vec<Vec<Row>>> {
-    let lengths: Vec<usize> = lists.iter().map(Vec::len).collect();
-    let mut rows = counting_days(app, &lists.concat(), today).await?.into_iter();
-    Ok(lengths.into_iter().map(|length| rows.by_ref().take(length).collect()).collect())
-}
-
-/// A section with how many there are; they are counted only when there may be more.
-async fn section(app: &App, schedule: Schedule, rows: Vec<Row>, today: NaiveDate) -> Result<Section> {
-    let count = match rows.len() as u64 {
-        MOST_CLAIMS => {
-            let filter = Filter { schedule: Some(schedule), ..Filter::default() };
-            listing::count_up_to(&app.db, &filter, today, &app.settings.due, MOST_COUNTED + 1).await?
-        }
-        few => few,
-    };
-    Ok(Section { schedule, count, rows })
-}
-
-async fn waiting(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<u64> {
-    let first = review::queue::first(&app.db, reviewer, &app.settings.due, now, MOST_WAITING).await?;
-    Ok(first.len() as u64)
-}
-
-/// How many open claims nobody looks after. Where one person judges everything, that is nothing to look at.
-async fn unassigned(app: &App, today: NaiveDate) -> Result<u64> {
-    if reviewers::judges(&app.db).await?.len() < 2 {
-        return Ok(0);
+impl Look<'_> {
+    /// What falls due or is over, section by section; those without a claim are left out.
+    async fn sections(self) -> Result<Vec<Section>> {
+        let schedules = [Schedule::Overdue, Schedule::Due, Schedule::DueSoon];
+        let sections = try_join_all(schedules.map(|schedule| self.section(schedule))).await?;
+        Ok(sections.into_iter().filter(|section| section.count > 0).collect())
     }
-    let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
-    listing::count_up_to(&app.db, &filter, today, &app.settings.due, MOST_COUNTED + 1).await
+
+    /// A section with how many there are; they are counted only when there may be more.
+    async fn section(self, schedule: Schedule) -> Result<Section> {
+        let filter = Filter { schedule: Some(schedule), ..Filter::default() };
+        let rows = self.rows(Filter { limit: MOST_CLAIMS, ..filter.clone() }).await?;
+        let count =
+            if rows.len() as u64 == MOST_CLAIMS { self.count(&filter).await? } else { rows.len() as u64 };
+        Ok(Section { schedule, count, rows })
+    }
+
+    /// The claims on which people judge, as far as the reader is asked; kinds without a claim are left out.
+    async fn judging(self, reader: &Reviewer) -> Result<Vec<(Judging, Vec<Row>)>> {
+        let filter = |judging| Filter { judging: Some(judging), limit: MOST_CLAIMS, ..Filter::default() };
+        let (disputed, mut waiting) =
+            try_join!(self.rows(filter(Judging::Disputed)), self.rows(filter(Judging::AwaitsSecond)))?;
+        // It is for others to give the second one.
+        let ids: Vec<ClaimId> = waiting.iter().map(|row| row.id).collect();
+        let given = review::given_so_far(self.db, &ids).await?;
+        let is_theirs = |row: &Row| given.get(&row.id).is_none_or(|people| !people.contains(&reader.id));
+        waiting.retain(|row| reader.role.may_judge() && is_theirs(row));
+        let judging = [(Judging::Disputed, disputed), (Judging::AwaitsSecond, waiting)];
+        Ok(judging.into_iter().filter(|(_, rows)| !rows.is_empty()).collect())
+    }
+
+    /// The claims that come due next.
+    async fn coming(self) -> Result<Vec<Row>> {
+        self.rows(Filter { schedule: Some(Schedule::Upcoming), limit: 3, ..Filter::default() }).await
+    }
+
+    async fn rows(self, filter: Filter) -> Result<Vec<Row>> {
+        let claims = listing::list(self.db, &filter, self.today, self.policy).await?.claims;
+        let rows = row::rows(self.db, &claims, self.today, self.policy).await?.into_iter();
+        Ok(rows.zip(&claims).map(|(row, claim)| row.counting_days(claim, self.today)).collect())
+    }
+
+    async fn count(self, filter: &Filter) -> Result<u64> {
+        listing::count_up_to(self.db, filter, self.today, self.policy, MOST_COUNTED + 1).await
+    }
+
+    async fn waiting(self, reader: &Reviewer, now: DateTime<Utc>) -> Result<u64> {
+        let first = review::queue::first(self.db, reader, self.policy, now, MOST_WAITING).await?;
+        Ok(first.len() as u64)
+    }
+
+    /// How many open claims nobody looks after. Where one person judges everything, that is nothing to look at.
+    async fn unassigned(self) -> Result<u64> {
+        if reviewers::judges(self.db).await?.len() < 2 {
+            return Ok(0);
+        }
+        let filter = Filter { open: Some(true), reviewer: Some(Whose::Nobody), ..Filter::default() };
+        self.count(&filter).await
+    }
 }
 
 /// What has happened since the visit before this one; none at the first.
-async fn since(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Option<Since>> {
-    let Some(at) = visits::note(&app.db, reviewer.id, now).await? else { return Ok(None) };
-    let counts = history::counts_since(&app.db, at, &reviewer.name, MOST_COUNTED).await?;
+async fn since(db: &Db, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Option<Since>> {
+    let Some(at) = visits::note(db, reviewer.id, now).await? else { return Ok(None) };
+    let counts = history::counts_since(db, at, &reviewer.name, MOST_COUNTED).await?;
     let more = counts.iter().map(|(_, count)| count.unsigned_abs()).sum::<u64>() >= MOST_COUNTED;
     Ok(Some(Since { at, counts, more }))
 }
 
-async fn called_upon(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Vec<Mention>> {
+async fn called_upon(db: &Db, reviewer: &Reviewer, now: DateTime<Utc>) -> Result<Vec<Mention>> {
     let since = now - Duration::days(MENTION_DAYS);
-    let calls = mentions::of_person(&app.db, reviewer.id, since, MOST_MENTIONS).await?;
+    let calls = mentions::of_person(db, reviewer.id, since, MOST_MENTIONS).await?;
     let mention = |call: mentions::Call| Mention {
         claim: call.claim,
         author: call.author,
@@ -248,22 +285,10 @@ async fn called_upon(app: &App, reviewer: &Reviewer, now: DateTime<Utc>) -> Resu
     Ok(calls.into_iter().map(mention).collect())
 }
 
-/// The claims that come due next.
-async fn coming(app: &App, today: NaiveDate) -> Result<Vec<Row>> {
-    let filter = Filter { schedule: Some(Schedule::Upcoming), limit: 3, ..Filter::default() };
-    let claims = listing::list(&app.db, &filter, today, &app.settings.due).await?.claims;
-    counting_days(app, &claims, today).await
-}
-
-async fn counting_days(app: &App, claims: &[Claim], today: NaiveDate) -> Result<Vec<Row>> {
-    let rows = row::rows(&app.db, claims, today, &app.settings.due).await?;
-    Ok(rows.into_iter().zip(claims).map(|(row, claim)| row.counting_days(claim, today)).collect())
-}
-
-async fn suggestions(app: &App) -> Result<Vec<Suggestion>> {
+async fn suggestions(db: &Db) -> Result<Vec<Suggestion>> {
     let asked = queue::Asked { limit: MOST_SUGGESTIONS, ..queue::Asked::default() };
-    let undecided = queue::page(&app.db, &asked).await?.evidence;
-    let claims = claims::with_ids(&app.db, undecided.iter().map(|evidence| evidence.claim_id)).await?;
+    let undecided = queue::page(db, &asked).await?.evidence;
+    let claims = claims::with_ids(db, undecided.iter().map(|evidence| evidence.claim_id)).await?;
     let claims: BTreeMap<ClaimId, String> = claims.into_iter().map(|claim| (claim.id, claim.text)).collect();
     let suggestion = |evidence: evidence::Evidence| {
         Some(Suggestion {

@@ -11,8 +11,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::slice;
 
 use chrono::NaiveDate;
+use tokio::try_join;
 
 pub use by_hand::link as link_by_hand;
 pub use by_hand::separate;
@@ -40,8 +42,9 @@ use crate::storage::Transaction;
 /// All sayings of what a claim says, in the order of their days; only the claim itself when it was said once.
 pub async fn of(db: &Db, claim: &Claim) -> Result<Vec<Claim>> {
     let first = claim.repeats_id.unwrap_or(claim.id);
-    let mut sayings = super::table::with_ids(db, [first]).await?;
-    sayings.extend(table::repeating(db, &[first]).await?);
+    let (mut sayings, repeating) =
+        try_join!(super::table::with_ids(db, [first]), table::repeating(db, slice::from_ref(&first)))?;
+    sayings.extend(repeating);
     sayings.sort_by_key(|saying| (saying.statement_date.unwrap_or(NaiveDate::MAX), saying.id));
     Ok(sayings)
 }

@@ -69,6 +69,11 @@ pub fn is_han(character: char) -> bool {
         | '\u{20000}'..='\u{3134f}' | '々' | '〇')
 }
 
+/// Whether the first letter is written without spaces between words: at a glance, what language a text is in.
+pub fn begins_in_han(text: &str) -> bool {
+    text.chars().find(|character| character.is_alphabetic()).is_some_and(is_han)
+}
+
 fn is_letter(character: char) -> bool {
     character.is_alphanumeric() && !is_han(character)
 }

@@ -1,7 +1,7 @@
 //! One copy: compressed, and known by the hash of what it was before.
 
-use std::sync::LazyLock;
 use std::sync::Mutex;
+use std::sync::PoisonError;
 
 use zstd::bulk::Compressor;
 
@@ -11,9 +11,8 @@ use crate::storage;
 /// Most of what can be had at little cost: a copy is packed at once and seldom read.
 const LEVEL: i32 = 1;
 
-/// Making room to pack in costs as much as packing a feed; one such room is kept, and whoever finds it taken makes another.
-static PACKER: LazyLock<Mutex<Option<Compressor<'static>>>> =
-    LazyLock::new(|| Mutex::new(Compressor::new(LEVEL).ok()));
+/// Making room to pack in costs as much as packing a feed: as many rooms are kept as were ever used at once.
+static PACKERS: Mutex<Vec<Compressor<'static>>> = Mutex::new(Vec::new());
 
 /// What was fetched, ready to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +28,7 @@ pub struct Packed {
 impl Packed {
     pub fn of(content: &[u8], content_type: Option<&str>) -> Packed {
         // Packing fails only for want of memory; then the copy is kept as it came.
-        let kept = PACKER.try_lock().ok().and_then(|mut packer| packer.as_mut()?.compress(content).ok());
-        let packed = kept.or_else(|| zstd::bulk::compress(content, LEVEL).ok());
-        let mut bytes = packed.unwrap_or_else(|| content.to_vec());
+        let mut bytes = pack(content).unwrap_or_else(|| content.to_vec());
         // Room for the worst case came with it, and many wait to be stored.
         bytes.shrink_to_fit();
         let content_type = content_type.map(str::to_owned);
@@ -43,6 +40,18 @@ impl From<&Answer> for Packed {
     fn from(answer: &Answer) -> Self {
         Packed::of(&answer.body, answer.content_type.as_deref())
     }
+}
+
+fn pack(content: &[u8]) -> Option<Vec<u8>> {
+    let packers = || PACKERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = packers().pop();
+    let mut packer = match kept {
+        Some(packer) => packer,
+        None => Compressor::new(LEVEL).ok()?,
+    };
+    let packed = packer.compress(content).ok();
+    packers().push(packer);
+    packed
 }
 
 /// The content again; none when it is not what it was.

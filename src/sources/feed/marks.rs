@@ -3,8 +3,13 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+use memchr::memmem;
+
 /// Most attributes kept of one tag.
 const MOST_ATTRIBUTES: usize = 100;
+/// With both its ends, in bytes.
+const LONGEST_REFERENCE: usize = 12;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark<'a> {
@@ -34,8 +39,11 @@ impl<'a> Marks<'a> {
 
     /// What comes before `end`, which is passed over; all that is left when there is no end.
     fn until(&mut self, end: &str) -> &'a str {
-        let (before, after) = self.rest.split_once(end).unwrap_or((self.rest, ""));
-        self.rest = after;
+        let Some(at) = memmem::find(self.rest.as_bytes(), end.as_bytes()) else {
+            return std::mem::take(&mut self.rest);
+        };
+        let before = self.take(at);
+        self.take(end.len());
         before
     }
 
@@ -120,7 +128,7 @@ impl<'a> Iterator for Marks<'a> {
 
     fn next(&mut self) -> Option<Mark<'a>> {
         loop {
-            match self.rest.find('<') {
+            match memchr(b'<', self.rest.as_bytes()) {
                 Some(0) => {}
                 None if self.rest.is_empty() => return None,
                 end => return Some(Mark::Text(decoded(self.take(end.unwrap_or(self.rest.len()))))),
@@ -155,12 +163,11 @@ impl<'a> Iterator for Marks<'a> {
 
 /// With the five entities of XML and the numbered characters put in; any other `&` stays as it is.
 fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
+    let Some(first) = memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find('&') {
+    let mut next = Some(first);
+    while let Some(start) = next {
         let (before, entity) = rest.split_at(start);
         plain.push_str(before);
         match reference(entity) {
@@ -173,6 +180,7 @@ fn decoded(text: &str) -> Cow<'_, str> {
                 rest = entity.get(1..).unwrap_or_default();
             }
         }
+        next = memchr(b'&', rest.as_bytes());
     }
     plain.push_str(rest);
     Cow::Owned(plain)
@@ -180,7 +188,8 @@ fn decoded(text: &str) -> Cow<'_, str> {
 
 /// The character that a reference at the start of the text stands for, and the length of the reference.
 fn reference(text: &str) -> Option<(char, usize)> {
-    let (name, _) = text.get(1..)?.split_once(';').filter(|(name, _)| name.len() <= 10)?;
+    let end = text.bytes().take(LONGEST_REFERENCE).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
     let numbered = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
         Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok(),
         None => digits.parse().ok(),

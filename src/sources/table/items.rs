@@ -6,11 +6,9 @@ use std::collections::HashSet;
 
 use sea_orm::Condition;
 use sea_orm::DbBackend;
-use sea_orm::IntoActiveModel;
-use sea_orm::NotSet;
+use sea_orm::Iterable;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
-use sea_orm::QueryTrait;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::sea_query::Query;
@@ -108,13 +106,33 @@ fn as_found(from: &Arriving<'_>, item: &NewItem, now: DateTimeUtc) -> Model {
     }
 }
 
+/// What is written of an item, in the order of the columns behind its number.
+fn written(item: &Model) -> [Value; 8] {
+    let Model { id: _, source_id, key, url, title, text, published_at, found_at, snapshot_id } = item;
+    [
+        (*source_id).into(),
+        key.as_str().into(),
+        url.as_deref().into(),
+        title.as_str().into(),
+        text.as_str().into(),
+        (*published_at).into(),
+        (*found_at).into(),
+        (*snapshot_id).into(),
+    ]
+}
+
 /// Inserts items and gives them their numbers; one that another instance has brought meanwhile is left out. What was
 /// written is not read back: texts are long.
 async fn insert(db: &Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
-    let rows =
-        fresh.iter().cloned().map(|item| ActiveModel { id: NotSet, ..item.into_active_model().reset_all() });
     let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
-    let mut insert = Entity::insert_many(rows).on_conflict(once).into_query();
+    let mut insert = Query::insert();
+    insert
+        .into_table(Entity)
+        .columns(Column::iter().filter(|column| !matches!(column, Column::Id)))
+        .on_conflict(once);
+    for item in &fresh {
+        insert.values(written(item).map(Into::into)).map_err(anyhow::Error::new)?;
+    }
     if db.get_database_backend() == DbBackend::Sqlite {
         let inserted = db.execute(&insert).await?;
         // Whoever writes is alone, so all are new, and numbered one after the other. To have every number told takes as

@@ -27,7 +27,6 @@ use crate::review::Note;
 use crate::review::Reviewer;
 use crate::review::notes;
 use crate::storage::ClaimId;
-use crate::storage::Db;
 use crate::storage::NoteId;
 use crate::storage::ReviewerId;
 use crate::web::frame::SignedIn;
@@ -44,19 +43,18 @@ pub struct Said {
 }
 
 /// The notes on a claim, the oldest first, as one reader may mend them.
-pub async fn said(
-    db: &Db,
-    claim: ClaimId,
+pub fn said(
+    notes: Vec<Note>,
     names: &BTreeMap<ReviewerId, String>,
     reader: Option<&Reviewer>,
     now: DateTime<Utc>,
-) -> Result<Vec<Said>> {
+) -> Vec<Said> {
     let said = |note: Note| Said {
         by: names.get(&note.author_id).cloned().unwrap_or_default(),
         editable: reader.is_some_and(|reader| note.is_editable_by(reader, now)),
         note,
     };
-    Ok(notes::of_claim(db, claim).await?.into_iter().map(said).collect())
+    notes.into_iter().map(said).collect()
 }
 
 /// The changes of the criteria, the latest first.

@@ -22,6 +22,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
 use crate::storage::ClaimId;
+use crate::storage::Db;
 use crate::web::chart;
 use crate::web::chart::Chart;
 use crate::web::chart::forecasts::Course;
@@ -41,10 +42,10 @@ pub struct Forecasts {
 }
 
 impl Forecasts {
-    pub async fn read(app: &App, frame: &Frame, claim: &Claim) -> Result<Forecasts> {
+    pub async fn read(db: &Db, app: &App, frame: &Frame, claim: &Claim) -> Result<Forecasts> {
         let viewer = frame.reviewer.as_ref().map(|reviewer| reviewer.id);
         let hidden = app.settings.forecasts.hidden_until_given;
-        let seen = forecasts::seen_by(&app.db, claim, viewer, hidden).await?;
+        let seen = forecasts::seen_by(db, claim, viewer, hidden).await?;
         let implied = forecasts::implied(&claim.text).filter(|_| claim.kind == Kind::Prediction);
         let implied = implied.map(|implied| {
             Message::new("forecast-implied")

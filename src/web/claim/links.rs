@@ -1,11 +1,10 @@
 //! What has become of the links of evidence, as the page of a claim shows it.
 
-use crate::error::Result;
+use std::collections::BTreeMap;
+
 use crate::language::Message;
 use crate::sources::LinkState;
 use crate::sources::Source;
-use crate::sources::table;
-use crate::storage::Db;
 use crate::web::finding::Finding;
 use crate::web::frame::Frame;
 
@@ -18,14 +17,16 @@ pub struct LinkNote {
 }
 
 /// Tells each piece of evidence what is known of its link.
-pub async fn with_notes(db: &Db, frame: &Frame, mut shown: Vec<Finding>) -> Result<Vec<Finding>> {
-    let urls: Vec<&str> = shown.iter().filter_map(|shown| shown.evidence.url.as_deref()).collect();
-    let mut known = table::links::of(db, &urls).await?;
+pub fn with_notes(
+    frame: &Frame,
+    mut shown: Vec<Finding>,
+    mut known: BTreeMap<String, Source>,
+) -> Vec<Finding> {
     for shown in &mut shown {
         let link = shown.evidence.url.as_deref().and_then(|url| known.remove(url));
         shown.link = link.and_then(|link| note(&link, frame));
     }
-    Ok(shown)
+    shown
 }
 
 /// None before the first look.

@@ -1,9 +1,11 @@
 //! Reads everything that the page of a claim shows.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use chrono::DateTime;
 use chrono::Utc;
+use tokio::try_join;
 use url::Url;
 
 use super::ClaimPage;
@@ -16,7 +18,7 @@ use super::Session;
 use super::Typed;
 use super::discussion;
 use super::links;
-use super::rules;
+use super::rules::Rules;
 use super::story;
 use super::typed::TermsForm;
 use super::typed::WindowForm;
@@ -29,6 +31,7 @@ use crate::claims::claimants;
 use crate::claims::history;
 use crate::documents;
 use crate::documents::Kind;
+use crate::documents::table::Model as Document;
 use crate::documents::topics;
 use crate::error::Result;
 use crate::evidence;
@@ -38,12 +41,15 @@ use crate::exchange::ProposalShape;
 use crate::language::Message;
 use crate::review;
 use crate::review::Recorded;
+use crate::review::Reviewer;
+use crate::review::notes;
 use crate::review::proposals;
 use crate::review::reviewers;
 use crate::review::second;
 use crate::review::veil;
 use crate::review::veil::Veil;
 use crate::sources;
+use crate::sources::Source;
 use crate::sources::table::checks;
 use crate::storage::ClaimId;
 use crate::storage::Db;
@@ -127,17 +133,55 @@ impl Given {
 
 /// The page as it stands now, its forms holding what was typed.
 pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Result<ClaimPage> {
-    let db = &app.db;
+    let db = &app.db.together();
     let claim = claims::get(db, id).await?;
     let today = frame.today();
-    let document = documents::table::get(db, claim.document_id).await?;
-    let looked_for = evidence::looked_for_in(db, &app.watching, &claim, &document).await?;
-    let evidence = evidence::of_claim(db, id).await?;
-    let veil = match &frame.reviewer {
-        Some(reader) => veil::over_claim(db, &claim, reader, frame.now).await?,
-        None => Veil::default(),
-    };
-    let events: Vec<_> = history::of(db, id).await?.into_iter().map(|event| veil.lay_over(event)).collect();
+    let reader = frame.reviewer.as_ref();
+    let (
+        (document, looked_for),
+        (evidence, linked),
+        events,
+        mut claimants,
+        people,
+        sources,
+        last_searched,
+        verdicts,
+        veil,
+        rules,
+        notes,
+        forecasts,
+        proposals,
+        mut assigned,
+        second_for_all,
+        reminding,
+        said,
+        session,
+    ) = try_join!(
+        of_document(db, app, &claim),
+        with_links(db, id),
+        history::of(db, id),
+        claimants::of(db, slice::from_ref(&id)),
+        reviewers::list(db),
+        sources::table::in_short(db),
+        last_searched(db, &claim),
+        review::of_claim(db, id),
+        laid_over(db, &claim, reader, frame.now),
+        evidence::rules::of_claim(db, id),
+        notes::of_claim(db, id),
+        Forecasts::read(db, app, &frame, &claim),
+        async { ProposalShape::all(db, proposals::of_claim(db, id).await?).await },
+        assigned::of(db, slice::from_ref(&id)),
+        second::for_all(db),
+        Reminding::read(db, app, &frame, &claim),
+        Said::read(db, &claim, frame.language),
+        async {
+            match (reader, typed.in_session) {
+                (Some(reader), true) => Ok(Some(Session::of(app, reader, id).await?)),
+                _ => Ok(None),
+            }
+        },
+    )?;
+    let events: Vec<_> = events.into_iter().map(|event| veil.lay_over(event)).collect();
     let looks = claims::check_ins::days(&claim, &app.settings.due);
     if typed.window.problem.is_none() {
         typed.window = WindowForm::of(&claim);
@@ -149,20 +193,13 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         typed.terms = TermsForm::of(&looked_for);
     }
     let topics = claim.topics.iter().chain(document.topics.iter()).cloned().collect();
-    let session = match (&frame.reviewer, typed.in_session) {
-        (Some(reader), true) => Some(Session::of(app, reader, id).await?),
-        _ => None,
-    };
-    let claimants = claimants::of(db, &[id]).await?.remove(&id).unwrap_or_default();
-    let people = reviewers::list(db).await?;
+    let claimants = claimants.remove(&id).unwrap_or_default();
     let names = people.iter().map(|person| (person.id, person.name.clone())).collect();
-    let sources = sources::table::in_short(db).await?;
-    let verdicts = verdicts(db, id, &evidence, &veil, &names).await?;
-    let rules = rules::read(db, id, &evidence, &sources, &names).await?;
+    let verdicts = given(verdicts, &evidence, &veil, &names);
+    let rules = Rules::of(rules, &evidence, &sources, &names);
     let links_of_row = row_links(&claim, &evidence);
     let evidence = findings(evidence, &claim, &looked_for);
-    let notes = discussion::said(db, id, &names, frame.reviewer.as_ref(), frame.now).await?;
-    let forecasts = Forecasts::read(app, &frame, &claim).await?;
+    let notes = discussion::said(notes, &names, reader, frame.now);
     let said_by: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
     let story = story::of(&story::Sources {
         claim: &claim,
@@ -179,9 +216,9 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         session,
         story,
         claimants,
-        assigned: assigned::of(db, &[id]).await?.remove(&id).unwrap_or_default(),
+        assigned: assigned.remove(&id).unwrap_or_default(),
         judges: people.into_iter().filter(|person| person.active && person.role.may_judge()).collect(),
-        second_for_all: second::for_all(db).await?,
+        second_for_all,
         topics: topics::distinct(topics),
         document,
         badges: Badges::of(&claim, today, &app.settings.due),
@@ -193,8 +230,8 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         against_today: wording::against_today(&claim, today).filter(|_| claim.is_open()),
         next_look: looks.into_iter().find(|day| *day >= today).filter(|_| claim.is_open()),
         links: links_of_row,
-        searched: searched(db, &claim, sources).await?,
-        proposals: ProposalShape::all(db, proposals::of_claim(db, id).await?).await?,
+        searched: searched(&claim, last_searched, sources),
+        proposals,
         verdicts,
         kept_back: veil.is_over(id),
         rules,
@@ -202,10 +239,10 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         notes,
         history: events.into_iter().map(Line::from).collect(),
         forecasts,
-        evidence: links::with_notes(db, &frame, evidence).await?,
+        evidence: links::with_notes(&frame, evidence, linked),
         looked_for,
-        reminding: Reminding::read(app, &frame, &claim).await?,
-        said: Said::read(app, &claim, frame.language).await?,
+        reminding,
+        said,
         frame,
         claim,
         typed,
@@ -237,14 +274,52 @@ fn web_address(link: &str) -> Option<Url> {
     Url::parse(link).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-async fn searched(db: &Db, claim: &Claim, sources: Vec<sources::table::InShort>) -> Result<Searched> {
-    if claim.kind == Kind::Opinion {
-        return Ok(Searched::default());
+/// The claim's document, and how the claim is looked for.
+async fn of_document(db: &Db, app: &App, claim: &Claim) -> Result<(Document, LookedFor)> {
+    let document = documents::table::get(db, claim.document_id).await?;
+    let looked_for = evidence::looked_for_in(db, &app.watching, claim, &document).await?;
+    Ok((document, looked_for))
+}
+
+/// The evidence of a claim, and what is known of its links.
+async fn with_links(db: &Db, claim: ClaimId) -> Result<(Vec<Evidence>, BTreeMap<String, Source>)> {
+    let evidence = evidence::of_claim(db, claim).await?;
+    let urls: Vec<&str> = evidence.iter().filter_map(|row| row.url.as_deref()).collect();
+    let linked = sources::table::links::of(db, &urls).await?;
+    Ok((evidence, linked))
+}
+
+/// What is kept back from the reader.
+async fn laid_over(db: &Db, claim: &Claim, reader: Option<&Reviewer>, now: DateTime<Utc>) -> Result<Veil> {
+    match reader {
+        Some(reader) => veil::over_claim(db, claim, reader, now).await,
+        None => Ok(Veil::default()),
     }
-    // Once it is settled, nothing is looked for.
-    let until = claim.verdict_at.or(claim.vanished_at);
-    let mut last: BTreeMap<SourceId, DateTime<Utc>> =
-        checks::searched_between(db, claim.created_at, until).await?.into_iter().collect();
+}
+
+/// Once a claim is settled, nothing is looked for.
+fn searched_until(claim: &Claim) -> Option<DateTime<Utc>> {
+    claim.verdict_at.or(claim.vanished_at)
+}
+
+/// When each source was searched last for the claim.
+async fn last_searched(db: &Db, claim: &Claim) -> Result<BTreeMap<SourceId, DateTime<Utc>>> {
+    if claim.kind == Kind::Opinion {
+        return Ok(BTreeMap::new());
+    }
+    let searched = checks::searched_between(db, claim.created_at, searched_until(claim)).await?;
+    Ok(searched.into_iter().collect())
+}
+
+fn searched(
+    claim: &Claim,
+    mut last: BTreeMap<SourceId, DateTime<Utc>>,
+    sources: Vec<sources::table::InShort>,
+) -> Searched {
+    if claim.kind == Kind::Opinion {
+        return Searched::default();
+    }
+    let until = searched_until(claim);
     let mut searched = Searched::default();
     for source in sources {
         match last.remove(&source.id) {
@@ -253,16 +328,16 @@ async fn searched(db: &Db, claim: &Claim, sources: Vec<sources::table::InShort>)
             None => {}
         }
     }
-    Ok(searched)
+    searched
 }
 
-async fn verdicts(
-    db: &Db,
-    claim: ClaimId,
+/// The verdicts that the reader may see.
+fn given(
+    verdicts: Vec<Recorded>,
     evidence: &[Evidence],
     veil: &Veil,
     people: &BTreeMap<ReviewerId, String>,
-) -> Result<Vec<Given>> {
+) -> Vec<Given> {
     let name = |id: ReviewerId| people.get(&id).cloned().unwrap_or_default();
     let given = |verdict: Recorded| {
         let rests_on = evidence.iter().filter(|known| verdict.evidence_ids.contains(&known.id));
@@ -273,6 +348,5 @@ async fn verdicts(
             verdict,
         }
     };
-    let seen = review::of_claim(db, claim).await?.into_iter().filter(|verdict| !veil.hides(verdict));
-    Ok(seen.map(given).collect())
+    verdicts.into_iter().filter(|verdict| !veil.hides(verdict)).map(given).collect()
 }

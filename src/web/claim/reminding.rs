@@ -6,6 +6,7 @@ use axum::response::Response;
 use chrono::Days;
 use chrono::NaiveDate;
 use serde::Deserialize;
+use tokio::try_join;
 
 use super::back_to;
 use super::mendable;
@@ -19,6 +20,7 @@ use crate::reminders;
 use crate::reminders::pauses;
 use crate::review::Reviewer;
 use crate::storage::ClaimId;
+use crate::storage::Db;
 use crate::web::field;
 use crate::web::frame::Frame;
 use crate::web::frame::Myself;
@@ -42,13 +44,15 @@ pub struct Reminding {
 }
 
 impl Reminding {
-    pub async fn read(app: &App, frame: &Frame, claim: &Claim) -> Result<Reminding> {
+    pub async fn read(db: &Db, app: &App, frame: &Frame, claim: &Claim) -> Result<Reminding> {
         let Some(reviewer) = frame.reviewer.as_ref().filter(|_| claim.is_open()) else {
             return Ok(Reminding::default());
         };
         let today = frame.today();
-        let pause = pauses::of(&app.db, claim.id, reviewer.id).await?;
-        let ahead = reminders::ahead(&app.db, &app.settings, claim, reviewer, frame.now).await?;
+        let (pause, ahead) = try_join!(
+            pauses::of(db, claim.id, reviewer.id),
+            reminders::ahead(db, &app.settings, claim, reviewer, frame.now),
+        )?;
         Ok(Reminding {
             put_off_until: pause.as_ref().and_then(|pause| pause.until).filter(|until| *until > today),
             has_seen: pause.is_some_and(|pause| pause.has_seen(claim)),

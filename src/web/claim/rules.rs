@@ -20,7 +20,6 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
-use crate::evidence::rules;
 use crate::evidence::rules::Criterion;
 use crate::evidence::rules::Rule;
 use crate::evidence::rules::Standing;
@@ -30,7 +29,6 @@ use crate::language::Message;
 use crate::review::Reviewer;
 use crate::sources;
 use crate::storage::ClaimId;
-use crate::storage::Db;
 use crate::storage::ReviewerId;
 use crate::storage::RuleId;
 use crate::storage::SourceId;
@@ -58,6 +56,34 @@ pub struct Rules {
 }
 
 impl Rules {
+    pub fn of(
+        rules: Vec<Rule>,
+        evidence: &[Evidence],
+        sources: &[sources::table::InShort],
+        people: &BTreeMap<ReviewerId, String>,
+    ) -> Rules {
+        let mut sources: Vec<(SourceId, String)> =
+            sources.iter().map(|source| (source.id, source.name.clone())).collect();
+        sources.sort_by(|a, b| a.1.cmp(&b.1));
+        let row = |rule: Rule| {
+            let rejected =
+                |row: &Evidence| Some(row.id) == rule.evidence_id && row.state == evidence::State::Rejected;
+            RuleRow {
+                source: sources
+                    .iter()
+                    .find(|(id, _)| *id == rule.source_id)
+                    .map(|s| s.1.clone())
+                    .unwrap_or_default(),
+                told: rule.criterion.told(),
+                closes_for: rule.closes_for.and_then(|id| people.get(&id).cloned()),
+                proposes: rule.state == Standing::Met && !evidence.iter().any(rejected),
+                rule,
+            }
+        };
+        let rows = rules.into_iter().map(row).collect();
+        Rules { rows, sources }
+    }
+
     /// What a met rule proposes.
     pub fn proposals(&self) -> impl Iterator<Item = &RuleRow> {
         self.rows.iter().filter(|row| row.proposes)
@@ -67,35 +93,6 @@ impl Rules {
     pub fn unmet(&self) -> usize {
         self.rows.iter().filter(|row| row.rule.state == Standing::Unmet).count()
     }
-}
-
-pub async fn read(
-    db: &Db,
-    claim: ClaimId,
-    evidence: &[Evidence],
-    sources: &[sources::table::InShort],
-    people: &BTreeMap<ReviewerId, String>,
-) -> Result<Rules> {
-    let mut sources: Vec<(SourceId, String)> =
-        sources.iter().map(|source| (source.id, source.name.clone())).collect();
-    sources.sort_by(|a, b| a.1.cmp(&b.1));
-    let row = |rule: Rule| {
-        let rejected =
-            |row: &Evidence| Some(row.id) == rule.evidence_id && row.state == evidence::State::Rejected;
-        RuleRow {
-            source: sources
-                .iter()
-                .find(|(id, _)| *id == rule.source_id)
-                .map(|s| s.1.clone())
-                .unwrap_or_default(),
-            told: rule.criterion.told(),
-            closes_for: rule.closes_for.and_then(|id| people.get(&id).cloned()),
-            proposes: rule.state == Standing::Met && !evidence.iter().any(rejected),
-            rule,
-        }
-    };
-    let rows = rules::of_claim(db, claim).await?.into_iter().map(row).collect();
-    Ok(Rules { rows, sources })
 }
 
 pub async fn add(

@@ -1,7 +1,10 @@
 //! What the document says around a claim: the passage its window came from, others that speak of the same thing, the
 //! same said again elsewhere, and forecasts that came with it.
 
-use crate::app::App;
+use std::slice;
+
+use tokio::try_join;
+
 use crate::claims::Claim;
 use crate::claims::Forecast;
 use crate::claims::forecasts;
@@ -12,6 +15,7 @@ use crate::exchange::SayingShape;
 use crate::exchange::sayings;
 use crate::language::Language;
 use crate::language::Message;
+use crate::storage::Db;
 
 /// Everything that was said about it.
 pub struct Said {
@@ -25,14 +29,11 @@ pub struct Said {
 }
 
 impl Said {
-    pub async fn read(app: &App, claim: &Claim, language: Language) -> Result<Said> {
+    pub async fn read(db: &Db, claim: &Claim, language: Language) -> Result<Said> {
         let (quote, passages) = passages(claim);
-        Ok(Said {
-            quote,
-            passages,
-            sayings: sayings(&app.db, claim, language).await?,
-            forecasts: forecasts::of(&app.db, &[claim.id]).await?.remove(&claim.id).unwrap_or_default(),
-        })
+        let (sayings, mut forecasts) =
+            try_join!(sayings(db, claim, language), forecasts::of(db, slice::from_ref(&claim.id)))?;
+        Ok(Said { quote, passages, sayings, forecasts: forecasts.remove(&claim.id).unwrap_or_default() })
     }
 
     pub fn is_empty(&self) -> bool {

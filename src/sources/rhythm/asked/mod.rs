@@ -5,6 +5,7 @@ mod asks;
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
+use memchr::memmem;
 
 pub use asks::Asks;
 
@@ -36,9 +37,11 @@ fn moment(text: &str) -> Option<DateTime<Utc>> {
 
 /// What a feed asks for; none when it asks for nothing.
 pub fn by_feed(body: &[u8]) -> Option<Asks> {
-    let head = String::from_utf8_lossy(&body[..body.len().min(HEAD)]);
-    let entries = ["<item", "<entry"].iter().filter_map(|tag| head.find(tag)).min();
-    let head = &head[..entries.unwrap_or(head.len())];
+    let mut head = &body[..body.len().min(HEAD)];
+    for entry in ["<item", "<entry"] {
+        head = &head[..memmem::find(head, entry.as_bytes()).unwrap_or(head.len())];
+    }
+    let head = &String::from_utf8_lossy(head);
     let minutes = pause(head).map(|pause| pause.num_minutes());
     let hours = values_within(head, "skipHours", "hour").into_iter().filter_map(|hour| hour.parse().ok());
     let days = values_within(head, "skipDays", "day").into_iter().filter_map(|day| day.parse().ok());
