@@ -82,17 +82,15 @@ impl Lines {
     pub fn add(&mut self, words: &str) {
         self.widen(words.starts_with(char::is_whitespace));
         match blanks(words) {
-            Blanks::Single => {
-                self.add_all(Some(words.trim_ascii()).into_iter().filter(|all| !all.is_empty()))
-            }
+            Blanks::Single => self.add_all(Some(words.trim_ascii()).filter(|all| !all.is_empty())),
             Blanks::Plain => self.add_all(words.split_ascii_whitespace()),
             Blanks::Any => self.add_all(words.split_whitespace()),
         }
         self.widen(words.ends_with(char::is_whitespace));
     }
 
-    fn add_all<'a>(&mut self, words: impl Iterator<Item = &'a str>) {
-        for (place, word) in words.enumerate() {
+    fn add_all<'a>(&mut self, words: impl IntoIterator<Item = &'a str>) {
+        for (place, word) in words.into_iter().enumerate() {
             self.widen(place > 0);
             match self.gap {
                 Gap::Blank if !self.text.is_empty() => self.text.push(' '),
@@ -141,13 +139,13 @@ enum Blanks {
 /// Looks at every byte and decides at the end: without a branch for each, many are looked at in one step.
 fn blanks(words: &str) -> Blanks {
     let bytes = words.as_bytes();
-    // White space beyond ASCII begins with one of these.
-    let is_other = |byte: &u8| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3);
-    let any = bytes.iter().fold(false, |any, byte| any | is_other(byte));
-    let others = bytes.iter().fold(false, |any, byte| any | matches!(byte, b'\t'..=b'\r'));
+    // Beyond the white space that ASCII has, each begins with one of these.
+    let may_be_other = |byte: &u8| matches!(byte, 0x0B | 0xC2 | 0xE1..=0xE3);
+    let others = bytes.iter().fold(false, |found, byte| found | may_be_other(byte));
+    let breaks = bytes.iter().fold(false, |found, byte| found | matches!(byte, b'\t'..=b'\r'));
     let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let doubled = pairs.fold(false, |any, (one, next)| any | ((*one == b' ') & (*next == b' ')));
-    match (any, others | doubled) {
+    let doubled = pairs.fold(false, |found, (one, next)| found | ((*one == b' ') & (*next == b' ')));
+    match (others, breaks | doubled) {
         (true, _) => Blanks::Any,
         (false, true) => Blanks::Plain,
         (false, false) => Blanks::Single,
@@ -233,7 +231,27 @@ pub fn separator(element: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// White space of every kind, and what begins with the same bytes.
+    const PIECES: [&str; 16] = [
+        " ", "  ", "\t", "\n", "\r\n", "\u{b}", "\u{85}", "\u{a0}", "\u{1680}", "\u{2003}", "\u{3000}", "a",
+        "é", "“", "。", "锂价",
+    ];
+
+    proptest! {
+        #[test]
+        fn words_are_parted_by_one_blank_whatever_stood_between_them(
+            pieces in prop::collection::vec(prop::sample::select(PIECES.as_slice()), 0..12)
+        ) {
+            let words = pieces.concat();
+            let mut lines = Lines::default();
+            lines.add(&words);
+            prop_assert_eq!(lines.finish(), words.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
 
     #[test]
     fn html_becomes_lines_of_text() {

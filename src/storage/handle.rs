@@ -15,6 +15,7 @@ use sea_orm::QueryResult;
 use sea_orm::Statement;
 use sea_orm::prelude::async_trait;
 
+use super::limits;
 use super::together::Together;
 
 /// Whatever a query can run on: [`Database`] and [`Transaction`] both become one by `&`.
@@ -124,6 +125,7 @@ impl ConnectionTrait for Db {
     }
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        let statement = limits::written_out(statement);
         match self {
             Db::Pool(pool) => pool.execute_raw(statement).await,
             Db::Transaction(transaction) => transaction.execute_raw(statement).await,
@@ -140,6 +142,7 @@ impl ConnectionTrait for Db {
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        let statement = limits::written_out(statement);
         match self {
             Db::Pool(pool) => pool.query_one_raw(statement).await,
             Db::Transaction(transaction) => transaction.query_one_raw(statement).await,
@@ -148,6 +151,7 @@ impl ConnectionTrait for Db {
     }
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let statement = limits::written_out(statement);
         match self {
             Db::Pool(pool) => pool.query_all_raw(statement).await,
             Db::Transaction(transaction) => transaction.query_all_raw(statement).await,

@@ -6,6 +6,7 @@ mod carrying;
 mod columns;
 mod handle;
 mod ids;
+mod limits;
 mod state;
 mod together;
 
@@ -55,6 +56,9 @@ use crate::language::Message;
 /// How many ids one statement names: a connection remembers its statements, and one of 10,000 ids takes a megabyte.
 pub const IDS_AT_ONCE: usize = 1_000;
 
+/// How much of the file a connection keeps in memory, as SQLite wants it said: in kilobytes, below zero.
+const CACHE: &str = "-1000";
+
 /// How many rows a connection may be ahead of whoever reads them.
 const ROWS_AHEAD: usize = 500;
 
@@ -83,6 +87,8 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<Database> {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(Duration::from_secs(10))
+            // Every connection has its own; what it lacks is in the system's.
+            .pragma("cache_size", CACHE)
             // Whoever reads is not to be waited for after every fifty rows.
             .row_buffer_size(ROWS_AHEAD)
     });

@@ -1,4 +1,4 @@
-//! Style sheet, script and icon, inside the binary. Their address carries a fingerprint, so that browsers keep them
+//! Style sheet, scripts and pictures, inside the binary. Their address carries a fingerprint, so that browsers keep them
 //! for good and still see a new one at once.
 
 use axum::Router;
@@ -36,6 +36,7 @@ async fn file(Path((_, name)): Path<(String, String)>) -> Response {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         _ => "application/octet-stream",
     };
     let headers =

@@ -1,6 +1,7 @@
 # What anybody may read without signing in
 public-title = What people said would happen
 public-lead = What people said would happen, checked when it falls due.
+public-preview = Three windows on a time line, and the line of today
 public-none = Nothing here yet.
 public-said-on = Said on
 public-window = Can be judged

@@ -1,6 +1,7 @@
 # 无需登录即可阅读的内容
 public-title = 人们说过会发生什么
 public-lead = 人们说过会发生什么，到期即核对。
+public-preview = 时间线上的三个到期窗口，以及代表今天的竖线
 public-none = 这里还没有内容。
 public-said-on = 说于
 public-window = 可判定的期限

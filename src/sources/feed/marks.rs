@@ -243,6 +243,7 @@ mod tests {
             ("<!DOCTYPE a PUBLIC 'x' 'y'><a>[1]</a>", "(a|[1]|)a"),
             ("<港:名 甲='乙'>丙</港:名>", "(港:名 甲=乙|丙|)港:名"),
             ("<a>&#20013;&#x4E2D;&#151;</a>", "(a|中中—|)a"),
+            ("<a>&#000000065;&#0000000065;</a>", "(a|A&#0000000065;|)a"),
         ];
         for (document, marks) in cases {
             assert_eq!(short(document), marks, "{document}");

@@ -141,6 +141,10 @@ async fn pages_carry_previews_and_reviews_and_say_where_they_stand() {
     ] {
         assert!(page.to_lowercase().contains(&expected.to_lowercase()), "no {expected} in\n{page}");
     }
+    let (_, picture) = page.split_once("property=\"og:image\" content=\"https://foresaid.example").unwrap();
+    let picture = visitor.get(picture.split('"').next().unwrap()).await;
+    assert_eq!(picture.headers()["content-type"], "image/png");
+    assert!(picture.bytes().await.unwrap().starts_with(b"\x89PNG"));
     let open = visitor.text("/public/claims/3?lang=zh-CN").await;
     assert!(open.contains("lang=\"zh-CN\"") && !open.contains("ld+json"));
     assert!(visitor.text("/robots.txt").await.contains("Sitemap: https://foresaid.example/sitemap.xml"));
