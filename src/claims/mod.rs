@@ -34,6 +34,7 @@ pub mod suggested;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod told;
 pub mod topics;
 mod undo;
 pub mod window;

@@ -26,6 +26,7 @@ use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Verdict;
 use crate::claims::suggested::State;
+use crate::claims::told;
 use crate::clock;
 use crate::error::Result;
 use crate::exchange;
@@ -244,8 +245,9 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     for event in &whole.history {
         let day = clock::local_day(event.at, app.settings.server.time_zone);
         let what = language.say(event.what.key());
-        let change =
-            [event.before.as_deref(), event.after.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+        let words = [event.before.as_deref(), event.after.as_deref()].into_iter().flatten();
+        let change: Vec<String> =
+            words.map(|word| told::state(event.what, word).in_language(language)).collect();
         let why = event.why.as_deref().unwrap_or_default();
         output::line(format!("  {day}  {what}  {}  {}  {why}", change.join(" → "), event.actor));
     }

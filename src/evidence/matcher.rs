@@ -212,6 +212,9 @@ impl Matcher {
             postings.clear();
         }
         (0..self.claims.len() as u32).for_each(|place| self.list(place));
+        for postings in [&mut self.long_han, &mut self.long_latin, &mut self.short] {
+            postings.fit();
+        }
     }
 
     fn list(&mut self, place: u32) {

@@ -47,6 +47,11 @@ impl Postings {
         self.by_word.iter_mut().for_each(Vec::clear);
     }
 
+    /// Gives back the room that lists have grown into and do not use.
+    pub(super) fn fit(&mut self) {
+        self.by_word.iter_mut().for_each(Vec::shrink_to_fit);
+    }
+
     /// Lists a claim for items in this script; for those that are `short` under all its words.
     pub(super) fn add(&mut self, at: u32, claim: &Watched, script: Script, short: bool, words: usize) {
         let (listed, needs) = if short { (claim.in_text().collect(), 0.0) } else { listed(claim, script) };

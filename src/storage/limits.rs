@@ -22,7 +22,7 @@ pub(super) fn written_out(mut question: Statement) -> Statement {
     while let Some(at) = rest.find(['?', '\'', '"']) {
         let (before, mark) = rest.split_at(at);
         written.push_str(before);
-        if mark.starts_with('?') {
+        if let Some(behind) = mark.strip_prefix('?') {
             match values.get(bound).and_then(number).filter(|_| written.ends_with("LIMIT ")) {
                 Some(number) => {
                     values.remove(bound);
@@ -33,7 +33,7 @@ pub(super) fn written_out(mut question: Statement) -> Statement {
                     written.push('?');
                 }
             }
-            rest = &mark[1..];
+            rest = behind;
         } else {
             let quote = &mark[..1];
             let end = mark[1..].find(quote).map_or(mark.len(), |end| end + 2);

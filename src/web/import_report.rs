@@ -23,6 +23,7 @@ use crate::claims::ImportReport;
 use crate::claims::Imported;
 use crate::claims::Outcome;
 use crate::claims::import::Import;
+use crate::claims::told;
 use crate::documents;
 use crate::documents::Field;
 use crate::documents::Pointing;
@@ -182,7 +183,7 @@ fn difference(difference: &Difference, frame: &Frame) -> (String, String, String
         (_, None) => "–".to_owned(),
         (Aspect::Kind, Some(word)) => frame.say(&format!("kind-{word}")),
         (Aspect::ProposedVerdict, Some(word)) => frame.say(&format!("verdict-{word}")),
-        (Aspect::Window, Some(days)) => frame.tell(&window::interval(days)),
+        (Aspect::Window, Some(days)) => frame.tell(&told::interval(days)),
         (_, Some(text)) => text.clone(),
     };
     (frame.say(difference.field.key()), value(&difference.before), value(&difference.after))

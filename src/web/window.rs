@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use crate::claims::Claim;
 use crate::claims::Event;
 use crate::claims::What;
-use crate::claims::status;
 use crate::due::Basis;
 use crate::language::Message;
 
@@ -28,18 +27,6 @@ pub fn between(due_from: Option<NaiveDate>, due_by: Option<NaiveDate>, basis: Op
         (Some(from), None) => Message::new("window-from").with("day", from.to_string()),
         (None, None) if basis.is_some() => Message::new("window-open"),
         (None, None) => Message::new("window-none"),
-    }
-}
-
-/// The days of a window, stored as `2026-01-01/2026-12-31`.
-pub fn interval(interval: &str) -> Message {
-    match interval.split_once('/') {
-        Some((from, "..")) => Message::new("window-from").with("day", from),
-        Some((from, by)) if from == by => Message::verbatim(by),
-        Some((from, by)) => Message::new("window-between").with("from", from).with("by", by),
-        None if interval == status::OPEN => Message::new("window-open"),
-        None if interval.is_empty() => Message::new("window-none"),
-        None => Message::new("window-by").with("day", interval),
     }
 }
 

@@ -4,9 +4,8 @@ use chrono::DateTime;
 use chrono::Utc;
 
 use crate::claims::Event;
-use crate::claims::What;
+use crate::claims::told::state;
 use crate::language::Message;
-use crate::web::window;
 
 /// One line of the history.
 #[derive(Clone, Debug)]
@@ -30,68 +29,6 @@ impl From<Event> for Line {
             after: state(event.after),
             actor: event.actor,
             why: event.why,
-        }
-    }
-}
-
-/// A stored state in words; days are written as days.
-fn state(what: What, word: &str) -> Message {
-    let prefix = match what {
-        What::EvidenceStatus => "evidence",
-        What::EvidenceAdded
-        | What::EvidenceAccepted
-        | What::EvidenceRejected
-        | What::EvidenceReconsidered => "relation",
-        What::VerdictRecorded | What::VerdictWithdrawn | What::VerdictProposed => "verdict",
-        What::Kind => "kind",
-        What::Judging => "judging",
-        What::SecondReviewer => "second",
-        What::Reworded
-        | What::WatchTerms
-        | What::SuggestionOutgrown
-        | What::ForecastGiven
-        | What::RuleAdded
-        | What::RuleChanged
-        | What::RuleRemoved
-        | What::RuleMet
-        | What::RuleUnmet
-        | What::Assigned
-        | What::Criteria
-        | What::CriteriaLate
-        | What::NoteAdded
-        | What::NoteEdited
-        | What::Topics => return Message::verbatim(word),
-        What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
-        What::Imported
-        | What::Vanished
-        | What::Returned
-        | What::Window
-        | What::Accepted
-        | What::ImportUndone => return window::interval(word),
-    };
-    Message::new(format!("{prefix}-{word}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::Language;
-
-    #[test]
-    fn states_are_said_in_the_readers_language() {
-        for (what, word, english, chinese) in [
-            (What::EvidenceStatus, "nothing_found", "nothing found", "查无所获"),
-            (What::EvidenceAccepted, "supports", "supports", "支持"),
-            (What::VerdictRecorded, "came_true", "came true", "应验"),
-            (What::Window, "2026-01-01/2026-12-31", "2026-01-01 to 2026-12-31", "2026-01-01 至 2026-12-31"),
-            (What::Imported, "2026-12-31", "by 2026-12-31", "不晚于 2026-12-31"),
-            (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
-            (What::Imported, "", "no window", "没有窗口"),
-            (What::Window, "..", "no last day", "没有最后一天"),
-        ] {
-            let message = state(what, word);
-            assert_eq!(message.in_language(Language::English), english);
-            assert_eq!(message.in_language(Language::Chinese), chinese);
         }
     }
 }
