@@ -14,6 +14,7 @@ use sea_orm::DatabaseConnection;
 use sea_orm::DbBackend;
 use sea_orm::DbErr;
 use sea_orm::QueryResult;
+use sea_orm::RuntimeErr;
 use sea_orm::Statement;
 use sea_orm::sea_query::Values;
 use sea_orm::sqlx;
@@ -21,6 +22,7 @@ use sea_orm::sqlx::AssertSqlSafe;
 use sea_orm::sqlx::Either;
 use sea_orm::sqlx::Executor;
 use sea_query_sqlx::SqlxValues;
+use tokio::sync::Semaphore;
 use tokio::sync::oneshot;
 
 type Answer = Result<Vec<QueryResult>, DbErr>;
@@ -29,13 +31,22 @@ type Answer = Result<Vec<QueryResult>, DbErr>;
 /// round ask their next one in the round after.
 const ROUNDS: usize = 2;
 
+/// How many questions of one piece of work are with PostgreSQL at once: it takes one for each connection, and others need
+/// connections too.
+const AT_ONCE: usize = 2;
+
 /// A pool for the questions of one piece of work. Those that it asks at once (`try_join!`) travel together.
 #[derive(Debug)]
 pub struct Together {
     pool: DatabaseConnection,
     asked: Mutex<Vec<Asked>>,
+    at_once: Semaphore,
+    /// How often the way was gone.
+    #[cfg(test)]
+    trips: std::sync::atomic::AtomicUsize,
 }
 
+/// A question with plain `?` for its values, as they are built.
 #[derive(Debug)]
 struct Asked {
     question: Statement,
@@ -44,36 +55,114 @@ struct Asked {
 
 impl Together {
     pub(super) fn of(pool: DatabaseConnection) -> Self {
-        Together { pool, asked: Mutex::default() }
+        Together {
+            pool,
+            asked: Mutex::default(),
+            at_once: Semaphore::new(AT_ONCE),
+            #[cfg(test)]
+            trips: Default::default(),
+        }
     }
 
     pub(super) fn pool(&self) -> &DatabaseConnection {
         &self.pool
     }
 
-    /// The rows of one question. PostgreSQL takes only one question at a time, and what changes anything goes alone.
+    /// The rows of one question. What changes anything goes alone.
     ///
     /// # Errors
-    /// What the database says of this question; or that whoever took it along was stopped on the way.
+    /// What the database says of this question.
     pub(super) async fn query_all(&self, question: Statement) -> Answer {
         if question.db_backend != DbBackend::Sqlite || !question.sql.starts_with("SELECT") {
-            return self.pool.query_all_raw(question).await;
+            // The semaphore is never closed.
+            let _permit = self.at_once.acquire().await;
+            return self.alone(question).await;
         }
         let (answer, mut answered) = oneshot::channel();
-        self.asked().push(Asked { question, answer });
+        self.asked().push(Asked { question: question.clone(), answer });
         for _ in 0..ROUNDS {
             let_others_ask().await;
         }
         if answered.is_empty() {
             let asked = mem::take(&mut *self.asked());
-            ask(&self.pool, asked).await;
+            self.ask(asked).await;
         }
-        let lost = |_| DbErr::Custom("the questions asked together were given up".to_owned());
-        (&mut answered).await.map_err(lost)?
+        match (&mut answered).await {
+            Ok(answer) => answer,
+            // Whoever took it along was stopped on the way.
+            Err(_) => self.alone(question).await,
+        }
     }
 
     fn asked(&self) -> MutexGuard<'_, Vec<Asked>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn ask(&self, mut asked: Vec<Asked>) {
+        // In one order, whoever came first: what was prepared for these questions serves the next time too.
+        asked.sort_by(|one, other| one.question.sql.cmp(&other.question.sql));
+        if asked.len() > 1 {
+            match self.at_once(&asked).await {
+                Ok(answers) => {
+                    for (asked, rows) in asked.into_iter().zip(answers) {
+                        // Whoever has gone away needs no answer.
+                        let _ = asked.answer.send(Ok(rows));
+                    }
+                    return;
+                }
+                // Asked one by one, each hears of its own failure.
+                Err(sqlx::Error::Database(error)) => {
+                    tracing::debug!("questions that were asked together are asked one by one: {error}");
+                }
+                Err(error) => {
+                    let error = DbErr::Query(RuntimeErr::SqlxError(error.into()));
+                    asked.into_iter().for_each(|asked| {
+                        let _ = asked.answer.send(Err(error.clone()));
+                    });
+                    return;
+                }
+            }
+        }
+        for Asked { question, answer } in asked {
+            let _ = answer.send(self.alone(question).await);
+        }
+    }
+
+    async fn alone(&self, question: Statement) -> Answer {
+        self.count();
+        self.pool.query_all_raw(question).await
+    }
+
+    /// The rows of each question, by one statement that holds them all.
+    async fn at_once(&self, asked: &[Asked]) -> Result<Vec<Vec<QueryResult>>, sqlx::Error> {
+        self.count();
+        let mut all = String::with_capacity(asked.iter().map(|asked| asked.question.sql.len() + 2).sum());
+        let mut values = Vec::new();
+        for Asked { question, .. } in asked {
+            all.push_str(&question.sql);
+            all.push_str("\n;");
+            values.extend(question.values.iter().flat_map(|values| values.iter().cloned()));
+        }
+        let query = sqlx::query_with(AssertSqlSafe(all), SqlxValues(Values(values)));
+        let mut rows = self.pool.get_sqlite_connection_pool().fetch_many(query);
+        let (mut answers, mut answer) = (Vec::with_capacity(asked.len()), Vec::new());
+        while let Some(next) = rows.try_next().await? {
+            match next {
+                Either::Right(row) => answer.push(row.into()),
+                // The end of one question.
+                Either::Left(_) => answers.push(mem::take(&mut answer)),
+            }
+        }
+        if answers.len() == asked.len() {
+            Ok(answers)
+        } else {
+            Err(sqlx::Error::Protocol(format!("{} answers to {} questions", answers.len(), asked.len())))
+        }
+    }
+
+    fn count(&self) {
+        #[cfg(test)]
+        self.trips.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     }
 }
 
@@ -88,47 +177,6 @@ async fn let_others_ask() {
         Poll::Pending
     })
     .await;
-}
-
-async fn ask(pool: &DatabaseConnection, asked: Vec<Asked>) {
-    if asked.len() > 1
-        && let Ok(answers) = ask_at_once(pool, &asked).await
-    {
-        for (asked, rows) in asked.into_iter().zip(answers) {
-            // Whoever has gone away needs no answer.
-            let _ = asked.answer.send(Ok(rows));
-        }
-        return;
-    }
-    // One by one, so that each hears of its own failure.
-    for Asked { question, answer } in asked {
-        let _ = answer.send(pool.query_all_raw(question).await);
-    }
-}
-
-/// The rows of each question, by one statement that holds them all.
-async fn ask_at_once(
-    pool: &DatabaseConnection,
-    asked: &[Asked],
-) -> Result<Vec<Vec<QueryResult>>, sqlx::Error> {
-    let mut all = String::with_capacity(asked.iter().map(|asked| asked.question.sql.len() + 1).sum());
-    let mut values = Vec::new();
-    for Asked { question, .. } in asked {
-        all.push_str(&question.sql);
-        all.push(';');
-        values.extend(question.values.iter().flat_map(|values| values.iter().cloned()));
-    }
-    let query = sqlx::query_with(AssertSqlSafe(all), SqlxValues(Values(values)));
-    let mut rows = pool.get_sqlite_connection_pool().fetch_many(query);
-    let (mut answers, mut answer) = (Vec::new(), Vec::new());
-    while let Some(next) = rows.try_next().await? {
-        match next {
-            Either::Right(row) => answer.push(row.into()),
-            // The end of one question.
-            Either::Left(_) => answers.push(mem::take(&mut answer)),
-        }
-    }
-    Ok(answers)
 }
 
 #[cfg(test)]
@@ -159,13 +207,44 @@ mod tests {
         db.query_all_raw(Statement::from_string(db.get_database_backend(), "SELECT word FROM nowhere")).await
     }
 
-    /// Asks for 1, and then for as much as it was told, and so on.
+    /// Asks one question after the other: for one number, for two, and so on.
     async fn one_by_one(db: &Db, steps: i64) -> Result<i64, DbErr> {
         let mut sum = 0;
         for step in 1..=steps {
             sum += numbers(db, step).await?.len() as i64;
         }
         Ok(sum)
+    }
+
+    fn trips(db: &Db) -> usize {
+        let Db::Together(together) = db else { panic!("not together: {db:?}") };
+        together.trips.swap(0, std::sync::atomic::Ordering::Relaxed)
+    }
+
+    #[tokio::test]
+    async fn what_is_asked_at_once_travels_together() {
+        let db = &database().await.together();
+        try_join!(numbers(db, 1), numbers(db, 2), numbers(db, 3)).unwrap();
+        assert_eq!(trips(db), 1);
+        // And what is asked next.
+        try_join!(one_by_one(db, 5), one_by_one(db, 4), one_by_one(db, 5), one_by_one(db, 1)).unwrap();
+        assert_eq!(trips(db), 5);
+        one_by_one(db, 3).await.unwrap();
+        assert_eq!(trips(db), 3);
+    }
+
+    #[tokio::test]
+    async fn who_is_left_alone_asks_alone() {
+        let db = &database().await.together();
+        let stopped = async {
+            tokio::select! {
+                biased;
+                _ = numbers(db, 9) => {}
+                () = std::future::ready(()) => {}
+            }
+        };
+        let ((), answer) = tokio::join!(stopped, numbers(db, 2));
+        assert_eq!(answer.unwrap(), [1, 2]);
     }
 
     #[tokio::test]

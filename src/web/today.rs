@@ -26,6 +26,7 @@ use super::row;
 use super::row::Row;
 use crate::app::App;
 use crate::claims;
+use crate::claims::Claim;
 use crate::claims::Filter;
 use crate::claims::Judging;
 use crate::claims::What;
@@ -149,8 +150,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
     let db = &app.db.together();
     let look = Look { db, policy: &app.settings.due, today };
     let (
-        sections,
-        judging,
+        (sections, judging),
         (sources, any_sources),
         mail,
         mentions,
@@ -161,8 +161,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
         since,
         any_claims,
     ) = try_join!(
-        look.sections(),
-        look.judging(&reviewer),
+        look.waiting_claims(&reviewer),
         health::sources(db, &app.settings.sources.care, &frame),
         health::mail(db, app.settings.mail.transport, &frame),
         called_upon(db, &reviewer, frame.now),
@@ -205,43 +204,55 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// What falls due or is over, section by section; those without a claim are left out.
-    async fn sections(self) -> Result<Vec<Section>> {
+    /// What falls due or is over, and what people judge, as far as there is any.
+    async fn waiting_claims(self, reader: &Reviewer) -> Result<(Vec<Section>, Vec<(Judging, Vec<Row>)>)> {
+        let of_schedule = |schedule| Filter { schedule: Some(schedule), ..Filter::default() };
+        let of_judging = |judging| Filter { judging: Some(judging), ..Filter::default() };
         let schedules = [Schedule::Overdue, Schedule::Due, Schedule::DueSoon];
-        let sections = try_join_all(schedules.map(|schedule| self.section(schedule))).await?;
-        Ok(sections.into_iter().filter(|section| section.count > 0).collect())
-    }
-
-    /// A section with how many there are; they are counted only when there may be more.
-    async fn section(self, schedule: Schedule) -> Result<Section> {
-        let filter = Filter { schedule: Some(schedule), ..Filter::default() };
-        let rows = self.rows(Filter { limit: MOST_CLAIMS, ..filter.clone() }).await?;
-        let count =
-            if rows.len() as u64 == MOST_CLAIMS { self.count(&filter).await? } else { rows.len() as u64 };
-        Ok(Section { schedule, count, rows })
-    }
-
-    /// The claims on which people judge, as far as the reader is asked; kinds without a claim are left out.
-    async fn judging(self, reader: &Reviewer) -> Result<Vec<(Judging, Vec<Row>)>> {
-        let filter = |judging| Filter { judging: Some(judging), limit: MOST_CLAIMS, ..Filter::default() };
-        let (disputed, mut waiting) =
-            try_join!(self.rows(filter(Judging::Disputed)), self.rows(filter(Judging::AwaitsSecond)))?;
-        // It is for others to give the second one.
-        let ids: Vec<ClaimId> = waiting.iter().map(|row| row.id).collect();
-        let given = review::given_so_far(self.db, &ids).await?;
+        let kinds = [Judging::Disputed, Judging::AwaitsSecond];
+        let filters = schedules.map(of_schedule).into_iter().chain(kinds.map(of_judging));
+        let lists = filters.map(|filter| self.list(Filter { limit: MOST_CLAIMS, ..filter }));
+        let lists = try_join_all(lists).await?;
+        // The rows of all of them are read together; a list is counted only when there may be more of it.
+        let (rows, counts, given) = try_join!(
+            self.rows(lists.concat()),
+            try_join_all(schedules.iter().zip(&lists).map(async |(schedule, list)| {
+                match list.len() as u64 {
+                    MOST_CLAIMS => self.count(&of_schedule(*schedule)).await,
+                    few => Ok(few),
+                }
+            })),
+            async {
+                let waiting = lists.last().into_iter().flatten().map(|claim| claim.id);
+                review::given_so_far(self.db, &waiting.collect::<Vec<_>>()).await
+            },
+        )?;
+        let mut rows = rows.into_iter();
+        let mut lists = lists.into_iter().map(|list| rows.by_ref().take(list.len()).collect::<Vec<Row>>());
+        let sections = schedules.into_iter().zip(counts).zip(lists.by_ref());
+        let sections = sections.map(|((schedule, count), rows)| Section { schedule, count, rows });
+        let sections = sections.filter(|section| section.count > 0).collect();
+        // It is for others to give the second verdict.
         let is_theirs = |row: &Row| given.get(&row.id).is_none_or(|people| !people.contains(&reader.id));
-        waiting.retain(|row| reader.role.may_judge() && is_theirs(row));
-        let judging = [(Judging::Disputed, disputed), (Judging::AwaitsSecond, waiting)];
-        Ok(judging.into_iter().filter(|(_, rows)| !rows.is_empty()).collect())
+        let is_asked = |row: &Row| reader.role.may_judge() && is_theirs(row);
+        let judging = kinds.into_iter().zip(lists).map(|(kind, mut rows)| {
+            rows.retain(|row| kind == Judging::Disputed || is_asked(row));
+            (kind, rows)
+        });
+        Ok((sections, judging.filter(|(_, rows)| !rows.is_empty()).collect()))
     }
 
     /// The claims that come due next.
     async fn coming(self) -> Result<Vec<Row>> {
-        self.rows(Filter { schedule: Some(Schedule::Upcoming), limit: 3, ..Filter::default() }).await
+        let next = Filter { schedule: Some(Schedule::Upcoming), limit: 3, ..Filter::default() };
+        self.rows(self.list(next).await?).await
     }
 
-    async fn rows(self, filter: Filter) -> Result<Vec<Row>> {
-        let claims = listing::list(self.db, &filter, self.today, self.policy).await?.claims;
+    async fn list(self, filter: Filter) -> Result<Vec<Claim>> {
+        Ok(listing::list(self.db, &filter, self.today, self.policy).await?.claims)
+    }
+
+    async fn rows(self, claims: Vec<Claim>) -> Result<Vec<Row>> {
         let rows = row::rows(self.db, &claims, self.today, self.policy).await?.into_iter();
         Ok(rows.zip(&claims).map(|(row, claim)| row.counting_days(claim, self.today)).collect())
     }

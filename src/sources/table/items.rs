@@ -6,7 +6,6 @@ use std::collections::HashSet;
 
 use sea_orm::Condition;
 use sea_orm::DbBackend;
-use sea_orm::Iterable;
 use sea_orm::QueryOrder;
 use sea_orm::QuerySelect;
 use sea_orm::entity::prelude::*;
@@ -106,7 +105,19 @@ fn as_found(from: &Arriving<'_>, item: &NewItem, now: DateTimeUtc) -> Model {
     }
 }
 
-/// What is written of an item, in the order of the columns behind its number.
+/// What is written of an item …
+const WRITTEN: [Column; 8] = [
+    Column::SourceId,
+    Column::Key,
+    Column::Url,
+    Column::Title,
+    Column::Text,
+    Column::PublishedAt,
+    Column::FoundAt,
+    Column::SnapshotId,
+];
+
+/// … in the same order.
 fn written(item: &Model) -> [Value; 8] {
     let Model { id: _, source_id, key, url, title, text, published_at, found_at, snapshot_id } = item;
     [
@@ -126,10 +137,7 @@ fn written(item: &Model) -> [Value; 8] {
 async fn insert(db: &Db, fresh: Vec<Model>) -> Result<Vec<Model>> {
     let once = OnConflict::columns([Column::SourceId, Column::Key]).do_nothing().to_owned();
     let mut insert = Query::insert();
-    insert
-        .into_table(Entity)
-        .columns(Column::iter().filter(|column| !matches!(column, Column::Id)))
-        .on_conflict(once);
+    insert.into_table(Entity).columns(WRITTEN).on_conflict(once);
     for item in &fresh {
         insert.values(written(item).map(Into::into)).map_err(anyhow::Error::new)?;
     }

@@ -176,7 +176,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         Said::read(db, &claim, frame.language),
         async {
             match (reader, typed.in_session) {
-                (Some(reader), true) => Ok(Some(Session::of(app, reader, id).await?)),
+                (Some(reader), true) => Ok(Some(Session::of(db, app, reader, id).await?)),
                 _ => Ok(None),
             }
         },

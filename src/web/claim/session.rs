@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::review::Reviewer;
 use crate::review::queue;
 use crate::storage::ClaimId;
+use crate::storage::Db;
 use crate::web::frame::Frame;
 use crate::web::frame::SignedIn;
 use crate::web::frame::page;
@@ -47,8 +48,8 @@ const KEYS: [(&str, &str); 13] = [
 ];
 
 impl Session {
-    pub async fn of(app: &App, reviewer: &Reviewer, claim: ClaimId) -> Result<Session> {
-        let waiting = queue::of(&app.db, reviewer, &app.settings.due, app.now()).await?;
+    pub async fn of(db: &Db, app: &App, reviewer: &Reviewer, claim: ClaimId) -> Result<Session> {
+        let waiting = queue::of(db, reviewer, &app.settings.due, app.now()).await?;
         Ok(Session::at(&waiting, claim))
     }
 
