@@ -42,7 +42,7 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4 * 60);
 const COMPANY: std::time::Duration = std::time::Duration::from_millis(20);
 /// For each source that may be fetched at once, so many are on their way or wait to be stored: what is stored together
 /// costs little.
-const UNDER_WAY_FOR_EACH: usize = 8;
+const UNDER_WAY_FOR_EACH: usize = 6;
 /// For each source of a host that may be fetched at once, so many are leased: a lease costs the same for one as for many,
 /// and must not run out while its source waits.
 const LEASED_FOR_EACH: usize = 4;

@@ -59,10 +59,6 @@ pub const IDS_AT_ONCE: usize = 1_000;
 /// How much of the file a connection keeps in memory, as SQLite wants it said: in kilobytes, below zero.
 const CACHE: &str = "-1000";
 
-/// How many statements a connection keeps prepared. Those that insert many rows take a tenth of a megabyte each, and there
-/// is one for every number of rows.
-const STATEMENTS: usize = 32;
-
 /// How many rows a connection may be ahead of whoever reads them.
 const ROWS_AHEAD: usize = 500;
 
@@ -93,7 +89,6 @@ pub async fn connect(settings: &DatabaseSettings) -> Result<Database> {
             .busy_timeout(Duration::from_secs(10))
             // Every connection has its own; what it lacks is in the system's.
             .pragma("cache_size", CACHE)
-            .statement_cache_capacity(STATEMENTS)
             // Whoever reads is not to be waited for after every fifty rows.
             .row_buffer_size(ROWS_AHEAD)
     });
