@@ -249,7 +249,8 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
         let change: Vec<String> =
             words.map(|word| told::state(event.what, word).in_language(language)).collect();
         let why = event.why.as_deref().unwrap_or_default();
-        output::line(format!("  {day}  {what}  {}  {}  {why}", change.join(" → "), event.actor));
+        let told = format!("  {day}  {what}  {}  {}  {why}", change.join(" → "), event.actor);
+        output::line(told.trim_end());
     }
     Ok(())
 }

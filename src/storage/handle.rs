@@ -1,5 +1,6 @@
-//! What queries run on. The pool and a transaction both lend themselves as one and the same type, so that every query of
-//! the product is compiled once, where it stands, and not again for each thing that it may run on.
+//! What queries run on. The pool, alone or for what is asked at once, and a transaction lend themselves as one and the same
+//! type, so that every query of the product is compiled once, where it stands, and not again for each thing that it may run
+//! on.
 
 use std::ops::Deref;
 

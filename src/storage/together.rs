@@ -40,8 +40,8 @@ const AT_ONCE: usize = 2;
 pub struct Together {
     pool: DatabaseConnection,
     asked: Mutex<Vec<Asked>>,
-    at_once: Semaphore,
-    /// How often the way was gone.
+    places: Semaphore,
+    /// How often the database was gone to.
     #[cfg(test)]
     trips: std::sync::atomic::AtomicUsize,
 }
@@ -58,7 +58,7 @@ impl Together {
         Together {
             pool,
             asked: Mutex::default(),
-            at_once: Semaphore::new(AT_ONCE),
+            places: Semaphore::new(AT_ONCE),
             #[cfg(test)]
             trips: Default::default(),
         }
@@ -75,7 +75,7 @@ impl Together {
     pub(super) async fn query_all(&self, question: Statement) -> Answer {
         if question.db_backend != DbBackend::Sqlite || !question.sql.starts_with("SELECT") {
             // The semaphore is never closed.
-            let _permit = self.at_once.acquire().await;
+            let _place = self.places.acquire().await;
             return self.alone(question).await;
         }
         let (answer, mut answered) = oneshot::channel();
@@ -102,7 +102,7 @@ impl Together {
         // In one order, whoever came first: what was prepared for these questions serves the next time too.
         asked.sort_by(|one, other| one.question.sql.cmp(&other.question.sql));
         if asked.len() > 1 {
-            match self.at_once(&asked).await {
+            match self.ask_at_once(&asked).await {
                 Ok(answers) => {
                     for (asked, rows) in asked.into_iter().zip(answers) {
                         // Whoever has gone away needs no answer.
@@ -134,7 +134,7 @@ impl Together {
     }
 
     /// The rows of each question, by one statement that holds them all.
-    async fn at_once(&self, asked: &[Asked]) -> Result<Vec<Vec<QueryResult>>, sqlx::Error> {
+    async fn ask_at_once(&self, asked: &[Asked]) -> Result<Vec<Vec<QueryResult>>, sqlx::Error> {
         self.count();
         let mut all = String::with_capacity(asked.iter().map(|asked| asked.question.sql.len() + 2).sum());
         let mut values = Vec::new();
