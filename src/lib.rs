@@ -83,4 +83,4 @@ pub mod webhooks;
 /// Where all memory comes from, SQLite's too. Reading, matching and writing letters ask for many small pieces, and with
 /// the system's own allocator that is a sixth of what they cost.
 #[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
