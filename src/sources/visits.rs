@@ -41,13 +41,13 @@ const PATIENCE: std::time::Duration = std::time::Duration::from_secs(4 * 60);
 /// How long an answer waits for others that are stored together with it.
 const COMPANY: std::time::Duration = std::time::Duration::from_millis(20);
 /// For each source that may be fetched at once, so many are on their way or wait to be stored: what is stored together
-/// costs little.
-const UNDER_WAY_FOR_EACH: usize = 6;
+/// costs little. Most bring nothing new, and weigh nothing.
+const UNDER_WAY_FOR_EACH: usize = 16;
 /// For each source of a host that may be fetched at once, so many are leased: a lease costs the same for one as for many,
 /// and must not run out while its source waits.
 const LEASED_FOR_EACH: usize = 4;
-/// How much of answers may wait to be stored, in kilobytes; large ones must not pile up.
-const KILOBYTES_WAITING: usize = 4 * 1_024;
+/// How much of answers may wait to be stored, in kilobytes: what was read takes several times the room.
+const KILOBYTES_WAITING: usize = 1_536;
 
 /// One source that was fetched.
 pub struct Visit {
@@ -156,7 +156,7 @@ impl Visits {
             if !self.held.is_empty() && (is_over || self.held_since.elapsed() > PATIENCE) {
                 back.extend(self.judge().await?);
             }
-            if is_over || back.len() * 2 >= self.most_under_way {
+            if is_over || self.is_enough(&back) {
                 return Ok(back);
             }
             let fetched = match back.is_empty() {
@@ -187,6 +187,12 @@ impl Visits {
                 back.push(visit);
             }
         }
+    }
+
+    /// Whether these are to be stored now: half of the places, or of the room, is left to others meanwhile.
+    fn is_enough(&self, back: &[Visit]) -> bool {
+        let is_half = back.len() * 2 >= self.most_under_way;
+        is_half || !back.is_empty() && self.waiting.available_permits() * 2 <= KILOBYTES_WAITING
     }
 
     /// Nobody is on the way to this source any more.

@@ -42,6 +42,9 @@ use crate::config::SourceSettings;
 use crate::error::Result;
 use crate::language::Message;
 
+/// Room made ahead for a body whose length is announced, in bytes: an announcement is no promise.
+const MOST_AHEAD: usize = 256 * 1_024;
+
 /// What is asked for: feeds and JSON by name, so that servers which offer both do not send a page.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, \
                       text/html;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5";
@@ -203,10 +206,11 @@ impl Fetcher {
     /// Counted while it is unpacked: a small answer can be packed from a huge one.
     async fn body(&self, mut response: Response) -> Result<Vec<u8>, FetchError> {
         let too_large = FetchError::TooLarge { max_bytes: self.max_bytes };
-        if response.content_length().is_some_and(|length| length > self.max_bytes as u64) {
+        let length = usize::try_from(response.content_length().unwrap_or_default()).unwrap_or(usize::MAX);
+        if length > self.max_bytes {
             return Err(too_large);
         }
-        let mut body = Vec::new();
+        let mut body = Vec::with_capacity(length.min(MOST_AHEAD));
         while let Some(chunk) = response.chunk().await? {
             if body.len() + chunk.len() > self.max_bytes {
                 return Err(too_large);
