@@ -11,8 +11,8 @@ use super::key::ByKey;
 use super::key::Key;
 use super::word::Word;
 
-/// Forgets everything when it holds this many words: 1 to 2 MB. One more, and the table would take twice the room.
-const MOST_WORDS: usize = (1 << 15) / 8 * 7;
+/// Forgets everything when it holds this many words: 2 to 4 MB. One more, and the table would take twice the room.
+const MOST_WORDS: usize = (1 << 16) / 8 * 7;
 
 /// What is remembered of words as they are written.
 pub(super) struct Memory<T>(ByKey<T>);
