@@ -53,6 +53,23 @@ async fn polled_again_nothing_doubles() {
 }
 
 #[tokio::test]
+async fn large_answers_wait_for_each_other_and_none_is_lost() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let site = Site::start().await;
+    // More than may wait to be stored at a time: together, and one of them alone.
+    for (number, kilobytes) in [2_000, 600, 600, 1, 600, 600, 2_000, 1, 600].into_iter().enumerate() {
+        let item = format!("<item><guid>{number}</guid><title>Rain {number}</title></item>");
+        let filler = "<!-- rain -->\n".repeat(kilobytes * 1_024 / 14);
+        let body = format!("<rss version=\"2.0\"><channel><title>F</title>{item}{filler}</channel></rss>");
+        site.put(&format!("/{number}"), "application/rss+xml", body);
+        test.source(&format!("F{number}"), SourceKind::Feed, site.url(&format!("/{number}"))).await;
+    }
+    let reports = test.check(Which::All).await;
+    let new: Vec<usize> = reports.iter().map(|report| report.check.new_items).collect();
+    assert_eq!(new, [1; 9], "{:?}", reports.iter().map(|report| &report.check.error).collect::<Vec<_>>());
+}
+
+#[tokio::test]
 async fn a_source_is_checked_when_it_is_due_and_not_before() {
     let test = TestApp::at("2026-02-01T04:00:00Z").await;
     let site = Site::start().await;

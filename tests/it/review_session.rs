@@ -163,6 +163,7 @@ async fn a_reviewer_goes_through_the_queue_by_keyboard_and_loses_nothing() {
     until(&browser, "Object.keys(localStorage).length === 0").await;
 
     browser.press("中文").await;
+    until(&browser, "document.documentElement.lang === 'zh-CN'").await;
     browser.open(&format!("{address}/review/{pier}")).await;
     browser.sees("怎样才算应验").await;
     look(&browser, "session-chinese").await;
@@ -171,6 +172,7 @@ async fn a_reviewer_goes_through_the_queue_by_keyboard_and_loses_nothing() {
         look(&browser, &format!("chinese-{}", page.replace('/', "-"))).await;
     }
     browser.press("English").await;
+    until(&browser, "document.documentElement.lang === 'en'").await;
     for page in ["people/1", "assignment", "claims"] {
         browser.open(&format!("{address}/{page}")).await;
         look(&browser, &format!("english-{}", page.replace('/', "-"))).await;
