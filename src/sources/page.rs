@@ -71,7 +71,7 @@ fn main_text(document: &Parsed<'_>, answer: &Answer) -> Page {
     if let Ok(article) = article {
         let page = Page {
             title: article.title,
-            text: text::of_html(&article.content),
+            text: html::prose(&article.content),
             published: article.published_time.as_deref().and_then(moment::of_text),
             updated: article.modified_time.as_deref().and_then(moment::of_text),
         };

@@ -9,7 +9,7 @@ use sha2::Sha256;
 use super::html;
 
 /// Longest text kept of one item, in characters.
-const LONGEST_TEXT: usize = 50_000;
+const LONGEST_TEXT: usize = 200_000;
 /// Longest title, in characters.
 const LONGEST_TITLE: usize = 300;
 /// Length of a title made from the beginning of a text, in characters.

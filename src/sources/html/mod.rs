@@ -1,6 +1,7 @@
 //! Parsing HTML, which anybody may have written: a page that nests a hundred thousand elements would exhaust the
 //! stack of whatever walks it, so the parser stops where a page gets deeper or larger than pages are.
 
+mod prose;
 mod simple;
 mod words;
 
@@ -11,6 +12,7 @@ use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::Html;
 use scraper::HtmlTreeSink;
 
+pub use prose::prose;
 pub use words::words;
 
 /// Deepest nesting read; browsers stop at 512, people long before.
