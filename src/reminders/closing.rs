@@ -109,16 +109,14 @@ async fn close_by(
 ) -> Result<bool> {
     let transaction = storage::begin(db).await?;
     let Some(id) = rule.evidence_id else { return Ok(false) };
-    // Another instance may have been faster.
-    if !rules::closed(&transaction, rule.id, now).await? {
-        return Ok(false);
-    }
-    if evidence::get(&transaction, id).await?.state == State::Rejected {
-        transaction.commit().await?;
+    // Another instance may have been faster; what was rejected may be taken back yet.
+    if evidence::get(&transaction, id).await?.state == State::Rejected
+        || !rules::closed(&transaction, rule.id, now).await?
+    {
         return Ok(false);
     }
     let change = Change { actor: &reviewer.name, at: now };
-    let decision = Decision { id, state: Some(State::Accepted), relation: None };
+    let decision = Decision { id, state: Some(State::Accepted), relation: Some(rule.speaks()) };
     decide::decide_within(&transaction, &[decision], change).await?;
     let claim = claims::hold_one(&transaction, rule.claim_id).await?;
     // What a source published on the day before, elsewhere in the world, is known on the day of the statement.

@@ -8,6 +8,7 @@ use crate::evidence;
 use crate::evidence::Evidence;
 use crate::evidence::State;
 use crate::evidence::Timing;
+use crate::evidence::rules::Rule;
 use crate::language::Message;
 
 /// A piece of evidence, its matched words cut out.
@@ -23,6 +24,8 @@ pub struct Finding {
     pub missing: Vec<String>,
     /// What has become of its link, where that is told.
     pub link: Option<LinkNote>,
+    /// The rules that it has met, which is why it stands here.
+    pub rules: Vec<Message>,
 }
 
 impl Finding {
@@ -34,7 +37,17 @@ impl Finding {
         let quote = if quote == evidence.title { Vec::new() } else { marks::segments(quote, words) };
         let beside = evidence.beside.iter().map(|sentence| marks::segments(sentence, words)).collect();
         let timing = evidence::timing(evidence.published_at, claim);
-        Finding { title, quote, beside, timing, missing: Vec::new(), link: None, evidence }
+        Finding { title, quote, beside, timing, missing: Vec::new(), link: None, rules: Vec::new(), evidence }
+    }
+
+    /// With the rules that it has met, among these.
+    pub fn by(self, rules: &[Rule]) -> Self {
+        let met = rules.iter().filter(|rule| rule.evidence_id == Some(self.evidence.id));
+        let told = |rule: &Rule| {
+            let relation = Message::new(rule.speaks().key());
+            Message::new("evidence-by-rule").with("rule", rule.criterion.told()).with("relation", relation)
+        };
+        Finding { rules: met.map(told).collect(), ..self }
     }
 
     /// Where it stands: suggested, or who decided what.
@@ -43,10 +56,10 @@ impl Finding {
         let by = evidence.decided_by.as_deref().unwrap_or(&evidence.added_by);
         let relation = Message::new(evidence.relation.key());
         match (evidence.state, evidence.score) {
-            (State::Suggested, Some(score)) => {
+            (State::Suggested, Some(score)) if self.rules.is_empty() => {
                 Message::new("evidence-standing-suggested").with("score", format!("{score:.2}"))
             }
-            (State::Suggested, None) => Message::new(State::Suggested.key()),
+            (State::Suggested, _) => Message::new(State::Suggested.key()),
             (State::Accepted, _) => {
                 Message::new("evidence-standing-accepted").with("relation", relation).with("name", by)
             }

@@ -36,6 +36,7 @@ use crate::evidence::decide::Decision;
 use crate::evidence::queue;
 use crate::evidence::queue::Asked;
 use crate::evidence::queue::Order;
+use crate::evidence::rules;
 use crate::language::Language;
 use crate::language::Message;
 use crate::storage::ClaimId;
@@ -158,9 +159,10 @@ async fn list(
 async fn rows(app: &App, evidence: Vec<Evidence>) -> Result<Vec<Row>> {
     let claims = claims::with_ids(&app.db, evidence.iter().map(|row| row.claim_id)).await?;
     let claims: BTreeMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
+    let rules = rules::behind(&app.db, evidence.iter().map(|row| row.id)).await?;
     let row = |row: Evidence| {
         let claim = claims.get(&row.claim_id)?.clone();
-        Some(Row { window: window::days(&claim), shown: Finding::of(row, &claim), claim })
+        Some(Row { window: window::days(&claim), shown: Finding::of(row, &claim).by(&rules), claim })
     };
     Ok(evidence.into_iter().filter_map(row).collect())
 }

@@ -2,6 +2,7 @@
 //! check.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashSet;
 
 use chrono::DateTime;
@@ -18,7 +19,6 @@ use super::evaluate::proof;
 use super::table;
 use crate::claims;
 use crate::claims::Claim;
-use crate::claims::Verdict;
 use crate::claims::What;
 use crate::claims::history;
 use crate::claims::history::Happened;
@@ -142,7 +142,9 @@ async fn states(
 fn said(item: &items::Model, kind: SourceKind) -> Said<'_> {
     // The date of a page is that of its article, not of what it says.
     let dated = item.published_at.filter(|_| kind != SourceKind::Page);
-    Said { item: item.id, title: &item.title, text: &item.text, as_of: dated.unwrap_or(item.found_at) }
+    // Nothing was said later than it was read, whatever a feed says of tomorrow.
+    let as_of = dated.map_or(item.found_at, |dated| dated.min(item.found_at));
+    Said { item: item.id, title: &item.title, text: &item.text, as_of }
 }
 
 fn period(claim: &Claim) -> Period {
@@ -171,7 +173,8 @@ async fn meet(
     suggest::refresh_status(transaction, &[claim], change, Message::new("why-rule-proposes")).await
 }
 
-/// The item that met the rule as evidence; one that is suggested already says now what it speaks for.
+/// The item that met the rule as evidence; one that is suggested already says now what it speaks for. Where another rule
+/// was met by the same item, both sentences stand in it.
 async fn keep_proof(
     transaction: &Transaction,
     source: &Source,
@@ -180,19 +183,25 @@ async fn keep_proof(
     now: DateTime<Utc>,
 ) -> Result<EvidenceId> {
     let item = items::with_ids(transaction, [proof.item_id]).await?.pop();
-    let relation = match rule.verdict {
-        Verdict::CameTrue | Verdict::Partly => Relation::Supports,
-        Verdict::DidNot => Relation::Contradicts,
-        Verdict::TooEarly | Verdict::Ambiguous | Verdict::Unverifiable | Verdict::Void => Relation::Context,
-    };
+    let beside = table::met_by(transaction, rule.claim_id, proof.item_id).await?;
+    let proofs = || beside.iter().filter_map(|rule| rule.proof.as_ref()).chain([proof]);
+    let quotes: BTreeSet<&str> = proofs().map(|proof| proof.quote.as_str()).collect();
+    let values: BTreeSet<&str> = proofs().map(|proof| proof.value.as_str()).collect();
+    let relation = rule.speaks();
+    let relation =
+        if beside.iter().all(|other| other.speaks() == relation) { relation } else { Relation::Context };
+    let title = item.as_ref().map(|item| item.title.clone()).unwrap_or_default();
+    let says_nothing = !title.chars().any(char::is_alphabetic);
+    let quote = quotes.into_iter().collect::<Vec<_>>().join("\n");
     let new = NewEvidence {
         claim_id: rule.claim_id,
         item_id: Some(proof.item_id),
         snapshot_id: item.as_ref().and_then(|item| item.snapshot_id),
         url: item.as_ref().and_then(|item| item.url.clone()),
-        title: item.as_ref().map(|item| item.title.clone()).unwrap_or_default(),
-        quote: Some(proof.quote.clone()).filter(|quote| !quote.is_empty()),
-        words: Some(proof.value.clone()).filter(|value| !value.is_empty()).into_iter().collect(),
+        // A value alone is no title.
+        title: if says_nothing { format!("{}: {title}", source.name) } else { title },
+        quote: Some(quote.trim().to_owned()).filter(|quote| !quote.is_empty()),
+        words: values.into_iter().filter(|value| !value.is_empty()).map(str::to_owned).collect(),
         score: Some(1.0),
         relation,
         state: State::Suggested,
@@ -204,7 +213,8 @@ async fn keep_proof(
     evidence::prove(transaction, new, now).await
 }
 
-/// Rules whose last day has passed everywhere: they propose nothing but a review.
+/// Rules whose last day has passed everywhere, and whose sources were read since: they propose nothing but a review. What
+/// could not be read may have met them.
 pub async fn expire(db: &Database, now: DateTime<Utc>) -> Result<()> {
     let today = (now - Duration::hours(12)).date_naive();
     let past = table::past_due(db, today).await?;

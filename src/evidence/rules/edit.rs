@@ -18,7 +18,6 @@ use crate::claims::status::Change;
 use crate::documents::Kind;
 use crate::error::Error;
 use crate::error::Result;
-use crate::language::Language;
 use crate::language::Message;
 use crate::sources;
 use crate::sources::SourceKind;
@@ -42,7 +41,8 @@ pub struct RuleDraft {
 /// Adds a rule, and holds it against what its source has brought so far.
 ///
 /// # Errors
-/// `Invalid` when it cannot be checked or its source is the link of evidence, `NotFound` when the source does not exist.
+/// `Invalid` when it cannot be checked or its source is the link of evidence, `NotFound` when the source does not exist,
+/// `Conflict` when the claim has this very rule.
 pub async fn add(db: &Database, claim: ClaimId, draft: RuleDraft, change: Change<'_>) -> Result<Rule> {
     let draft = checked(draft)?;
     let transaction = storage::begin(db).await?;
@@ -51,6 +51,14 @@ pub async fn add(db: &Database, claim: ClaimId, draft: RuleDraft, change: Change
         return Err(Error::invalid("rule-opinion"));
     }
     may_be_watched(&transaction, draft.source).await?;
+    let same = |known: &Rule| {
+        known.source_id == draft.source
+            && known.criterion == draft.criterion
+            && known.verdict == draft.verdict
+    };
+    if table::of_claim(&transaction, claim.id).await?.iter().any(same) {
+        return Err(Error::conflict("rule-known"));
+    }
     let rule = as_written(RuleId(0), claim.id, draft, (change.actor.to_owned(), change.at));
     let rule = table::insert(&transaction, rule).await?;
     record(&transaction, What::RuleAdded, &rule, change).await?;
@@ -66,17 +74,19 @@ pub async fn change(db: &Database, id: RuleId, draft: RuleDraft, change: Change<
     let known = table::get(&transaction, id).await?;
     let claim = claims::hold_one(&transaction, known.claim_id).await?;
     may_be_watched(&transaction, draft.source).await?;
-    let before = told(&known);
+    let before = known.criterion.told();
     let rule = as_written(known.id, claim.id, draft, (known.created_by, known.created_at));
     let rule = table::put(&transaction, rule).await?;
-    let happened = Happened::new(What::RuleChanged, change.actor).from(before).to(told(&rule));
+    let why = Message::new("why-rule-changed").with("before", before).with("after", rule.criterion.told());
+    let happened = Happened::new(What::RuleChanged, change.actor).because(why);
     history::record(&transaction, claim.id, change.at, happened).await?;
     let rule = looked_back(&transaction, rule, &claim, change).await?;
     transaction.commit().await?;
     Ok(rule)
 }
 
-/// Lets a rule close its claim in this reviewer's name, or no longer.
+/// Lets a rule close its claim in this reviewer's name, once, or no longer. One that has closed it may do so again only
+/// when it is let again.
 pub async fn let_close(
     db: &Database,
     id: RuleId,
@@ -89,9 +99,11 @@ pub async fn let_close(
     if known.closes_for.is_some() == closes_for.is_some() {
         return Ok(known);
     }
-    let rule = table::put(&transaction, Rule { closes_for, ..known }).await?;
+    let closed_at = known.closed_at.filter(|_| closes_for.is_none());
+    let rule = table::put(&transaction, Rule { closes_for, closed_at, ..known }).await?;
     let why = if closes_for.is_some() { "why-rule-closes" } else { "why-rule-closes-not" };
-    let happened = Happened::new(What::RuleChanged, change.actor).to(told(&rule)).because(Message::new(why));
+    let why = Message::new(why).with("rule", rule.criterion.told());
+    let happened = Happened::new(What::RuleChanged, change.actor).because(why);
     history::record(&transaction, rule.claim_id, change.at, happened).await?;
     transaction.commit().await?;
     Ok(rule)
@@ -158,9 +170,4 @@ async fn looked_back(
 async fn record(transaction: &Transaction, what: What, rule: &Rule, change: Change<'_>) -> Result<()> {
     let happened = Happened::new(what, change.actor).because(rule.criterion.told());
     history::record(transaction, rule.claim_id, change.at, happened).await
-}
-
-/// As it stands in the history, in no language but that of its words.
-fn told(rule: &Rule) -> String {
-    rule.criterion.told().in_language(Language::default())
 }

@@ -12,16 +12,20 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use table::Model as Rule;
+pub use table::behind;
 pub use table::closed;
 pub use table::get;
 pub use table::of_claim;
 pub(super) use table::proofs;
 pub use table::to_close;
+pub use table::was_read_since;
 
 pub(in crate::evidence) use check::after_check;
 pub(in crate::evidence) use check::expire;
 pub(in crate::evidence) use check::watched_sources;
 
+use super::Relation;
+use crate::claims::Verdict;
 use crate::language::Message;
 use crate::vocabulary::words;
 
@@ -59,6 +63,9 @@ words! {
         Unmet = "unmet",
     }
 }
+
+/// The longest period within which items are counted, in days: a century.
+const MOST_DAYS: u32 = 36_525;
 
 /// What a source must say.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -109,6 +116,19 @@ pub struct Proof {
     pub item_id: crate::storage::ItemId,
 }
 
+impl Rule {
+    /// What its proof says of the claim.
+    pub fn speaks(&self) -> Relation {
+        match self.verdict {
+            Verdict::CameTrue | Verdict::Partly => Relation::Supports,
+            Verdict::DidNot => Relation::Contradicts,
+            Verdict::TooEarly | Verdict::Ambiguous | Verdict::Unverifiable | Verdict::Void => {
+                Relation::Context
+            }
+        }
+    }
+}
+
 impl Criterion {
     /// In words.
     pub fn told(&self) -> Message {
@@ -145,7 +165,7 @@ impl Criterion {
     /// The sentence that says what is missing.
     pub fn check(&self) -> Result<(), Message> {
         match self {
-            Criterion::Value { threshold, .. } if quantity::only(threshold).is_none() => {
+            Criterion::Value { threshold, .. } if quantity::Threshold::read(threshold).is_none() => {
                 Err(Message::new("rule-threshold").with("text", threshold.as_str()))
             }
             Criterion::Value { .. } => Ok(()),
@@ -158,6 +178,9 @@ impl Criterion {
             }
             Criterion::Count { at_least: 0, .. } | Criterion::Count { days: Some(0), .. } => {
                 Err(Message::new("rule-count"))
+            }
+            Criterion::Count { days: Some(days), .. } if *days > MOST_DAYS => {
+                Err(Message::new("rule-days-most").with("most", i64::from(MOST_DAYS)))
             }
             Criterion::Present { .. } | Criterion::Absent { .. } | Criterion::Count { .. } => Ok(()),
         }

@@ -1,5 +1,6 @@
 //! The rules table: which criterion on which source proposes what for a claim, and how it stands.
 
+use std::collections::BTreeMap;
 use std::collections::HashSet;
 
 use chrono::DateTime;
@@ -16,15 +17,19 @@ use serde::Serialize;
 use super::Criterion;
 use super::Proof;
 use super::Standing;
+use super::evaluate::FARTHEST_WEST;
 use crate::claims;
 use crate::claims::Verdict;
 use crate::error::Error;
 use crate::error::Result;
 use crate::language::Message;
+use crate::sources;
+use crate::sources::Source;
 use crate::sources::table::items;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::EvidenceId;
+use crate::storage::ItemId;
 use crate::storage::ReviewerId;
 use crate::storage::RuleId;
 use crate::storage::SourceId;
@@ -85,13 +90,39 @@ pub(super) async fn sources(db: &Db) -> Result<HashSet<SourceId>> {
     Ok(rows.into_tuple::<SourceId>().all(db).await?.into_iter().collect())
 }
 
-/// The rules that still watch open claims whose last day lies before this one.
+/// The rules that still watch open claims whose last day lies before this one, their sources read since.
 pub(super) async fn past_due(db: &Db, today: NaiveDate) -> Result<Vec<Model>> {
     let watching = Entity::find().filter(Column::State.eq(Standing::Watching)).all(db).await?;
     let due = claims::with_ids(db, watching.iter().map(|rule| rule.claim_id)).await?;
-    let due = due.into_iter().filter(|claim| claim.is_open() && claim.due_by.is_some_and(|by| by < today));
-    let due: HashSet<ClaimId> = due.map(|claim| claim.id).collect();
-    Ok(watching.into_iter().filter(|rule| due.contains(&rule.claim_id)).collect())
+    let due = due.into_iter().filter(|claim| claim.is_open());
+    let due = due.filter_map(|claim| claim.due_by.filter(|by| *by < today).map(|by| (claim.id, by)));
+    let due: BTreeMap<ClaimId, NaiveDate> = due.collect();
+    let past = watching.into_iter().filter_map(|rule| Some((*due.get(&rule.claim_id)?, rule)));
+    let past: Vec<(NaiveDate, Model)> = past.collect();
+    let sources = sources::table::with_ids(db, past.iter().map(|(_, rule)| rule.source_id)).await?;
+    let sources: BTreeMap<SourceId, Source> = sources.into_iter().map(|source| (source.id, source)).collect();
+    let was_read = |(by, rule): &(NaiveDate, Model)| {
+        sources.get(&rule.source_id).is_some_and(|source| was_read_since(source, *by))
+    };
+    Ok(past.into_iter().filter(was_read).map(|(_, rule)| rule).collect())
+}
+
+/// Whether a source was read when this day was over everywhere, so that nothing it said within it is unknown.
+pub fn was_read_since(source: &Source, by: NaiveDate) -> bool {
+    let checked = source.last_checked_at.filter(|_| source.failures == 0 && source.offline_since.is_none());
+    checked.is_some_and(|at| (at - FARTHEST_WEST).date_naive() > by)
+}
+
+/// The rules of a claim that this item has met.
+pub(super) async fn met_by(db: &Db, claim: ClaimId, item: ItemId) -> Result<Vec<Model>> {
+    let rules = of_claim(db, claim).await?.into_iter();
+    Ok(rules.filter(|rule| rule.proof.as_ref().is_some_and(|proof| proof.item_id == item)).collect())
+}
+
+/// The met rules behind these pieces of evidence.
+pub async fn behind(db: &Db, evidence: impl IntoIterator<Item = EvidenceId>) -> Result<Vec<Model>> {
+    let ids: Vec<EvidenceId> = evidence.into_iter().collect();
+    Ok(Entity::find().filter(Column::EvidenceId.is_in(ids)).order_by_asc(Column::Id).all(db).await?)
 }
 
 /// The rules that are met and were let close their claims, which are still open.

@@ -96,6 +96,7 @@ claim-not-searched = No source has been searched since this claim was imported.
 claim-opinion = Opinions cannot be judged, so no evidence is looked for.
 
 evidence-none = No evidence yet.
+evidence-by-rule = A rule was met ({ $relation }): { $rule }
 evidence-standing-suggested = suggested, match { $score }
 evidence-standing-accepted = { $relation }, accepted by { $name }
 evidence-standing-rejected = rejected by { $name }

@@ -76,6 +76,7 @@ claim-not-searched = 自导入以来还没有查过任何来源。
 claim-opinion = 观点无从判定，因此不查找证据。
 
 evidence-none = 还没有证据。
+evidence-by-rule = 满足规则（{ $relation }）：{ $rule }
 evidence-standing-suggested = 系统建议，相似度 { $score }
 evidence-standing-accepted = { $relation }，{ $name }采纳
 evidence-standing-rejected = { $name }未采纳

@@ -12,6 +12,8 @@ pub mod retention;
 pub mod snapshots;
 pub(super) mod telling;
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use chrono::Utc;
 use sea_orm::NotSet;
@@ -201,6 +203,11 @@ pub async fn find(db: &Db, id: SourceId) -> Result<Option<Model>> {
 pub async fn get(db: &Db, id: SourceId) -> Result<Model> {
     let found = Entity::find_by_id(id).one(db).await?;
     found.ok_or_else(|| Error::not_found(Message::new("source-not-found").with("id", id.to_string())))
+}
+
+pub async fn with_ids(db: &Db, ids: impl IntoIterator<Item = SourceId>) -> Result<Vec<Model>> {
+    let ids: BTreeSet<SourceId> = ids.into_iter().collect();
+    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
 }
 
 pub async fn named(db: &Db, name: &str) -> Result<Model> {

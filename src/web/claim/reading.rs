@@ -37,6 +37,7 @@ use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
 use crate::evidence::LookedFor;
+use crate::evidence::rules::Rule;
 use crate::exchange::ProposalShape;
 use crate::language::Message;
 use crate::review;
@@ -196,9 +197,10 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let claimants = claimants.remove(&id).unwrap_or_default();
     let names = people.iter().map(|person| (person.id, person.name.clone())).collect();
     let verdicts = given(verdicts, &evidence, &veil, &names);
-    let rules = Rules::of(rules, &evidence, &sources, &names);
     let links_of_row = row_links(&claim, &evidence);
-    let evidence = findings(evidence, &claim, &looked_for);
+    let found = findings(evidence.clone(), &claim, &looked_for, &rules);
+    let rules = Rules::of(rules, &evidence, &sources, &people);
+    let evidence = found;
     let notes = discussion::said(notes, &names, reader, frame.now);
     let said_by: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
     let story = story::of(&story::Sources {
@@ -250,12 +252,14 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
 }
 
 /// What a claim has, each with the words of the claim that it lacks; a link that a person added was not matched.
-fn findings(evidence: Vec<Evidence>, claim: &Claim, looked_for: &LookedFor) -> Vec<Finding> {
+fn findings(evidence: Vec<Evidence>, claim: &Claim, looked_for: &LookedFor, rules: &[Rule]) -> Vec<Finding> {
     let finding = |row: Evidence| {
-        let matched = row.score.is_some() && !row.words.is_empty();
+        let found = Finding::of(row, claim).by(rules);
+        let row = &found.evidence;
+        let matched = row.score.is_some() && !row.words.is_empty() && found.rules.is_empty();
         let missing = if matched { evidence::missing(looked_for, &row.words) } else { Vec::new() };
         let missing = missing.into_iter().map(str::to_owned).collect();
-        Finding { missing, ..Finding::of(row, claim) }
+        Finding { missing, ..found }
     };
     evidence.into_iter().map(finding).collect()
 }

@@ -1,7 +1,5 @@
 //! The rules of a claim: what sources must say, what that proposes, and the forms that add, change and remove them.
 
-use std::collections::BTreeMap;
-
 use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
@@ -29,7 +27,6 @@ use crate::language::Message;
 use crate::review::Reviewer;
 use crate::sources;
 use crate::storage::ClaimId;
-use crate::storage::ReviewerId;
 use crate::storage::RuleId;
 use crate::storage::SourceId;
 use crate::web::field;
@@ -43,8 +40,10 @@ pub struct RuleRow {
     pub rule: Rule,
     pub source: String,
     pub told: Message,
-    /// Who let it close the claim.
-    pub closes_for: Option<String>,
+    /// Whether somebody lets it close the claim.
+    pub closes: bool,
+    /// Whether and for whom it does, or why it does not.
+    pub closing: Message,
     /// Whether its proof still stands, nobody having rejected it.
     pub proposes: bool,
 }
@@ -60,14 +59,16 @@ impl Rules {
         rules: Vec<Rule>,
         evidence: &[Evidence],
         sources: &[sources::table::InShort],
-        people: &BTreeMap<ReviewerId, String>,
+        people: &[Reviewer],
     ) -> Rules {
         let mut sources: Vec<(SourceId, String)> =
             sources.iter().map(|source| (source.id, source.name.clone())).collect();
         sources.sort_by(|a, b| a.1.cmp(&b.1));
         let row = |rule: Rule| {
-            let rejected =
-                |row: &Evidence| Some(row.id) == rule.evidence_id && row.state == evidence::State::Rejected;
+            let rejected = evidence
+                .iter()
+                .any(|row| Some(row.id) == rule.evidence_id && row.state == evidence::State::Rejected);
+            let person = rule.closes_for.and_then(|id| people.iter().find(|person| person.id == id));
             RuleRow {
                 source: sources
                     .iter()
@@ -75,8 +76,9 @@ impl Rules {
                     .map(|s| s.1.clone())
                     .unwrap_or_default(),
                 told: rule.criterion.told(),
-                closes_for: rule.closes_for.and_then(|id| people.get(&id).cloned()),
-                proposes: rule.state == Standing::Met && !evidence.iter().any(rejected),
+                closes: rule.closes_for.is_some(),
+                closing: closing(&rule, person, rejected),
+                proposes: rule.state == Standing::Met && !rejected,
                 rule,
             }
         };
@@ -92,6 +94,19 @@ impl Rules {
     /// The rules that were not met in time.
     pub fn unmet(&self) -> usize {
         self.rows.iter().filter(|row| row.rule.state == Standing::Unmet).count()
+    }
+}
+
+/// Whether a rule closes its claim by itself, in words.
+fn closing(rule: &Rule, person: Option<&Reviewer>, is_rejected: bool) -> Message {
+    match (person, rule.closed_at) {
+        _ if is_rejected => Message::new("rule-rejected"),
+        (None, _) => Message::new("rule-closes-not"),
+        (Some(person), _) if !(person.active && person.can_judge()) => {
+            Message::new("rule-closes-for-nobody").with("name", person.name.as_str())
+        }
+        (Some(person), Some(_)) => Message::new("rule-has-closed").with("name", person.name.as_str()),
+        (Some(person), None) => Message::new("rule-closes-for").with("name", person.name.as_str()),
     }
 }
 

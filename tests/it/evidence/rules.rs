@@ -10,6 +10,8 @@ use foresaid::claims::status::Change;
 use foresaid::evidence::Relation;
 use foresaid::evidence::State;
 use foresaid::evidence::Which;
+use foresaid::evidence::decide;
+use foresaid::evidence::decide::Decision;
 use foresaid::evidence::rules;
 use foresaid::evidence::rules::Comparison;
 use foresaid::evidence::rules::Criterion;
@@ -219,4 +221,82 @@ async fn what_a_page_or_a_value_says_at_present_counts_also_when_it_said_so_befo
         let stands = rules::get(db, rule.id).await.unwrap();
         assert_eq!(stands.state, standing, "{:?}", stands.criterion);
     }
+}
+
+#[tokio::test]
+async fn what_could_not_be_read_when_the_last_day_was_over_is_not_called_unmet() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let words = Criterion::Present { words: "Tallow listed".to_owned(), when: When::During };
+    let rule = add(&scene, TALLOW, scene.source.id, words).await;
+    let standing = async || rules::get(db, rule.id).await.unwrap().state;
+    for day in ["2026-12-31", "2027-01-02"] {
+        scene.test.go_to(&format!("{day}T20:00:00Z"));
+        scene.site.fail("/feed", 500);
+        scene.round().await;
+        assert_eq!(standing().await, Standing::Watching, "{day}");
+    }
+    scene.test.go_to("2027-01-04T04:00:00Z");
+    scene.brings(&[("Rain", "", "")]).await;
+    assert_eq!(standing().await, Standing::Unmet);
+}
+
+#[tokio::test]
+async fn rules_that_one_state_of_a_page_meets_are_proved_together() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let ada = scene.test.reviewer("Ada", Language::English, chrono_tz::Tz::UTC).await;
+    let source = endpoint(&scene).await;
+    let rule = |label: &str, verdict| RuleDraft {
+        source,
+        criterion: Criterion::Value {
+            comparison: Comparison::AtLeast,
+            threshold: "10".to_owned(),
+            label: Some(label.to_owned()),
+            when: When::During,
+        },
+        verdict,
+    };
+    let claim = scene.claims[KELP];
+    let farms = edit::add(db, claim, rule("farms", Verdict::CameTrue), scene.ada()).await.unwrap();
+    edit::add(db, claim, rule("boats", Verdict::DidNot), scene.ada()).await.unwrap();
+    assert!(edit::add(db, claim, rule("boats", Verdict::DidNot), scene.ada()).await.is_err(), "it has it");
+    let found = scene.found(KELP).await.remove(0);
+    let quote = found.quote.unwrap();
+    assert!(quote.contains("12") && quote.contains("90"), "{quote}");
+    assert_eq!(found.relation, Relation::Context, "one speaks for it, the other against it");
+    edit::let_close(db, farms.id, Some(ada.id), scene.ada()).await.unwrap();
+    closing::close_by_rules(db, scene.test.app.now()).await.unwrap();
+    assert_eq!(scene.found(KELP).await[0].relation, Relation::Supports);
+}
+
+#[tokio::test]
+async fn a_rule_whose_proof_was_rejected_closes_its_claim_once_that_is_taken_back() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let ada = scene.test.reviewer("Ada", Language::English, chrono_tz::Tz::UTC).await;
+    let source = endpoint(&scene).await;
+    let rule = add(&scene, KELP, source, value("10")).await;
+    let decided = async |state| {
+        let decision = Decision { id: rule.evidence_id.unwrap(), state: Some(state), relation: None };
+        decide::decide_all(db, &[decision], scene.ada()).await.unwrap();
+    };
+    decided(State::Rejected).await;
+    edit::let_close(db, rule.id, Some(ada.id), scene.ada()).await.unwrap();
+    let now = scene.test.app.now();
+    assert_eq!(closing::close_by_rules(db, now).await.unwrap(), 0);
+    assert_eq!(rules::get(db, rule.id).await.unwrap().closed_at, None);
+    decided(State::Accepted).await;
+    assert_eq!(closing::close_by_rules(db, now).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn what_a_feed_dates_into_the_future_holds_for_the_day_it_was_read() {
+    let scene = Scene::new().await;
+    let words = Criterion::Present { words: "Tallow listed".to_owned(), when: When::During };
+    let rule = add(&scene, TALLOW, scene.source.id, words).await;
+    scene.test.go_to("2026-12-31T12:00:00Z");
+    scene.brings(&[("Tallow listed", "", "2027-11-30T10:00:00Z")]).await;
+    let rule = rules::get(&scene.test.app.db, rule.id).await.unwrap();
+    assert_eq!(rule.proof.unwrap().as_of, scene.test.app.now());
 }

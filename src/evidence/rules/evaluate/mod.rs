@@ -1,5 +1,7 @@
 //! Pure: whether what a source said meets a criterion, and what shows it.
 
+mod value;
+
 use chrono::DateTime;
 use chrono::Duration;
 use chrono::NaiveDate;
@@ -9,8 +11,8 @@ use super::Comparison;
 use super::Criterion;
 use super::Proof;
 use super::When;
-use super::quantity;
 use super::quantity::Quantity;
+use super::quantity::Threshold;
 use crate::spelling;
 use crate::storage::ItemId;
 
@@ -32,10 +34,8 @@ pub struct Period {
 
 /// Characters of a quote.
 const LONGEST_QUOTE: usize = 200;
-/// How far behind its label a value stands, in bytes.
-const LABEL_REACH: usize = 120;
 /// A day is over when it is over everywhere.
-const FARTHEST_WEST: Duration = Duration::hours(12);
+pub const FARTHEST_WEST: Duration = Duration::hours(12);
 
 impl Period {
     pub fn holds(&self, moment: DateTime<Utc>) -> bool {
@@ -93,9 +93,9 @@ fn counted<'s>(
 fn reading(criterion: &Criterion, said: &Said<'_>) -> Option<(bool, String, String)> {
     match criterion {
         Criterion::Value { comparison, threshold, label, .. } => {
-            let threshold = quantity::only(threshold)?;
-            let (value, written, quote) = value(said, label.as_deref(), &threshold)?;
-            Some((compares(*comparison, value.number, threshold.number), written, quote))
+            let threshold = Threshold::read(threshold)?;
+            let found = value::find(said, label.as_deref(), &threshold)?;
+            Some((compares(*comparison, &found.quantity, threshold.number), found.written, found.quote))
         }
         Criterion::Present { words, .. } => match found(words, said) {
             Some(quote) => Some((true, words.clone(), quote)),
@@ -113,69 +113,25 @@ fn shown(criterion: &Criterion, said: &Said<'_>) -> Option<Proof> {
     met.then_some(Proof { value, quote, as_of: said.as_of, item_id: said.item })
 }
 
-fn compares(comparison: Comparison, value: f64, threshold: f64) -> bool {
+/// Of a range, all must compare so.
+fn compares(comparison: Comparison, value: &Quantity, threshold: f64) -> bool {
     // Numbers that were scaled may miss each other by the last digit.
-    let same = (value - threshold).abs() <= 1e-9 * threshold.abs().max(1.0);
+    let same = |number: f64| (number - threshold).abs() <= 1e-9 * threshold.abs().max(1.0);
     match comparison {
-        Comparison::AtLeast => value > threshold || same,
-        Comparison::Above => value > threshold && !same,
-        Comparison::AtMost => value < threshold || same,
-        Comparison::Below => value < threshold && !same,
-        Comparison::Equals => same,
+        Comparison::AtLeast => value.from > threshold || same(value.from),
+        Comparison::Above => value.from > threshold && !same(value.from),
+        Comparison::AtMost => value.to < threshold || same(value.to),
+        Comparison::Below => value.to < threshold && !same(value.to),
+        Comparison::Equals => same(value.from) && same(value.to),
     }
-}
-
-/// The value that counts: the first that fits behind the label, or the first that fits. With how it is written, and in
-/// which line.
-fn value(said: &Said<'_>, label: Option<&str>, threshold: &Quantity) -> Option<(Quantity, String, String)> {
-    let label = label.map(|label| quantity::folded(label.trim())).filter(|label| !label.is_empty());
-    for text in [said.text, said.title] {
-        let text = quantity::folded(text);
-        let fitting = |found: &Quantity| found.fits(threshold);
-        let value = match &label {
-            None => quantity::quantities(&text).into_iter().find(fitting),
-            Some(label) => text.match_indices(label.as_str()).find_map(|(at, _)| {
-                let behind = at + label.len();
-                let reach = (behind + LABEL_REACH).min(text.len());
-                let reach = (behind..=reach).rev().find(|end| text.is_char_boundary(*end))?;
-                let mut value = quantity::quantities(&text[behind..reach]).into_iter().find(fitting)?;
-                value.place = value.place.start + behind..value.place.end + behind;
-                Some(value)
-            }),
-        };
-        if let Some(value) = value {
-            let written = text.get(value.place.clone()).unwrap_or_default().trim().to_owned();
-            let quote = line_around(&text, value.place.start).to_owned();
-            return Some((value, written, quote));
-        }
-    }
-    None
 }
 
 /// The line of an item that holds the words, in one spelling; Latin words stand alone.
 fn found(words: &str, said: &Said<'_>) -> Option<String> {
     let wanted = spelling::folded(words);
     let lines = std::iter::once(said.title).chain(said.text.split(['\n', '。', '！', '？']));
-    let holds = |line: &&str| {
-        let folded = spelling::folded(line);
-        folded.match_indices(&wanted).any(|(at, found)| {
-            let joined = |a: Option<char>, b: Option<char>| {
-                a.zip(b).is_some_and(|(a, b)| a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric())
-            };
-            let (before, behind) = (&folded[..at], &folded[at + found.len()..]);
-            !joined(before.chars().next_back(), found.chars().next())
-                && !joined(found.chars().next_back(), behind.chars().next())
-        })
-    };
+    let holds = |line: &&str| value::places(&spelling::folded(line), &wanted).next().is_some();
     lines.map(str::trim).find(holds).map(|line| cut(line).to_owned())
-}
-
-fn line_around(text: &str, at: usize) -> &str {
-    let ends = ['\n', '。'];
-    let start =
-        text[..at].rfind(ends).map_or(0, |end| end + text[end..].chars().next().map_or(1, char::len_utf8));
-    let end = text[at..].find(ends).map_or(text.len(), |end| at + end);
-    cut(text[start..end].trim())
 }
 
 fn cut(text: &str) -> &str {

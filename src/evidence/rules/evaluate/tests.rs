@@ -38,7 +38,7 @@ fn a_value_is_compared_with_its_unit() {
         (value(Below, "60美元", None), "国际油价报每桶 58.2 美元", Some("58.2 美元")),
         (value(AtLeast, "30%", None), "渗透率达 32%，售价 25 美元", Some("32%")),
         (value(AtLeast, "30%", None), "售价 45 美元", None),
-        (value(AtMost, "$1.5 billion", None), "Revenue: US$1,400 million", Some("us$1,400 million")),
+        (value(AtMost, "$1.5 billion", None), "Revenue: US$1,400 million", Some("US$1,400 million")),
         (value(Equals, "1.2亿", None), "120,000,000", Some("120,000,000")),
         (value(AtLeast, "100", Some("total")), "north: 120\ntotal: 90", None),
         (value(AtLeast, "100", Some("north")), "north: 120\ntotal: 90", Some("120")),
@@ -111,4 +111,45 @@ fn items_are_counted_over_the_window_or_over_days() {
     ] {
         assert_eq!(met(&criterion, &said, "2027-06-01").as_deref(), expected, "{criterion:?}");
     }
+}
+
+#[test]
+fn a_value_stands_in_the_sentence_of_its_label_and_counts_the_same_thing() {
+    use Comparison::*;
+    let cases = [
+        (AtLeast, "1", "失业率", "失业率：-。库存：约1200至1500吨。", None),
+        (AtLeast, "140万辆", "产量", "产量：一百五十万辆。支出：¥3.4 million", Some("一百五十万辆")),
+        (AtLeast, "1000公斤", "营收", "营收 1.3亿美元", None),
+        (AtLeast, "5%", "总量", "总量 123456吨", None),
+        (AtLeast, "20万公斤", "总量", "总量 123456吨", Some("123456吨")),
+        (AtLeast, "2000万元", "净利润", "净利润：亏损3000万元", None),
+        (AtLeast, "1400吨", "库存", "库存：约1200至1500吨。", None),
+        (AtLeast, "1200吨", "库存", "库存：约1200至1500吨。", Some("1200至1500吨")),
+        (AtMost, "1400吨", "库存", "库存：约1200至1500吨。", None),
+        (AtLeast, "3", "x", "Boeing 737 MAX output rises to 42", None),
+        (AtLeast, "40", "output", "Boeing 737 MAX output rises to 42", Some("42")),
+        (AtLeast, "60美元", "price", "Price\n61.5\nVolume\n9,000", Some("61.5")),
+        (AtLeast, "60 dollars", "price", "In 500 cities the price was 55, in 3 it was 70.", None),
+        (AtLeast, "60 dollars", "", "In 500 cities it costs 61 dollars", Some("61 dollars")),
+        (AtLeast, "60 dollars", "", "In 500 cities it costs more", None),
+    ];
+    for (comparison, threshold, label, text, expected) in cases {
+        let criterion = value(comparison, threshold, Some(label));
+        let said = [said("2027-05-01", "A page", text)];
+        assert_eq!(met(&criterion, &said, "2027-05-01").as_deref(), expected, "{threshold} {label} {text}");
+    }
+}
+
+#[test]
+fn a_quote_is_the_sentence_as_it_was_written_around_its_value() {
+    let quote = |text: &str| {
+        let criterion = value(Comparison::AtLeast, "40", Some("Output"));
+        proof(&criterion, period(), &[said("2027-05-01", "", text)], "2027-05-02T00:00:00Z".parse().unwrap())
+            .map(|proof| proof.quote)
+    };
+    let text = "It rained. Boeing 737 MAX OUTPUT：４２ a month, said Kim! Then it snowed.";
+    assert_eq!(quote(text).as_deref(), Some("Boeing 737 MAX OUTPUT：４２ a month, said Kim"));
+    let long = format!("{} output 41 {}", "word ".repeat(100), "and more ".repeat(100));
+    let quote = quote(&long).unwrap();
+    assert!(quote.contains("output 41 and") && quote.chars().count() <= 202, "{quote}");
 }
