@@ -41,6 +41,8 @@ pub enum EvidenceCommand {
     /// Take the last decision back
     Undo(Undo),
     /// Show by which words evidence for a claim is looked for, or change them
+    ///
+    /// A list that is named is said anew: give all of its words. The other lists stay as they are; "" empties a list.
     Terms(terms::ClaimTerms),
     /// Criteria on sources that propose a verdict
     #[command(subcommand)]

@@ -16,6 +16,7 @@ use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::ChangedTerms;
 use crate::evidence::LookedFor;
 use crate::evidence::Strictness;
 use crate::evidence::Terms;
@@ -33,20 +34,20 @@ use crate::storage::GlossaryId;
 #[derive(Args)]
 pub struct ClaimTerms {
     claim: ClaimId,
-    /// A word that an item must have; may be given several times
+    /// A word that an item must have; several times for several words, all of which it must have
     #[arg(long, value_name = "WORD")]
-    must: Vec<String>,
+    must: Option<Vec<String>>,
     /// Another word to look for; may be given several times
     #[arg(long, value_name = "WORD")]
-    any: Vec<String>,
+    any: Option<Vec<String>>,
     /// A phrase to look for word for word; may be given several times
     #[arg(long, value_name = "PHRASE")]
-    phrase: Vec<String>,
+    phrase: Option<Vec<String>>,
     /// A word that an item may not have; may be given several times
     #[arg(long, value_name = "WORD")]
-    none: Vec<String>,
-    /// Take all added words out
-    #[arg(long, conflicts_with_all = ["must", "any", "phrase", "none"])]
+    none: Option<Vec<String>>,
+    /// Empty the lists that are not named
+    #[arg(long)]
     clear: bool,
     /// looser, usual, stricter
     #[arg(long)]
@@ -107,15 +108,15 @@ impl ClaimTerms {
 
     /// What is to be changed; none when it is only to be shown.
     fn edit(&self) -> Option<Edit> {
-        let terms = Terms {
+        let named = ChangedTerms {
             must: self.must.clone(),
             any: self.any.clone(),
             none: self.none.clone(),
             phrases: self.phrase.clone(),
         };
-        let terms = (self.clear || !terms.is_empty()).then_some(terms);
+        let terms = if self.clear { named.instead_of(Terms::default()).into() } else { named };
         let edit = Edit { terms, strictness: self.strictness, forget: self.forget_learned };
-        (edit.terms.is_some() || edit.strictness.is_some() || edit.forget).then_some(edit)
+        (edit != Edit::default()).then_some(edit)
     }
 }
 

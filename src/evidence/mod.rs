@@ -60,6 +60,7 @@ pub use table::of_claims;
 pub use table::weigh;
 pub use timing::Timing;
 pub use timing::timing;
+pub use tuning::ChangedTerms;
 pub use tuning::Strictness;
 pub use tuning::Terms;
 pub use tuning::Tuning;

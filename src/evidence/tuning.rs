@@ -23,6 +23,35 @@ pub struct Terms {
     pub phrases: Vec<String>,
 }
 
+/// Lists that a person says anew; one that is none stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangedTerms {
+    pub must: Option<Vec<String>>,
+    pub any: Option<Vec<String>>,
+    pub none: Option<Vec<String>>,
+    pub phrases: Option<Vec<String>>,
+}
+
+impl From<Terms> for ChangedTerms {
+    /// All four of them.
+    fn from(terms: Terms) -> Self {
+        let Terms { must, any, none, phrases } = terms;
+        ChangedTerms { must: Some(must), any: Some(any), none: Some(none), phrases: Some(phrases) }
+    }
+}
+
+impl ChangedTerms {
+    /// What there is when these lists stand in for the old ones.
+    pub fn instead_of(self, old: Terms) -> Terms {
+        Terms {
+            must: self.must.unwrap_or(old.must),
+            any: self.any.unwrap_or(old.any),
+            none: self.none.unwrap_or(old.none),
+            phrases: self.phrases.unwrap_or(old.phrases),
+        }
+    }
+}
+
 words! {
     /// How sure a match must be before it is suggested for a claim.
     #[derive(Default)]
@@ -155,6 +184,27 @@ mod tests {
         let terms = terms.tidied();
         assert_eq!(terms.in_a_line(), "+kelp |海藻 |(sea weed) -salad \"Orrin islands\"");
         assert!(terms.check().is_ok() && !terms.is_empty() && Terms::default().tidied().is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_not_said_anew_stays() {
+        let old = Terms { must: list(&["kelp"]), any: list(&["seaweed"]), ..Terms::default() };
+        let none = Some(list(&["salad"]));
+        let cases = [
+            (ChangedTerms::default(), old.clone()),
+            (
+                ChangedTerms { none, ..ChangedTerms::default() },
+                Terms { none: list(&["salad"]), ..old.clone() },
+            ),
+            (
+                ChangedTerms { any: Some(Vec::new()), ..ChangedTerms::default() },
+                Terms { any: Vec::new(), ..old.clone() },
+            ),
+            (Terms::default().into(), Terms::default()),
+        ];
+        for (new, wanted) in cases {
+            assert_eq!(new.clone().instead_of(old.clone()), wanted, "{new:?}");
+        }
     }
 
     #[test]

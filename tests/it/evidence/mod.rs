@@ -1,5 +1,6 @@
 //! Evidence from end to end: how claims are looked for, going through what was found, and rules.
 
+mod commands;
 mod doors;
 mod rules;
 mod terms;
