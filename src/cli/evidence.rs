@@ -162,13 +162,12 @@ async fn decided(
 impl Undo {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
         let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
-        let mut ids = self.ids;
-        if ids.is_empty() {
-            let latest = queue::latest_decision(&app.db, &reviewer.name).await?;
-            ids.extend(latest.iter().map(|row| row.id));
-        }
         let change = Change { actor: &reviewer.name, at: app.now() };
-        let undone = decide::take_back(&app.db, &ids, change).await?;
+        let undone = if self.ids.is_empty() {
+            decide::take_last_back(&app.db, change).await?
+        } else {
+            decide::take_back(&app.db, &self.ids, change).await?
+        };
         print(&EvidenceShape::all(&app.db, undone).await?, start)
     }
 }

@@ -226,15 +226,13 @@ async fn undo(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let back = Wish::read(&fields).here();
-    let latest = queue::latest_decision(&app.db, &reviewer.name).await?;
-    let ids: Vec<EvidenceId> = latest.iter().map(|row| row.id).collect();
-    let Some(first) = ids.first().copied() else { return Ok(refused(&back, "triage-nothing-to-undo")) };
     let change = Change { actor: &reviewer.name, at: frame.now };
-    match decide::take_back(&app.db, &ids, change).await {
-        Ok(_) => Ok(done(
-            &format!("{back}#evidence-{first}"),
-            Message::new("triage-undone").with("count", ids.len()),
-        )),
+    match decide::take_last_back(&app.db, change).await {
+        Ok(undone) => {
+            let first = undone.first().map(|row| format!("#evidence-{}", row.id)).unwrap_or_default();
+            let message = Message::new("triage-undone").with("count", undone.len());
+            Ok(done(&format!("{back}{first}"), message))
+        }
         Err(Error::Conflict(why)) => Ok(refused(&back, why)),
         Err(error) => Err(error.into()),
     }

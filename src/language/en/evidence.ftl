@@ -93,7 +93,8 @@ triage-undone = { $count ->
     [one] The decision was taken back.
    *[other] { $count } decisions were taken back.
 }
-triage-nothing-to-undo = There is no decision of yours to take back.
+triage-nothing-to-undo = There is no decision of yours to take back. What was accepted or rejected earlier can be decided anew on the page of its claim.
+triage-none-ticked = Nothing is ticked. Tick the suggestions first, then say what all of them do.
 triage-none = Nothing waits to be confirmed.
 triage-none-lead = When a source brings something that speaks to an open claim, it appears here.
 triage-ticked = All that are ticked

@@ -90,7 +90,8 @@ triage-rejected = { $count ->
 }
 triage-undo = 撤回
 triage-undone = 已撤回 { $count } 条决定。
-triage-nothing-to-undo = 没有你可以撤回的决定。
+triage-nothing-to-undo = 没有你可以撤回的决定。更早采纳或不采纳的内容，可以在论断的页面上重新决定。
+triage-none-ticked = 没有勾选任何内容。请先勾选待确认的内容，再说明它们与论断的关系。
 triage-none = 没有待确认的证据。
 triage-none-lead = 来源带来与未判定论断有关的内容时，会出现在这里。
 triage-ticked = 对所有勾选的

@@ -7,9 +7,11 @@ use foresaid::claims::Verdict;
 use foresaid::claims::What;
 use foresaid::claims::history;
 use foresaid::claims::status::Change;
+use foresaid::error::Error;
 use foresaid::evidence::Relation;
 use foresaid::evidence::State;
 use foresaid::evidence::Which;
+use foresaid::evidence::decide;
 use foresaid::evidence::rules;
 use foresaid::evidence::rules::Comparison;
 use foresaid::evidence::rules::Criterion;
@@ -99,6 +101,9 @@ async fn a_rule_that_was_let_closes_in_that_name_and_can_be_taken_back() {
     assert_eq!((claim.verdict, claim.evidence_status), (Some(Verdict::CameTrue), EvidenceStatus::Supported));
     let verdict = foresaid::review::of_claim(db, claim.id).await.unwrap().remove(0);
     assert_eq!((verdict.rule_id, verdict.reviewer_id), (Some(rule.id), ada.id));
+    // Whoever takes back a decision takes back one of their own, not what the verdict rests on.
+    assert!(matches!(decide::take_last_back(db, scene.ada()).await, Err(Error::Conflict(_))));
+    assert_eq!(scene.found(KELP).await[0].state, State::Accepted);
     assert!(verdict.note.contains("12") && verdict.note.contains("at least 10"), "{}", verdict.note);
 
     closing::withdraw_verdict(db, verdict.id, &ada, "The register counts boats.", now).await.unwrap();

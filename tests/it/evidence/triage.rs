@@ -121,4 +121,5 @@ async fn what_a_verdict_rests_on_is_accepted_with_it() {
             if row.id == found[0].id { (State::Accepted, Some("Ada")) } else { (State::Suggested, None) };
         assert_eq!((row.state, row.decided_by.as_deref()), (state, by), "{}", row.title);
     }
+    assert!(queue::latest_decision(db, "Ada").await.unwrap().is_empty(), "it stands with the verdict");
 }
