@@ -20,6 +20,7 @@ use super::frame::SignedIn;
 use super::frame::done;
 use super::frame::page;
 use super::frame::refused;
+use super::keys::Key;
 use super::problem::Problem;
 use super::window;
 use crate::app::App;
@@ -77,8 +78,17 @@ impl TriagePage {
         numbers.collect::<Vec<_>>().join(",")
     }
 
+    /// The key that accepts as this.
+    fn key(&self, relation: &Relation) -> &'static str {
+        match relation {
+            Relation::Supports => "s",
+            Relation::Contradicts => "c",
+            Relation::Context => "x",
+        }
+    }
+
     /// The keys and what they do.
-    fn keys(&self) -> [(&'static str, &'static str); 9] {
+    fn keys(&self) -> [Key; 8] {
         [
             ("j", "triage-key-next"),
             ("k", "triage-key-before"),
@@ -86,9 +96,8 @@ impl TriagePage {
             ("c", "evidence-accept-contradicts"),
             ("x", "evidence-accept-context"),
             ("r", "evidence-reject"),
-            ("t", "triage-key-tick"),
+            ("t", "triage-key-ticks"),
             ("u", "triage-undo"),
-            ("?", "triage-keys"),
         ]
     }
 }
@@ -207,7 +216,7 @@ async fn decide(
     let back = Wish::read(&fields).here();
     let decisions = asked(&fields);
     if decisions.is_empty() {
-        return Ok(refused(&back, "evidence-none-named"));
+        return Ok(refused(&back, "triage-none-ticked"));
     }
     let change = Change { actor: &reviewer.name, at: frame.now };
     let decided = match decide::decide_all(&app.db, &decisions, change).await {
@@ -216,7 +225,7 @@ async fn decide(
         Err(error) => return Err(error.into()),
     };
     let next = goes_on(&fields, &decisions).map(|id| format!("#evidence-{id}")).unwrap_or_default();
-    let message = latest(decided).unwrap_or_else(|| Message::new("evidence-none-named"));
+    let message = latest(decided).unwrap_or_else(|| Message::new("triage-none-ticked"));
     Ok(done(&format!("{back}{next}"), message))
 }
 

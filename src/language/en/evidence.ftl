@@ -105,6 +105,7 @@ triage-keys = Keyboard
 triage-key-next = to the next
 triage-key-before = to the one before
 triage-key-tick = tick
+triage-key-ticks = tick; while something is ticked, s, c, x and r act on all that are ticked
 
 cli-evidence-none = Nothing waits to be confirmed.
 cli-terms-added = Added: { $terms } ({ $strictness })

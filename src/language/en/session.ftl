@@ -27,7 +27,6 @@ session-key-none = there is no evidence
 session-key-verdict = choose a verdict
 session-key-write = write the note; Esc leaves the field
 session-key-record = send the form
-session-key-help = these keys
 draft-back = What you had typed is back, from
 draft-drop = Drop it
 draft-offline = You are offline. What you typed is kept in this browser; send it again when the connection is back.

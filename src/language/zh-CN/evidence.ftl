@@ -102,6 +102,7 @@ triage-keys = 键盘
 triage-key-next = 下一条
 triage-key-before = 上一条
 triage-key-tick = 勾选
+triage-key-ticks = 勾选；有勾选时，s、c、x、r 对所有勾选的内容生效
 
 cli-evidence-none = 没有待确认的证据。
 cli-terms-added = 另加：{ $terms }（{ $strictness }）

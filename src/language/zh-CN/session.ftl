@@ -26,7 +26,6 @@ session-key-none = 没有证据
 session-key-verdict = 选择判定
 session-key-write = 写理由；按 Esc 离开
 session-key-record = 提交表单
-session-key-help = 显示这些按键
 draft-back = 已恢复你之前填写的内容，保存于
 draft-drop = 丢弃
 draft-offline = 你已离线。填写的内容保存在此浏览器中，恢复连接后请再次提交。

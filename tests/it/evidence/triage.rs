@@ -15,6 +15,7 @@ use foresaid::storage::EvidenceId;
 use super::KELP;
 use super::Scene;
 use crate::dashboard_claims::visitor::Instance;
+use crate::support::dashboard::Dashboard;
 use crate::support::site::Site;
 
 #[tokio::test]
@@ -97,6 +98,21 @@ async fn suggestions_are_gone_through_without_scripts_in_both_languages() {
     assert_eq!(states().await, [State::Suggested; 3]);
     reader.get("/evidence").await.shows(&["没有日期", "键盘", "采纳：支持"]);
     assert_eq!(reader.post("/evidence/decisions", &[("all", "supports")]).await.location, "/evidence");
+}
+
+#[tokio::test]
+async fn who_ticked_nothing_or_has_nothing_to_take_back_is_told_what_to_do() {
+    let mut dashboard = Dashboard::start(&[]).await;
+    let cases = [
+        ("en", "/evidence/decisions", "Nothing is ticked. Tick the suggestions first"),
+        ("en", "/evidence/undo", "What was accepted or rejected earlier can be decided anew"),
+        ("zh-CN", "/evidence/decisions", "没有勾选任何内容。请先勾选"),
+        ("zh-CN", "/evidence/undo", "没有你可以撤回的决定。"),
+    ];
+    for (language, path, told) in cases {
+        dashboard.post("/language", &[("language", language)]).await;
+        dashboard.post(path, &[("all", "supports")]).await.says(&[told]);
+    }
 }
 
 #[tokio::test]
