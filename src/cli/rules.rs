@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::claims::Verdict;
 use crate::claims::status::Change;
 use crate::error::Result;
+use crate::evidence::met;
 use crate::evidence::rules;
 use crate::evidence::rules::Comparison;
 use crate::evidence::rules::Criterion;
@@ -29,8 +30,8 @@ use crate::storage::RuleId;
 
 #[derive(Subcommand)]
 pub enum RuleCommand {
-    /// List the rules of a claim
-    List { claim: ClaimId },
+    /// List the rules of a claim; without a claim, those whose proposals wait for a reviewer
+    List { claim: Option<ClaimId> },
     /// Add a rule: --value, --present, --absent or --count
     Add(Add),
     /// Let a rule close its claim when it is met, or no longer
@@ -101,7 +102,8 @@ pub struct Add {
 impl RuleCommand {
     pub async fn run(self, app: &App, start: &Start) -> Result<()> {
         let rules = match self {
-            RuleCommand::List { claim } => rules::of_claim(&app.db, claim).await?,
+            RuleCommand::List { claim: Some(claim) } => rules::of_claim(&app.db, claim).await?,
+            RuleCommand::List { claim: None } => return list_proposing(app, start).await,
             RuleCommand::Add(add) => vec![add.run(app).await?],
             RuleCommand::Closing { id, switch, reviewer } => {
                 let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
@@ -121,6 +123,20 @@ impl RuleCommand {
         }
         Ok(())
     }
+}
+
+async fn list_proposing(app: &App, start: &Start) -> Result<()> {
+    let language = start.language();
+    let shapes = RuleShape::all(&app.db, met::proposing(&app.db).await?, language).await?;
+    match start.format() {
+        Format::Json => output::json(&shapes)?,
+        Format::Text if shapes.is_empty() => output::line(language.say("rules-none-propose")),
+        Format::Text => {
+            let line = |rule: &RuleShape| format!("#{}  {}", rule.claim_id, in_a_line(rule, language));
+            shapes.iter().map(line).for_each(output::line);
+        }
+    }
+    Ok(())
 }
 
 fn change<'r>(app: &App, reviewer: &'r Reviewer) -> Change<'r> {

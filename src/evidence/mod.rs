@@ -15,6 +15,7 @@ pub mod links;
 mod look_back;
 mod looked_for;
 mod matcher;
+pub mod met;
 mod names;
 mod outgrown;
 mod postings;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod doors;
+mod proposals;
 mod rules;
 mod terms;
 mod triage;
