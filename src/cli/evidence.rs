@@ -195,6 +195,10 @@ pub fn in_lines(shape: &EvidenceShape, indent: &str, language: Language) {
     for sentence in shape.quote.iter().chain(&shape.beside) {
         output::line(format!("{indent}    “{sentence}”"));
     }
+    let link = shape.link.as_ref().and_then(|link| link.told(|at| at.date_naive().to_string()));
+    if let Some(link) = link {
+        output::line(format!("{indent}    {}", link.in_language(language)));
+    }
     if !shape.words.is_empty() {
         let message = Message::new("cli-evidence-words").with("words", shape.words.join(", "));
         output::line(format!("{indent}    {}", message.in_language(language)));

@@ -36,6 +36,7 @@ pub use reviewers::Model as Reviewer;
 pub use role::Role;
 pub use scope::Scope;
 pub use searched::Searched;
+pub use searched::SearchedSource;
 pub use verdicts::Model as Recorded;
 pub use verdicts::get as verdict;
 pub use verdicts::given_so_far;

@@ -100,6 +100,7 @@ cli-claim-said = Said on { $day }
 cli-claim-place = { $document }, line { $line }
 cli-claim-window = Window: { $from } – { $by } ({ $basis })
 cli-claim-phrase = Read from “{ $text }”
+cli-claim-searched = { $source }: searched until { $until }
 cli-evidence-words = matched: { $words }
 cli-verdict = Verdict [{ $id }] { $verdict }, { $reviewer }: { $note }
 cli-verdict-withdrawn = Verdict [{ $id }] { $verdict }, { $reviewer } (taken back): { $note }

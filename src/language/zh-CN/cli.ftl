@@ -76,6 +76,7 @@ cli-claim-said = 陈述日：{ $day }
 cli-claim-place = 《{ $document }》第 { $line } 行
 cli-claim-window = 到期窗口：{ $from } – { $by }（{ $basis }）
 cli-claim-phrase = 依据“{ $text }”
+cli-claim-searched = { $source }：已查找至 { $until }
 cli-evidence-words = 匹配：{ $words }
 cli-verdict = 判定 [{ $id }] { $verdict }，{ $reviewer }：{ $note }
 cli-verdict-withdrawn = 判定 [{ $id }] { $verdict }，{ $reviewer }（已撤回）：{ $note }
