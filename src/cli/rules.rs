@@ -101,6 +101,7 @@ pub struct Add {
 
 impl RuleCommand {
     pub async fn run(self, app: &App, start: &Start) -> Result<()> {
+        let mut closes_soon = false;
         let rules = match self {
             RuleCommand::List { claim: Some(claim) } => rules::of_claim(&app.db, claim).await?,
             RuleCommand::List { claim: None } => return list_proposing(app, start).await,
@@ -108,7 +109,9 @@ impl RuleCommand {
             RuleCommand::Closing { id, switch, reviewer } => {
                 let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
                 let closes_for = (switch == Switch::On).then_some(reviewer.id);
-                vec![edit::let_close(&app.db, id, closes_for, change(app, &reviewer)).await?]
+                let rule = edit::let_close(&app.db, id, closes_for, change(app, &reviewer)).await?;
+                closes_soon = switch == Switch::On && met::is_proposing(&app.db, id).await?;
+                vec![rule]
             }
             RuleCommand::Remove { id, reviewer } => {
                 let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
@@ -120,6 +123,9 @@ impl RuleCommand {
             Format::Json => output::json(&shapes)?,
             Format::Text if shapes.is_empty() => output::line(start.language().say("rules-none")),
             Format::Text => shapes.iter().for_each(|rule| output::line(in_a_line(rule, start.language()))),
+        }
+        if closes_soon && start.format() == Format::Text {
+            output::line(start.language().say("cli-rule-closes-soon"));
         }
         Ok(())
     }

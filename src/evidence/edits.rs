@@ -135,14 +135,9 @@ pub async fn edit_within(
 
 /// As it stands in the history, in no language.
 fn told(terms: &Terms, strictness: Strictness) -> String {
-    let threshold = match strictness {
-        Strictness::Looser => Some("↓".to_owned()),
-        Strictness::Usual => None,
-        Strictness::Stricter => Some("↑".to_owned()),
-    };
-    let terms = Some(terms.in_a_line()).filter(|line| !line.is_empty());
-    let told: Vec<String> = terms.into_iter().chain(threshold).collect();
-    if told.is_empty() { "–".to_owned() } else { told.join(" ") }
+    let strictness = Some(strictness).filter(|strictness| *strictness != Strictness::Usual);
+    let told = [Some(terms.to_string()), strictness.map(|strictness| strictness.to_string())];
+    told.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 async fn put(db: &Db, row: Model) -> Result<()> {

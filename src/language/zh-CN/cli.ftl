@@ -1,6 +1,7 @@
 cli-now = “{ $text }”不是时刻。请写成 --now 2026-06-18、2026-06-18T09:00 或 2026-06-18T09:00:00+08:00。
 cli-serving = Foresaid 已启动：{ $address }（按 Ctrl-C 停止）
 cli-jsonl = 输入的第 { $line } 行无法读取：{ $reason }
+cli-jsonl-file = { $path } 的第 { $line } 行无法读取：{ $reason }
 cli-file = 无法读取 { $path }：{ $reason }
 cli-headers = --headers 须为值均为文本的 JSON 对象：{ $reason }
 cli-try-not-modified = 并未提出条件，服务器却答称没有变化。请稍后再试。

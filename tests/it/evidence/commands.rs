@@ -45,3 +45,41 @@ fn a_list_of_words_that_is_not_named_stays() {
     let help = out(&place.run(&["evidence", "terms", "--help"]));
     assert!(help.contains("The other lists stay as they are"), "{help}");
 }
+
+#[test]
+fn what_a_change_does_and_when_is_said() {
+    let place = place();
+    let terms = out(&place.run(&[&["evidence", "terms", "1", "--must", "price"][..], &BY].concat()));
+    for said in ["Added: must have: price (as usual)", "At the next check, stored items are searched again"] {
+        assert!(terms.contains(said), "{terms}");
+    }
+    let shown = out(&place.run(&["evidence", "terms", "1"]));
+    assert!(!shown.contains("At the next check"), "{shown}");
+    let put = out(&place.run(&[&["glossary", "put", "骑楼", "arcade"][..], &BY].concat()));
+    assert!(put.contains("What comes in from the next check on"), "{put}");
+    let removed = out(&place.run(&[&["glossary", "remove", "1"][..], &BY].concat()));
+    assert!(removed.contains("From the next check on, nothing is looked for by its names"), "{removed}");
+    let settings = json_of(&place, &["audit", "--area", "settings"]);
+    let told = |at: usize| settings["entries"][at]["told"].as_str().unwrap().to_owned();
+    assert_eq!(told(0), "took “骑楼” out of the glossary");
+    assert_eq!(
+        (told(1), &settings["entries"][0]["actor"]),
+        ("put “骑楼” into the glossary".into(), &json!("Ada"))
+    );
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_named_once_with_its_file() {
+    let place = Place::new();
+    let claims = "{\"id\": 1, \"text\": \"Kelp farms\"}\n\n  \r\n{\"id\": 2, \"text\": \"Piers\"}\n";
+    place.write("claims.jsonl", claims);
+    place.write("items.jsonl", "{\"id\": \"a\", \"title\": \"Kelp farms at sea\"}\n");
+    place.write("broken.jsonl", "\n{\"id\": 1, \"text\"}\n");
+    let ranked = place.run(&["match", "--claims", "claims.jsonl", "--items", "items.jsonl"]);
+    assert!(ranked.status.success() && out(&ranked).contains("\"item_id\":\"a\""), "{}", err(&ranked));
+    let refused = err(&place.run(&["match", "--claims", "broken.jsonl", "--items", "items.jsonl"]));
+    assert!(
+        refused.contains("Line 2 of broken.jsonl cannot be read: expected `:` at column 17"),
+        "{refused}"
+    );
+}
