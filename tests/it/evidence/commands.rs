@@ -83,3 +83,33 @@ fn a_line_that_cannot_be_read_is_named_once_with_its_file() {
         "{refused}"
     );
 }
+
+#[test]
+fn what_is_done_to_sources_by_command_is_on_record() {
+    let place = Place::new();
+    place.write("list.opml", "<opml version=\"2.0\"><body><outline text=\"Port\" type=\"rss\" xmlUrl=\"https://port.example/feed\"/></body></opml>");
+    for command in [
+        &["sources", "add", "https://tides.example/now", "--kind", "page", "--name", "Tides"][..],
+        &["sources", "change", "Tides", "--every", "90"],
+        &["sources", "pause", "Tides"],
+        &["sources", "resume", "Tides"],
+        &["sources", "import", "list.opml", "--dry-run"],
+        &["sources", "import", "list.opml"],
+    ] {
+        let done = place.run(command);
+        assert!(done.status.success(), "{command:?}: {}", err(&done));
+    }
+    let entries = json_of(&place, &["audit", "--area", "sources"])["entries"].clone();
+    let told: Vec<&str> =
+        entries.as_array().unwrap().iter().map(|one| one["told"].as_str().unwrap()).collect();
+    assert_eq!(
+        told,
+        [
+            "imported a list of sources; one of them is new",
+            "resumed the source “Tides”",
+            "paused the source “Tides”",
+            "changed the source “Tides”",
+            "added the source “Tides”",
+        ]
+    );
+}
