@@ -137,11 +137,10 @@ pub async fn undo(
     Caller(reviewer): Caller,
     Json(wanted): Json<Undo>,
 ) -> Result<Json<EvidenceList>, Problem> {
-    let ids = match wanted.ids {
-        Some(ids) => ids,
-        None => queue::latest_decision(&app.db, &reviewer.name).await?.iter().map(|row| row.id).collect(),
-    };
     let change = Change { actor: &reviewer.name, at: app.now() };
-    let undone = decide::take_back(&app.db, &ids, change).await?;
+    let undone = match wanted.ids {
+        Some(ids) => decide::take_back(&app.db, &ids, change).await?,
+        None => decide::take_last_back(&app.db, change).await?,
+    };
     Ok(Json(EvidenceList { evidence: EvidenceShape::all(&app.db, undone).await? }))
 }

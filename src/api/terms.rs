@@ -14,6 +14,7 @@ use crate::claims;
 use crate::claims::status::Change;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::ChangedTerms;
 use crate::evidence::Strictness;
 use crate::evidence::Terms;
 use crate::evidence::edits;
@@ -50,7 +51,8 @@ pub async fn change(
     Id(id): Id<ClaimId>,
     Json(wanted): Json<TermsChange>,
 ) -> Result<Json<LookedForShape>, Problem> {
-    let edit = Edit { terms: wanted.terms, strictness: wanted.strictness, forget: wanted.forget_learned };
+    let terms = wanted.terms.map(ChangedTerms::from).unwrap_or_default();
+    let edit = Edit { terms, strictness: wanted.strictness, forget: wanted.forget_learned };
     edits::edit(&app.db, id, edit, Change { actor: &reviewer.name, at: app.now() }).await?;
     Ok(Json(told(&app, id).await?))
 }

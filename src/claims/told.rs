@@ -17,7 +17,6 @@ pub fn state(what: What, word: &str) -> Message {
         What::Judging => "judging",
         What::SecondReviewer => "second",
         What::Reworded
-        | What::WatchTerms
         | What::SuggestionOutgrown
         | What::ForecastGiven
         | What::RuleAdded
@@ -31,6 +30,7 @@ pub fn state(what: What, word: &str) -> Message {
         | What::NoteAdded
         | What::NoteEdited
         | What::Topics => return Message::verbatim(word),
+        What::WatchTerms => return watch_terms(word),
         What::SaidAgain | What::Tracked | What::TrackedApart => return Message::verbatim(format!("#{word}")),
         What::Imported
         | What::Vanished
@@ -40,6 +40,20 @@ pub fn state(what: What, word: &str) -> Message {
         | What::ImportUndone => return interval(word),
     };
     Message::new(format!("{prefix}-{word}"))
+}
+
+/// The words that evidence is looked for by, stored as `must: kelp; none: salad, song; stricter`.
+fn watch_terms(stored: &str) -> Message {
+    let told = |part: &str| match part.split_once(": ") {
+        Some((list @ ("must" | "any" | "phrases" | "none"), terms)) => {
+            Message::new(format!("terms-told-{list}")).with("terms", terms)
+        }
+        None if matches!(part, "looser" | "stricter") => Message::new(format!("strictness-{part}")),
+        _ => Message::verbatim(part),
+    };
+    let parts = stored.split("; ").filter(|part| !part.is_empty()).map(told);
+    let all = parts.reduce(|told, next| Message::new("terms-told-and").with("told", told).with("next", next));
+    all.unwrap_or_else(|| Message::new("terms-told-nothing"))
 }
 
 /// The days of a window, stored as `2026-01-01/2026-12-31`.
@@ -70,6 +84,13 @@ mod tests {
             (What::Window, "2030-01-01/..", "from 2030-01-01", "2030-01-01 起"),
             (What::Imported, "", "no window", "没有窗口"),
             (What::Window, "..", "no last day", "没有最后一天"),
+            (What::WatchTerms, "", "no added words", "没有另加的词"),
+            (
+                What::WatchTerms,
+                "must: kelp; any: 海藻, sea weed; stricter",
+                "must have: kelp; also: 海藻, sea weed; stricter: suggest less",
+                "必须包含：kelp；也查找：海藻, sea weed；收紧：少推荐一些",
+            ),
         ] {
             let message = state(what, word);
             assert_eq!(message.in_language(Language::English), english);

@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
+use chrono::DateTime;
 use chrono::NaiveDate;
+use chrono::Utc;
+use chrono_tz::Tz;
 use clap::Args;
 use clap::Subcommand;
 
@@ -36,6 +39,7 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::closing;
 use crate::review::NewVerdict;
+use crate::review::SearchedSource;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::EvidenceId;
@@ -223,6 +227,9 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
     for saying in &whole.sayings {
         output::line(format!("  #{}  {}", saying.claim_id, saying.message));
     }
+    for message in searched(&whole.searched, app.settings.server.time_zone) {
+        output::line(format!("  {}", message.in_language(language)));
+    }
     for evidence in &whole.evidence {
         in_lines(evidence, "  ", language);
     }
@@ -253,6 +260,26 @@ async fn show(app: &App, start: &Start, id: ClaimId) -> Result<()> {
         output::line(told.trim_end());
     }
     Ok(())
+}
+
+/// More sources than this are counted.
+const MOST_SEARCHED: usize = 10;
+
+/// Which sources have been searched, and until when.
+fn searched(sources: &[SearchedSource], zone: Tz) -> Vec<Message> {
+    let time = |at: DateTime<Utc>| at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string();
+    let moments = || sources.iter().map(|source| source.until);
+    if let (true, Some(oldest), Some(newest)) =
+        (sources.len() > MOST_SEARCHED, moments().min(), moments().max())
+    {
+        let many = Message::new("claim-searched-many").with("count", sources.len());
+        return vec![many.with("oldest", time(oldest)).with("newest", time(newest))];
+    }
+    let one = |source: &SearchedSource| {
+        let message = Message::new("cli-claim-searched").with("source", source.name.as_str());
+        message.with("until", time(source.until))
+    };
+    sources.iter().map(one).collect()
 }
 
 /// What a claim says of itself, a sentence for each part that it has.

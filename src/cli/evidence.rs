@@ -41,6 +41,8 @@ pub enum EvidenceCommand {
     /// Take the last decision back
     Undo(Undo),
     /// Show by which words evidence for a claim is looked for, or change them
+    ///
+    /// A list that is named is said anew: give all of its words. The other lists stay as they are; "" empties a list.
     Terms(terms::ClaimTerms),
     /// Criteria on sources that propose a verdict
     #[command(subcommand)]
@@ -160,13 +162,12 @@ async fn decided(
 impl Undo {
     async fn run(self, app: &App, start: &Start) -> Result<()> {
         let reviewer = reviewers::judge_by_email(&app.db, &self.reviewer).await?;
-        let mut ids = self.ids;
-        if ids.is_empty() {
-            let latest = queue::latest_decision(&app.db, &reviewer.name).await?;
-            ids.extend(latest.iter().map(|row| row.id));
-        }
         let change = Change { actor: &reviewer.name, at: app.now() };
-        let undone = decide::take_back(&app.db, &ids, change).await?;
+        let undone = if self.ids.is_empty() {
+            decide::take_last_back(&app.db, change).await?
+        } else {
+            decide::take_back(&app.db, &self.ids, change).await?
+        };
         print(&EvidenceShape::all(&app.db, undone).await?, start)
     }
 }
@@ -193,6 +194,10 @@ pub fn in_lines(shape: &EvidenceShape, indent: &str, language: Language) {
     output::line(format!("{indent}    {day}{when}"));
     for sentence in shape.quote.iter().chain(&shape.beside) {
         output::line(format!("{indent}    “{sentence}”"));
+    }
+    let link = shape.link.as_ref().and_then(|link| link.told(|at| at.date_naive().to_string()));
+    if let Some(link) = link {
+        output::line(format!("{indent}    {}", link.in_language(language)));
     }
     if !shape.words.is_empty() {
         let message = Message::new("cli-evidence-words").with("words", shape.words.join(", "));

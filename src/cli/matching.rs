@@ -1,25 +1,20 @@
 //! `foresaid match`
 
-use std::io::BufRead;
-use std::io::BufReader;
-use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use serde::Deserialize;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::json_lines;
 use super::output;
-use crate::error::Error;
 use crate::error::Result;
 use crate::evidence::ClaimText;
 use crate::evidence::ItemText;
 use crate::evidence::Ranker;
 use crate::evidence::glossary::Entry;
-use crate::language::Message;
 
 #[derive(Args)]
 pub struct Matching {
@@ -62,9 +57,10 @@ struct Ranked<'a> {
 
 impl Matching {
     pub fn run(self) -> Result<ExitCode> {
-        let claims: Vec<ClaimLine> = lines(&self.claims)?;
-        let items: Vec<ItemLine> = lines(&self.items)?;
-        let glossary: Vec<Entry> = self.glossary.as_deref().map(lines).transpose()?.unwrap_or_default();
+        let claims: Vec<ClaimLine> = json_lines::of_file(&self.claims)?;
+        let items: Vec<ItemLine> = json_lines::of_file(&self.items)?;
+        let glossary: Vec<Entry> =
+            self.glossary.as_deref().map(json_lines::of_file).transpose()?.unwrap_or_default();
         let glossary: Vec<_> = glossary.into_iter().map(|entry| (entry.term, entry.expansions)).collect();
         let mut ranker =
             Ranker::build(items.iter().map(|item| ItemText { title: &item.title, text: &item.text }));
@@ -78,26 +74,4 @@ impl Matching {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Reads a file of JSON lines.
-pub fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
-    let unreadable = |reason: String| {
-        let message = Message::new("cli-file").with("path", path.display().to_string());
-        Error::invalid(message.with("reason", reason))
-    };
-    let file = std::fs::File::open(path).map_err(|error| unreadable(error.to_string()))?;
-    let mut read = Vec::new();
-    for (number, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.map_err(|error| unreadable(error.to_string()))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        read.push(serde_json::from_str(&line).map_err(|error| {
-            let message =
-                Message::new("cli-jsonl").with("line", number + 1).with("reason", error.to_string());
-            Error::Invalid(message)
-        })?);
-    }
-    Ok(read)
 }

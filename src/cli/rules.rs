@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::claims::Verdict;
 use crate::claims::status::Change;
 use crate::error::Result;
+use crate::evidence::met;
 use crate::evidence::rules;
 use crate::evidence::rules::Comparison;
 use crate::evidence::rules::Criterion;
@@ -29,8 +30,8 @@ use crate::storage::RuleId;
 
 #[derive(Subcommand)]
 pub enum RuleCommand {
-    /// List the rules of a claim
-    List { claim: ClaimId },
+    /// List the rules of a claim; without a claim, those whose proposals wait for a reviewer
+    List { claim: Option<ClaimId> },
     /// Add a rule: --value, --present, --absent or --count
     Add(Add),
     /// Let a rule close its claim when it is met, or no longer
@@ -68,24 +69,24 @@ pub struct Add {
     #[arg(long, value_name = "THRESHOLD")]
     value: Option<String>,
     /// at_least, above, at_most, below, equals
-    #[arg(long, default_value = "at_least", requires = "value")]
+    #[arg(long, default_value = "at_least", conflicts_with_all = ["present", "absent", "count"])]
     comparison: Comparison,
     /// The words before the number, where the source says several
-    #[arg(long, requires = "value")]
+    #[arg(long, conflicts_with_all = ["present", "absent", "count"])]
     label: Option<String>,
-    /// Words that must be there
-    #[arg(long, value_name = "WORDS")]
+    /// A phrase that must be there
+    #[arg(long, value_name = "PHRASE")]
     present: Option<String>,
-    /// Words that must not be there
-    #[arg(long, value_name = "WORDS")]
+    /// A phrase that must not be there
+    #[arg(long, value_name = "PHRASE")]
     absent: Option<String>,
-    /// Words that --at-least items must have
-    #[arg(long, value_name = "WORDS")]
+    /// A phrase that --at-least items must have
+    #[arg(long, value_name = "PHRASE")]
     count: Option<String>,
-    #[arg(long, default_value_t = 1, requires = "count")]
+    #[arg(long, default_value_t = 1, conflicts_with_all = ["value", "present", "absent"])]
     at_least: u32,
     /// Within so many days [default: within the window]
-    #[arg(long, requires = "count")]
+    #[arg(long, conflicts_with_all = ["value", "present", "absent"])]
     days: Option<u32>,
     /// during (at any time in the window), at_end (on its last day)
     #[arg(long, default_value = "during")]
@@ -100,13 +101,17 @@ pub struct Add {
 
 impl RuleCommand {
     pub async fn run(self, app: &App, start: &Start) -> Result<()> {
+        let mut closes_soon = false;
         let rules = match self {
-            RuleCommand::List { claim } => rules::of_claim(&app.db, claim).await?,
+            RuleCommand::List { claim: Some(claim) } => rules::of_claim(&app.db, claim).await?,
+            RuleCommand::List { claim: None } => return list_proposing(app, start).await,
             RuleCommand::Add(add) => vec![add.run(app).await?],
             RuleCommand::Closing { id, switch, reviewer } => {
                 let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
                 let closes_for = (switch == Switch::On).then_some(reviewer.id);
-                vec![edit::let_close(&app.db, id, closes_for, change(app, &reviewer)).await?]
+                let rule = edit::let_close(&app.db, id, closes_for, change(app, &reviewer)).await?;
+                closes_soon = switch == Switch::On && met::is_proposing(&app.db, id).await?;
+                vec![rule]
             }
             RuleCommand::Remove { id, reviewer } => {
                 let reviewer = reviewers::judge_by_email(&app.db, &reviewer).await?;
@@ -119,8 +124,25 @@ impl RuleCommand {
             Format::Text if shapes.is_empty() => output::line(start.language().say("rules-none")),
             Format::Text => shapes.iter().for_each(|rule| output::line(in_a_line(rule, start.language()))),
         }
+        if closes_soon && start.format() == Format::Text {
+            output::line(start.language().say("cli-rule-closes-soon"));
+        }
         Ok(())
     }
+}
+
+async fn list_proposing(app: &App, start: &Start) -> Result<()> {
+    let language = start.language();
+    let shapes = RuleShape::all(&app.db, met::proposing(&app.db).await?, language).await?;
+    match start.format() {
+        Format::Json => output::json(&shapes)?,
+        Format::Text if shapes.is_empty() => output::line(language.say("rules-none-propose")),
+        Format::Text => {
+            let line = |rule: &RuleShape| format!("#{}  {}", rule.claim_id, in_a_line(rule, language));
+            shapes.iter().map(line).for_each(output::line);
+        }
+    }
+    Ok(())
 }
 
 fn change<'r>(app: &App, reviewer: &'r Reviewer) -> Change<'r> {

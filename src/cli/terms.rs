@@ -7,15 +7,19 @@ use clap::Args;
 use clap::Subcommand;
 
 use super::Format;
-use super::matching;
+use super::deeds;
+use super::json_lines;
 use super::output;
 use super::start::Start;
 use crate::app::App;
 use crate::claims;
+use crate::claims::What;
 use crate::claims::status::Change;
+use crate::claims::told;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::ChangedTerms;
 use crate::evidence::LookedFor;
 use crate::evidence::Strictness;
 use crate::evidence::Terms;
@@ -26,6 +30,7 @@ use crate::evidence::glossary::Entry;
 use crate::exchange::LookedForShape;
 use crate::language::Language;
 use crate::language::Message;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::storage::ClaimId;
 use crate::storage::GlossaryId;
@@ -33,20 +38,20 @@ use crate::storage::GlossaryId;
 #[derive(Args)]
 pub struct ClaimTerms {
     claim: ClaimId,
-    /// A word that an item must have; may be given several times
+    /// A word that an item must have; several times for several words, all of which it must have
     #[arg(long, value_name = "WORD")]
-    must: Vec<String>,
+    must: Option<Vec<String>>,
     /// Another word to look for; may be given several times
     #[arg(long, value_name = "WORD")]
-    any: Vec<String>,
+    any: Option<Vec<String>>,
     /// A phrase to look for word for word; may be given several times
     #[arg(long, value_name = "PHRASE")]
-    phrase: Vec<String>,
+    phrase: Option<Vec<String>>,
     /// A word that an item may not have; may be given several times
     #[arg(long, value_name = "WORD")]
-    none: Vec<String>,
-    /// Take all added words out
-    #[arg(long, conflicts_with_all = ["must", "any", "phrase", "none"])]
+    none: Option<Vec<String>>,
+    /// Empty the lists that are not named
+    #[arg(long)]
     clear: bool,
     /// looser, usual, stricter
     #[arg(long)]
@@ -73,7 +78,12 @@ pub enum GlossaryCommand {
         reviewer: Option<String>,
     },
     /// Take a term out
-    Remove { id: GlossaryId },
+    Remove {
+        id: GlossaryId,
+        /// The reviewer's email, for the record
+        #[arg(long)]
+        reviewer: Option<String>,
+    },
     /// Put in what a file holds: lines {"term", "expansions"}, all of them or none
     Import {
         file: PathBuf,
@@ -88,7 +98,9 @@ pub enum GlossaryCommand {
 impl ClaimTerms {
     pub async fn run(self, app: &App, start: &Start) -> Result<()> {
         let id = self.claim;
-        if let Some(edit) = self.edit() {
+        let edit = self.edit();
+        let is_changed = edit.is_some();
+        if let Some(edit) = edit {
             let reviewer = self.reviewer.as_deref().ok_or_else(|| Error::invalid("cli-terms-reviewer"))?;
             let reviewer = reviewers::judge_by_email(&app.db, reviewer).await?;
             let change = Change { actor: &reviewer.name, at: app.now() };
@@ -100,6 +112,9 @@ impl ClaimTerms {
             Format::Json => output::json(&LookedForShape::from(looked_for)),
             Format::Text => {
                 in_lines(&looked_for, start.language());
+                if is_changed {
+                    output::line(start.language().say("cli-terms-searched-again"));
+                }
                 Ok(())
             }
         }
@@ -107,15 +122,15 @@ impl ClaimTerms {
 
     /// What is to be changed; none when it is only to be shown.
     fn edit(&self) -> Option<Edit> {
-        let terms = Terms {
+        let named = ChangedTerms {
             must: self.must.clone(),
             any: self.any.clone(),
             none: self.none.clone(),
             phrases: self.phrase.clone(),
         };
-        let terms = (self.clear || !terms.is_empty()).then_some(terms);
+        let terms = if self.clear { named.instead_of(Terms::default()).into() } else { named };
         let edit = Edit { terms, strictness: self.strictness, forget: self.forget_learned };
-        (edit.terms.is_some() || edit.strictness.is_some() || edit.forget).then_some(edit)
+        (edit != Edit::default()).then_some(edit)
     }
 }
 
@@ -134,10 +149,7 @@ fn in_lines(looked_for: &LookedFor, language: Language) {
     }
     let strictness = language.say(looked_for.strictness.key());
     let message = Message::new("cli-terms-added")
-        .with(
-            "terms",
-            Some(looked_for.terms.in_a_line()).filter(|line| !line.is_empty()).unwrap_or("–".to_owned()),
-        )
+        .with("terms", told::state(What::WatchTerms, &looked_for.terms.to_string()))
         .with("strictness", strictness);
     output::line(message.in_language(language));
 }
@@ -150,13 +162,15 @@ impl GlossaryCommand {
             GlossaryCommand::Put { term, names, reviewer } => {
                 put(&app, &start, vec![Entry { term, expansions: names }], reviewer).await?;
             }
-            GlossaryCommand::Remove { id } => {
+            GlossaryCommand::Remove { id, reviewer } => {
+                let by = named(&app, reviewer).await?;
                 let removed = glossary::remove(&app.db, id).await?;
-                let message = Message::new("glossary-was-removed").with("term", removed.term);
-                output::line(message.in_language(start.language()));
+                let told = |key| Message::new(key).with("term", removed.term.as_str());
+                deeds::of_settings(&app, by.as_ref(), told("deed-glossary-removed"), "/glossary").await?;
+                output::line(told("glossary-was-removed").in_language(start.language()));
             }
             GlossaryCommand::Import { file, reviewer } => {
-                put(&app, &start, matching::lines(&file)?, reviewer).await?;
+                put(&app, &start, json_lines::of_file(&file)?, reviewer).await?;
             }
             GlossaryCommand::Export => {
                 for term in glossary::list(&app.db).await? {
@@ -169,14 +183,26 @@ impl GlossaryCommand {
 }
 
 async fn put(app: &App, start: &Start, entries: Vec<Entry>, reviewer: Option<String>) -> Result<()> {
-    let name = match reviewer {
-        Some(email) => reviewers::judge_by_email(&app.db, &email).await?.name,
-        None => "Foresaid".to_owned(),
-    };
-    let count = glossary::put(&app.db, entries, Change { actor: &name, at: app.now() }).await?;
-    let message = Message::new("cli-glossary-put").with("count", count);
-    output::line(message.in_language(start.language()));
+    let by = named(app, reviewer).await?;
+    let actor = by.as_ref().map_or("Foresaid", |reviewer| reviewer.name.as_str());
+    let terms = entries.iter().map(|entry| entry.term.trim()).collect::<Vec<_>>().join(", ");
+    let count = glossary::put(&app.db, entries, Change { actor, at: app.now() }).await?;
+    let deed = Message::new("deed-glossary-put").with("term", terms);
+    deeds::of_settings(app, by.as_ref(), deed, "/glossary").await?;
+    for message in
+        [Message::new("cli-glossary-put").with("count", count), Message::new("glossary-from-now-on")]
+    {
+        output::line(message.in_language(start.language()));
+    }
     Ok(())
+}
+
+/// The reviewer who named themselves.
+async fn named(app: &App, email: Option<String>) -> Result<Option<Reviewer>> {
+    match email {
+        Some(email) => Ok(Some(reviewers::judge_by_email(&app.db, &email).await?)),
+        None => Ok(None),
+    }
 }
 
 async fn list(app: &App, start: &Start) -> Result<()> {

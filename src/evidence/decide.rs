@@ -8,6 +8,7 @@ use super::Evidence;
 use super::Relation;
 use super::State;
 use super::links;
+use super::queue;
 use super::suggest;
 use super::table;
 use super::table::Former;
@@ -108,15 +109,37 @@ pub async fn decide(
 /// `NotFound`, naming the first that does not exist; `Invalid` when one would stay undecided, or is named twice.
 pub async fn decide_all(db: &Database, decisions: &[Decision], change: Change<'_>) -> Result<Vec<Evidence>> {
     let transaction = storage::begin(db).await?;
-    let decided = decide_within(&transaction, decisions, change).await?;
+    let decided = decide_within(&transaction, decisions, Undo::Possible, change).await?;
     transaction.commit().await?;
     Ok(decided)
 }
 
-/// The same in the caller's transaction.
-pub async fn decide_within(
+/// Accepts what a verdict rests on, in the transaction of the verdict.
+pub async fn accept_with_verdict(
+    transaction: &Transaction,
+    ids: impl Iterator<Item = EvidenceId>,
+    change: Change<'_>,
+) -> Result<()> {
+    let accept = |id| Decision { id, state: Some(State::Accepted), relation: None };
+    let decisions: Vec<Decision> = ids.map(accept).collect();
+    if !decisions.is_empty() {
+        decide_within(transaction, &decisions, Undo::WithVerdict, change).await?;
+    }
+    Ok(())
+}
+
+/// Whether a decision can be taken back by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Undo {
+    Possible,
+    /// It came with a verdict that would lose what it rests on. People can still decide anew.
+    WithVerdict,
+}
+
+async fn decide_within(
     transaction: &Transaction,
     decisions: &[Decision],
+    undo: Undo,
     change: Change<'_>,
 ) -> Result<Vec<Evidence>> {
     let ids = distinct(decisions.iter().map(|decision| decision.id))?;
@@ -132,7 +155,7 @@ pub async fn decide_within(
         row.state = decision.state.unwrap_or(row.state);
         row.relation = decision.relation.unwrap_or(row.relation);
         (row.decided_by, row.decided_at) = (Some(change.actor.to_owned()), Some(change.at));
-        row.former = Some(former);
+        row.former = (undo == Undo::Possible).then_some(former);
         if row.state == State::Suggested {
             return Err(Error::invalid("evidence-undecided"));
         }
@@ -165,6 +188,19 @@ async fn watch_links(db: &Transaction, rows: &[Evidence], change: Change<'_>) ->
         links::watch(db, row, change.at).await?;
     }
     Ok(())
+}
+
+/// Takes back what this person decided last by hand, one or many at once.
+///
+/// # Errors
+/// `Conflict` when there is no such decision.
+pub async fn take_last_back(db: &Database, change: Change<'_>) -> Result<Vec<Evidence>> {
+    let latest = queue::latest_decision(db, change.actor).await?;
+    let ids: Vec<EvidenceId> = latest.into_iter().map(|row| row.id).collect();
+    if ids.is_empty() {
+        return Err(Error::conflict("triage-nothing-to-undo"));
+    }
+    take_back(db, &ids, change).await
 }
 
 /// Takes the last decision on each of these back: they stand as they stood before. All of them or none.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::Strictness;
+use super::tuning::ChangedTerms;
 use super::tuning::Terms;
 use crate::claims;
 use crate::claims::What;
@@ -47,9 +48,9 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 /// What a person wants; what is none stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {
-    pub terms: Option<Terms>,
+    pub terms: ChangedTerms,
     pub strictness: Option<Strictness>,
     /// What was learned from decisions is forgotten.
     pub forget: bool,
@@ -104,14 +105,11 @@ pub async fn edit_within(
     edit: Edit,
     change: Change<'_>,
 ) -> Result<()> {
-    let terms = edit.terms.map(Terms::tidied);
-    if let Some(terms) = &terms {
-        terms.check().map_err(Error::Invalid)?;
-    }
     let before = of(transaction, claim).await?;
     let (old_terms, old_strictness) =
         before.as_ref().map(|row| (row.terms.clone(), row.strictness)).unwrap_or_default();
-    let terms = terms.unwrap_or_else(|| old_terms.clone());
+    let terms = edit.terms.instead_of(old_terms.clone()).tidied();
+    terms.check().map_err(Error::Invalid)?;
     let strictness = edit.strictness.unwrap_or(old_strictness);
     let changed = (&terms, strictness) != (&old_terms, old_strictness);
     if !changed && !edit.forget {
@@ -137,14 +135,9 @@ pub async fn edit_within(
 
 /// As it stands in the history, in no language.
 fn told(terms: &Terms, strictness: Strictness) -> String {
-    let threshold = match strictness {
-        Strictness::Looser => Some("↓".to_owned()),
-        Strictness::Usual => None,
-        Strictness::Stricter => Some("↑".to_owned()),
-    };
-    let terms = Some(terms.in_a_line()).filter(|line| !line.is_empty());
-    let told: Vec<String> = terms.into_iter().chain(threshold).collect();
-    if told.is_empty() { "–".to_owned() } else { told.join(" ") }
+    let strictness = Some(strictness).filter(|strictness| *strictness != Strictness::Usual);
+    let told = [Some(terms.to_string()), strictness.map(|strictness| strictness.to_string())];
+    told.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 async fn put(db: &Db, row: Model) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Pure: what people have made of how a claim is looked for: words they added, how strict they want it, and what they
 //! decided about earlier suggestions.
 
+use std::fmt;
+
 use serde::Deserialize;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,7 +15,7 @@ use crate::vocabulary::words;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Terms {
-    /// An item without one of these is not suggested.
+    /// An item is suggested only when it has all of these.
     pub must: Vec<String>,
     /// Other words the claim is found by; each is a strong sign, none is missed.
     pub any: Vec<String>,
@@ -21,6 +23,35 @@ pub struct Terms {
     pub none: Vec<String>,
     /// Like `any`, but only word for word.
     pub phrases: Vec<String>,
+}
+
+/// Lists that a person says anew; one that is none stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangedTerms {
+    pub must: Option<Vec<String>>,
+    pub any: Option<Vec<String>>,
+    pub none: Option<Vec<String>>,
+    pub phrases: Option<Vec<String>>,
+}
+
+impl From<Terms> for ChangedTerms {
+    /// All four of them.
+    fn from(terms: Terms) -> Self {
+        let Terms { must, any, none, phrases } = terms;
+        ChangedTerms { must: Some(must), any: Some(any), none: Some(none), phrases: Some(phrases) }
+    }
+}
+
+impl ChangedTerms {
+    /// What there is when these lists stand in for the old ones.
+    pub fn instead_of(self, old: Terms) -> Terms {
+        Terms {
+            must: self.must.unwrap_or(old.must),
+            any: self.any.unwrap_or(old.any),
+            none: self.none.unwrap_or(old.none),
+            phrases: self.phrases.unwrap_or(old.phrases),
+        }
+    }
 }
 
 words! {
@@ -75,8 +106,9 @@ impl Terms {
         self.lists().iter().all(|(_, list)| list.is_empty())
     }
 
-    fn lists(&self) -> [(char, &[String]); 4] {
-        [('+', &self.must), ('|', &self.any), ('-', &self.none), ('"', &self.phrases)]
+    /// Each list with the word for it.
+    fn lists(&self) -> [(&'static str, &[String]); 4] {
+        [("must", &self.must), ("any", &self.any), ("phrases", &self.phrases), ("none", &self.none)]
     }
 
     /// Without white space around them, without empty ones, each once.
@@ -122,17 +154,14 @@ impl Terms {
         let both = self.must.iter().find(|term| self.none.contains(term));
         both.map_or(Ok(()), |term| Err(Message::new("terms-contradict").with("term", term.as_str())))
     }
+}
 
-    /// In one line: `+must |any "phrase" -none`.
-    pub fn in_a_line(&self) -> String {
-        let shown = self.lists().into_iter().flat_map(|(sign, list)| {
-            list.iter().map(move |term| match sign {
-                '"' => format!("\"{term}\""),
-                _ if term.contains(' ') => format!("{sign}({term})"),
-                _ => format!("{sign}{term}"),
-            })
-        });
-        shown.collect::<Vec<_>>().join(" ")
+/// As the history keeps them, in no language: `must: kelp; none: salad, song`.
+impl fmt::Display for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lists = self.lists().into_iter().filter(|(_, list)| !list.is_empty());
+        let told: Vec<String> = lists.map(|(word, list)| format!("{word}: {}", list.join(", "))).collect();
+        f.write_str(&told.join("; "))
     }
 }
 
@@ -153,8 +182,29 @@ mod tests {
             phrases: list(&["Orrin islands"]),
         };
         let terms = terms.tidied();
-        assert_eq!(terms.in_a_line(), "+kelp |海藻 |(sea weed) -salad \"Orrin islands\"");
+        assert_eq!(terms.to_string(), "must: kelp; any: 海藻, sea weed; phrases: Orrin islands; none: salad");
         assert!(terms.check().is_ok() && !terms.is_empty() && Terms::default().tidied().is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_not_said_anew_stays() {
+        let old = Terms { must: list(&["kelp"]), any: list(&["seaweed"]), ..Terms::default() };
+        let none = Some(list(&["salad"]));
+        let cases = [
+            (ChangedTerms::default(), old.clone()),
+            (
+                ChangedTerms { none, ..ChangedTerms::default() },
+                Terms { none: list(&["salad"]), ..old.clone() },
+            ),
+            (
+                ChangedTerms { any: Some(Vec::new()), ..ChangedTerms::default() },
+                Terms { any: Vec::new(), ..old.clone() },
+            ),
+            (Terms::default().into(), Terms::default()),
+        ];
+        for (new, wanted) in cases {
+            assert_eq!(new.clone().instead_of(old.clone()), wanted, "{new:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What has happened to a claim as JSON: its evidence, its verdicts, its history.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
@@ -9,6 +10,7 @@ use chrono::Utc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::LinkShape;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::Event;
@@ -22,6 +24,8 @@ use crate::language::Language;
 use crate::review::Recorded;
 use crate::review::Searched;
 use crate::review::reviewers;
+use crate::sources::Source;
+use crate::sources::table::links;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::EventId;
@@ -65,7 +69,12 @@ pub struct EvidenceShape {
     pub timing: Timing,
     /// Other sentences with matched words that the quote has not.
     pub beside: Vec<String>,
+    /// What has become of its link; null when nobody looks after it.
+    pub link: Option<LinkShape>,
 }
+
+/// What is known of the links of evidence, by address.
+type Links = BTreeMap<String, Source>;
 
 impl EvidenceShape {
     /// Evidence as it stands against its claims.
@@ -73,15 +82,19 @@ impl EvidenceShape {
         let ids: BTreeSet<ClaimId> = evidence.iter().map(|row| row.claim_id).collect();
         let claims = claims::with_ids(db, ids).await?;
         let claims: HashMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
+        let urls: Vec<&str> = evidence.iter().filter_map(|row| row.url.as_deref()).collect();
+        let links = links::of(db, &urls).await?;
         let placed = evidence.into_iter().filter_map(|row| {
             let claim = claims.get(&row.claim_id)?;
-            Some(EvidenceShape::of(row, claim))
+            Some(EvidenceShape::of(row, claim, &links))
         });
         Ok(placed.collect())
     }
 
-    pub fn of(evidence: Evidence, claim: &Claim) -> Self {
+    fn of(evidence: Evidence, claim: &Claim, links: &Links) -> Self {
+        let link = evidence.url.as_deref().and_then(|url| links.get(url)).filter(|link| link.active);
         EvidenceShape {
+            link: link.map(LinkShape::from),
             timing: evidence::timing(evidence.published_at, claim),
             published_at: evidence.published_at,
             beside: evidence.beside.0,

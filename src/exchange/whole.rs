@@ -18,12 +18,14 @@ use super::VerdictShape;
 use crate::claims;
 use crate::claims::history;
 use crate::config::DuePolicy;
+use crate::documents::Kind;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Watching;
 use crate::language::Language;
 use crate::review;
 use crate::review::Reviewer;
+use crate::review::SearchedSource;
 use crate::review::veil;
 use crate::review::veil::Veil;
 use crate::storage::ClaimId;
@@ -37,6 +39,8 @@ pub struct WholeClaim {
     pub sayings: Vec<SayingShape>,
     /// By which words evidence is looked for.
     pub looked_for: LookedForShape,
+    /// The sources that have been searched for it, and until when; opinions are not searched for.
+    pub searched: Vec<SearchedSource>,
     /// Undecided first, then accepted, then rejected; within each the best first.
     pub evidence: Vec<EvidenceShape>,
     /// Criteria that sources are held against.
@@ -73,8 +77,11 @@ pub async fn whole_claim(
         None => Veil::default(),
     };
     let looked_for = evidence::looked_for(db, watching, &stored).await?;
-    let evidence = evidence::of_claim(db, id).await?;
-    let evidence = evidence.into_iter().map(|row| EvidenceShape::of(row, &stored)).collect();
+    let evidence = EvidenceShape::all(db, evidence::of_claim(db, id).await?).await?;
+    let searched = match stored.kind {
+        Kind::Opinion => Vec::new(),
+        Kind::Prediction | Kind::Statement => review::searched::of_claim(db, &stored).await?,
+    };
     let sayings = super::sayings(db, &stored, language).await?;
     let claim = super::claims(db, vec![stored], today, policy).await?.pop();
     let claim = claim.ok_or_else(|| anyhow::anyhow!("claim {id} lost its shape"))?;
@@ -85,6 +92,7 @@ pub async fn whole_claim(
         claim,
         sayings,
         looked_for: looked_for.into(),
+        searched,
         rules: RuleShape::all(db, evidence::rules::of_claim(db, id).await?, language).await?,
         evidence,
         proposals: ProposalShape::all(db, review::proposals::of_claim(db, id).await?).await?,

@@ -7,13 +7,10 @@ use chrono::Utc;
 use super::table;
 use crate::claims;
 use crate::claims::Verdict;
-use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::State;
-use crate::evidence::decide;
-use crate::evidence::decide::Decision;
 use crate::evidence::rules;
 use crate::evidence::rules::Proof;
 use crate::evidence::rules::Rule;
@@ -115,9 +112,6 @@ async fn close_by(
     {
         return Ok(false);
     }
-    let change = Change { actor: &reviewer.name, at: now };
-    let decision = Decision { id, state: Some(State::Accepted), relation: Some(rule.speaks()) };
-    decide::decide_within(&transaction, &[decision], change).await?;
     let claim = claims::hold_one(&transaction, rule.claim_id).await?;
     // What a source published on the day before, elsewhere in the world, is known on the day of the statement.
     let known_on = claim.statement_date.max(Some(reviewer.local_day(proof.as_of.min(now))));

@@ -1,5 +1,7 @@
 //! What a mail has to say when it is sent: the claims as they are now, or why there is nothing to say any more.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use chrono::Utc;
 use url::Url;
@@ -18,6 +20,7 @@ use super::plan::Matter;
 use super::plan::Owed;
 use super::plan::Rules;
 use super::preferences::Choice;
+use super::proposed;
 use super::table;
 use super::table::Told;
 use crate::claims;
@@ -120,8 +123,9 @@ pub(super) async fn digest(
     let inside = table::inside(db, digest.id).await?;
     let present = |matter: &Matter| plan::present(reader, matter, today, rules(tools));
     let mut waiting = claims::open_and_due_by(db, plan::horizon(today, tools.policy)).await?;
-    if reader.preferences.choice(Occasion::Digest) == Choice::Never {
-        // Then it is not about what waits, but about what was put into it.
+    let tells_what_waits = reader.preferences.choice(Occasion::Digest) != Choice::Never;
+    if !tells_what_waits {
+        // Then it is about what was put into it.
         waiting.retain(|claim| inside.iter().any(|row| row.claim_id == Some(claim.id)));
     }
     let waiting = matters::of(db, waiting, now).await?.into_iter().filter_map(|matter| {
@@ -138,6 +142,15 @@ pub(super) async fn digest(
         Some((matter, owed.occasion))
     }));
     waiting.extend(news_inside(db, tools, &inside, &waiting, reader, now).await?);
+    let mut proposals = BTreeMap::new();
+    if tells_what_waits {
+        for (matter, proposal) in proposed::to(db, reader, now).await? {
+            proposals.insert(matter.claim.id, proposal);
+            if !waiting.iter().any(|(known, _)| known.claim.id == matter.claim.id) {
+                waiting.push((matter, Occasion::Digest));
+            }
+        }
+    }
     if waiting.is_empty() {
         return Ok(Err(Message::new("cancelled-nothing-waits")));
     }
@@ -148,7 +161,10 @@ pub(super) async fn digest(
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let told = table::told_due(db, &[reader.reviewer.id], &ids).await?;
     let facts = Facts::read(db, claims, now).await?;
-    let about = |(claim, occasion)| facts.about(claim, occasion, (reader, &told), today, rules(tools));
+    let about = |(claim, occasion)| {
+        let about = facts.about(claim, occasion, (reader, &told), today, rules(tools))?;
+        Some(About { proposal: proposals.remove(&claim), ..about })
+    };
     let abouts: Vec<About<'_>> = occasions.into_iter().filter_map(about).collect();
     emails::digest(&abouts, &written_for(reader, tools, stop, now)).map(Ok)
 }

@@ -16,6 +16,7 @@ pub mod pauses;
 pub mod plan;
 mod planning;
 pub mod preferences;
+mod proposed;
 pub mod stopping;
 mod table;
 

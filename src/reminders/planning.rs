@@ -26,6 +26,7 @@ use super::plan::digest::Weekly;
 use super::plan::look;
 use super::preferences;
 use super::preferences::Choice;
+use super::proposed;
 use crate::claims;
 use crate::claims::Claim;
 use crate::claims::looks;
@@ -237,7 +238,7 @@ impl<'a> Round<'a> {
         let carries = weekly.carries(self.held_since(reader, &owed));
         let asks_for_weekly = is_new(&weekly.owed.key) && (weekly.tells_what_waits || carries);
         let is_any_new = owed.iter().any(|owed| is_new(&owed.key));
-        let tells = asks_for_weekly && (carries || !waiting(db, reader, now, rules).await?.is_empty());
+        let tells = asks_for_weekly && (carries || is_waited_for(db, reader, now, rules).await?);
         Ok(Some(Fresh { owed, is_any_new, weekly: tells.then_some(weekly.owed) }))
     }
 
@@ -289,7 +290,13 @@ impl<'a> Round<'a> {
     }
 }
 
-/// What calls for a verdict by a reader, said before or not.
+/// Whether anything calls for a verdict by a reader.
+async fn is_waited_for(db: &Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<bool> {
+    let falls_due = !waiting(db, reader, now, rules).await?.is_empty();
+    Ok(falls_due || !proposed::to(db, reader, now).await?.is_empty())
+}
+
+/// What falls due for a reader, said before or not.
 async fn waiting(db: &Db, reader: &Reader, now: DateTime<Utc>, rules: Rules<'_>) -> Result<Vec<Owed>> {
     let today = reader.reviewer.local_day(now);
     let claims = claims::open_and_due_by(db, decide::horizon(today, rules.policy)).await?;

@@ -36,6 +36,7 @@ pub use reviewers::Model as Reviewer;
 pub use role::Role;
 pub use scope::Scope;
 pub use searched::Searched;
+pub use searched::SearchedSource;
 pub use verdicts::Model as Recorded;
 pub use verdicts::get as verdict;
 pub use verdicts::given_so_far;
@@ -171,13 +172,8 @@ async fn accept_what_it_rests_on(
     change: Change<'_>,
 ) -> Result<()> {
     let rests_on = |known: &&Evidence| known.state == State::Suggested && new.evidence.contains(&known.id);
-    let accept =
-        |known: &Evidence| decide::Decision { id: known.id, state: Some(State::Accepted), relation: None };
-    let accepted: Vec<decide::Decision> = evidence.iter().filter(rests_on).map(accept).collect();
-    if !accepted.is_empty() {
-        decide::decide_within(transaction, &accepted, change).await?;
-    }
-    Ok(())
+    let suggested = evidence.iter().filter(rests_on).map(|known| known.id);
+    decide::accept_with_verdict(transaction, suggested, change).await
 }
 
 /// Sets what the verdicts that stand come to.

@@ -1,5 +1,8 @@
-//! What waits for one person: the claims they hear of that are disputed, wait for a second verdict, are overdue, due or
-//! soon due, in this order, the earliest last day first.
+//! What waits for one person: the claims they hear of that are disputed, wait for a second verdict, on which a rule proposes
+//! one, that are overdue, due or soon due, in this order, the earliest last day first.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use chrono::Days;
@@ -19,6 +22,8 @@ use crate::due;
 use crate::due::Precision;
 use crate::due::Schedule;
 use crate::error::Result;
+use crate::evidence::met;
+use crate::language::Message;
 use crate::storage::ClaimId;
 use crate::storage::Db;
 use crate::storage::ReviewerId;
@@ -47,19 +52,28 @@ pub async fn first(
     let today = reviewer.local_day(now);
     let lead = Precision::ALL.iter().map(|&precision| due::lead_days(precision, policy)).max();
     let horizon = today.checked_add_days(Days::new(lead.unwrap_or(0).into())).unwrap_or(NaiveDate::MAX);
-    let (mut claims, judging) = try_join!(
+    let (mut claims, judging, (proposals, proposed)) = try_join!(
         async {
             let people = whose(db, reviewer.id, now).await?;
             claims::assigned::due_with(db, horizon, &people, most).await
         },
         claims::being_judged(db),
+        with_proposals(db),
     )?;
-    let known: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-    claims.extend(judging.into_iter().filter(|claim| claim.is_open() && !known.contains(&claim.id)));
+    let mut known: BTreeSet<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+    let besides = judging.into_iter().chain(proposed).filter(Claim::is_open);
+    claims.extend(besides.filter(|claim| known.insert(claim.id)));
     let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
     let hearers = assigned::of_claims(db, &ids, now).await?;
     claims.retain(|claim| hearers.get(&claim.id).is_some_and(|hearers| hearers.contains(&reviewer.id)));
-    Ok(in_order(&claims, today, policy))
+    Ok(in_order(&claims, &proposals, today, policy))
+}
+
+/// What met rules propose, and the claims on which they do.
+async fn with_proposals(db: &Db) -> Result<(BTreeMap<ClaimId, Message>, Vec<Claim>)> {
+    let proposals = met::proposals(db).await?;
+    let claims = claims::with_ids(db, proposals.keys().copied()).await?;
+    Ok((proposals, claims))
 }
 
 /// Whose claims can come to this person: their own, and those of whoever is away or may not judge.
@@ -74,21 +88,28 @@ async fn whose(db: &Db, reviewer: ReviewerId, now: DateTime<Utc>) -> Result<Vec<
 }
 
 /// The pressing ones of these claims, the most pressing first.
-fn in_order(claims: &[Claim], today: NaiveDate, policy: &DuePolicy) -> Vec<ClaimId> {
-    let ranked = claims.iter().filter_map(|claim| Some((rank(claim, today, policy)?, claim)));
+fn in_order(
+    claims: &[Claim],
+    proposals: &BTreeMap<ClaimId, Message>,
+    today: NaiveDate,
+    policy: &DuePolicy,
+) -> Vec<ClaimId> {
+    let rank = |claim: &Claim| rank(claim, proposals.contains_key(&claim.id), today, policy);
+    let ranked = claims.iter().filter_map(|claim| Some((rank(claim)?, claim)));
     let mut ranked: Vec<(u8, &Claim)> = ranked.collect();
     ranked.sort_by_key(|(rank, claim)| (*rank, claim.due_by, claim.id));
     ranked.into_iter().map(|(_, claim)| claim.id).collect()
 }
 
-fn rank(claim: &Claim, today: NaiveDate, policy: &DuePolicy) -> Option<u8> {
+fn rank(claim: &Claim, is_proposed: bool, today: NaiveDate, policy: &DuePolicy) -> Option<u8> {
     let precision = claim.precision.unwrap_or(Precision::Day);
     match (claim.judging, due::schedule(claim.due_by, precision, today, policy)) {
         (Some(Judging::Disputed), _) => Some(0),
         (Some(Judging::AwaitsSecond), _) => Some(1),
-        (None, Schedule::Overdue) => Some(2),
-        (None, Schedule::Due) => Some(3),
-        (None, Schedule::DueSoon) => Some(4),
+        (None, _) if is_proposed => Some(2),
+        (None, Schedule::Overdue) => Some(3),
+        (None, Schedule::Due) => Some(4),
+        (None, Schedule::DueSoon) => Some(5),
         (None, Schedule::Upcoming) => None,
     }
 }

@@ -11,6 +11,7 @@ use axum::routing::get;
 use axum::routing::post;
 use serde::Deserialize;
 
+use super::deeds;
 use super::field;
 use super::frame::Frame;
 use super::frame::SignedIn;
@@ -62,8 +63,8 @@ async fn put(
     let change = Change { actor: &reviewer.name, at: frame.now };
     match glossary::put(&app.db, vec![entry], change).await {
         Ok(_) => {
-            let message = Message::new("glossary-was-put").with("term", form.term.trim());
-            Ok(done("/glossary", message))
+            let told = |key| Message::new(key).with("term", form.term.trim());
+            Ok(deeds::telling(done("/glossary", told("glossary-was-put")), told("deed-glossary-put")))
         }
         Err(Error::Invalid(problem)) => {
             let terms = glossary::list(&app.db).await?;
@@ -80,5 +81,6 @@ async fn remove(
     Id(id): Id<GlossaryId>,
 ) -> Result<Response, Problem> {
     let removed = glossary::remove(&app.db, id).await?;
-    Ok(done("/glossary", Message::new("glossary-was-removed").with("term", removed.term)))
+    let told = |key| Message::new(key).with("term", removed.term.as_str());
+    Ok(deeds::telling(done("/glossary", told("glossary-was-removed")), told("deed-glossary-removed")))
 }

@@ -12,6 +12,7 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::routing::post;
 
+use super::deeds;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::page;
@@ -58,7 +59,12 @@ async fn import(
         Err(problem) => return Ok(refused("/sources", problem)),
     };
     match opml::import(&app.db, &content, preview, app.now()).await {
-        Ok(report) => page(&ReportPage { frame, file: file.name, report, preview }),
+        Ok(report) => {
+            let added = report.added.len();
+            let response = page(&ReportPage { frame, file: file.name, report, preview })?;
+            let deed = Message::new("deed-sources-imported").with("count", added);
+            Ok(if preview { response } else { deeds::telling(response, deed) })
+        }
         Err(Error::Invalid(problem)) => Ok(refused("/sources", problem)),
         Err(error) => Err(error.into()),
     }

@@ -10,6 +10,7 @@ use axum::response::Response;
 use axum::routing::get;
 use axum::routing::post;
 
+use super::deeds;
 use super::frame::Frame;
 use super::frame::SignedIn;
 use super::frame::done;
@@ -153,7 +154,7 @@ async fn change(
         Err(error) => Err(error),
     };
     match changed {
-        Ok(_) => Ok(done(&address(id), "source-changed")),
+        Ok(source) => Ok(telling(done(&address(id), "source-changed"), "deed-source-changed", &source)),
         Err(Error::Invalid(problem) | Error::Conflict(problem)) => {
             let again = with_form(&app, frame, source, form, Some(problem)).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&again)?).into_response())
@@ -176,13 +177,14 @@ pub async fn check_now(app: &App, source: &Source) -> Result<Response, Problem> 
     let mut reports = evidence::collect(&app.db, &app.collecting(), &named, app.now()).await?;
     let here = address(source.id);
     let Some(report) = reports.pop() else { return Ok(refused(&here, "source-being-checked")) };
-    Ok(match report.check.error {
+    let response = match report.check.error {
         Some(error) => refused(&here, Message::new("source-checked-failed").with("error", error)),
         None => {
             let message = Message::new("source-checked").with("new", report.check.new_items);
             done(&here, message.with("suggestions", report.check.suggestions))
         }
-    })
+    };
+    Ok(telling(response, "deed-source-checked", source))
 }
 
 async fn pause(
@@ -192,13 +194,11 @@ async fn pause(
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
     table::set_active(&app.db, id, false, app.now()).await?;
-    Ok(done(
-        &address(id),
-        match source.origin {
-            Origin::Dashboard | Origin::Evidence => "source-paused",
-            Origin::Settings => "source-paused-until-start",
-        },
-    ))
+    let message = match source.origin {
+        Origin::Dashboard | Origin::Evidence => "source-paused",
+        Origin::Settings => "source-paused-until-start",
+    };
+    Ok(telling(done(&address(id), message), "deed-source-paused", &source))
 }
 
 async fn resume(
@@ -206,9 +206,14 @@ async fn resume(
     _signed_in: SignedIn,
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
-    table::get(&app.db, id).await?;
+    let source = table::get(&app.db, id).await?;
     table::set_active(&app.db, id, true, app.now()).await?;
-    Ok(done(&address(id), "source-resumed"))
+    Ok(telling(done(&address(id), "source-resumed"), "deed-source-resumed", &source))
+}
+
+/// Names the source in the audit log, where other pages are beside it.
+pub fn telling(response: Response, deed: &'static str, source: &Source) -> Response {
+    deeds::telling(response, Message::new(deed).with("name", source.name.as_str()))
 }
 
 fn address(id: SourceId) -> String {

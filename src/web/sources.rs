@@ -114,7 +114,10 @@ async fn add(
     };
     match added {
         // A wrong address or selector shows at once.
-        Ok(source) => source::check_now(&app, &source).await,
+        Ok(source) => {
+            let checked = source::check_now(&app, &source).await?;
+            Ok(source::telling(checked, "deed-source-added", &source))
+        }
         Err(Error::Invalid(problem) | Error::Conflict(problem)) => source_new::again(frame, form, problem),
         Err(error) => Err(error.into()),
     }

@@ -37,6 +37,7 @@ use crate::config::DuePolicy;
 use crate::due::Schedule;
 use crate::error::Result;
 use crate::evidence;
+use crate::evidence::met;
 use crate::evidence::queue;
 use crate::language::Language;
 use crate::language::Message;
@@ -76,6 +77,8 @@ struct TodayPage {
     suggestions: Vec<Suggestion>,
     /// What comes next when nothing waits.
     next: Vec<Row>,
+    /// Claims on which a rule proposes a verdict.
+    proposed: Proposed,
     /// Claims whose verdicts do not count yet.
     judging: Vec<(Judging, Vec<Row>)>,
     /// How many claims wait for the reader.
@@ -102,6 +105,7 @@ impl TodayPage {
         self.sections.is_empty()
             && self.suggestions.is_empty()
             && self.judging.is_empty()
+            && self.proposed.count == 0
             && self.mentions.is_empty()
     }
 
@@ -115,6 +119,12 @@ impl TodayPage {
 struct Section {
     schedule: Schedule,
     count: u64,
+    rows: Vec<Row>,
+}
+
+/// Open claims on which rules propose verdicts, with what they propose.
+struct Proposed {
+    count: usize,
     rows: Vec<Row>,
 }
 
@@ -155,6 +165,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
         mail,
         mentions,
         suggestions,
+        proposed,
         waiting,
         mine,
         unassigned,
@@ -166,6 +177,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
         health::mail(db, app.settings.mail.transport, &frame),
         called_upon(db, &reviewer, frame.now),
         suggestions(db),
+        look.proposed(),
         look.waiting(&reviewer, frame.now),
         listing::open_of(db, reviewer.id, MOST_COUNTED + 1),
         look.unassigned(),
@@ -180,6 +192,7 @@ async fn today(State(app): State<App>, SignedIn { frame, reviewer }: SignedIn) -
         mentions,
         suggestions,
         next: Vec::new(),
+        proposed,
         judging,
         waiting,
         mine,
@@ -240,6 +253,18 @@ impl Look<'_> {
             (kind, rows)
         });
         Ok((sections, judging.filter(|(_, rows)| !rows.is_empty()).collect()))
+    }
+
+    /// What met rules propose, the first of it with its claims.
+    async fn proposed(self) -> Result<Proposed> {
+        let mut proposals = met::proposals(self.db).await?;
+        let first = proposals.keys().copied().take(MOST_CLAIMS as usize);
+        let mut rows = self.rows(claims::with_ids(self.db, first).await?).await?;
+        let count = proposals.len();
+        for row in &mut rows {
+            row.note = proposals.remove(&row.id);
+        }
+        Ok(Proposed { count, rows })
     }
 
     /// The claims that come due next.

@@ -20,6 +20,7 @@ use super::frame::SignedIn;
 use super::frame::done;
 use super::frame::page;
 use super::frame::refused;
+use super::keys::Key;
 use super::problem::Problem;
 use super::window;
 use crate::app::App;
@@ -78,8 +79,17 @@ impl TriagePage {
         numbers.collect::<Vec<_>>().join(",")
     }
 
+    /// The key that accepts as this.
+    fn key(&self, relation: &Relation) -> &'static str {
+        match relation {
+            Relation::Supports => "s",
+            Relation::Contradicts => "c",
+            Relation::Context => "x",
+        }
+    }
+
     /// The keys and what they do.
-    fn keys(&self) -> [(&'static str, &'static str); 9] {
+    fn keys(&self) -> [Key; 8] {
         [
             ("j", "triage-key-next"),
             ("k", "triage-key-before"),
@@ -87,9 +97,8 @@ impl TriagePage {
             ("c", "evidence-accept-contradicts"),
             ("x", "evidence-accept-context"),
             ("r", "evidence-reject"),
-            ("t", "triage-key-tick"),
+            ("t", "triage-key-ticks"),
             ("u", "triage-undo"),
-            ("?", "triage-keys"),
         ]
     }
 }
@@ -209,7 +218,7 @@ async fn decide(
     let back = Wish::read(&fields).here();
     let decisions = asked(&fields);
     if decisions.is_empty() {
-        return Ok(refused(&back, "evidence-none-named"));
+        return Ok(refused(&back, "triage-none-ticked"));
     }
     let change = Change { actor: &reviewer.name, at: frame.now };
     let decided = match decide::decide_all(&app.db, &decisions, change).await {
@@ -218,7 +227,7 @@ async fn decide(
         Err(error) => return Err(error.into()),
     };
     let next = goes_on(&fields, &decisions).map(|id| format!("#evidence-{id}")).unwrap_or_default();
-    let message = latest(decided).unwrap_or_else(|| Message::new("evidence-none-named"));
+    let message = latest(decided).unwrap_or_else(|| Message::new("triage-none-ticked"));
     Ok(done(&format!("{back}{next}"), message))
 }
 
@@ -228,15 +237,13 @@ async fn undo(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let back = Wish::read(&fields).here();
-    let latest = queue::latest_decision(&app.db, &reviewer.name).await?;
-    let ids: Vec<EvidenceId> = latest.iter().map(|row| row.id).collect();
-    let Some(first) = ids.first().copied() else { return Ok(refused(&back, "triage-nothing-to-undo")) };
     let change = Change { actor: &reviewer.name, at: frame.now };
-    match decide::take_back(&app.db, &ids, change).await {
-        Ok(_) => Ok(done(
-            &format!("{back}#evidence-{first}"),
-            Message::new("triage-undone").with("count", ids.len()),
-        )),
+    match decide::take_last_back(&app.db, change).await {
+        Ok(undone) => {
+            let first = undone.first().map(|row| format!("#evidence-{}", row.id)).unwrap_or_default();
+            let message = Message::new("triage-undone").with("count", undone.len());
+            Ok(done(&format!("{back}{first}"), message))
+        }
         Err(Error::Conflict(why)) => Ok(refused(&back, why)),
         Err(error) => Err(error.into()),
     }

@@ -101,6 +101,10 @@ async fn a_source_is_paused_resumed_and_changed() {
     let changed = dashboard.post("/sources/1", &source("https://tides.example/new", "77")).await;
     changed.says(&["Saved.", "value=\"https://tides.example/new\"", "value=\"77\""]);
     assert_eq!(dashboard.post("/sources/9/pause", &[]).await.status, 404);
+    let log = dashboard.get("/audit?what=sources").await;
+    for done in ["added", "paused", "resumed", "changed"] {
+        log.says(&[&format!("{done} the source “潮汐 &#38; Tides”")]);
+    }
 }
 
 #[tokio::test]

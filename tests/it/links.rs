@@ -9,12 +9,14 @@ use foresaid::evidence::Relation;
 use foresaid::evidence::State;
 use foresaid::evidence::Which;
 use foresaid::evidence::decide::Link;
+use foresaid::exchange;
 use foresaid::language::Language;
 use foresaid::sources::LinkState;
 use foresaid::sources::SourceKind;
 use foresaid::sources::table;
 use foresaid::sources::table::checks::Outcome;
 use foresaid::storage::ClaimId;
+use serde_json::json;
 
 use crate::support::app::TestApp;
 use crate::support::dashboard::Dashboard;
@@ -131,6 +133,12 @@ async fn the_state_of_a_link_stands_at_the_evidence() {
         "One link of evidence is looked at again now and then: 0 moved, 0 changed, 1 gone",
     ]);
     dashboard.get("/sources/links").await.says(&[&site.url("/news"), "link gone"]);
+    let (claim, policy, today) = (ClaimId(1), &app.settings.due, app.today());
+    let told = exchange::whole_claim(&app.db, &app.watching, claim, today, policy, Language::English, None);
+    let told = serde_json::to_value(told.await.unwrap()).unwrap();
+    let link = &told["evidence"][0]["link"];
+    assert_eq!((&link["state"], &link["state_since"]), (&json!("gone"), &json!("2026-11-23T02:00:00Z")));
+    assert_eq!(told["searched"], json!([]), "a link is looked at, not searched");
     dashboard.get("/sources/1").await.says(&["Kept in"]).is_silent_about("name=\"cron\"");
 }
 

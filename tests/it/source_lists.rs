@@ -106,6 +106,8 @@ async fn a_list_comes_in_says_what_became_of_each_line_and_goes_out_again() {
     ]);
     let again = dashboard.upload_to("/sources/opml", &[("feeds.opml", LIST.as_bytes())], false).await;
     again.says(&["No new source.", "2 were known already."]);
+    let log = dashboard.get("/audit?what=sources").await;
+    log.says(&["imported a list of sources; one of them is new", "0 of them are new"]);
     let out = dashboard.get("/sources.opml").await;
     out.says(&["<outline text=\"Ports\" title=\"Ports\">", "xmlUrl=\"https://a.example/tides\""]);
     let cut = dashboard.upload_to("/sources/opml", &[("feeds.opml", &LIST.as_bytes()[..150])], false).await;

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::Format;
+use super::json_lines;
 use super::output;
 use super::start::Start;
 use crate::config::DuePolicy;
@@ -117,14 +118,11 @@ impl ReadDue {
 fn lines(policy: &DuePolicy, explained: bool) -> Result<ExitCode> {
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let unreadable = |reason: String| {
-            Error::invalid(Message::new("cli-jsonl").with("line", number + 1).with("reason", reason))
-        };
-        let line = line.map_err(|error| unreadable(error.to_string()))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let case: Case = serde_json::from_str(&line).map_err(|error| unreadable(error.to_string()))?;
+        let refused = || Message::new("cli-jsonl");
+        let line = line.map_err(|error| {
+            Error::invalid(refused().with("line", number + 1).with("reason", error.to_string()))
+        })?;
+        let Some(case) = json_lines::one::<Case>(&line, number, refused())? else { continue };
         let read = due::explain(&case.text, case.said_on, policy);
         let answer = answer(Some(case.id), read, explained, policy);
         let json = serde_json::to_string(&answer).map_err(anyhow::Error::new)?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::cli::Format;
+use crate::cli::deeds;
 use crate::cli::output;
 use crate::cli::start::Start;
 use crate::error::Error;
@@ -39,6 +40,10 @@ pub fn offers_as_json(offers: &[Offer]) -> Result<()> {
 pub async fn import(app: &App, start: &Start, file: &Path, dry_run: bool) -> Result<ExitCode> {
     let bytes = std::fs::read(file).map_err(|error| unusable(file, &error))?;
     let report = opml::import(&app.db, &bytes, dry_run, app.now()).await?;
+    if !dry_run {
+        deeds::of_sources(app, Message::new("deed-sources-imported").with("count", report.added.len()))
+            .await?;
+    }
     let shape = SourceListReport::of(report, dry_run, start.language());
     let failed = !shape.refused.is_empty();
     match start.format() {

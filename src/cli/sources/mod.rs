@@ -10,6 +10,7 @@ use clap::Args;
 use clap::Subcommand;
 
 use super::Format;
+use super::deeds;
 use super::output;
 use super::start::Start;
 use crate::app::App;
@@ -92,10 +93,14 @@ impl SourcesCommand {
             SourcesCommand::Find { address } => find(&app, &start, &address).await?,
             SourcesCommand::Add(add) => {
                 let draft = add.draft(&app).await?;
-                show(&by_hand::add(&app.db, draft, app.now()).await?, "cli-source-added", &start)?;
+                let added = by_hand::add(&app.db, draft, app.now()).await?;
+                deeds::of_source(&app, "deed-source-added", &added).await?;
+                show(&added, "cli-source-added", &start)?;
             }
             SourcesCommand::Change(change) => {
-                show(&change.run(&app).await?, "cli-source-changed", &start)?;
+                let changed = change.run(&app).await?;
+                deeds::of_source(&app, "deed-source-changed", &changed).await?;
+                show(&changed, "cli-source-changed", &start)?;
             }
             SourcesCommand::Pause { name } => set_active(&app, &start, &name, false).await?,
             SourcesCommand::Resume { name } => set_active(&app, &start, &name, true).await?,
@@ -198,7 +203,12 @@ async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
 async fn set_active(app: &App, start: &Start, name: &str, active: bool) -> Result<()> {
     let source = table::named(&app.db, name).await?;
     table::set_active(&app.db, source.id, active, app.now()).await?;
-    let said = if active { "cli-source-resumed" } else { "cli-source-paused" };
+    let (deed, said) = if active {
+        ("deed-source-resumed", "cli-source-resumed")
+    } else {
+        ("deed-source-paused", "cli-source-paused")
+    };
+    deeds::of_source(app, deed, &source).await?;
     show(&table::get(&app.db, source.id).await?, said, start)
 }
 

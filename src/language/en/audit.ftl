@@ -65,3 +65,12 @@ cli-password-set = The password of { $email } is set; they are signed out everyw
 audit-after-wrong = “after” takes the “next” of the page before.
 api-operation-list_audit = Lists who did what, changes of claims and everything else, the latest first. For administrators.
 deed-imported = imported { $titles }
+deed-source-added = added the source “{ $name }”
+deed-source-changed = changed the source “{ $name }”
+deed-source-checked = checked the source “{ $name }”
+deed-source-paused = paused the source “{ $name }”
+deed-source-resumed = resumed the source “{ $name }”
+deed-sources-imported = { $count ->
+    [one] imported a list of sources; one of them is new
+   *[other] imported a list of sources; { $count } of them are new
+ }

@@ -1,6 +1,7 @@
 cli-now = “{ $text }” is not a moment. Write --now 2026-06-18, 2026-06-18T09:00, or 2026-06-18T09:00:00+08:00.
 cli-serving = Foresaid runs at { $address } (Ctrl-C stops it)
 cli-jsonl = Line { $line } of the input cannot be read: { $reason }
+cli-jsonl-file = Line { $line } of { $path } cannot be read: { $reason }
 cli-file = { $path } cannot be read: { $reason }
 cli-headers = --headers must be a JSON object of texts: { $reason }
 cli-try-not-modified = The server answers that nothing has changed, although nothing was asked of it. Try again later.
@@ -100,6 +101,7 @@ cli-claim-said = Said on { $day }
 cli-claim-place = { $document }, line { $line }
 cli-claim-window = Window: { $from } – { $by } ({ $basis })
 cli-claim-phrase = Read from “{ $text }”
+cli-claim-searched = { $source }: searched until { $until }
 cli-evidence-words = matched: { $words }
 cli-verdict = Verdict [{ $id }] { $verdict }, { $reviewer }: { $note }
 cli-verdict-withdrawn = Verdict [{ $id }] { $verdict }, { $reviewer } (taken back): { $note }

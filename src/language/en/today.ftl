@@ -28,6 +28,7 @@ today-month =
 today-overdue = Overdue
 today-due = Due
 today-due-soon = Due soon
+today-proposed = A rule proposes a verdict
 today-all = Show all { $count }
 today-suggested = Evidence to confirm
 today-all-suggested = All evidence to confirm

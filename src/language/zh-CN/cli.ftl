@@ -1,6 +1,7 @@
 cli-now = “{ $text }”不是时刻。请写成 --now 2026-06-18、2026-06-18T09:00 或 2026-06-18T09:00:00+08:00。
 cli-serving = Foresaid 已启动：{ $address }（按 Ctrl-C 停止）
 cli-jsonl = 输入的第 { $line } 行无法读取：{ $reason }
+cli-jsonl-file = { $path } 的第 { $line } 行无法读取：{ $reason }
 cli-file = 无法读取 { $path }：{ $reason }
 cli-headers = --headers 须为值均为文本的 JSON 对象：{ $reason }
 cli-try-not-modified = 并未提出条件，服务器却答称没有变化。请稍后再试。
@@ -76,6 +77,7 @@ cli-claim-said = 陈述日：{ $day }
 cli-claim-place = 《{ $document }》第 { $line } 行
 cli-claim-window = 到期窗口：{ $from } – { $by }（{ $basis }）
 cli-claim-phrase = 依据“{ $text }”
+cli-claim-searched = { $source }：已查找至 { $until }
 cli-evidence-words = 匹配：{ $words }
 cli-verdict = 判定 [{ $id }] { $verdict }，{ $reviewer }：{ $note }
 cli-verdict-withdrawn = 判定 [{ $id }] { $verdict }，{ $reviewer }（已撤回）：{ $note }

@@ -14,6 +14,7 @@ today-month = { $number }
 today-overdue = 逾期
 today-due = 到期
 today-due-soon = 将到期
+today-proposed = 有规则建议判定
 today-all = 查看全部 { $count } 条
 today-suggested = 待确认的证据
 today-all-suggested = 查看所有待确认的证据

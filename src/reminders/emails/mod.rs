@@ -39,6 +39,8 @@ pub struct About<'a> {
     pub pieces: Vec<&'a Evidence>,
     /// The notes that call upon the reader, the oldest first.
     pub calls: Vec<&'a Call>,
+    /// What a rule proposes, in words; in a digest only.
+    pub proposal: Option<Message>,
 }
 
 /// What the reader has been told before.
@@ -216,9 +218,15 @@ fn pieces(about: &About<'_>, language: Language) -> Vec<Piece> {
 }
 
 fn groups(abouts: &[About<'_>], reader: &Reader<'_>, language: Language) -> Vec<Group> {
+    // What a rule proposes needs no more than a look: it stands first, and there only.
+    let (proposed, others): (Vec<&About<'_>>, Vec<&About<'_>>) =
+        abouts.iter().partition(|about| about.proposal.is_some());
+    let of = |occasion: Occasion| -> Vec<_> {
+        others.iter().copied().filter(|about| about.occasion == occasion).collect()
+    };
+    let by_occasion = wording::MOST_PRESSING_FIRST.map(|occasion| (wording::group(occasion), of(occasion)));
     let mut groups = Vec::new();
-    for occasion in wording::MOST_PRESSING_FIRST {
-        let theirs: Vec<&About<'_>> = abouts.iter().filter(|about| about.occasion == occasion).collect();
+    for (name, theirs) in [(Message::new("mail-group-proposed"), proposed)].into_iter().chain(by_occasion) {
         if theirs.is_empty() {
             continue;
         }
@@ -229,7 +237,7 @@ fn groups(abouts: &[About<'_>], reader: &Reader<'_>, language: Language) -> Vec<
         });
         let unlisted = theirs.len().saturating_sub(MOST_LISTED);
         groups.push(Group {
-            name: wording::group(occasion).in_language(language),
+            name: name.in_language(language),
             count: theirs.len(),
             items: items.collect(),
             more: (unlisted > 0)

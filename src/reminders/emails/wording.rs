@@ -45,6 +45,9 @@ fn titled(what: Message, about: &About<'_>) -> Message {
 }
 
 fn what_is_due(about: &About<'_>, today: NaiveDate) -> Message {
+    if about.proposal.is_some() {
+        return Message::new("mail-proposed");
+    }
     match about.occasion {
         Occasion::CheckIn => return Message::new("mail-check-in"),
         Occasion::WindowOpens => return opens(about.claim, today),
@@ -265,8 +268,13 @@ pub fn digest_subject(abouts: &[About<'_>], today: NaiveDate, language: Language
         let counts = titled(what_is_due(only, today), only);
         return Message::new("mail-digest-subject").with("counts", counts);
     }
-    let counts = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
-        let count = abouts.iter().filter(|about| about.occasion == occasion).count();
+    let (proposed, others): (Vec<&About<'_>>, Vec<&About<'_>>) =
+        abouts.iter().partition(|about| about.proposal.is_some());
+    let said = |key: &'static str, count: usize| {
+        (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
+    };
+    let by_occasion = MOST_PRESSING_FIRST.into_iter().filter_map(|occasion| {
+        let count = others.iter().filter(|about| about.occasion == occasion).count();
         let key = match occasion {
             Occasion::Overdue => "mail-count-overdue",
             Occasion::Due => "mail-count-due",
@@ -278,8 +286,9 @@ pub fn digest_subject(abouts: &[About<'_>], today: NaiveDate, language: Language
             Occasion::Mention => "mail-count-mention",
             Occasion::CheckIn => "mail-count-check-in",
         };
-        (count > 0).then(|| Message::new(key).with("count", count).in_language(language))
+        said(key, count)
     });
+    let counts = said("mail-count-proposed", proposed.len()).into_iter().chain(by_occasion);
     let counts = counts.reduce(|counts, count| {
         Message::new("mail-and-count").with("counts", counts).with("count", count).in_language(language)
     });
@@ -316,10 +325,16 @@ pub fn note(about: &About<'_>, today: NaiveDate, language: Language) -> Message 
         _ if is_review_day(about.claim) => Message::new("mail-note-review-since").with("count", -left),
         _ => Message::new("mail-note-since").with("count", -left),
     };
-    Message::new("mail-note")
+    let note = Message::new("mail-note")
         .with("names", names(about.claimants, language))
         .with("when", when)
-        .with("evidence", Message::new(about.claim.evidence_status.key()))
+        .with("evidence", Message::new(about.claim.evidence_status.key()));
+    match &about.proposal {
+        Some(proposal) => {
+            Message::new("mail-note-proposed").with("note", note).with("proposal", proposal.clone())
+        }
+        None => note,
+    }
 }
 
 /// Words from a document as they may stand in a subject or on a line: no breaks, no control characters, and none of

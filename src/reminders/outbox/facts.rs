@@ -100,6 +100,7 @@ impl Facts {
             claimants: self.claimants.get(&id).map(Vec::as_slice).unwrap_or_default(),
             pieces: Vec::new(),
             calls: Vec::new(),
+            proposal: None,
             said: Said { before, again_on: next.map(|milestone| milestone.day) },
             claim,
             occasion,

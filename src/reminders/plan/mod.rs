@@ -88,6 +88,11 @@ impl Matter {
         self.pauses.iter().find(|pause| pause.reviewer_id == reader.reviewer.id)
     }
 
+    /// Whether a reader wants to hear of it later only.
+    pub fn is_put_off_by(&self, reader: &Reader, today: NaiveDate) -> bool {
+        self.pause_of(reader).is_some_and(|pause| pause.is_put_off(today))
+    }
+
     /// The days on which it is told again to somebody.
     fn put_off(&self) -> impl Iterator<Item = NaiveDate> {
         self.pauses.iter().filter_map(|pause| pause.until)

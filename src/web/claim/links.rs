@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::exchange::LinkShape;
 use crate::language::Message;
 use crate::sources::LinkState;
 use crate::sources::Source;
@@ -32,22 +33,13 @@ pub fn with_notes(
 /// None before the first look.
 pub fn note(link: &Source, frame: &Frame) -> Option<LinkNote> {
     let page = format!("/sources/{}", link.id);
-    if let (Some(since), Some(error)) = (link.failing_since, link.last_error.clone()) {
-        let text = Message::new("link-note-unreached").with("since", frame.time(&since)).with("error", error);
-        return Some(LinkNote { lamp: "waiting", text, page });
-    }
-    let since = frame.time(&link.link_state_since?);
-    let (lamp, text) = match link.link_state? {
-        LinkState::Alive => {
-            let at = link.last_checked_at.map(|at| frame.time(&at)).unwrap_or_default();
-            ("ok", Message::new("link-note-alive").with("at", at))
-        }
-        LinkState::Moved => {
-            let to = link.moved_to.clone().unwrap_or_default();
-            ("quiet", Message::new("link-note-moved").with("since", since).with("to", to))
-        }
-        LinkState::Changed => ("quiet", Message::new("link-note-changed").with("since", since)),
-        LinkState::Gone => ("failing", Message::new("link-note-gone").with("since", since)),
+    let link = LinkShape::from(link);
+    let text = link.told(|at| frame.time(at))?;
+    let lamp = match link.state {
+        _ if link.failing().is_some() => "waiting",
+        Some(LinkState::Alive) | None => "ok",
+        Some(LinkState::Moved | LinkState::Changed) => "quiet",
+        Some(LinkState::Gone) => "failing",
     };
     Some(LinkNote { lamp, text, page })
 }

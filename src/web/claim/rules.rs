@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::Evidence;
+use crate::evidence::met;
 use crate::evidence::rules::Criterion;
 use crate::evidence::rules::Rule;
 use crate::evidence::rules::Standing;
@@ -179,7 +180,11 @@ pub async fn let_close(
     let closes_for = (form.closes == "yes").then_some(reviewer.id);
     let change = Change { actor: &reviewer.name, at: frame.now };
     let rule = edit::let_close(&app.db, id, closes_for, change).await?;
-    let message = if closes_for.is_some() { "rule-now-closes" } else { "rule-no-longer-closes" };
+    let message = match closes_for {
+        None => "rule-no-longer-closes",
+        Some(_) if met::is_proposing(&app.db, id).await? => "rule-closes-soon",
+        Some(_) => "rule-now-closes",
+    };
     Ok(done(&format!("{}#rules", address(rule.claim_id)), message))
 }
 

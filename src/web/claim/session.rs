@@ -31,7 +31,7 @@ pub struct Session {
 }
 
 /// The keys of the session, and the sentences that say what they do.
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 12] = [
     ("n", "session-key-next"),
     ("p", "session-key-previous"),
     ("j", "session-key-down"),
@@ -44,7 +44,6 @@ const KEYS: [(&str, &str); 13] = [
     ("1 – 7", "session-key-verdict"),
     ("w", "session-key-write"),
     ("Ctrl Enter", "session-key-record"),
-    ("?", "session-key-help"),
 ];
 
 impl Session {

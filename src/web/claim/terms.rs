@@ -49,7 +49,7 @@ async fn store(app: &App, claim: ClaimId, form: &TermsForm, change: Change<'_>) 
         none: field::list(&form.none),
         phrases: field::list(&form.phrases),
     };
-    let edit = Edit { terms: Some(terms), strictness: field::word(&form.strictness)?, forget: false };
+    let edit = Edit { terms: terms.into(), strictness: field::word(&form.strictness)?, forget: false };
     edits::edit(&app.db, claim, edit, change).await
 }
 

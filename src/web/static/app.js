@@ -75,11 +75,14 @@ if (triage) {
     if (typing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const button = rows[at].querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    // What is ticked is meant; without ticks the row at hand.
+    const meant = triage.querySelector(':checked') ? document.querySelector('.ticked') : rows[at];
+    const button = meant.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (event.key === 'j' || event.key === 'k') {
       go(at + (event.key === 'j' ? 1 : -1));
     } else if (event.key === 't') {
       rows[at].querySelector('input[type="checkbox"]').click();
+      go(at);
     } else if (button) {
       button.click();
     }

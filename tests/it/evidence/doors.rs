@@ -72,7 +72,7 @@ async fn the_forms_of_terms_and_rules_keep_what_was_typed() {
     again.contains(&["cannot be both required and ruled out", "value=\"骑楼, 步行街\""]);
     let answer = reader.post("/claims/1/terms", &typed[..1]).await;
     assert_eq!(answer.location, "/claims/1#terms");
-    reader.get("/claims/1").await.shows(&["watch terms changed", "+骑楼 +步行街"]);
+    reader.get("/claims/1").await.shows(&["watch terms changed", "must have: 骑楼, 步行街"]);
 
     let source = instance
         .test

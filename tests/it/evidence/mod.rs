@@ -1,6 +1,8 @@
 //! Evidence from end to end: how claims are looked for, going through what was found, and rules.
 
+mod commands;
 mod doors;
+mod proposals;
 mod rules;
 mod terms;
 mod triage;

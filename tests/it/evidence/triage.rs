@@ -15,6 +15,7 @@ use foresaid::storage::EvidenceId;
 use super::KELP;
 use super::Scene;
 use crate::dashboard_claims::visitor::Instance;
+use crate::support::dashboard::Dashboard;
 use crate::support::site::Site;
 
 #[tokio::test]
@@ -100,6 +101,21 @@ async fn suggestions_are_gone_through_without_scripts_in_both_languages() {
 }
 
 #[tokio::test]
+async fn who_ticked_nothing_or_has_nothing_to_take_back_is_told_what_to_do() {
+    let mut dashboard = Dashboard::start(&[]).await;
+    let cases = [
+        ("en", "/evidence/decisions", "Nothing is ticked. Tick the suggestions first"),
+        ("en", "/evidence/undo", "What was accepted or rejected earlier can be decided anew"),
+        ("zh-CN", "/evidence/decisions", "没有勾选任何内容。请先勾选"),
+        ("zh-CN", "/evidence/undo", "没有你可以撤回的决定。"),
+    ];
+    for (language, path, told) in cases {
+        dashboard.post("/language", &[("language", language)]).await;
+        dashboard.post(path, &[("all", "supports")]).await.says(&[told]);
+    }
+}
+
+#[tokio::test]
 async fn what_a_verdict_rests_on_is_accepted_with_it() {
     let scene = Scene::new().await;
     let ada = scene.test.reviewer("Ada", Language::English, chrono_tz::Tz::UTC).await;
@@ -121,4 +137,5 @@ async fn what_a_verdict_rests_on_is_accepted_with_it() {
             if row.id == found[0].id { (State::Accepted, Some("Ada")) } else { (State::Suggested, None) };
         assert_eq!((row.state, row.decided_by.as_deref()), (state, by), "{}", row.title);
     }
+    assert!(queue::latest_decision(db, "Ada").await.unwrap().is_empty(), "it stands with the verdict");
 }
