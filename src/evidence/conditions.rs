@@ -112,7 +112,7 @@ mod tests {
             (listing, terms(&[], &[], &[], &["Tallow Robotics"]), "Robotics made of tallow", false),
         ];
         for (text, terms, title, found) in cases {
-            let shown = format!("{text} {} <- {title}", terms.in_a_line());
+            let shown = format!("{text} {terms} <- {title}");
             let tuning = Tuning { terms, ..Tuning::default() };
             assert_eq!(score(text, &tuning, title, "").is_some(), found, "{shown}");
         }

@@ -116,6 +116,10 @@ async fn suggestions_are_gone_through_with_the_keyboard_alone() {
     let bar = "const bar = document.querySelector('.ticked').getBoundingClientRect(); \
                return bar.top > 0 && bar.bottom <= window.innerHeight;";
     browser.resize(360, 500).await;
+    // What is at hand is scrolled to, above the bar.
+    for pressed in ['k', 'j'] {
+        key(&browser, pressed).await;
+    }
     assert_eq!(browser.client().execute(bar, Vec::new()).await.unwrap(), true);
     key(&browser, 's').await;
     count(&browser, "1").await;
