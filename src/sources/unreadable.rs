@@ -31,7 +31,11 @@ pub enum Unreadable {
     /// Not a jq filter, or one that does more than pick and shape.
     BadFilter {
         filter: String,
-        reason: String,
+        reason: Message,
+    },
+    /// The filter was stopped: it would have taken too much memory or time.
+    FilterTooMuch {
+        filter: String,
     },
     /// The filter stopped on this answer.
     FilterFailed {
@@ -60,7 +64,10 @@ impl Unreadable {
             Unreadable::NoText => Message::new("source-no-text"),
             Unreadable::NotJson { reason } => with_reason("source-not-json", reason),
             Unreadable::BadFilter { filter, reason } => {
-                with_reason("source-bad-filter", reason).with("filter", filter.as_str())
+                Message::new("source-bad-filter").with("reason", reason.clone()).with("filter", filter.as_str())
+            }
+            Unreadable::FilterTooMuch { filter } => {
+                Message::new("source-filter-too-much").with("filter", filter.as_str())
             }
             Unreadable::FilterFailed { filter, reason } => {
                 with_reason("source-filter-failed", reason).with("filter", filter.as_str())
@@ -92,7 +99,8 @@ mod tests {
             Unreadable::SelectorNotFound { selector },
             Unreadable::NoText,
             Unreadable::NotJson { reason: reason.clone() },
-            Unreadable::BadFilter { filter: filter.clone(), reason: reason.clone() },
+            Unreadable::BadFilter { filter: filter.clone(), reason: Message::new("filter-ends") },
+            Unreadable::FilterTooMuch { filter: filter.clone() },
             Unreadable::FilterFailed { filter: filter.clone(), reason },
             Unreadable::FilterFoundNothing { filter },
         ];
