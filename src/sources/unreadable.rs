@@ -63,9 +63,9 @@ impl Unreadable {
             }
             Unreadable::NoText => Message::new("source-no-text"),
             Unreadable::NotJson { reason } => with_reason("source-not-json", reason),
-            Unreadable::BadFilter { filter, reason } => {
-                Message::new("source-bad-filter").with("reason", reason.clone()).with("filter", filter.as_str())
-            }
+            Unreadable::BadFilter { filter, reason } => Message::new("source-bad-filter")
+                .with("reason", reason.clone())
+                .with("filter", filter.as_str()),
             Unreadable::FilterTooMuch { filter } => {
                 Message::new("source-filter-too-much").with("filter", filter.as_str())
             }

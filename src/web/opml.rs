@@ -57,7 +57,7 @@ async fn import(
         Ok(content) => content,
         Err(problem) => return Ok(refused("/sources", problem)),
     };
-    match opml::import(&app.db, &content, preview, app.now()).await {
+    match opml::import(&app.db, &content, preview, app.now(), app.zone()).await {
         Ok(report) => page(&ReportPage { frame, file: file.name, report, preview }),
         Err(Error::Invalid(problem)) => Ok(refused("/sources", problem)),
         Err(error) => Err(error.into()),

@@ -149,7 +149,7 @@ async fn change(
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
     let changed = match form.draft() {
-        Ok(draft) => by_hand::change(&app.db, id, draft.into(), app.now()).await,
+        Ok(draft) => by_hand::change(&app.db, id, draft.into(), app.now(), app.zone()).await,
         Err(error) => Err(error),
     };
     match changed {
@@ -191,7 +191,7 @@ async fn pause(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    table::set_active(&app.db, id, false, app.now()).await?;
+    by_hand::set_active(&app.db, id, false, app.now(), app.zone()).await?;
     Ok(done(
         &address(id),
         match source.origin {
@@ -207,7 +207,7 @@ async fn resume(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     table::get(&app.db, id).await?;
-    table::set_active(&app.db, id, true, app.now()).await?;
+    by_hand::set_active(&app.db, id, true, app.now(), app.zone()).await?;
     Ok(done(&address(id), "source-resumed"))
 }
 

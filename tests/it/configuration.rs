@@ -95,7 +95,7 @@ async fn the_list_of_sources_is_kept_in_step_and_leaves_peoples_sources_alone() 
         std::fs::write(file, text).unwrap();
         let listed = config::load_sources(file)?;
         let transaction = foresaid::storage::begin(&app.db).await?;
-        foresaid::sources::configured::keep_in_step(&transaction, &listed, app.now()).await?;
+        foresaid::sources::configured::keep_in_step(&transaction, &listed, app.now(), app.zone()).await?;
         transaction.commit().await?;
         let sources = table::list(&app.db).await?;
         let mut stand: Vec<(String, bool)> = sources.into_iter().map(|s| (s.name, s.active)).collect();

@@ -43,7 +43,7 @@ fn feed() -> String {
 async fn source(test: &TestApp, name: &str, url: String, lines: &str) -> Source {
     let headers = Headers::of_lines(lines.lines()).unwrap();
     let draft = SourceDraft { headers, ..SourceDraft::new(name, SourceKind::Feed, url) };
-    by_hand::add(&test.app.db, draft, test.app.now()).await.unwrap()
+    by_hand::add(&test.app.db, draft, test.app.now(), test.app.zone()).await.unwrap()
 }
 
 /// All that is logged.

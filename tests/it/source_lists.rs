@@ -123,8 +123,15 @@ async fn a_thousand_sources_come_in_at_once_and_are_checked_gently() {
     let line = |number: u32| format!("<outline text=\"F\" xmlUrl=\"{}\"/>", site.url(&format!("/{number}")));
     let list: String = (0..1200).map(line).collect();
     let list = format!("<opml><body>{list}</body></opml>");
-    let report =
-        foresaid::sources::opml::import(&test.app.db, list.as_bytes(), false, test.app.now()).await.unwrap();
+    let report = foresaid::sources::opml::import(
+        &test.app.db,
+        list.as_bytes(),
+        false,
+        test.app.now(),
+        test.app.zone(),
+    )
+    .await
+    .unwrap();
     assert_eq!((report.added.len(), report.known.len(), report.refused.len()), (1200, 0, 0));
     let pace = test.app.settings.sources.care.per_host_per_minute as usize;
     assert_eq!(test.check(Which::Due).await.len(), pace);

@@ -92,7 +92,11 @@ impl SourcesCommand {
             SourcesCommand::Find { address } => find(&app, &start, &address).await?,
             SourcesCommand::Add(add) => {
                 let draft = add.draft(&app).await?;
-                show(&by_hand::add(&app.db, draft, app.now()).await?, "cli-source-added", &start)?;
+                show(
+                    &by_hand::add(&app.db, draft, app.now(), app.zone()).await?,
+                    "cli-source-added",
+                    &start,
+                )?;
             }
             SourcesCommand::Change(change) => {
                 show(&change.run(&app).await?, "cli-source-changed", &start)?;
@@ -197,7 +201,7 @@ async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
 
 async fn set_active(app: &App, start: &Start, name: &str, active: bool) -> Result<()> {
     let source = table::named(&app.db, name).await?;
-    table::set_active(&app.db, source.id, active, app.now()).await?;
+    by_hand::set_active(&app.db, source.id, active, app.now(), app.zone()).await?;
     let said = if active { "cli-source-resumed" } else { "cli-source-paused" };
     show(&table::get(&app.db, source.id).await?, said, start)
 }

@@ -2,7 +2,9 @@
 source-time-zone = “{ $value }” is not a time zone. Write it like Europe/Berlin or Asia/Shanghai.
 source-active-hours = “{ $value }” are not hours of a day. Write them like 07:00-22:30; 22-6 goes across midnight.
 source-interval-and-cron = Give an interval or a cron line, not both.
-source-cron = “{ $line }” is not a cron line that ever comes ({ $reason }). Write minute, hour, day, month and weekday, like 0 9 * * 1-5.
+source-cron = “{ $line }” is not a cron line that ever comes. Write minute, hour, day, month and weekday, like 0 9 * * 1-5.
+source-watched-already = “{ $name }” watches the same already. Change that one, or give a selector for another part of the address.
+source-passed-over = “{ $name }” in sources.toml is passed over: a source of this name is kept on the dashboard. Rename one of them.
 source-kept-by-evidence = “{ $name }” is watched because it is evidence of a claim. Change the evidence there.
 config-care-limits = sources.care.most_often_minutes must be at least 1 and not above sources.care.least_often_minutes.
 config-care-zero = sources.care.{ $key } must be at least 1.

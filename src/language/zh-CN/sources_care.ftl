@@ -2,7 +2,9 @@
 source-time-zone = “{ $value }”不是时区。请写成 Europe/Berlin 或 Asia/Shanghai 的形式。
 source-active-hours = “{ $value }”不是一天中的时段。请写成 07:00-22:30；22-6 表示跨过午夜。
 source-interval-and-cron = 间隔和 cron 表达式只能填一个。
-source-cron = “{ $line }”不是会到来的 cron 表达式（{ $reason }）。请依次写分、时、日、月、星期，例如 0 9 * * 1-5。
+source-cron = “{ $line }”不是有效的 cron 表达式，或永远不会到来。请依次写分、时、日、月、星期，例如 0 9 * * 1-5。
+source-watched-already = “{ $name }”已在关注同一内容。请修改该来源，或填写选择器以关注该网址的另一部分。
+source-passed-over = sources.toml 中的“{ $name }”未被采用：控制台里已有同名来源。请给其中一个改名。
 source-kept-by-evidence = “{ $name }”是某条论断的证据，因此受到关注。请在该论断处修改证据。
 config-care-limits = sources.care.most_often_minutes 至少为 1，且不得大于 sources.care.least_often_minutes。
 config-care-zero = sources.care.{ $key } 至少为 1。
