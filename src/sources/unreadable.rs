@@ -1,5 +1,6 @@
 //! Why an answer brought nothing although it arrived.
 
+use super::file::FileKind;
 use crate::language::Message;
 
 /// An answer that could not be read as its source's kind says.
@@ -10,6 +11,10 @@ pub enum Unreadable {
     Empty,
     /// A page that wants to know whether a person is there.
     Challenge,
+    /// A file, without a text that can be read.
+    File {
+        kind: FileKind,
+    },
     /// Neither RSS, Atom nor JSON Feed.
     NotAFeed {
         /// The beginning of what came instead.
@@ -19,7 +24,7 @@ pub enum Unreadable {
     BadSelector {
         selector: String,
     },
-    /// Nothing on the page matches the selector any more.
+    /// Nothing on the page matches the selector.
     SelectorNotFound {
         selector: String,
     },
@@ -54,6 +59,7 @@ impl Unreadable {
         match self {
             Unreadable::Empty => Message::new("source-empty"),
             Unreadable::Challenge => Message::new("source-challenge"),
+            Unreadable::File { kind } => Message::new("source-file").with("kind", Message::new(kind.key())),
             Unreadable::NotAFeed { start } => Message::new("source-not-a-feed").with("start", start.as_str()),
             Unreadable::BadSelector { selector } => {
                 Message::new("source-bad-selector").with("selector", selector.as_str())
@@ -94,6 +100,7 @@ mod tests {
         let all = [
             Unreadable::Empty,
             Unreadable::Challenge,
+            Unreadable::File { kind: FileKind::Pdf },
             Unreadable::NotAFeed { start: "<html>".to_owned() },
             Unreadable::BadSelector { selector: selector.clone() },
             Unreadable::SelectorNotFound { selector },

@@ -134,6 +134,7 @@ opml-known-as = watched as { $name }
 opml-refused-title = Cannot be watched
 
 # On the command line
+cli-try-what = “{ $what }” is neither a file nor an address that can be fetched. Write a web address with http:// or https://, or the path of a file.
 cli-source-added = “{ $name }” is watched from now on ({ $url }). Check it now with `foresaid check`.
 cli-source-paused = “{ $name }” is paused ({ $url }).
 cli-source-resumed = “{ $name }” is checked again at the next round ({ $url }).
@@ -142,6 +143,7 @@ cli-sources-written = Written to { $path }.
 
 # What robots.txt says
 source-robots = The host's robots.txt closes this page to programs, so it is left alone. Watch its feed instead, or ask its owner.
+source-robots-unreachable = The host did not give its robots.txt, so the page is left alone until it does. { $error }
 source-robots-unknown = The host could not give its robots.txt (status { $code }), so the page is left alone until it can. It will be tried again.
 
 # The links of evidence

@@ -97,6 +97,7 @@ opml-known-as = 已作为“{ $name }”关注
 opml-refused-title = 无法关注
 
 # 命令行
+cli-try-what = “{ $what }”既不是文件，也不是可抓取的网址。请填写以 http:// 或 https:// 开头的网址，或文件路径。
 cli-source-added = 从现在起关注“{ $name }”（{ $url }）。用 `foresaid check` 可立即查证。
 cli-source-paused = “{ $name }”已暂停（{ $url }）。
 cli-source-resumed = “{ $name }”将在下一轮恢复查证（{ $url }）。
@@ -105,6 +106,7 @@ cli-sources-written = 已写入 { $path }。
 
 # robots.txt 的规定
 source-robots = 该主机的 robots.txt 不允许程序读取此页，因此不再抓取。请改为关注它的订阅源，或征得网站同意。
+source-robots-unreachable = 该主机没有给出 robots.txt，在此之前不抓取此页。{ $error }
 source-robots-unknown = 该主机暂时给不出 robots.txt（状态码 { $code }），在此之前不抓取此页，稍后会重试。
 
 # 证据的链接
