@@ -77,7 +77,7 @@ impl TryOut {
                 let fetcher = Fetcher::new(&settings.sources)?.carrying(&headers, &url);
                 self.fetched(&fetcher.map_err(Error::Unavailable)?, &url).await.map_err(Error::Unavailable)?
             }
-            Ok(_) if self.what.contains("://") => return Err(self.no_address()),
+            _ if self.what.contains("://") => return Err(self.no_address()),
             _ if !Path::new(&self.what).exists() && !looks_like_a_path(&self.what) => {
                 return Err(self.no_address());
             }

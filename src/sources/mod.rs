@@ -23,6 +23,7 @@ pub mod moved;
 pub mod operator;
 pub mod opml;
 mod outage;
+pub mod pace;
 mod page;
 pub mod rhythm;
 mod robots;

@@ -29,6 +29,7 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::sources::Source;
 use crate::sources::by_hand;
+use crate::sources::pace;
 use crate::sources::table;
 use crate::sources::table::Origin;
 use crate::sources::table::checks;
@@ -85,11 +86,11 @@ impl SourcePage {
     }
 
     fn how_often(&self) -> Message {
-        source_health::how_often(&self.source, &self.frame)
+        pace::how_often(&self.source, self.frame.zone)
     }
 
     fn habit(&self) -> Option<Message> {
-        let habit = source_health::lasting(self.source.habit_minutes?);
+        let habit = pace::lasting(self.source.habit_minutes?);
         Some(Message::new("source-habit-every").with("habit", habit))
     }
 

@@ -41,7 +41,7 @@ source-health-offline = waiting for our network
 source-how-often = How often
 source-by-its-news = every { $pace } at present, by its own news
 source-by-interval = every { $pace }
-source-by-cron = by the cron line { $line }
+source-by-cron = by the cron line { $line } ({ $zone })
 source-within-hours = { $often }, { $hours } ({ $zone })
 source-habit = Usual news
 source-habit-every = every { $habit }
@@ -77,6 +77,7 @@ mail-open-sources = Open the sources
 mail-sources-why = You get this once for each run of failures, because mail.operator names you. When a source has recovered and fails again, you hear of it again.
 
 # A source before it is saved
+source-change-lead = Try it first: nothing is changed until you save it.
 source-new-lead = Try it first: nothing is stored until you add it.
 source-try = Try it
 source-add-and-check = Add and check
@@ -135,6 +136,10 @@ opml-refused-title = Cannot be watched
 
 # On the command line
 cli-try-what = “{ $what }” is neither a file nor an address that can be fetched. Write a web address with http:// or https://, or the path of a file.
+cli-source-times = last checked { $last }, next { $next }
+cli-source-next = next check { $next }
+cli-source-last = last checked { $last }
+cli-source-failing = failing since { $since }: { $error }
 cli-source-added = “{ $name }” is watched from now on ({ $url }). Check it now with `foresaid check`.
 cli-source-paused = “{ $name }” is paused ({ $url }).
 cli-source-resumed = “{ $name }” is checked again at the next round ({ $url }).
