@@ -12,6 +12,9 @@ pub const ENTRY: usize = 64;
 pub const STEP: usize = 32;
 /// The cost of a byte of a text that some function is going to read, and perhaps write in longer words.
 pub const READ: usize = 8;
+/// The cost of a byte of a text longer than this, where each may be a match of its own.
+pub const MATCH: usize = 256;
+pub const LONG: usize = 64 * 1_024;
 
 /// The cost of looking at all of a value, which may be far longer to write than to keep. Paid while it is counted.
 pub fn pay_for_all_of(value: &Val) {

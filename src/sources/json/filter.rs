@@ -90,9 +90,17 @@ fn outputs(code: &str, input: Json, most: usize) -> Result<Vec<Json>, Unreadable
     let outputs = filter.id.run((context, Value(input))).take(most).map(|output| match output {
         // The written form is JSON, except for numbers that JSON cannot hold.
         Ok(value) => serde_json::from_str(&value.to_string()).map_err(|error| failed(error.to_string())),
-        Err(stop) => Err(failed(stop.get_err().map(|error| error.to_string()).unwrap_or_default())),
+        Err(stop) => Err(failed(stop.get_err().map(|error| words(error.into_val())).unwrap_or_default())),
     });
     outputs.collect()
+}
+
+/// What a filter stopped with, mostly a text.
+fn words(error: Value) -> String {
+    match &error.0 {
+        Val::TStr(text) => String::from_utf8_lossy(text).into_owned(),
+        _ => error.to_string(),
+    }
 }
 
 fn compiled(code: &str) -> Result<Filter<JustLut<Value>>, Unreadable> {
@@ -200,9 +208,15 @@ mod tests {
 
     #[test]
     fn a_filter_that_stops_says_why() {
-        for code in [".a.b.c", ".a[]", "error(\"no data\")"] {
-            let outcome = run(code, json!({"a": 1}), 10);
-            assert!(matches!(outcome, Err(Unreadable::FilterFailed { .. })), "{code}: {outcome:?}");
+        for (code, said) in [
+            (".a.b.c", "cannot index a number with a string"),
+            (".a[]", "a number has no entries"),
+            (".a * {}", "cannot calculate a number * an object"),
+            ("error(\"no data\")", "no data"),
+            ("error([1])", "[1]"),
+        ] {
+            let expected = Unreadable::FilterFailed { filter: code.to_owned(), reason: said.to_owned() };
+            assert_eq!(run(code, json!({"a": 1}), 10), Err(expected), "{code}");
         }
     }
     /// What jq itself would do with them: take all memory, recurse into the end of its stack, or never come back.
@@ -222,6 +236,7 @@ mod tests {
             of(".text", "@base64"),
             of(".text", "gsub(\"\"; \"yes\")"),
             of(".text", "split(\"\") | join(\"yes\")"),
+            ".text * 20000 | [match(\"\"; \"g\")] | length".to_owned(),
             of(".list", "[.[], .[]]"),
             of("9", ". * ."),
             format!("isempty({} | empty)", of("0", "(., .)")),

@@ -15,6 +15,8 @@ use jaq_json::Rc;
 use jaq_json::Val;
 
 use super::cost::ENTRY;
+use super::cost::LONG;
+use super::cost::MATCH;
 use super::cost::READ;
 use super::cost::STEP;
 use super::cost::kind;
@@ -330,6 +332,15 @@ impl jaq_std::ValT for Value {
         let bytes = self.0.as_bytes()?;
         spend(STEP + bytes.len() * READ);
         Some(bytes)
+    }
+
+    /// A regular expression notes all matches before it tells of the first.
+    fn try_as_utf8_bytes(&self) -> Result<&[u8], Error<Self>> {
+        let bytes = self.as_utf8_bytes().ok_or_else(|| Error::typ(self.clone(), "string"))?;
+        if bytes.len() > LONG {
+            spend(bytes.len() * MATCH);
+        }
+        Ok(bytes)
     }
 
     fn as_sub_str(&self, sub: &[u8]) -> Self {
