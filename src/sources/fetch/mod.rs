@@ -120,9 +120,9 @@ impl Fetcher {
         Fetcher { is_visitor: true, ..self.clone() }
     }
 
-    /// The same client for what is made for programs.
+    /// The same client for what is open to every program, without headers of ours.
     pub(in crate::sources) fn as_program(&self) -> Fetcher {
-        Fetcher { is_visitor: false, ..self.clone() }
+        Fetcher { is_visitor: false, carried: Carried::default(), ..self.clone() }
     }
 
     /// A text with the secrets that stand in it by name, for requests to a host.

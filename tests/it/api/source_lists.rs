@@ -24,6 +24,14 @@ async fn sources_are_found_tried_added_and_timed() {
     assert_eq!(tried["entries"].as_array().unwrap().len(), 1);
     let wrong = api.send(Method::POST, "/sources/try", json!({"kind": "json", "url": url})).await;
     assert_eq!(wrong.status, 422, "{}", wrong.text);
+    for (path, address) in [("/sources/try", site.url("/none")), ("/sources/find", site.url("/none"))] {
+        let body = match path {
+            "/sources/try" => json!({"kind": "page", "url": address}),
+            _ => json!({"url": address}),
+        };
+        let gone = api.send(Method::POST, path, body).await;
+        assert!(gone.status == 422 && gone.text.contains("status 404"), "{path}: {}", gone.text);
+    }
     assert!(api.get("/sources").await.json()["sources"].as_array().unwrap().is_empty(), "nothing is stored");
 
     let new = json!({"name": "T", "kind": "feed", "url": url, "cron": "0 9 * * *", "active_hours": "7-22"});
