@@ -7,6 +7,7 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::NaiveDate;
 use chrono::Utc;
+use chrono_tz::Tz;
 
 use crate::allowance::Allowance;
 use crate::allowance::sign_ins::SignIns;
@@ -91,12 +92,17 @@ impl App {
         let configured = config::load_sources(&self.settings.sources.file)?;
         let transaction = storage::begin(&self.db).await?;
         storage::take_turn(&transaction, Turn::Starting).await?;
-        sources::configured::keep_in_step(&transaction, &configured, self.now()).await?;
+        sources::configured::keep_in_step(&transaction, &configured, self.now(), self.zone()).await?;
         Ok(transaction.commit().await?)
     }
 
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+
+    /// The instance's zone.
+    pub fn zone(&self) -> Tz {
+        self.settings.server.time_zone
     }
 
     /// The instance's local day.

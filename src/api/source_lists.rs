@@ -56,11 +56,22 @@ pub struct Offers {
 #[utoipa::path(post, path = "/sources/find", tag = "sources", operation_id = "find_sources",
     responses((status = 200, description = "Nothing is stored", body = Offers)))]
 pub async fn find(State(app): State<App>, Json(address): Json<Address>) -> Result<Json<Offers>, Problem> {
-    let offers =
-        discovery::look(&app.fetcher, &Headers::default(), &address.url).await?.into_iter().map(|offer| {
-            Offer { kind: offer.kind, url: offer.url, title: offer.title, entries: offer.brought.items.len() }
-        });
+    let offers = discovery::look(&app.fetcher, &Headers::default(), &address.url).await.map_err(unusable)?;
+    let offers = offers.into_iter().map(|offer| Offer {
+        kind: offer.kind,
+        url: offer.url,
+        title: offer.title,
+        entries: offer.brought.items.len(),
+    });
     Ok(Json(Offers { offers: offers.collect() }))
+}
+
+/// It is the address that cannot be used, not Foresaid.
+fn unusable(error: Error) -> Error {
+    match error {
+        Error::Unavailable(why) => Error::Invalid(why),
+        other => other,
+    }
 }
 
 /// What to try.
@@ -114,7 +125,7 @@ pub async fn try_out(State(app): State<App>, Json(trial): Json<Trial>) -> Result
     let draft = SourceDraft::new("", trial.kind, trial.url);
     let draft = SourceDraft { selector: trial.selector, headers, ..draft };
     let tried = discovery::try_out(&app.fetcher, draft).await;
-    Ok(Json(tried.map_err(Error::Unavailable)?.into()))
+    Ok(Json(tried.map_err(Error::Invalid)?.into()))
 }
 
 #[utoipa::path(get, path = "/sources/opml", tag = "sources", operation_id = "export_sources",
@@ -145,6 +156,6 @@ pub async fn import(
     Query(how): Query<How>,
     File(bytes): File,
 ) -> Result<Json<SourceListReport>, Problem> {
-    let report = opml::import(&app.db, &bytes, how.dry_run, app.now()).await?;
+    let report = opml::import(&app.db, &bytes, how.dry_run, app.now(), app.zone()).await?;
     Ok(Json(SourceListReport::of(report, how.dry_run, language)))
 }

@@ -123,7 +123,7 @@ pub async fn add(
     Reader(language): Reader,
     Json(new): Json<NewSource>,
 ) -> Result<(StatusCode, Json<SourceShape>), Problem> {
-    let added = by_hand::add(&app.db, new.draft()?, app.now()).await?;
+    let added = by_hand::add(&app.db, new.draft()?, app.now(), app.zone()).await?;
     Ok((StatusCode::CREATED, Json(SourceShape::of(added, language))))
 }
 
@@ -178,7 +178,7 @@ pub async fn change(
         },
         active: wanted.active,
     };
-    let changed = by_hand::change(&app.db, id, changes, app.now()).await?;
+    let changed = by_hand::change(&app.db, id, changes, app.now(), app.zone()).await?;
     Ok(Json(SourceShape::of(changed, language)))
 }
 

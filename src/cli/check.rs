@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::Format;
 use super::output;
 use super::start::Start;
+use crate::app::App;
+use crate::config;
 use crate::error::Result;
 use crate::evidence;
 use crate::evidence::CheckReport;
@@ -15,7 +17,9 @@ use crate::evidence::Which;
 use crate::language::Language;
 use crate::language::Message;
 use crate::reminders::closing;
+use crate::sources::configured;
 use crate::sources::operator;
+use crate::sources::table;
 use crate::sources::table::checks::Outcome;
 
 #[derive(Args)]
@@ -45,6 +49,7 @@ struct Checked<'a> {
 impl Check {
     pub async fn run(self, start: Start) -> Result<ExitCode> {
         let app = start.app().await?;
+        say_passed_over(&app, &start).await?;
         let which = match (self.name, self.all) {
             (Some(name), _) => Which::Named(name),
             (None, true) => Which::All,
@@ -69,6 +74,17 @@ impl Check {
         let failed = reports.iter().any(|report| report.check.outcome == Outcome::Failed);
         Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+/// Who wrote a source into the file and sees it checked by no round should not have to guess why.
+async fn say_passed_over(app: &App, start: &Start) -> Result<()> {
+    let listed = config::load_sources(&app.settings.sources.file)?;
+    let sources = table::list(&app.db).await?;
+    for name in configured::passed_over(&sources, &listed) {
+        let message = Message::new("source-passed-over").with("name", name);
+        tracing::warn!("{}", message.in_language(start.language()));
+    }
+    Ok(())
 }
 
 fn shape(report: &CheckReport, language: Language) -> Checked<'_> {

@@ -92,6 +92,9 @@ async fn database(settings: &Settings, language: Language) -> Vec<Finding> {
         Err(error) => bad(Message::verbatim(error.to_string())),
     });
     if let Ok(sources) = sources::table::list(&db).await {
+        let listed = config::load_sources(&settings.sources.file).unwrap_or_default();
+        let passed_over = sources::configured::passed_over(&sources, &listed).into_iter();
+        findings.extend(passed_over.map(|name| bad(Message::new("source-passed-over").with("name", name))));
         findings.extend(sources.iter().filter_map(|source| secret_missing(settings, source)));
         findings.extend(sources.into_iter().filter(|source| source.failures > 0).map(|source| {
             let error = source.last_error.unwrap_or_else(|| Message::verbatim(""));

@@ -16,7 +16,6 @@ use crate::language::Message;
 use crate::sources;
 use crate::sources::Answer;
 use crate::sources::Brought;
-use crate::sources::Fetched;
 use crate::sources::Fetcher;
 use crate::sources::Headers;
 use crate::sources::NewItem;
@@ -76,13 +75,11 @@ impl TryOut {
             Ok(url) if matches!(url.scheme(), "http" | "https") => {
                 let headers = Headers::of_lines(self.send_header.iter().map(String::as_str))?;
                 let fetcher = Fetcher::new(&settings.sources)?.carrying(&headers, &url);
-                let fetched = fetcher.map_err(Error::Unavailable)?.get(&url, None, None).await;
-                match fetched.map_err(|error| Error::Unavailable(error.message()))? {
-                    Fetched::Answer(answer) => answer,
-                    Fetched::NotModified(_) => {
-                        return Err(Error::Unavailable(Message::new("cli-try-not-modified")));
-                    }
-                }
+                self.fetched(&fetcher.map_err(Error::Unavailable)?, &url).await.map_err(Error::Unavailable)?
+            }
+            _ if self.what.contains("://") => return Err(self.no_address()),
+            _ if !Path::new(&self.what).exists() && !looks_like_a_path(&self.what) => {
+                return Err(self.no_address());
             }
             _ => self.file()?,
         };
@@ -100,6 +97,19 @@ impl TryOut {
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// What turns out to be a page is a visit, and asks leave like one.
+    async fn fetched(&self, fetcher: &Fetcher, url: &Url) -> Result<Answer, Message> {
+        let answer = discovery::fetch_as(fetcher, url, self.kind).await?;
+        if self.kind.unwrap_or_else(|| discovery::kind_of(&answer)) == SourceKind::Page {
+            fetcher.admitted(&answer.url).await?;
+        }
+        Ok(answer)
+    }
+
+    fn no_address(&self) -> Error {
+        Error::invalid(Message::new("cli-try-what").with("what", self.what.as_str()))
     }
 
     fn file(&self) -> Result<Answer> {
@@ -124,6 +134,13 @@ impl TryOut {
             url.ok_or_else(|| Error::invalid(Message::new("source-url").with("url", self.what.as_str())))?;
         Ok(Answer::new(url, header("content-type"), body))
     }
+}
+
+/// Names of files have folders, or an ending that is no end of a host's name.
+fn looks_like_a_path(typed: &str) -> bool {
+    let ending = Path::new(typed).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let of_files = ["html", "htm", "xml", "rss", "atom", "rdf", "json", "txt", "opml"];
+    !typed.contains("://") && (typed.contains(['/', '\\']) || of_files.contains(&ending))
 }
 
 fn page(brought: Brought) -> Page {

@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use chrono::Utc;
+use chrono_tz::Tz;
 
 use super::Headers;
 use super::Rhythm;
@@ -20,12 +21,43 @@ use crate::storage::Database;
 use crate::storage::Db;
 use crate::storage::SourceId;
 
-/// Adds a source; it is checked at the next round.
+/// Adds a source; it is checked at the next round that its hours allow. `zone` is the instance's.
 ///
 /// # Errors
-/// `Invalid`, saying which field must be changed; `Conflict` when the name is taken.
-pub async fn add(db: &Db, draft: SourceDraft, now: DateTime<Utc>) -> Result<Source> {
-    table::add(db, &checked(draft)?, Origin::Dashboard, now).await
+/// `Invalid`, saying which field must be changed; `Conflict` when the name is taken, or the same thing watched already.
+pub async fn add(db: &Database, draft: SourceDraft, now: DateTime<Utc>, zone: Tz) -> Result<Source> {
+    let draft = checked(draft)?;
+    let transaction = storage::begin(db).await?;
+    refuse_twice(&transaction, &draft, None).await?;
+    let added = table::add(&transaction, &draft, Origin::Dashboard, now).await?;
+    table::check_at(&transaction, added.id, draft.timing.first_check_at(now, zone)).await?;
+    let added = table::get(&transaction, added.id).await?;
+    transaction.commit().await?;
+    Ok(added)
+}
+
+async fn refuse_twice(db: &Db, wanted: &SourceDraft, but: Option<SourceId>) -> Result<()> {
+    match table::same(db, wanted).await?.filter(|source| Some(source.id) != but) {
+        Some(source) => {
+            Err(Error::conflict(Message::new("source-watched-already").with("name", source.name)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Pauses a source, or takes it up again at the next round that its hours allow.
+pub async fn set_active(
+    db: &Database,
+    id: SourceId,
+    active: bool,
+    now: DateTime<Utc>,
+    zone: Tz,
+) -> Result<()> {
+    let transaction = storage::begin(db).await?;
+    table::set_active(&transaction, id, active, now).await?;
+    let timing = table::get(&transaction, id).await?.timing();
+    table::check_at(&transaction, id, timing.first_check_at(now, zone)).await?;
+    Ok(transaction.commit().await?)
 }
 
 /// The parts to change; what is None stays.
@@ -100,8 +132,15 @@ impl From<SourceDraft> for Changes {
 /// Changes a source. A paused one stays paused unless `active` says otherwise.
 ///
 /// # Errors
-/// `Conflict` when the name is taken, or when `sources.toml` keeps the source: the next start would undo the change.
-pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime<Utc>) -> Result<Source> {
+/// `Conflict` when the name is taken, the same thing watched already, or when `sources.toml` keeps the source: the next
+/// start would undo the change.
+pub async fn change(
+    db: &Database,
+    id: SourceId,
+    changes: Changes,
+    now: DateTime<Utc>,
+    zone: Tz,
+) -> Result<Source> {
     let transaction = storage::begin(db).await?;
     let source = table::get(&transaction, id).await?;
     let kept_by = match source.origin {
@@ -123,6 +162,9 @@ pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime
         timing: changes.timing.applied(&stored.timing)?,
     })?;
     let fetched_anew = wanted != stored;
+    if wanted.watched() != stored.watched() {
+        refuse_twice(&transaction, &wanted, Some(id)).await?;
+    }
     if fetched_anew {
         table::change(&transaction, id, &wanted, now).await?;
     }
@@ -130,6 +172,9 @@ pub async fn change(db: &Database, id: SourceId, changes: Changes, now: DateTime
     let is_active = source.active || fetched_anew;
     if active != is_active {
         table::set_active(&transaction, id, active, now).await?;
+    }
+    if fetched_anew || active != is_active {
+        table::check_at(&transaction, id, wanted.timing.first_check_at(now, zone)).await?;
     }
     let changed = table::get(&transaction, id).await?;
     transaction.commit().await?;

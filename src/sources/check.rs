@@ -83,7 +83,8 @@ pub async fn check(fetcher: &Fetcher, source: &Source, in_turn: bool) -> Result<
     };
     if is_for_people(source.kind) {
         if let Err(closed) = fetcher.admitted(&url).await {
-            return Ok(failed(closed));
+            let why = why(&FetchError::Closed(closed.clone()));
+            return Ok(Checked::Failed(Failure { why, ..Failure::of(closed) }));
         }
         if in_turn {
             let wait =
@@ -99,6 +100,7 @@ async fn fetch(fetcher: &Fetcher, source: &Source, url: &Url) -> Checked {
         Ok(fetcher) => fetcher,
         Err(missing) => return failed(missing),
     };
+    let fetcher = if is_for_people(source.kind) { fetcher.as_visitor() } else { fetcher };
     let fetched = fetcher.get(url, source.etag.as_deref(), source.last_modified.as_deref()).await;
     match fetched {
         Ok(Fetched::NotModified(hints)) => Checked::NotModified { hints },

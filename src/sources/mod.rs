@@ -11,6 +11,7 @@ pub mod configured;
 pub mod discovery;
 mod feed;
 pub mod fetch;
+mod file;
 pub mod guard;
 pub mod headers;
 mod html;
@@ -22,6 +23,7 @@ pub mod moved;
 pub mod operator;
 pub mod opml;
 mod outage;
+pub mod pace;
 mod page;
 pub mod rhythm;
 mod robots;
@@ -143,6 +145,12 @@ pub fn read(kind: SourceKind, selector: Option<&str>, answer: &Answer) -> Result
     }
     if challenge::is_one(answer) {
         return Err(Unreadable::Challenge);
+    }
+    if let Some(file) = file::kind(answer) {
+        return match kind {
+            SourceKind::Link => Ok(of_no_words(answer)),
+            _ => Err(Unreadable::File { kind: file }),
+        };
     }
     let mut brought = match kind {
         SourceKind::Feed => feed::read(answer),

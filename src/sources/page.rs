@@ -54,10 +54,14 @@ struct Page {
     updated: Option<DateTime<Utc>>,
 }
 
+/// # Errors
+/// `BadSelector`
+pub fn selector(selector: &str) -> Result<Selector, Unreadable> {
+    Selector::parse(selector).map_err(|_| Unreadable::BadSelector { selector: selector.to_owned() })
+}
+
 fn part(document: &Html, selector: &str) -> Result<Page, Unreadable> {
-    let bad = |_| Unreadable::BadSelector { selector: selector.to_owned() };
-    let wanted = Selector::parse(selector).map_err(bad)?;
-    let matches: Vec<String> = document.select(&wanted).map(text::of_element).collect();
+    let matches: Vec<String> = document.select(&self::selector(selector)?).map(text::of_element).collect();
     if matches.is_empty() {
         return Err(Unreadable::SelectorNotFound { selector: selector.to_owned() });
     }

@@ -2,6 +2,7 @@
 //! are made for programs. And how long it wants to be left alone between two of them.
 
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -58,6 +59,8 @@ enum Rules {
     Some(Arc<Robot>),
     /// The host has rules and cannot give them at the moment.
     Unknown(u16),
+    /// There was no host to be heard; RFC 9309 says to keep out until there is.
+    Unheard(Message),
 }
 
 impl std::fmt::Debug for Rules {
@@ -66,6 +69,7 @@ impl std::fmt::Debug for Rules {
             Rules::None => "None",
             Rules::Some(_) => "Some",
             Rules::Unknown(_) => "Unknown",
+            Rules::Unheard(_) => "Unheard",
         })
     }
 }
@@ -88,6 +92,7 @@ impl Robots {
         match self.rules(fetcher, url).await {
             Rules::Some(robot) if !robot.allowed(url.as_str()) => Err(Message::new("source-robots")),
             Rules::Unknown(code) => Err(Message::new("source-robots-unknown").with("code", code.to_string())),
+            Rules::Unheard(error) => Err(Message::new("source-robots-unreachable").with("error", error)),
             Rules::None | Rules::Some(_) => Ok(()),
         }
     }
@@ -118,11 +123,14 @@ impl Robots {
             }
         }
         let Ok(address) = url.join("/robots.txt") else { return Rules::None };
-        let rules = match fetcher.get(&address, None, None).await {
+        let rules = match ask(fetcher, &address).await {
             Ok(Fetched::Answer(answer)) => self.read(&answer.body),
             Err(FetchError::Status { code: code @ 500..=599, .. }) => Rules::Unknown(code),
             Ok(Fetched::NotModified(_)) | Err(FetchError::Status { .. } | FetchError::TooLarge { .. }) => {
                 Rules::None
+            }
+            Err(error) if FetchError::is_of_the_network(error.message().key()) => {
+                return Rules::Unheard(error.message());
             }
             // The page itself will say what is wrong with the host.
             Err(_) => return Rules::None,
@@ -144,6 +152,15 @@ impl Robots {
         }
         Arc::clone(known.entry(origin).or_default())
     }
+}
+
+/// The file itself is open to everybody. Boxed, as fetching a page asks for it.
+fn ask<'a>(
+    fetcher: &'a Fetcher,
+    address: &'a Url,
+) -> Pin<Box<dyn Future<Output = Result<Fetched, FetchError>> + Send + 'a>> {
+    let fetcher = fetcher.as_program();
+    Box::pin(async move { fetcher.get(address, None, None).await })
 }
 
 /// How long until a visit may begin that keeps a delay from the one before, which it then is itself.

@@ -1,5 +1,6 @@
 //! Why an answer brought nothing although it arrived.
 
+use super::file::FileKind;
 use crate::language::Message;
 
 /// An answer that could not be read as its source's kind says.
@@ -10,6 +11,10 @@ pub enum Unreadable {
     Empty,
     /// A page that wants to know whether a person is there.
     Challenge,
+    /// A file, without a text that can be read.
+    File {
+        kind: FileKind,
+    },
     /// Neither RSS, Atom nor JSON Feed.
     NotAFeed {
         /// The beginning of what came instead.
@@ -19,7 +24,7 @@ pub enum Unreadable {
     BadSelector {
         selector: String,
     },
-    /// Nothing on the page matches the selector any more.
+    /// Nothing on the page matches the selector.
     SelectorNotFound {
         selector: String,
     },
@@ -31,7 +36,11 @@ pub enum Unreadable {
     /// Not a jq filter, or one that does more than pick and shape.
     BadFilter {
         filter: String,
-        reason: String,
+        reason: Message,
+    },
+    /// The filter was stopped: it would have taken too much memory or time.
+    FilterTooMuch {
+        filter: String,
     },
     /// The filter stopped on this answer.
     FilterFailed {
@@ -50,6 +59,7 @@ impl Unreadable {
         match self {
             Unreadable::Empty => Message::new("source-empty"),
             Unreadable::Challenge => Message::new("source-challenge"),
+            Unreadable::File { kind } => Message::new("source-file").with("kind", Message::new(kind.key())),
             Unreadable::NotAFeed { start } => Message::new("source-not-a-feed").with("start", start.as_str()),
             Unreadable::BadSelector { selector } => {
                 Message::new("source-bad-selector").with("selector", selector.as_str())
@@ -59,8 +69,11 @@ impl Unreadable {
             }
             Unreadable::NoText => Message::new("source-no-text"),
             Unreadable::NotJson { reason } => with_reason("source-not-json", reason),
-            Unreadable::BadFilter { filter, reason } => {
-                with_reason("source-bad-filter", reason).with("filter", filter.as_str())
+            Unreadable::BadFilter { filter, reason } => Message::new("source-bad-filter")
+                .with("reason", reason.clone())
+                .with("filter", filter.as_str()),
+            Unreadable::FilterTooMuch { filter } => {
+                Message::new("source-filter-too-much").with("filter", filter.as_str())
             }
             Unreadable::FilterFailed { filter, reason } => {
                 with_reason("source-filter-failed", reason).with("filter", filter.as_str())
@@ -87,12 +100,14 @@ mod tests {
         let all = [
             Unreadable::Empty,
             Unreadable::Challenge,
+            Unreadable::File { kind: FileKind::Pdf },
             Unreadable::NotAFeed { start: "<html>".to_owned() },
             Unreadable::BadSelector { selector: selector.clone() },
             Unreadable::SelectorNotFound { selector },
             Unreadable::NoText,
             Unreadable::NotJson { reason: reason.clone() },
-            Unreadable::BadFilter { filter: filter.clone(), reason: reason.clone() },
+            Unreadable::BadFilter { filter: filter.clone(), reason: Message::new("filter-ends") },
+            Unreadable::FilterTooMuch { filter: filter.clone() },
             Unreadable::FilterFailed { filter: filter.clone(), reason },
             Unreadable::FilterFoundNothing { filter },
         ];

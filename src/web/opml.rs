@@ -58,7 +58,7 @@ async fn import(
         Ok(content) => content,
         Err(problem) => return Ok(refused("/sources", problem)),
     };
-    match opml::import(&app.db, &content, preview, app.now()).await {
+    match opml::import(&app.db, &content, preview, app.now(), app.zone()).await {
         Ok(report) => {
             let added = report.added.len();
             let response = page(&ReportPage { frame, file: file.name, report, preview })?;

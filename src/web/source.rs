@@ -30,6 +30,7 @@ use crate::language::Language;
 use crate::language::Message;
 use crate::sources::Source;
 use crate::sources::by_hand;
+use crate::sources::pace;
 use crate::sources::table;
 use crate::sources::table::Origin;
 use crate::sources::table::checks;
@@ -86,11 +87,11 @@ impl SourcePage {
     }
 
     fn how_often(&self) -> Message {
-        source_health::how_often(&self.source, &self.frame)
+        pace::how_often(&self.source, self.frame.zone)
     }
 
     fn habit(&self) -> Option<Message> {
-        let habit = source_health::lasting(self.source.habit_minutes?);
+        let habit = pace::lasting(self.source.habit_minutes?);
         Some(Message::new("source-habit-every").with("habit", habit))
     }
 
@@ -150,7 +151,7 @@ async fn change(
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
     let changed = match form.draft() {
-        Ok(draft) => by_hand::change(&app.db, id, draft.into(), app.now()).await,
+        Ok(draft) => by_hand::change(&app.db, id, draft.into(), app.now(), app.zone()).await,
         Err(error) => Err(error),
     };
     match changed {
@@ -193,7 +194,7 @@ async fn pause(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    table::set_active(&app.db, id, false, app.now()).await?;
+    by_hand::set_active(&app.db, id, false, app.now(), app.zone()).await?;
     let message = match source.origin {
         Origin::Dashboard | Origin::Evidence => "source-paused",
         Origin::Settings => "source-paused-until-start",
@@ -207,7 +208,7 @@ async fn resume(
     Id(id): Id<SourceId>,
 ) -> Result<Response, Problem> {
     let source = table::get(&app.db, id).await?;
-    table::set_active(&app.db, id, true, app.now()).await?;
+    by_hand::set_active(&app.db, id, true, app.now(), app.zone()).await?;
     Ok(telling(done(&address(id), "source-resumed"), "deed-source-resumed", &source))
 }
 

@@ -6,9 +6,9 @@ use chrono::Utc;
 use super::frame::Frame;
 use crate::config::CareSettings;
 use crate::language::Message;
-use crate::sources::Rhythm;
 use crate::sources::Source;
 use crate::sources::moved;
+use crate::sources::pace::lasting;
 
 /// The word for `data-health` and the key of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,36 +62,6 @@ impl Health {
             Health::Paused => "source-health-off",
         }
     }
-}
-
-/// `every 20 minutes at present, by its own news`, with its hours.
-pub fn how_often(source: &Source, frame: &Frame) -> Message {
-    let pace = lasting(i64::from(source.interval_minutes));
-    let often = match source.rhythm {
-        Rhythm::Adaptive => Message::new("source-by-its-news").with("pace", pace),
-        Rhythm::Interval => Message::new("source-by-interval").with("pace", pace),
-        Rhythm::Cron => {
-            Message::new("source-by-cron").with("line", source.cron_line.clone().unwrap_or_default())
-        }
-    };
-    let zone = source.time_zone.clone().unwrap_or_else(|| frame.zone.to_string());
-    match &source.active_hours {
-        Some(hours) => Message::new("source-within-hours")
-            .with("often", often)
-            .with("hours", hours.as_str())
-            .with("zone", zone),
-        None => often,
-    }
-}
-
-/// A time in the unit that people would use.
-pub fn lasting(minutes: i64) -> Message {
-    let (key, count) = match minutes {
-        ..120 => ("source-minutes", minutes),
-        120..2880 => ("source-hours", minutes / 60),
-        _ => ("source-days", minutes / 1440),
-    };
-    Message::new(key).with("count", count)
 }
 
 /// Since when a source has been quiet, when that is longer than its habit.

@@ -109,7 +109,7 @@ async fn add(
     Form(form): Form<SourceForm>,
 ) -> Result<Response, Problem> {
     let added = match form.draft() {
-        Ok(draft) => by_hand::add(&app.db, draft, app.now()).await,
+        Ok(draft) => by_hand::add(&app.db, draft, app.now(), app.zone()).await,
         Err(error) => Err(error),
     };
     match added {

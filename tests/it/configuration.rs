@@ -95,13 +95,19 @@ async fn the_list_of_sources_is_kept_in_step_and_leaves_peoples_sources_alone() 
         std::fs::write(file, text).unwrap();
         let listed = config::load_sources(file)?;
         let transaction = foresaid::storage::begin(&app.db).await?;
-        foresaid::sources::configured::keep_in_step(&transaction, &listed, app.now()).await?;
+        foresaid::sources::configured::keep_in_step(&transaction, &listed, app.now(), app.zone()).await?;
         transaction.commit().await?;
         let sources = table::list(&app.db).await?;
         let mut stand: Vec<(String, bool)> = sources.into_iter().map(|s| (s.name, s.active)).collect();
         stand.sort();
         Ok(stand)
     };
+    let theirs = "[[source]]\nname = \"By hand\"\nkind = \"feed\"\nurl = \"https://file.example/\"\n";
+    assert_eq!(apply(theirs).await.unwrap(), [("By hand".to_owned(), true)]);
+    let (listed, sources) = (config::load_sources(file).unwrap(), table::list(&app.db).await.unwrap());
+    assert_eq!(foresaid::sources::configured::passed_over(&sources, &listed), ["By hand"]);
+    let broken = theirs.replace("\"feed\"", "\"page\"\nselector = \"ul[[\"").replace("By hand", "C");
+    assert!(apply(&broken).await.unwrap_err().to_string().contains("is not a CSS selector"));
     let two = "[[source]]\nname = \"A\"\nkind = \"feed\"\nurl = \"https://a.example/\"\n\
                [[source]]\nname = \"B\"\nkind = \"json\"\nurl = \"https://b.example/\"\nselector = \".x\"\n";
     let stand =

@@ -43,7 +43,7 @@ fn feed() -> String {
 async fn source(test: &TestApp, name: &str, url: String, lines: &str) -> Source {
     let headers = Headers::of_lines(lines.lines()).unwrap();
     let draft = SourceDraft { headers, ..SourceDraft::new(name, SourceKind::Feed, url) };
-    by_hand::add(&test.app.db, draft, test.app.now()).await.unwrap()
+    by_hand::add(&test.app.db, draft, test.app.now(), test.app.zone()).await.unwrap()
 }
 
 /// All that is logged.
@@ -133,7 +133,8 @@ async fn a_secret_that_cannot_be_had_fails_the_check_in_words() {
         ("ELSEWHERE", "permits for another host than 127.0.0.1"),
         ("FORESAID_SECRET_LINES", "for the header x-api-key cannot be sent"),
     ] {
-        let source = source(&test, name, site.url("/f"), &format!("X-Api-Key: ${{{name}}}")).await;
+        let url = site.url(&format!("/f?{name}"));
+        let source = source(&test, name, url, &format!("X-Api-Key: ${{{name}}}")).await;
         test.check(Which::Named(name.to_owned())).await;
         let failed = table::get(&test.app.db, source.id).await.unwrap();
         let error = failed.last_error.unwrap();

@@ -73,6 +73,6 @@ impl Change {
             },
             active: None,
         };
-        by_hand::change(&app.db, source.id, changes, app.now()).await
+        by_hand::change(&app.db, source.id, changes, app.now(), app.zone()).await
     }
 }

@@ -39,7 +39,7 @@ pub fn offers_as_json(offers: &[Offer]) -> Result<()> {
 /// Fails when a line cannot be watched, so that a script notices; the others are taken in.
 pub async fn import(app: &App, start: &Start, file: &Path, dry_run: bool) -> Result<ExitCode> {
     let bytes = std::fs::read(file).map_err(|error| unusable(file, &error))?;
-    let report = opml::import(&app.db, &bytes, dry_run, app.now()).await?;
+    let report = opml::import(&app.db, &bytes, dry_run, app.now(), app.zone()).await?;
     if !dry_run {
         deeds::of_sources(app, Message::new("deed-sources-imported").with("count", report.added.len()))
             .await?;

@@ -6,6 +6,8 @@ mod lists;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use chrono::DateTime;
+use chrono::Utc;
 use clap::Args;
 use clap::Subcommand;
 
@@ -26,6 +28,7 @@ use crate::sources::Timing;
 use crate::sources::by_hand;
 use crate::sources::discovery;
 use crate::sources::discovery::Offer;
+use crate::sources::pace;
 use crate::sources::table;
 use crate::sources::table::SourceDraft;
 
@@ -93,7 +96,7 @@ impl SourcesCommand {
             SourcesCommand::Find { address } => find(&app, &start, &address).await?,
             SourcesCommand::Add(add) => {
                 let draft = add.draft(&app).await?;
-                let added = by_hand::add(&app.db, draft, app.now()).await?;
+                let added = by_hand::add(&app.db, draft, app.now(), app.zone()).await?;
                 deeds::of_source(&app, "deed-source-added", &added).await?;
                 show(&added, "cli-source-added", &start)?;
             }
@@ -166,22 +169,47 @@ async fn list(app: &App, start: &Start) -> Result<()> {
             if sources.is_empty() {
                 output::line(language.say("sources-none"));
             }
-            sources.iter().for_each(|source| output::line(in_words(source, language)));
+            sources.iter().for_each(|source| output::line(in_words(source, app, language)));
             Ok(())
         }
     }
 }
 
-fn in_words(source: &Source, language: Language) -> String {
-    let state = match (&source.paused_because, &source.last_error, source.last_outcome) {
-        (Some(why), ..) => why.in_language(language),
-        _ if !source.active => language.say("source-health-off"),
-        (_, Some(error), _) => error.in_language(language),
-        (_, _, Some(outcome)) => language.say(outcome.key()),
-        (_, _, None) => language.say("source-never-checked"),
+/// What it is, how it fares, how often it is checked, and when.
+fn in_words(source: &Source, app: &App, language: Language) -> String {
+    let time = |at: DateTime<Utc>| at.with_timezone(&app.zone()).format("%Y-%m-%d %H:%M").to_string();
+    let quiet = source.habit().quiet_since(&app.settings.sources.care, app.now()).map(|since| {
+        let habit = pace::lasting(source.habit_minutes.unwrap_or_default());
+        Message::new("source-quiet").with("since", time(since)).with("habit", habit)
+    });
+    let last = source.last_checked_at.map(time);
+    let times = match last {
+        Some(last) if source.active => {
+            Some(Message::new("cli-source-times").with("last", last).with("next", time(source.next_check_at)))
+        }
+        Some(last) => Some(Message::new("cli-source-last").with("last", last)),
+        None if source.active => {
+            Some(Message::new("cli-source-next").with("next", time(source.next_check_at)))
+        }
+        None => None,
     };
+    let lines = [Some(standing(source, time)), quiet, Some(pace::how_often(source, app.zone())), times];
+    let lines = lines.into_iter().flatten().map(|line| format!("\n  {}", line.in_language(language)));
     let kind = language.say(source.kind.key());
-    format!("{}  ({kind})\n  {}\n  {state}", source.name, source.url)
+    format!("{}  ({kind})\n  {}{}", source.name, source.url, lines.collect::<String>())
+}
+
+fn standing(source: &Source, time: impl Fn(DateTime<Utc>) -> String) -> Message {
+    match (&source.paused_because, &source.last_error, source.last_outcome) {
+        (Some(why), ..) => why.clone(),
+        _ if !source.active => Message::new("source-health-off"),
+        (_, Some(error), _) => {
+            let since = source.failing_since.map(time).unwrap_or_default();
+            Message::new("cli-source-failing").with("since", since).with("error", error.clone())
+        }
+        (_, _, Some(outcome)) => Message::new(outcome.key()),
+        (_, _, None) => Message::new("source-never-checked"),
+    }
 }
 
 async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
@@ -202,7 +230,7 @@ async fn find(app: &App, start: &Start, address: &str) -> Result<()> {
 
 async fn set_active(app: &App, start: &Start, name: &str, active: bool) -> Result<()> {
     let source = table::named(&app.db, name).await?;
-    table::set_active(&app.db, source.id, active, app.now()).await?;
+    by_hand::set_active(&app.db, source.id, active, app.now(), app.zone()).await?;
     let (deed, said) = if active {
         ("deed-source-resumed", "cli-source-resumed")
     } else {

@@ -74,4 +74,4 @@ api-operation-separate_saying = Has a claim followed by itself, however alike an
 api-operation-find_sources = Looks at an address and says what it offers to watch. Nothing is stored.
 api-operation-try_source = Says what a source would bring. Nothing is stored.
 api-operation-export_sources = Gives all sources as OPML.
-api-operation-import_sources = Watches what an OPML file lists, all of it or nothing. What is watched already stays as it is.
+api-operation-import_sources = Watches what an OPML file lists. Every line that can be watched comes in; what is watched already stays as it is, and the others are refused with the reason. Of a file that is no list, or was cut off, nothing comes in.

@@ -2,7 +2,9 @@
 source-time-zone = “{ $value }” is not a time zone. Write it like Europe/Berlin or Asia/Shanghai.
 source-active-hours = “{ $value }” are not hours of a day. Write them like 07:00-22:30; 22-6 goes across midnight.
 source-interval-and-cron = Give an interval or a cron line, not both.
-source-cron = “{ $line }” is not a cron line that ever comes ({ $reason }). Write minute, hour, day, month and weekday, like 0 9 * * 1-5.
+source-cron = “{ $line }” is not a cron line that ever comes. Write minute, hour, day, month and weekday, like 0 9 * * 1-5.
+source-watched-already = “{ $name }” watches the same already. Change that one, or give a selector for another part of the address.
+source-passed-over = “{ $name }” in sources.toml is passed over: a source of this name is kept on the dashboard. Rename one of them.
 source-kept-by-evidence = “{ $name }” is watched because it is evidence of a claim. Change the evidence there.
 config-care-limits = sources.care.most_often_minutes must be at least 1 and not above sources.care.least_often_minutes.
 config-care-zero = sources.care.{ $key } must be at least 1.
@@ -39,7 +41,7 @@ source-health-offline = waiting for our network
 source-how-often = How often
 source-by-its-news = every { $pace } at present, by its own news
 source-by-interval = every { $pace }
-source-by-cron = by the cron line { $line }
+source-by-cron = by the cron line { $line } ({ $zone })
 source-within-hours = { $often }, { $hours } ({ $zone })
 source-habit = Usual news
 source-habit-every = every { $habit }
@@ -75,6 +77,7 @@ mail-open-sources = Open the sources
 mail-sources-why = You get this once for each run of failures, because mail.operator names you. When a source has recovered and fails again, you hear of it again.
 
 # A source before it is saved
+source-change-lead = Try it first: nothing is changed until you save it.
 source-new-lead = Try it first: nothing is stored until you add it.
 source-try = Try it
 source-add-and-check = Add and check
@@ -132,6 +135,11 @@ opml-known-as = watched as { $name }
 opml-refused-title = Cannot be watched
 
 # On the command line
+cli-try-what = “{ $what }” is neither a file nor an address that can be fetched. Write a web address with http:// or https://, or the path of a file.
+cli-source-times = last checked { $last }, next { $next }
+cli-source-next = next check { $next }
+cli-source-last = last checked { $last }
+cli-source-failing = failing since { $since }: { $error }
 cli-source-added = “{ $name }” is watched from now on ({ $url }). Check it now with `foresaid check`.
 cli-source-paused = “{ $name }” is paused ({ $url }).
 cli-source-resumed = “{ $name }” is checked again at the next round ({ $url }).
@@ -140,6 +148,7 @@ cli-sources-written = Written to { $path }.
 
 # What robots.txt says
 source-robots = The host's robots.txt closes this page to programs, so it is left alone. Watch its feed instead, or ask its owner.
+source-robots-unreachable = The host did not give its robots.txt, so the page is left alone until it does. { $error }
 source-robots-unknown = The host could not give its robots.txt (status { $code }), so the page is left alone until it can. It will be tried again.
 
 # The links of evidence

@@ -74,4 +74,4 @@ api-operation-separate_saying = 让论断单独跟踪，不再与相似的说法
 api-operation-find_sources = 查看某网址有哪些可关注的内容，不保存。
 api-operation-try_source = 试查某来源会带来什么，不保存。
 api-operation-export_sources = 以 OPML 给出全部来源。
-api-operation-import_sources = 关注 OPML 文件列出的来源，要么全部导入，要么都不导入；已在关注的保持不变。
+api-operation-import_sources = 关注 OPML 文件列出的来源：能关注的都会导入，已在关注的保持不变，其余逐条说明原因。文件不是列表或被截断时，什么都不导入。

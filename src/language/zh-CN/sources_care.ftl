@@ -2,7 +2,9 @@
 source-time-zone = “{ $value }”不是时区。请写成 Europe/Berlin 或 Asia/Shanghai 的形式。
 source-active-hours = “{ $value }”不是一天中的时段。请写成 07:00-22:30；22-6 表示跨过午夜。
 source-interval-and-cron = 间隔和 cron 表达式只能填一个。
-source-cron = “{ $line }”不是会到来的 cron 表达式（{ $reason }）。请依次写分、时、日、月、星期，例如 0 9 * * 1-5。
+source-cron = “{ $line }”不是有效的 cron 表达式，或永远不会到来。请依次写分、时、日、月、星期，例如 0 9 * * 1-5。
+source-watched-already = “{ $name }”已在关注同一内容。请修改该来源，或填写选择器以关注该网址的另一部分。
+source-passed-over = sources.toml 中的“{ $name }”未被采用：操作界面上已有同名来源。请给其中一个改名。
 source-kept-by-evidence = “{ $name }”是某条论断的证据，因此受到关注。请在该论断处修改证据。
 config-care-limits = sources.care.most_often_minutes 至少为 1，且不得大于 sources.care.least_often_minutes。
 config-care-zero = sources.care.{ $key } 至少为 1。
@@ -27,7 +29,7 @@ source-health-offline = 等待网络恢复
 source-how-often = 频率
 source-by-its-news = 目前每 { $pace }，随其更新快慢而定
 source-by-interval = 每 { $pace }
-source-by-cron = 按 cron 表达式 { $line }
+source-by-cron = 按 cron 表达式 { $line }（{ $zone }）
 source-within-hours = { $often }，{ $hours }（{ $zone }）
 source-habit = 更新习惯
 source-habit-every = 每 { $habit }
@@ -55,6 +57,7 @@ mail-open-sources = 打开来源列表
 mail-sources-why = 因为 mail.operator 写了你的地址，每次持续出错只通知一次。来源恢复后若再次出错，会再通知。
 
 # 保存之前
+source-change-lead = 先试一下：点“保存”之前不会有任何改动。
 source-new-lead = 先试一下：点“添加并查证”之前什么都不会保存。
 source-try = 试查
 source-add-and-check = 添加并查证
@@ -95,6 +98,11 @@ opml-known-as = 已作为“{ $name }”关注
 opml-refused-title = 无法关注
 
 # 命令行
+cli-try-what = “{ $what }”既不是文件，也不是可抓取的网址。请填写以 http:// 或 https:// 开头的网址，或文件路径。
+cli-source-times = 上次查证 { $last }，下次 { $next }
+cli-source-next = 下次查证 { $next }
+cli-source-last = 上次查证 { $last }
+cli-source-failing = 自 { $since } 起出错：{ $error }
 cli-source-added = 从现在起关注“{ $name }”（{ $url }）。用 `foresaid check` 可立即查证。
 cli-source-paused = “{ $name }”已暂停（{ $url }）。
 cli-source-resumed = “{ $name }”将在下一轮恢复查证（{ $url }）。
@@ -103,6 +111,7 @@ cli-sources-written = 已写入 { $path }。
 
 # robots.txt 的规定
 source-robots = 该主机的 robots.txt 不允许程序读取此页，因此不再抓取。请改为关注它的订阅源，或征得网站同意。
+source-robots-unreachable = 该主机没有给出 robots.txt，在此之前不抓取此页。{ $error }
 source-robots-unknown = 该主机暂时给不出 robots.txt（状态码 { $code }），在此之前不抓取此页，稍后会重试。
 
 # 证据的链接

@@ -13,6 +13,8 @@ use crate::sources::guard::Refused;
 pub enum FetchError {
     /// The address, or all that its name stands for, may not be connected to.
     Refused(Message),
+    /// The host's `robots.txt` closes it to us, or cannot be had.
+    Closed(Message),
     /// The server answered, but not with the thing. `retry_after`: how long it asks to be left alone.
     Status {
         code: u16,
@@ -103,7 +105,7 @@ impl FetchError {
     /// The sentence for a person: what happened, and what to do.
     pub fn message(&self) -> Message {
         match self {
-            FetchError::Refused(message) => message.clone(),
+            FetchError::Refused(message) | FetchError::Closed(message) => message.clone(),
             FetchError::Status { code, .. } => {
                 let key = match code {
                     401 | 403 => "source-status-forbidden",
@@ -153,7 +155,8 @@ impl FetchError {
 
     /// Whether a sentence of ours, by its key, says that there was no server to be heard.
     pub fn is_of_the_network(key: &str) -> bool {
-        key == "source-timed-out" || key.starts_with("source-unreachable")
+        matches!(key, "source-timed-out" | "source-robots-unreachable")
+            || key.starts_with("source-unreachable")
     }
 }
 

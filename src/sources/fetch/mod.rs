@@ -63,6 +63,8 @@ pub struct Fetcher {
     timeout: Duration,
     secrets: Secrets,
     carried: Carried,
+    /// Keeps to the `robots.txt` of every host on the way.
+    is_visitor: bool,
 }
 
 /// What a fetch gave.
@@ -100,7 +102,8 @@ impl Fetcher {
         let robots = Robots::new(&settings.user_agent, settings.care.obey_robots);
         let (max_bytes, max_redirects) = (settings.max_bytes, settings.max_redirects);
         let (secrets, carried) = (settings.secrets.clone(), Carried::default());
-        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, secrets, carried })
+        let is_visitor = false;
+        Ok(Fetcher { client, guard, max_bytes, robots, max_redirects, timeout, secrets, carried, is_visitor })
     }
 
     /// The same client with headers that go along to the host of an address, and to no other: not to one that it
@@ -110,6 +113,16 @@ impl Fetcher {
     /// The sentence that says why a secret in them cannot be had.
     pub fn carrying(&self, headers: &Headers, url: &Url) -> Result<Fetcher, Message> {
         Ok(Fetcher { carried: Carried::new(headers, &self.secrets, url)?, ..self.clone() })
+    }
+
+    /// The same client for what is made for people: it goes nowhere that a `robots.txt` closes, redirected or not.
+    pub fn as_visitor(&self) -> Fetcher {
+        Fetcher { is_visitor: true, ..self.clone() }
+    }
+
+    /// The same client for what is open to every program, without headers of ours.
+    pub(in crate::sources) fn as_program(&self) -> Fetcher {
+        Fetcher { is_visitor: false, carried: Carried::default(), ..self.clone() }
     }
 
     /// A text with the secrets that stand in it by name, for requests to a host.

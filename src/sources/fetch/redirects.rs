@@ -23,6 +23,9 @@ impl Fetcher {
         let mut hops = Vec::new();
         for _ in 0..=self.max_redirects {
             admit(&self.guard, &url)?;
+            if self.is_visitor {
+                self.admitted(&url).await.map_err(FetchError::Closed)?;
+            }
             let mut request = self.client.get(url.clone()).header(header::ACCEPT, ACCEPT);
             for (name, value) in conditions {
                 request = value.iter().fold(request, |request, value| request.header(name, *value));

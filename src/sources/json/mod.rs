@@ -1,7 +1,12 @@
 //! JSON endpoints: a jq filter picks the value or the list of items.
 
+mod arithmetic;
+mod cost;
 mod filter;
+mod functions;
 mod item;
+mod meter;
+mod value;
 
 use serde_json::Value;
 
@@ -11,6 +16,8 @@ use super::MOST_ITEMS;
 use super::Unreadable;
 use super::charset;
 use super::key;
+
+pub use filter::check;
 
 /// What the filter (default `.`) makes of the answer: each of its outputs is an item, and a list is its elements. An object
 /// that is no part of a list is a value: it is new when it changes, whatever it calls itself.

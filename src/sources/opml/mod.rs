@@ -1,5 +1,5 @@
-//! Lists of sources in and out, as feed readers exchange them. A list comes in whole or not at all, and says of each line
-//! what became of it.
+//! Lists of sources in and out, as feed readers exchange them. Of a list that can be read every line that can be watched
+//! comes in, and of each is said what became of it; of one that was cut off, nothing.
 
 mod read;
 #[cfg(test)]
@@ -11,6 +11,7 @@ use std::collections::HashSet;
 
 use chrono::DateTime;
 use chrono::Utc;
+use chrono_tz::Tz;
 
 pub use write::write;
 
@@ -18,6 +19,7 @@ use super::Source;
 use super::table;
 use super::table::Origin;
 use super::table::SourceDraft;
+use super::table::Watched;
 use super::table::many;
 use crate::error::Error;
 use crate::error::Result;
@@ -30,7 +32,7 @@ use crate::storage::Database;
 pub struct Report {
     /// New sources; with a dry run, what would be new.
     pub added: Vec<SourceDraft>,
-    /// Lines whose address is watched already, or stands in the list before: title and name of the source.
+    /// Lines of what is watched already, or stands in the list before: title and name of the source.
     pub known: Vec<(String, String)>,
     /// Lines that cannot be watched, and why.
     pub refused: Vec<(String, Message)>,
@@ -40,14 +42,20 @@ pub struct Report {
 ///
 /// # Errors
 /// `Invalid` when it is no list.
-pub async fn import(db: &Database, bytes: &[u8], dry_run: bool, now: DateTime<Utc>) -> Result<Report> {
+pub async fn import(
+    db: &Database,
+    bytes: &[u8],
+    dry_run: bool,
+    now: DateTime<Utc>,
+    zone: Tz,
+) -> Result<Report> {
     let lines = read::read(bytes).map_err(Error::Invalid)?;
     let mut report = Report::default();
     let mut paused = HashSet::new();
     let transaction = storage::begin(db).await?;
     let urls: Vec<&str> =
         lines.iter().filter_map(|line| Some(line.draft.as_ref().ok()?.url.as_str())).collect();
-    let mut watched: BTreeMap<String, String> = many::names_by_url(&transaction, &urls).await?;
+    let mut watched: BTreeMap<Watched, String> = many::watched_at(&transaction, &urls).await?;
     let mut names: HashSet<String> = many::names(&transaction).await?;
     for line in lines {
         let mut draft = match line.draft {
@@ -57,13 +65,13 @@ pub async fn import(db: &Database, bytes: &[u8], dry_run: bool, now: DateTime<Ut
                 continue;
             }
         };
-        if let Some(name) = watched.get(&draft.url) {
+        if let Some(name) = watched.get(&draft.watched()) {
             report.known.push((line.title, name.clone()));
             continue;
         }
         draft.name = free_name(&draft, &names);
         names.insert(draft.name.clone());
-        watched.insert(draft.url.clone(), draft.name.clone());
+        watched.insert(draft.watched(), draft.name.clone());
         if line.paused {
             paused.insert(draft.name.clone());
         }
@@ -73,7 +81,7 @@ pub async fn import(db: &Database, bytes: &[u8], dry_run: bool, now: DateTime<Ut
         transaction.rollback().await?;
         return Ok(report);
     }
-    many::add(&transaction, &report.added, &paused, Origin::Dashboard, now).await?;
+    many::add(&transaction, &report.added, &paused, Origin::Dashboard, now, zone).await?;
     transaction.commit().await?;
     Ok(report)
 }

@@ -24,6 +24,9 @@ use crate::error::Result;
 use crate::language::Message;
 use crate::vocabulary::words;
 
+/// A server that is busy or broken is left alone as long as it asks, up to this; it may not know better.
+const LONGEST_RETRY_AFTER: Duration = Duration::days(7);
+
 words! {
     /// Who says how often a source is checked.
     pub enum Rhythm as "rhythm" {
@@ -93,18 +96,19 @@ impl Timing {
         if self.interval_minutes.is_some() {
             return Err(Error::invalid("source-interval-and-cron"));
         }
-        let never = || {
-            // 30 February can be written, and never comes.
-            let begin = DateTime::UNIX_EPOCH.with_timezone(&Tz::UTC);
-            Cron::from_str(line).and_then(|cron| cron.find_next_occurrence(&begin, false)).err()
-        };
-        match never() {
-            None => Ok(()),
-            Some(reason) => {
-                let message = Message::new("source-cron").with("line", line.as_str());
-                Err(Error::invalid(message.with("reason", reason.to_string())))
-            }
+        // 30 February can be written, and never comes.
+        match tick(line, DateTime::UNIX_EPOCH, Tz::UTC) {
+            Some(_) => Ok(()),
+            None => Err(Error::invalid(Message::new("source-cron").with("line", line.as_str()))),
         }
+    }
+
+    /// When a source with this timing is checked by itself for the first time: at once, unless a person said when. `zone`
+    /// is the instance's.
+    pub fn first_check_at(&self, now: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
+        let zone = self.time_zone.unwrap_or(zone);
+        let first = self.cron.as_deref().and_then(|line| tick(line, now, zone)).unwrap_or(now);
+        self.active_hours.map_or(first, |hours| hours.at_or_after(first, zone).0)
     }
 
     pub fn rhythm(&self) -> Rhythm {
@@ -180,8 +184,7 @@ impl Pause<'_> {
     }
 
     fn retry_after(&self) -> Duration {
-        let longest = Duration::minutes(i64::from(self.longest_minutes.max(self.minutes)));
-        self.retry_after.unwrap_or_default().clamp(Duration::zero(), longest)
+        self.retry_after.unwrap_or_default().clamp(Duration::zero(), LONGEST_RETRY_AFTER)
     }
 }
 

@@ -34,7 +34,8 @@ fn pauses_double_up_to_the_longest_and_never_end() {
         (2880, 0, 1440, None, 2880),
         (60, 0, 1440, Some(90), 90),
         (60, 0, 1440, Some(30), 60),
-        (60, 0, 1440, Some(100_000), 1440),
+        (60, 0, 1440, Some(5_000), 5_000),
+        (60, 0, 1440, Some(100_000), 7 * 1440),
         (60, 2, 1440, Some(-5), 240),
     ];
     for (minutes, failures, longest_minutes, retry, expected) in cases {
@@ -100,6 +101,22 @@ fn outside_its_hours_a_source_waits_for_the_morning() {
     let timing = Timing::read(Some(60), None, None, Some("7-22")).unwrap();
     let spread = Pause { jitter: 0.1, ..pause(&timing) };
     assert_eq!(spread.next_check_at(at("2026-03-02T15:00:00Z")), at("2026-03-02T23:06:00Z"));
+}
+
+#[test]
+fn the_first_check_keeps_to_what_a_person_said() {
+    for (cron, zone, hours, now, expected) in [
+        (None, None, None, "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+        (None, None, Some("3-4"), "2026-03-02T10:00:00Z", "2026-03-02T19:00:00Z"),
+        (None, Some("Europe/Berlin"), Some("3-4"), "2026-03-02T10:00:00Z", "2026-03-03T02:00:00Z"),
+        (None, None, Some("7-22"), "2026-03-02T10:00:00Z", "2026-03-02T10:00:00Z"),
+        (Some("0 9 * * *"), None, None, "2026-03-02T10:00:00Z", "2026-03-03T01:00:00Z"),
+        (Some("0 9 * * *"), None, Some("10-12"), "2026-03-02T10:00:00Z", "2026-03-03T02:00:00Z"),
+    ] {
+        let timing = Timing::read(None, cron, zone, hours).unwrap();
+        let first = timing.first_check_at(at(now), chrono_tz::Asia::Shanghai);
+        assert_eq!(first, at(expected), "{cron:?} {zone:?} {hours:?}");
+    }
 }
 
 #[test]

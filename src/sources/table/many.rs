@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use chrono::DateTime;
 use chrono::Utc;
+use chrono_tz::Tz;
 use sea_orm::QuerySelect;
 use sea_orm::Set;
 use sea_orm::entity::prelude::*;
@@ -14,6 +15,7 @@ use super::Column;
 use super::Entity;
 use super::Origin;
 use super::SourceDraft;
+use super::Watched;
 use super::as_new;
 use crate::error::Result;
 use crate::sources::SourceKind;
@@ -23,14 +25,13 @@ use crate::storage::Db;
 /// How many rows one statement carries: a row binds some thirty values, SQLite 32,766.
 const ROWS_AT_ONCE: usize = 500;
 
-/// The names of the sources behind these addresses; links of evidence are not counted.
-pub async fn names_by_url(db: &Db, urls: &[&str]) -> Result<BTreeMap<String, String>> {
+/// What is watched at these addresses, and by which name; links of evidence are not counted.
+pub async fn watched_at(db: &Db, urls: &[&str]) -> Result<BTreeMap<Watched, String>> {
     let mut names = BTreeMap::new();
     for some in urls.chunks(storage::IDS_AT_ONCE) {
-        let rows = Entity::find().select_only().column(Column::Url).column(Column::Name);
-        let rows =
-            rows.filter(Column::Kind.ne(SourceKind::Link)).filter(Column::Url.is_in(some.iter().copied()));
-        names.extend(rows.into_tuple::<(String, String)>().all(db).await?);
+        let rows = Entity::find().filter(Column::Kind.ne(SourceKind::Link));
+        let rows = rows.filter(Column::Url.is_in(some.iter().copied())).all(db).await?;
+        names.extend(rows.into_iter().map(|source| (source.draft().watched(), source.name)));
     }
     Ok(names)
 }
@@ -41,18 +42,20 @@ pub async fn names(db: &Db) -> Result<HashSet<String>> {
     Ok(names.into_iter().collect())
 }
 
-/// Adds sources whose names are free; those in `paused` wait for a person.
+/// Adds sources whose names are free; those in `paused` wait for a person. `zone` is the instance's.
 pub async fn add(
     db: &Db,
     drafts: &[SourceDraft],
     paused: &HashSet<String>,
     origin: Origin,
     now: DateTime<Utc>,
+    zone: Tz,
 ) -> Result<()> {
     for some in drafts.chunks(ROWS_AT_ONCE) {
         let rows = some.iter().map(|draft| {
             let active = Set(!paused.contains(&draft.name));
-            ActiveModel { active, ..as_new(draft, origin, now) }
+            let next_check_at = Set(draft.timing.first_check_at(now, zone));
+            ActiveModel { active, next_check_at, ..as_new(draft, origin, now) }
         });
         Entity::insert_many(rows).exec_without_returning(db).await?;
     }

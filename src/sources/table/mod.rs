@@ -194,7 +194,16 @@ impl SourceDraft {
             timing: Timing::default(),
         }
     }
+
+    /// What is watched, whatever it is called: an address, what it is read as, and which part of it.
+    pub fn watched(&self) -> Watched {
+        let selector = self.selector.clone().filter(|_| self.kind != SourceKind::Feed);
+        (self.url.clone(), self.kind.as_str(), selector)
+    }
 }
+
+/// Two sources of which these are the same are one: address, kind and selector.
+pub type Watched = (String, &'static str, Option<String>);
 
 pub async fn find(db: &Db, id: SourceId) -> Result<Option<Model>> {
     Ok(Entity::find_by_id(id).one(db).await?)
@@ -280,6 +289,9 @@ fn as_new(draft: &SourceDraft, origin: Origin, now: DateTime<Utc>) -> ActiveMode
 /// Changes what is fetched. What was remembered for a conditional request is forgotten with it, and the source is
 /// checked at the next round; a check under way was of something else and comes to nothing.
 pub async fn change(db: &Db, id: SourceId, draft: &SourceDraft, now: DateTime<Utc>) -> Result<Model> {
+    let before = get(db, id).await?;
+    let after = Model { active: true, failures: 0, ..before.clone() };
+    health::changed(db, std::iter::once((&before, &after)), now).await?;
     let row = ActiveModel {
         id: Set(id),
         active: Set(true),
@@ -292,12 +304,30 @@ pub async fn change(db: &Db, id: SourceId, draft: &SourceDraft, now: DateTime<Ut
         moved_since: Set(None),
         moved_seen: Set(0),
         moved_from: Set(None),
+        // Whatever was wrong was wrong with what it was before.
+        failures: Set(0),
+        failing_since: Set(None),
+        last_error: Set(None),
+        told_at: Set(None),
         asks: Set(None),
         content_hash: Set(None),
         content_seen_at: Set(None),
         ..as_drafted(draft)
     };
     row.update(db).await.map_err(|error| taken(error, &draft.name))
+}
+
+/// Says when a source is checked next.
+pub async fn check_at(db: &Db, id: SourceId, next_check_at: DateTime<Utc>) -> Result<()> {
+    let row = ActiveModel { id: Set(id), next_check_at: Set(next_check_at), ..Default::default() };
+    row.update(db).await?;
+    Ok(())
+}
+
+/// The source that watches the same thing already, if there is one; links of evidence are not counted.
+pub async fn same(db: &Db, wanted: &SourceDraft) -> Result<Option<Model>> {
+    let at = listed().filter(Column::Url.eq(&wanted.url)).all(db).await?;
+    Ok(at.into_iter().find(|source| source.draft().watched() == wanted.watched()))
 }
 
 fn as_drafted(draft: &SourceDraft) -> ActiveModel {

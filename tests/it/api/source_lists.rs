@@ -23,7 +23,15 @@ async fn sources_are_found_tried_added_and_timed() {
     let tried = api.send(Method::POST, "/sources/try", json!({"kind": "feed", "url": url})).await.json();
     assert_eq!(tried["entries"].as_array().unwrap().len(), 1);
     let wrong = api.send(Method::POST, "/sources/try", json!({"kind": "json", "url": url})).await;
-    assert_eq!(wrong.status, 503, "{}", wrong.text);
+    assert_eq!(wrong.status, 422, "{}", wrong.text);
+    for (path, address) in [("/sources/try", site.url("/none")), ("/sources/find", site.url("/none"))] {
+        let body = match path {
+            "/sources/try" => json!({"kind": "page", "url": address}),
+            _ => json!({"url": address}),
+        };
+        let gone = api.send(Method::POST, path, body).await;
+        assert!(gone.status == 422 && gone.text.contains("status 404"), "{path}: {}", gone.text);
+    }
     assert!(api.get("/sources").await.json()["sources"].as_array().unwrap().is_empty(), "nothing is stored");
 
     let new = json!({"name": "T", "kind": "feed", "url": url, "cron": "0 9 * * *", "active_hours": "7-22"});
@@ -73,7 +81,7 @@ async fn headers_are_sent_along_and_secrets_are_named_only() {
 
     let trial = json!({"kind": "feed", "url": url, "headers": headers});
     let unset = api.send(Method::POST, "/sources/try", trial).await;
-    assert_eq!((unset.status, site.hits("/tides")), (503, 0));
+    assert_eq!((unset.status, site.hits("/tides")), (422, 0));
     assert!(unset.text.contains("FORESAID_SECRET_TIDES, which is not set"), "{}", unset.text);
     let trial = json!({"kind": "feed", "url": url, "headers": {"accept-language": "de"}});
     assert_eq!(api.send(Method::POST, "/sources/try", trial).await.status, 200);
