@@ -26,8 +26,15 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
 /// Words of at least this many characters are also offered by the dictionary words inside them.
 const LONG_WORD: usize = 3;
 
+/// Characters that tie words together. Where a piece that is in no dictionary ends or begins with them, it was cut in the
+/// wrong place: 赛力斯会 is a name and what it will do.
+const TYING: &str = "会将要能可已在是被把给让使从到向往对为由于与和跟及或而且也都就还又并但却便才仍不没未很更最太较的了着过得地\
+                     吗呢吧等这那其该此每各某几一应须需想曾刚";
+
 /// A word, and the dictionary words inside it.
 pub(super) struct Composed {
+    /// The byte of the piece that it starts at.
+    start: usize,
     whole: Word,
     parts: Box<[Part]>,
 }
@@ -48,18 +55,23 @@ pub(super) fn terms<S: Sign>(
     let folded = simplified(&text[run.clone()]);
     for token in JIEBA.cut(&folded, true) {
         let Some(word) = memory.recall(token.word, read) else { continue };
-        let start = run.start + token.byte_start;
-        found.push(sign(word.whole, token.word, start, false));
+        let start = run.start + token.byte_start + word.start;
+        let whole = &token.word[word.start..word.start + word.whole.length as usize];
+        found.push(sign(word.whole, whole, start, false));
         for part in &word.parts {
-            let letters = &token.word[part.start..part.start + part.word.length as usize];
+            let letters = &whole[part.start..part.start + part.word.length as usize];
             found.push(sign(part.word, letters, start + part.start, true));
         }
     }
 }
 
-/// None for stop words.
-fn read(word: &str) -> Option<Composed> {
-    (!stop::is_stop_word(word)).then(|| Composed { whole: Word::of(word, Script::Han), parts: parts(word) })
+/// None for what says nothing.
+fn read(piece: &str) -> Option<Composed> {
+    let is_known = JIEBA.has_word(piece);
+    let word = if is_known { piece } else { piece.trim_matches(|character| TYING.contains(character)) };
+    let start = piece.find(word).unwrap_or_default();
+    let says_nothing = word.is_empty() || stop::is_stop_word(word);
+    (!says_nothing).then(|| Composed { start, whole: Word::of(word, Script::Han), parts: parts(word) })
 }
 
 /// All characters of the table are three bytes long in both forms, so places stay valid.
