@@ -21,7 +21,7 @@ use super::tuning::Terms;
 use super::tuning::Tuning;
 use super::watching::Watching;
 use super::words::Term;
-use super::words::terms;
+use super::words::name;
 use crate::claims::Claim;
 use crate::documents;
 use crate::documents::table::Model as Document;
@@ -138,9 +138,9 @@ fn term(watching: &Watching, claim: &Claim, concept: &Concept, record: Record) -
 /// having been found by something else.
 #[must_use]
 pub fn missing<'w>(looked_for: &'w LookedFor, shown: &[String]) -> Vec<&'w str> {
-    let said: Vec<_> = shown.iter().flat_map(|word| terms(word)).map(|term| term.text).collect();
-    let stands = |name: &str| {
-        let (parts, whole): (Vec<_>, Vec<_>) = terms(name).into_iter().partition(|term| term.part);
+    let said: Vec<_> = shown.iter().flat_map(|word| name(word)).map(|term| term.text).collect();
+    let stands = |called: &str| {
+        let (parts, whole): (Vec<_>, Vec<_>) = name(called).into_iter().partition(|term| term.part);
         let all = |words: &[Term]| !words.is_empty() && words.iter().all(|term| said.contains(&term.text));
         all(&whole) || all(&parts)
     };
