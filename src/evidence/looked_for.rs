@@ -86,7 +86,8 @@ async fn read(db: &Db, claim: &Claim, document: &Document) -> Result<Read> {
         ..ClaimText::new(claim.id.0, &claim.text)
     };
     let concepts = concepts(&text, &[&Names::of(&own), &Names::of(&shared)]);
-    Ok(Read { concepts, tuning, edited_by: edited.map(|row| row.edited_by) })
+    let edited_by = edited.map(|row| row.edited_by).filter(|name| !name.is_empty());
+    Ok(Read { concepts, tuning, edited_by })
 }
 
 /// How a claim is looked for.
