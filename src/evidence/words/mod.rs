@@ -90,7 +90,7 @@ fn read<S: Sign>(
         };
         rest = run;
     }
-    latin::join_names_with_numbers(text, first, found);
+    latin::join_numbers(text, first, found);
 }
 
 /// Whether a character is written without spaces between words.
@@ -151,6 +151,11 @@ mod tests {
             ("2026年会发布这一产品", "2026 发布 产品"),
             ("与赛力斯合作", "赛力斯 合作"),
             ("比亚迪将在明年推出", "比亚 迪 推出"),
+            ("2nm and 2 nm and 1,200 MW", "2nm 2nm 1200mw"),
+            ("3nm 3 nm工艺", "3nm 3nm 工艺"),
+            ("60,000 yuan, 60000元, 6万元", "60000 yuan 60000 元 60000 元"),
+            ("1.5 billion, 15亿, 1.5 Billions", "1500000000 1500000000 1.5 billion"),
+            ("2万亿 0.5亿 1.23456万 5 million", "2000000000000 50000000 12345.6 5000000"),
             ("峰会和证监会", "峰会 证监会"),
         ];
         for (text, expected) in cases {
