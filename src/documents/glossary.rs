@@ -30,8 +30,20 @@ const EXPLAINING: [&str; 20] = [
 /// Longer runs of Chinese characters are explanations.
 const LONGEST_NAME: usize = 12;
 
+/// So many words without a capital may be a name; more are an explanation.
+const PLAIN_NAME: usize = 4;
+
 /// Words that stay small inside a capitalised name.
 const SMALL: [&str; 12] = ["of", "and", "the", "for", "in", "from", "to", "with", "on", "a", "an", "as"];
+
+/// Words by which a phrase explains instead of naming.
+#[rustfmt::skip]
+const TYING: [&str; 47] = [
+    "a", "an", "the", "this", "that", "which", "who", "what", "where", "when", "how", "is", "are", "was", "were", "be",
+    "can", "may", "will", "not", "no", "it", "its", "they", "their", "we", "our", "you", "your", "see", "used", "uses",
+    "made", "by", "from", "to", "between", "with", "as", "also", "for", "on", "in", "at", "into",
+    "than", "or",
+];
 
 /// The entries, if the table is a glossary.
 pub(super) fn glossary_of(table: &Table) -> Option<Vec<GlossaryEntry>> {
@@ -48,7 +60,8 @@ pub(super) fn glossary_of(table: &Table) -> Option<Vec<GlossaryEntry>> {
         let (name, bracket) = split_bracket(term);
         let meanings = meanings.iter().filter_map(|i| row.cells.get(*i)).map(|cell| cell.text.as_str());
         let mut expansions: Vec<String> = vec![];
-        for name in bracket.into_iter().flat_map(names_in).chain(meanings.flat_map(names_in)) {
+        let across = name.chars().any(is_han);
+        for name in bracket.into_iter().chain(meanings).flat_map(|meaning| names_in(meaning, across)) {
             if fold(name) != fold(term) && !expansions.iter().any(|known| known == name) {
                 expansions.push(name.to_owned());
             }
@@ -58,10 +71,12 @@ pub(super) fn glossary_of(table: &Table) -> Option<Vec<GlossaryEntry>> {
     Some(entries.collect())
 }
 
-/// The names that a meaning begins with: “Lithium Iron Phosphate，磷酸铁锂” holds two.
-fn names_in(meaning: &str) -> impl Iterator<Item = &str> {
+/// The names that a meaning begins with: “Lithium Iron Phosphate，磷酸铁锂” holds two. `across`, of a Chinese term, a few
+/// English words without capitals are a name as well.
+fn names_in(meaning: &str, across: bool) -> impl Iterator<Item = &str> {
     let pieces = meaning.split(['，', ',', '；', ';', '（', '(', '）', ')', '/', '：', ':', '。']);
-    pieces.map(str::trim).filter(|piece| !piece.is_empty()).take_while(|piece| is_name(piece))
+    let is_named = move |piece: &&str| is_name(piece) || (across && is_plain_name(piece));
+    pieces.map(str::trim).filter(|piece| !piece.is_empty()).take_while(is_named)
 }
 
 fn is_name(piece: &str) -> bool {
@@ -75,6 +90,17 @@ fn is_name(piece: &str) -> bool {
     (1..=8).contains(&words.len())
         && words.first().is_some_and(is_capital)
         && words.iter().all(|word| is_capital(word) || SMALL.contains(word))
+}
+
+/// Whether a few words name a thing, as “lithium cobalt oxide” does: letters only, none of the words that tie sentences.
+fn is_plain_name(piece: &str) -> bool {
+    let mut words = piece.split([' ', '-']).filter(|word| !word.is_empty());
+    let is_letter = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    let are_letters =
+        piece.starts_with(char::is_alphabetic) && piece.chars().all(|c| is_letter(c) && !is_han(c));
+    are_letters
+        && words.clone().count() <= PLAIN_NAME
+        && words.all(|word| !TYING.contains(&word.to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -92,8 +118,26 @@ mod tests {
             ("由市政购买的养护服务", vec![]),
             ("the strip between kerb and wall", vec![]),
             ("某公司开发的模型", vec![]),
+            ("lithium carbonate", vec![]),
         ] {
-            assert_eq!(names_in(meaning).collect::<Vec<_>>(), names, "{meaning}");
+            assert_eq!(names_in(meaning, false).collect::<Vec<_>>(), names, "{meaning}");
+        }
+    }
+
+    #[test]
+    fn a_few_plain_words_name_a_chinese_term() {
+        for (meaning, names) in [
+            ("lithium carbonate", vec!["lithium carbonate"]),
+            ("钴酸锂，lithium cobalt oxide", vec!["钴酸锂", "lithium cobalt oxide"]),
+            ("state-of-charge (SOC)", vec!["state-of-charge", "SOC"]),
+            ("graphene", vec!["graphene"]),
+            ("used in batteries", vec![]),
+            ("see above", vec![]),
+            ("how full it is", vec![]),
+            ("price per tonne of goods sold", vec![]),
+            ("graphene. A form of carbon", vec![]),
+        ] {
+            assert_eq!(names_in(meaning, true).collect::<Vec<_>>(), names, "{meaning}");
         }
     }
 }

@@ -11,7 +11,8 @@ use super::names::forms_of;
 use super::tuning::Terms;
 use super::words::Script;
 use super::words::Term;
-use super::words::terms;
+use super::words::Wholes;
+use super::words::terms_with_names;
 
 /// One thing a claim speaks of. Any of its forms in an item is the thing.
 #[derive(Clone, Debug)]
@@ -79,7 +80,7 @@ impl Claim {
     }
 
     fn read(&mut self, text: &str, in_detail: bool, glossaries: &[&Names]) {
-        let mut said = whole_terms(text);
+        let mut said = whole_terms(text, glossaries);
         let glosses = glosses(text, &said);
         for (at, one) in said.iter_mut().enumerate() {
             if !glosses.iter().any(|gloss| gloss.name.contains(&at)) {
@@ -151,9 +152,10 @@ impl Claim {
     }
 }
 
-fn whole_terms(text: &str) -> Vec<Said> {
+fn whole_terms(text: &str, glossaries: &[&Names]) -> Vec<Said> {
+    let wholes: Vec<&Wholes> = glossaries.iter().map(|names| names.wholes()).collect();
     let mut said: Vec<Said> = Vec::new();
-    for term in terms(text) {
+    for term in terms_with_names(text, &wholes) {
         match said.last_mut() {
             Some(last) if term.part => last.read.push(term),
             _ => said.push(Said { read: vec![term], concepts: Vec::new() }),

@@ -41,11 +41,15 @@ pub struct Model {
     pub learns_since: Option<DateTimeUtc>,
     /// Stored items are to be searched with what was changed.
     pub search_again: bool,
+    /// Empty when people have changed nothing but what names mean.
     pub edited_by: String,
     pub edited_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// How many rows one statement carries.
+const ROWS_AT_ONCE: usize = 1_000;
 
 /// What a person wants; what is none stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,6 +78,24 @@ pub(super) async fn of_claims(db: &Db, among: Option<&[ClaimId]>) -> Result<Vec<
 pub(super) async fn to_search_again(db: &Db) -> Result<Vec<ClaimId>> {
     let rows = Entity::find().filter(Column::SearchAgain.eq(true)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.claim_id).collect())
+}
+
+/// Has stored items searched once more for these claims, however people have them looked for.
+pub(super) async fn search_again(db: &Db, claims: &[ClaimId], at: DateTimeUtc) -> Result<()> {
+    for some in claims.chunks(ROWS_AT_ONCE) {
+        let rows = some.iter().map(|claim| ActiveModel {
+            claim_id: Set(*claim),
+            terms: Set(Terms::default()),
+            strictness: Set(Strictness::default()),
+            learns_since: Set(None),
+            search_again: Set(true),
+            edited_by: Set(String::new()),
+            edited_at: Set(at),
+        });
+        let known = OnConflict::column(Column::ClaimId).update_column(Column::SearchAgain).to_owned();
+        Entity::insert_many(rows).on_conflict(known).exec_without_returning(db).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn searched_again(db: &Db, claims: &[ClaimId]) -> Result<()> {

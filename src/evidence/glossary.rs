@@ -13,7 +13,9 @@ use serde::Deserialize;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::edits;
 use super::words::terms;
+use crate::claims;
 use crate::claims::status::Change;
 use crate::error::Error;
 use crate::error::Result;
@@ -98,6 +100,11 @@ pub async fn put(db: &Database, entries: Vec<Entry>, change: Change<'_>) -> Resu
     }
     let count = tidied.len();
     let transaction = storage::begin(db).await?;
+    let mut changed: Vec<(String, Vec<String>)> =
+        tidied.iter().map(|(term, names)| (term.clone(), names.clone())).collect();
+    let known = list(&transaction).await?.into_iter().filter(|row| tidied.contains_key(&row.term));
+    changed.extend(known.map(|row| (row.term, row.expansions.0)));
+    search_again(&transaction, &changed, change.at).await?;
     let rows: Vec<ActiveModel> = tidied.into_iter().map(|(term, names)| row(term, names, change)).collect();
     for some in rows.chunks(ROWS_AT_ONCE) {
         let replace = OnConflict::column(Column::Term)
@@ -122,8 +129,18 @@ fn row(term: String, expansions: Vec<String>, change: Change<'_>) -> ActiveModel
 /// Takes a term out.
 pub async fn remove(db: &Db, id: GlossaryId) -> Result<Model> {
     let removed = get(db, id).await?;
+    let entry = (removed.term.clone(), removed.expansions.0.clone());
+    search_again(db, &[entry], removed.changed_at).await?;
     Entity::delete_by_id(id).exec(db).await?;
     Ok(removed)
+}
+
+/// Has stored items searched again for the claims that may speak of these entries.
+async fn search_again(db: &Db, entries: &[(String, Vec<String>)], at: DateTime<Utc>) -> Result<()> {
+    let names = beginnings(entries.iter());
+    let mut claims = claims::sought(db).await?;
+    claims.retain(|claim| may_mention(&claim.search_text, &names));
+    edits::search_again(db, &claims.iter().map(|claim| claim.id).collect::<Vec<_>>(), at).await
 }
 
 /// A term as it is stored: without white space around its names, each name once.

@@ -8,6 +8,7 @@ use std::hash::Hasher;
 use super::rarity;
 use super::words::ByKey;
 use super::words::Key;
+use super::words::Wholes;
 use super::words::commonness;
 
 /// Weights are kept until a 16th of the claims has come or gone: a changed claim must not move the scores of all others,
@@ -18,6 +19,8 @@ const STALE: usize = 16;
 pub(super) struct Lexicon {
     numbers: ByKey<u32>,
     words: Vec<Word>,
+    /// Those that no dictionary knows.
+    wholes: Wholes,
     claims: usize,
     changes: usize,
 }
@@ -46,11 +49,25 @@ impl Lexicon {
         word.hash(&mut tie);
         self.words.push(Word { commonness: guess as f32, weight, holders: 0, tie: tie.finish() as u32 });
         self.numbers.insert(key, number);
+        // Shorter ones stand by chance where other words meet.
+        if word.chars().nth(2).is_some() {
+            self.wholes.add(word);
+        }
         number
+    }
+
+    /// Has a word that is a name for certain found by its characters, however short it is.
+    pub(super) fn keep_whole(&mut self, word: &str) {
+        self.wholes.add(word);
     }
 
     pub(super) fn number(&self, word: Key) -> Option<u32> {
         self.numbers.get(&word).copied()
+    }
+
+    /// The words to be found by their characters.
+    pub(super) fn wholes(&self) -> &Wholes {
+        &self.wholes
     }
 
     pub(super) fn weight(&self, word: u32) -> f32 {

@@ -36,7 +36,7 @@ const ITEMS_AT_ONCE: u64 = 500;
 
 /// Searches the stored items for the open claims whose watch terms have changed and, when something has just been checked,
 /// for those that no check has covered yet: after it, *not checked* is no longer true of any of them. What was suggested
-/// and does not fit the changed terms is taken away.
+/// is weighed by the changed terms, and taken away when it does not fit them.
 pub(super) async fn look_back(
     db: &Database,
     tools: &Tools<'_>,
@@ -51,7 +51,7 @@ pub(super) async fn look_back(
         return Ok(());
     }
     tools.watching.catch_up(db, now).await?;
-    outgrown::take_away(db, tools, &again, now).await?;
+    outgrown::weigh_anew(db, tools, &again, now).await?;
     search(db, tools, &wanted, now).await?;
     edits::searched_again(db, &again).await?;
     for some in wanted.chunks(CLAIMS_AT_ONCE) {

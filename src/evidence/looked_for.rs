@@ -21,7 +21,7 @@ use super::tuning::Terms;
 use super::tuning::Tuning;
 use super::watching::Watching;
 use super::words::Term;
-use super::words::terms;
+use super::words::name;
 use crate::claims::Claim;
 use crate::documents;
 use crate::documents::table::Model as Document;
@@ -86,7 +86,8 @@ async fn read(db: &Db, claim: &Claim, document: &Document) -> Result<Read> {
         ..ClaimText::new(claim.id.0, &claim.text)
     };
     let concepts = concepts(&text, &[&Names::of(&own), &Names::of(&shared)]);
-    Ok(Read { concepts, tuning, edited_by: edited.map(|row| row.edited_by) })
+    let edited_by = edited.map(|row| row.edited_by).filter(|name| !name.is_empty());
+    Ok(Read { concepts, tuning, edited_by })
 }
 
 /// How a claim is looked for.
@@ -138,9 +139,9 @@ fn term(watching: &Watching, claim: &Claim, concept: &Concept, record: Record) -
 /// having been found by something else.
 #[must_use]
 pub fn missing<'w>(looked_for: &'w LookedFor, shown: &[String]) -> Vec<&'w str> {
-    let said: Vec<_> = shown.iter().flat_map(|word| terms(word)).map(|term| term.text).collect();
-    let stands = |name: &str| {
-        let (parts, whole): (Vec<_>, Vec<_>) = terms(name).into_iter().partition(|term| term.part);
+    let said: Vec<_> = shown.iter().flat_map(|word| name(word)).map(|term| term.text).collect();
+    let stands = |called: &str| {
+        let (parts, whole): (Vec<_>, Vec<_>) = name(called).into_iter().partition(|term| term.part);
         let all = |words: &[Term]| !words.is_empty() && words.iter().all(|term| said.contains(&term.text));
         all(&whole) || all(&parts)
     };

@@ -60,7 +60,8 @@ pub struct Match {
 /// ```
 ///
 /// * A **concept** is a word of the claim with its other names (glossary, brackets, the built-in vocabulary); it counts
-///   once, however many of its names are found. Its weight is its rarity, 0.01 to 1 (see `rarity.rs`).
+///   once, however many of its names are found. Its weight is its rarity, 0.01 to 1 (see `rarity.rs`). A Chinese name of the
+///   glossary, or one that no dictionary knows, is one word, found by its characters (`words/wholes.rs`).
 /// * **coverage**: found weight over the weight of the claim's text. One mention gives half of a concept, more mentions
 ///   nearly all of it, the title all. What has no name in the item's language is missed by a fifth only (English words
 ///   in a Chinese item, where names do appear, by half). A short item (a headline) is asked for no more than it weighs.
@@ -151,6 +152,8 @@ impl Matcher {
         let glossaries = [glossary, &self.glossary];
         let concepts = concepts(claim, &glossaries);
         let lexicon = &mut self.lexicon;
+        let named = concepts.iter().filter(|concept| concept.named).flat_map(|concept| &concept.forms);
+        named.flat_map(|form| &form.words).for_each(|word| lexicon.keep_whole(word));
         let Some(tuning) = claim.tuning else {
             let untouched = |_| trust::FULL;
             return Watched::new(

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::LazyLock;
 
+use super::words;
 use super::words::Script;
 use super::words::Term;
-use super::words::terms;
+use super::words::Wholes;
 use crate::spelling;
 
 /// One way to name something: all these words within one sentence.
@@ -31,7 +32,7 @@ impl PartialEq for Form {
 impl Form {
     /// A phrase that counts only as it is spelled; none when it has no word to look for.
     pub(super) fn exactly(phrase: &str) -> Option<Form> {
-        let form = forms_of(&terms(phrase)).into_iter().next()?;
+        let form = forms_of(&words::name(phrase)).into_iter().next()?;
         Some(Form { exactly: Some(spelling::folded(phrase).into()), ..form })
     }
 }
@@ -42,6 +43,7 @@ pub(super) struct Names {
     entries: Vec<Vec<Form>>,
     by_key: HashMap<String, Vec<usize>>,
     longest_key: usize,
+    wholes: Wholes,
 }
 
 /// The longest name that is looked for, in words.
@@ -75,10 +77,14 @@ impl Names {
     fn add<'a>(&mut self, names: impl Iterator<Item = &'a str>) {
         let mut forms = Vec::new();
         for name in names {
-            let read = terms(name);
+            let read = words::name(name);
             let whole: Vec<&Term> = read.iter().filter(|term| !term.part).collect();
-            if whole.is_empty() || whole.len() > LONGEST_NAME {
+            if whole.is_empty() || words::terms(name).iter().filter(|term| !term.part).count() > LONGEST_NAME
+            {
                 continue;
+            }
+            if let [only] = whole.as_slice() {
+                self.wholes.add(&only.text);
             }
             let key = key(&whole);
             self.longest_key = self.longest_key.max(key.len());
@@ -88,6 +94,11 @@ impl Names {
             forms.extend(forms_of(&read).into_iter().map(|form| Form { name: Some(name.clone()), ..form }));
         }
         self.entries.push(forms);
+    }
+
+    /// The names that are kept whole in a text.
+    pub(super) fn wholes(&self) -> &Wholes {
+        &self.wholes
     }
 
     /// The names that start a run of terms: how many terms each covers, and its forms.
@@ -111,7 +122,7 @@ impl Names {
 
 /// A word or phrase with all its names: in these glossaries, and in the other language.
 pub(super) fn all_names(word: &str, glossaries: &[&Names]) -> Vec<Form> {
-    let read = terms(word);
+    let read = words::name(word);
     let whole: Vec<&Term> = read.iter().filter(|term| !term.part).collect();
     let mut forms = forms_of(&read);
     let own = script(&read);
@@ -177,7 +188,7 @@ fn script(read: &[Term]) -> Script {
     }
 }
 
-/// The parts that together say what the word says. GPT alone does not say GPT-5.
+/// The parts that together say what the word says. GPT alone does not say GPT-5, and a single character says too little.
 fn tiles(term: &Term, parts: &[&Term]) -> Option<Vec<Arc<str>>> {
     if parts.len() < 2 || term.text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
@@ -189,6 +200,9 @@ fn tiles(term: &Term, parts: &[&Term]) -> Option<Vec<Arc<str>>> {
         let hyphen = if term.script == Script::Han { 0 } else { 3 };
         if gap > hyphen {
             continue;
+        }
+        if part.script == Script::Han && part.text.chars().nth(1).is_none() {
+            return None;
         }
         covered = part.place.end;
         tiles.push(part.text.clone());

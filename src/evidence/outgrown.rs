@@ -1,5 +1,5 @@
-//! Suggestions that a claim has outgrown: people look for it otherwise now, and what nobody has decided about and does not
-//! speak to it any more leaves the queue.
+//! Suggestions whose claim is looked for otherwise now: what nobody has decided about is weighed and explained anew, and
+//! what does not speak to its claim any more leaves the queue.
 
 use std::collections::HashMap;
 use std::collections::HashSet;
@@ -10,6 +10,7 @@ use chrono::Utc;
 
 use super::Evidence;
 use super::collect::Tools;
+use super::matcher::Match;
 use super::suggest;
 use super::table;
 use super::timing::timing;
@@ -31,9 +32,10 @@ use crate::storage::ItemId;
 /// How many suggestions are read again at a time.
 const AT_ONCE: usize = 500;
 
-/// Takes away what was suggested to these claims by words, untouched by people, and would not be suggested now. Each
-/// departure stands in the history; when people change their mind, the next search brings it back.
-pub(super) async fn take_away(
+/// Weighs anew what was suggested to these claims by words, untouched by people, and takes away what would not be
+/// suggested now. Each departure stands in the history, a changed score does not; when people change their mind, the next
+/// search brings back what left.
+pub(super) async fn weigh_anew(
     db: &Database,
     tools: &Tools<'_>,
     edited: &[ClaimId],
@@ -42,11 +44,14 @@ pub(super) async fn take_away(
     let untouched = table::untouched(db, edited).await?;
     for some in untouched.chunks(AT_ONCE) {
         let speaking = speaking(db, tools, some).await?;
-        let unfit: Vec<EvidenceId> = some
-            .iter()
-            .filter(|row| row.item_id.is_some_and(|item| !speaking.contains(&(row.claim_id, item))))
-            .map(|row| row.id)
-            .collect();
+        let mut unfit = Vec::new();
+        for row in some {
+            let Some(item) = row.item_id else { continue };
+            match speaking.get(&(row.claim_id, item)) {
+                Some(found) => table::explain(db, row, found).await?,
+                None => unfit.push(row.id),
+            }
+        }
         if !unfit.is_empty() {
             take_out(db, &unfit, now).await?;
         }
@@ -54,24 +59,26 @@ pub(super) async fn take_away(
     Ok(())
 }
 
-/// Which of these suggestions would be made now.
+/// Which of these suggestions would be made now, and how.
 async fn speaking(
     db: &Database,
     tools: &Tools<'_>,
     suggestions: &[Evidence],
-) -> Result<HashSet<(ClaimId, ItemId)>> {
+) -> Result<HashMap<(ClaimId, ItemId), Match>> {
     let items = items::with_ids(db, suggestions.iter().filter_map(|row| row.item_id)).await?;
     let among: HashSet<ClaimId> = suggestions.iter().map(|row| row.claim_id).collect();
     let claims = claims::with_ids(db, among.iter().copied()).await?;
     let claims: HashMap<ClaimId, Claim> = claims.into_iter().map(|claim| (claim.id, claim)).collect();
-    let found = tools.watching.find(items, Some(Arc::new(among)), usize::MAX).await?;
-    let fits = |claim: &ClaimId, item: &items::Model, score: f64| {
-        let when = claims.get(claim).map(|claim| timing(item.published_at, claim));
-        when.is_some_and(|when| suggest::weighed(score, when, tools.evidence).is_some())
-    };
-    let found = found.iter().map(|found| (ClaimId(found.matched.claim_id), &found.item, found.matched.score));
-    let found = found.filter(|(claim, item, score)| fits(claim, item, *score));
-    Ok(found.map(|(claim, item, _)| (claim, item.id)).collect())
+    let mut speaking = HashMap::new();
+    for found in tools.watching.find(items, Some(Arc::new(among)), usize::MAX).await? {
+        let claim = ClaimId(found.matched.claim_id);
+        let when = claims.get(&claim).map(|claim| timing(found.item.published_at, claim));
+        let score = when.and_then(|when| suggest::weighed(found.matched.score, when, tools.evidence));
+        if let Some(score) = score {
+            speaking.insert((claim, found.item.id), Match { score, ..found.matched });
+        }
+    }
+    Ok(speaking)
 }
 
 /// Whatever somebody has decided about meanwhile stays.

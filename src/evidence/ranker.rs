@@ -8,6 +8,7 @@ use super::concepts::concepts;
 use super::matcher::ClaimText;
 use super::names::Names;
 use super::reading::ItemText;
+use super::words::begins_in_han;
 use super::words::terms;
 
 /// How fast further mentions stop to count.
@@ -82,25 +83,40 @@ impl Ranker {
     fn counts(&self, concept: &Concept) -> HashMap<usize, f64> {
         let mut counts = HashMap::new();
         for form in &concept.forms {
-            let mut words = form.words.iter().map(|word| self.postings.get(word));
-            let Some(Some(first)) = words.next() else { continue };
-            let mut all: HashMap<usize, f64> = first.iter().copied().collect();
-            for postings in words {
-                let others: HashMap<usize, f64> = postings.into_iter().flatten().copied().collect();
-                all.retain(|item, count| {
-                    others.get(item).is_some_and(|other| {
-                        *count = count.min(*other);
-                        true
-                    })
-                });
-            }
-            for (item, count) in all {
+            // A name that no dictionary knows may have been cut into its words in the items.
+            let pieces: Vec<Arc<str>> = form.words.iter().flat_map(pieces).collect();
+            let in_pieces = if pieces == form.words { HashMap::new() } else { self.together(&pieces) };
+            for (item, count) in self.together(&form.words).into_iter().chain(in_pieces) {
                 let known = counts.entry(item).or_insert(0.0);
                 *known = f64::max(*known, count);
             }
         }
         counts
     }
+
+    /// The items that hold all of these words, each as often as its rarest.
+    fn together(&self, words: &[Arc<str>]) -> HashMap<usize, f64> {
+        let mut words = words.iter().map(|word| self.postings.get(word));
+        let Some(Some(first)) = words.next() else { return HashMap::new() };
+        let mut all: HashMap<usize, f64> = first.iter().copied().collect();
+        for postings in words {
+            let others: HashMap<usize, f64> = postings.into_iter().flatten().copied().collect();
+            all.retain(|item, count| {
+                others.get(item).is_some_and(|other| {
+                    *count = count.min(*other);
+                    true
+                })
+            });
+        }
+        all
+    }
+}
+
+fn pieces(word: &Arc<str>) -> Vec<Arc<str>> {
+    if !begins_in_han(word) {
+        return vec![word.clone()];
+    }
+    terms(word).into_iter().filter(|term| !term.part).map(|term| term.text).collect()
 }
 
 #[cfg(test)]

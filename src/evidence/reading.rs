@@ -85,9 +85,9 @@ impl<'a> Reading<'a> {
         room.sentences.push(0..item.title.len());
         sentence_ranges(item.text, &mut room.sentences);
         let mut known = words::known();
-        words::mark(item.title, &mut known, &mut room.marks);
+        words::mark(item.title, lexicon.wholes(), &mut known, &mut room.marks);
         let title_ends = room.marks.len();
-        words::mark(item.text, &mut known, &mut room.marks);
+        words::mark(item.text, lexicon.wholes(), &mut known, &mut room.marks);
         drop(known);
         let Room { marks, different, said, sentences, words } = &mut room;
         note(marks, title_ends, sentences, lexicon, said);

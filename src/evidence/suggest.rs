@@ -8,6 +8,7 @@ use chrono::Utc;
 
 use super::Relation;
 use super::State;
+use super::alike;
 use super::alike::Story;
 use super::status;
 use super::strengths;
@@ -58,6 +59,9 @@ pub(super) async fn suggest(
         let Some(claim) = claim else { continue };
         let when = timing(item.published_at, claim);
         let Some(score) = weighed(found.score, when, settings) else { continue };
+        if alike::says_as_before(transaction, &item, source, &found, settings.alike_days).await? {
+            continue;
+        }
         let story = Story::of(&item, source, claim.id);
         if let Some(story) = &story
             && story.is_told(transaction, settings.alike_days).await?

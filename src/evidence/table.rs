@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::State;
+use super::matcher::Match;
 use crate::error::Error;
 use crate::error::Result;
 use crate::evidence;
@@ -249,6 +250,26 @@ pub(super) async fn untouched(db: &Db, claims: &[ClaimId]) -> Result<Vec<Model>>
         rows.extend(undecided.order_by_asc(Column::Id).all(db).await?);
     }
     Ok(rows)
+}
+
+/// Says anew why something is suggested, and how well it fits, unless that is known or somebody has decided meanwhile.
+pub(super) async fn explain(db: &Db, known: &Model, found: &Match) -> Result<()> {
+    let quote = Some(found.quote.clone()).filter(|quote| !quote.is_empty());
+    let same_words = known.words.0 == found.words && known.quote == quote && known.beside.0 == found.beside;
+    if same_words && known.score == Some(found.score) {
+        return Ok(());
+    }
+    let row = ActiveModel {
+        quote: Set(quote),
+        words: Set(found.words.clone().into()),
+        score: Set(Some(found.score)),
+        beside: Set(found.beside.clone().into()),
+        ..Default::default()
+    };
+    let undecided = Column::State.eq(State::Suggested).and(Column::DecidedBy.is_null());
+    let update = Entity::update_many().set(row).filter(Column::Id.eq(known.id)).filter(undecided);
+    update.exec(db).await?;
+    Ok(())
 }
 
 /// Takes suggestions away as if they had never been made.

@@ -113,6 +113,35 @@ fn a_glossary_leads_to_the_other_names() {
 }
 
 #[test]
+fn names_that_no_dictionary_knows_are_found_whole() {
+    let named = [
+        ("比亚迪".to_owned(), vec!["BYD".to_owned()]),
+        ("钴酸锂".to_owned(), vec!["lithium cobalt oxide".to_owned()]),
+        ("石墨烯".to_owned(), vec!["graphene".to_owned()]),
+        ("赛力斯".to_owned(), vec!["Seres".to_owned()]),
+    ];
+    let cases = [
+        ("赛力斯会退市", "赛力斯宣布退市", true),
+        ("赛力斯会退市", "分析师称赛力斯将退市", true),
+        ("赛力斯会退市", "北汽蓝谷宣布退市", false),
+        ("石墨烯会进入手机", "石墨烯首次用于手机散热", true),
+        ("石墨烯会进入手机", "石墨电极出口增加", false),
+        ("石墨烯会进入手机", "手机销量下滑", false),
+        ("比亚迪2027年会超过特斯拉", "比亚迪销量首次超过特斯拉", true),
+        ("比亚迪2027年会超过特斯拉", "哥伦比亚咖啡首超巴西", false),
+        ("钴酸锂价格会翻倍", "高镍钴酸锂电池价格翻倍", true),
+        ("钴酸锂价格会翻倍", "大白菜价格翻倍", false),
+    ];
+    for (text, title, found) in cases {
+        for glossary in [&named[..], &[]] {
+            let claim = ClaimText { glossary, ..ClaimText::new(1, text) };
+            let score = one(&claim, title, "").map_or(0.0, |found| found.score);
+            assert_eq!(score >= THRESHOLD, found, "{text} <- {title}: {score}");
+        }
+    }
+}
+
+#[test]
 fn a_name_in_brackets_is_a_second_name() {
     let cases = [
         ("端侧小模型（SLM）会进入助听器", "SLM powers the new hearing aid", "SLM"),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::concepts::Concept;
 use super::tuning::Decided;
-use super::words::terms;
+use super::words::name;
 
 /// So many accepted suggestions with a word are taken for granted: one rejection is not a verdict.
 const GRANTED: f32 = 1.5;
@@ -61,7 +61,7 @@ pub(super) fn records(concepts: &[Concept], decided: &[Decided]) -> Vec<Record> 
 
 /// Which concepts these words of an item show.
 pub(super) fn shown(concepts: &[Concept], words: &[String]) -> Vec<bool> {
-    let said: Vec<_> = words.iter().flat_map(|word| terms(word)).collect();
+    let said: Vec<_> = words.iter().flat_map(|word| name(word)).collect();
     let said: HashSet<&str> = said.iter().map(|term| &*term.text).collect();
     let stands = |concept: &Concept| {
         concept.forms.iter().any(|form| form.words.iter().all(|word| said.contains(&**word)))

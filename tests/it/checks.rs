@@ -219,6 +219,24 @@ async fn a_page_that_changes_again_is_suggested_again() {
 }
 
 #[tokio::test]
+async fn a_page_that_changes_elsewhere_is_counted_beside_what_it_said() {
+    let test = TestApp::at("2026-02-01T04:00:00Z").await;
+    let claim = test.import_bytes("n.md", NOTES.as_bytes()).await.unwrap().claims[0].id.unwrap();
+    let site = Site::start().await;
+    test.source("Page", SourceKind::Page, site.url("/page")).await;
+    for (day, version) in [("01", "A"), ("02", "B"), ("03", "C"), ("04", "D")] {
+        test.go_to(&format!("2026-02-{day}T04:00:00Z"));
+        let text = format!(
+            "<main><p>Kelp farms now surround two of the Orrin islands.</p><p>This page is version {version}.</p></main>"
+        );
+        site.put("/page", "text/html", text);
+        test.check(Which::Due).await;
+    }
+    let found = evidence::of_claim(&test.app.db, claim).await.unwrap();
+    assert_eq!(found.iter().map(|evidence| evidence.alike).collect::<Vec<_>>(), [3]);
+}
+
+#[tokio::test]
 async fn a_check_of_what_was_meanwhile_changed_comes_to_nothing() {
     let test = TestApp::at("2026-02-01T04:00:00Z").await;
     let db = &test.app.db;

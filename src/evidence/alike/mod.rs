@@ -8,6 +8,7 @@ use chrono::DateTime;
 use chrono::Duration;
 use chrono::Utc;
 
+use super::matcher::Match;
 use super::table as evidence;
 use crate::error::Result;
 use crate::sources::Source;
@@ -27,9 +28,41 @@ pub(super) struct Story {
     claim: ClaimId,
 }
 
+/// Counts a page that has changed somewhere else beside what was suggested of it within these days, when it still says the
+/// same about the claim. False when it says something new; 0 days: never.
+pub(super) async fn says_as_before(
+    db: &Db,
+    item: &items::Model,
+    source: &Source,
+    found: &Match,
+    days: u32,
+) -> Result<bool> {
+    let Some(url) = item.url.as_deref().filter(|_| source.kind == SourceKind::Page && days > 0) else {
+        return Ok(false);
+    };
+    let claim = ClaimId(found.claim_id);
+    let days = Duration::days(i64::from(days));
+    let around = item.found_at - days..=item.found_at + days;
+    let Some(known) = table::said_by_page(db, claim, url, found, around).await? else { return Ok(false) };
+    if known.item_id == Some(item.id) {
+        return Ok(false);
+    }
+    count(db, claim, item.id, known.id).await?;
+    Ok(true)
+}
+
+/// Counts an item beside a suggestion, once. Stored items are searched again now and then: what was suggested itself, or
+/// was counted, stays so.
+async fn count(db: &Db, claim: ClaimId, item: ItemId, beside: EvidenceId) -> Result<()> {
+    if !evidence::has_item(db, claim, item).await? && counted::remember(db, claim, item, beside).await? {
+        evidence::count_alike(db, beside).await?;
+    }
+    Ok(())
+}
+
 impl Story {
-    /// None for what is no story: a page or a value that changes is news however alike it stays, and so is what is too
-    /// short to be told apart.
+    /// None for what is no story: a page (see [`says_as_before`]) or a value that changes is news however alike it stays,
+    /// and so is what is too short to be told apart.
     pub fn of(item: &items::Model, source: &Source, claim: ClaimId) -> Option<Story> {
         let shingles = Shingles::of(&item.title, &item.text).filter(|_| source.kind == SourceKind::Feed)?;
         Some(Story { shingles, item: item.id, found_at: item.found_at, claim })
@@ -45,12 +78,7 @@ impl Story {
         for known in table::told(db, self.claim, &self.shingles.bands(), around).await? {
             let theirs = Shingles::of(&known.title, &known.text).filter(|_| known.item != self.item);
             if theirs.is_some_and(|theirs| self.shingles.are_alike(&theirs)) {
-                // Stored items are searched again now and then: what was suggested itself, or was counted, stays so.
-                let is_new = !evidence::has_item(db, self.claim, self.item).await?
-                    && counted::remember(db, self.claim, self.item, known.evidence).await?;
-                if is_new {
-                    evidence::count_alike(db, known.evidence).await?;
-                }
+                count(db, self.claim, self.item, known.evidence).await?;
                 return Ok(true);
             }
         }

@@ -10,6 +10,7 @@ use sea_orm::Set;
 use sea_orm::entity::prelude::*;
 
 use crate::error::Result;
+use crate::evidence::matcher::Match;
 use crate::evidence::table as evidence;
 use crate::sources::table::items;
 use crate::storage::ClaimId;
@@ -75,6 +76,22 @@ pub async fn told(
         )
         .filter(evidence::Column::Id.is_in(found));
     Ok(rows.into_model::<Told>().all(db).await?)
+}
+
+/// What a claim has of a page that said the same about it, added within a time; the first of them.
+pub async fn said_by_page(
+    db: &Db,
+    claim: ClaimId,
+    url: &str,
+    found: &Match,
+    around: RangeInclusive<DateTime<Utc>>,
+) -> Result<Option<evidence::Model>> {
+    let theirs = evidence::Entity::find().filter(evidence::Column::ClaimId.eq(claim));
+    let theirs = theirs.filter(evidence::Column::Url.eq(url)).filter(evidence::Column::ItemId.is_not_null());
+    let theirs = theirs.filter(evidence::Column::Quote.eq(found.quote.as_str()));
+    let theirs = theirs.filter(evidence::Column::AddedAt.between(*around.start(), *around.end()));
+    let rows = sea_orm::QueryOrder::order_by_asc(theirs, evidence::Column::Id).all(db).await?;
+    Ok(rows.into_iter().find(|row| row.beside.0 == found.beside))
 }
 
 pub async fn remember(

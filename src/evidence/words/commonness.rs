@@ -16,6 +16,8 @@ static COMMON: LazyLock<HashSet<String>> = LazyLock::new(|| {
 /// A short text holds about this many words; turns the share of a word into the share of texts that hold it.
 const WORDS_PER_TEXT: f64 = 60.0;
 const SINGLE_CHARACTER: f64 = 0.05;
+/// Two characters that no dictionary knows are as likely a newer common word (翻倍, 车企) as a name.
+const NEW_WORD: f64 = 0.000_5;
 const COMMON_WORD: f64 = 0.04;
 const YEAR: f64 = 0.15;
 const NUMBER: f64 = 0.03;
@@ -26,7 +28,11 @@ const NAME_WITH_DIGITS: f64 = 0.000_3;
 pub fn commonness(term: &str) -> f64 {
     if term.chars().any(is_han) {
         let by_count = (chinese::share(term) * WORDS_PER_TEXT).clamp(0.000_1, 0.3);
-        return if term.chars().nth(1).is_none() { by_count.max(SINGLE_CHARACTER) } else { by_count };
+        return match term.chars().count() {
+            1 => by_count.max(SINGLE_CHARACTER),
+            2 if !chinese::is_known(term) => NEW_WORD,
+            _ => by_count,
+        };
     }
     let digits = term.bytes().filter(u8::is_ascii_digit).count();
     match (digits, term.len()) {

@@ -15,7 +15,31 @@ use super::word::Word;
 /// Longer runs of letters are data (hashes, encoded bytes), not words.
 const LONGEST_WORD: usize = 60;
 
-/// A word with what joins it: hyphens, decimal points and thousands separators stay inside.
+/// What multiplies the number before it, with its zeros; of those that begin alike the longest first.
+const SCALES: [(&str, usize); 10] = [
+    ("万亿", 12),
+    ("萬億", 12),
+    ("万", 4),
+    ("萬", 4),
+    ("亿", 8),
+    ("億", 8),
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+];
+
+/// Units that are written behind a number, together with it or apart. Longer ones are words.
+#[rustfmt::skip]
+const UNITS: [&str; 40] = [
+    "nm", "μm", "µm", "mm", "cm", "km", "mg", "kg", "kt", "mt", "ml", "kb", "mb", "gb", "tb", "pb", "hz", "khz", "mhz",
+    "ghz", "kw", "mw", "gw", "tw", "wh", "kwh", "mwh", "gwh", "twh", "ah", "mah", "kv", "pa", "kpa", "mpa", "gpa",
+    "bps", "mbps", "gbps", "ppm",
+];
+/// The longest of them, in bytes.
+const LONGEST_UNIT: usize = 4;
+
+/// A word with what joins it: hyphens, decimal points and thousands separators stay inside, and what multiplies a number.
 pub(super) struct Run {
     pub start: usize,
     pub end: usize,
@@ -26,6 +50,15 @@ pub(super) struct Run {
 impl Run {
     /// The run that starts at this byte.
     pub(super) fn at(text: &str, start: usize) -> Run {
+        let mut run = Run::of_letters(text, start);
+        let ends = [text.as_bytes()[run.start], text.as_bytes()[run.end - 1]];
+        if !run.has_hyphen && ends.iter().all(u8::is_ascii_digit) {
+            run.end += scale(&text[run.end..]);
+        }
+        run
+    }
+
+    fn of_letters(text: &str, start: usize) -> Run {
         let (length, is_whole) = plain_letters(&text.as_bytes()[start..]);
         let mut run = Run { start, end: start + length, has_hyphen: false, has_apostrophe: false };
         if is_whole {
@@ -49,6 +82,23 @@ impl Run {
         }
         run
     }
+}
+
+/// How many bytes multiply the number before them.
+fn scale(rest: &str) -> usize {
+    let gap = usize::from(rest.starts_with(' '));
+    let word = &rest[gap..];
+    let is_word = |scale: &str| match scale.is_ascii() {
+        true => {
+            word.get(..scale.len()).is_some_and(|start| start.eq_ignore_ascii_case(scale))
+                && !word[scale.len()..].starts_with(char::is_alphanumeric)
+        }
+        false => word.starts_with(scale),
+    };
+    // Most numbers are followed by something else altogether.
+    let may_be = word.starts_with(['万', '萬', '亿', '億', 't', 'T', 'm', 'M', 'b', 'B']);
+    let found = SCALES.iter().find(|(scale, _)| may_be && is_word(scale));
+    found.map_or(0, |(scale, _)| gap + scale.len())
 }
 
 /// How many of these bytes are plain letters and digits, and whether a word ends behind them for certain.
@@ -141,9 +191,25 @@ fn read(bare: &str) -> Option<Word> {
     (!lone && !stop::is_stop_word(&word)).then(|| compared(&word))
 }
 
-/// In lower case; a number without its separators.
+/// In lower case; a number without its separators, multiplied by what stands behind it: 6万 and 60,000 are one number.
 fn number(bare: &str) -> String {
-    plain(bare).replace(',', "")
+    let plain = plain(bare).replace(',', "");
+    let scaled = SCALES.iter().find_map(|(scale, zeros)| {
+        let digits = plain.strip_suffix(scale)?.trim_end();
+        let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+        (is_number && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+            .then(|| multiplied(digits, *zeros))
+    });
+    scaled.unwrap_or(plain)
+}
+
+/// A number with its point moved by so many places.
+fn multiplied(digits: &str, zeros: usize) -> String {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let (moved, rest) = part.split_at_checked(zeros).unwrap_or((part, ""));
+    let filled = format!("{whole}{moved:0<zeros$}");
+    let filled = filled.trim_start_matches('0');
+    if rest.is_empty() { filled.to_owned() } else { format!("{filled}.{rest}") }
 }
 
 /// GPT5 is also a GPT: the letters before the digits are a part, when they are more than a unit or a series letter.
@@ -226,11 +292,16 @@ pub(super) fn stem(word: &str) -> String {
     }
 }
 
+/// Numbers stand with what they belong to. "2 nm" is one word, as 2nm is.
 /// "Gemini 3" is one name: a capitalised word and the short number behind it also stand as one term, as GPT-5 does.
 /// A lone digit says nothing otherwise. Looks at the terms from `first` on.
-pub(super) fn join_names_with_numbers<S: Sign>(text: &str, first: usize, found: &mut Vec<S>) {
+pub(super) fn join_numbers<S: Sign>(text: &str, first: usize, found: &mut Vec<S>) {
     let mut kept = first;
     for at in first..found.len() {
+        if let Some(joined) = found.get(at + 1).and_then(|unit| measure(text, &found[at], unit)) {
+            found[at + 1] = joined;
+            continue;
+        }
         let joined = found.get(at + 1).and_then(|number| named_number(text, &found[at], number));
         if let Some(joined) = joined {
             // The name stands where the number stood: a part of what is joined.
@@ -243,6 +314,21 @@ pub(super) fn join_names_with_numbers<S: Sign>(text: &str, first: usize, found: 
         }
     }
     found.truncate(kept);
+}
+
+fn measure<S: Sign>(text: &str, digits: &S, unit: &S) -> Option<S> {
+    if digits.script() != Script::Number || unit.script() != Script::Latin {
+        return None;
+    }
+    let (digits, unit) = (digits.place(), unit.place());
+    let written = &text[unit.clone()];
+    let is_unit =
+        written.len() <= LONGEST_UNIT && UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(written));
+    (is_unit && text.get(digits.end..unit.start) == Some(" ")).then(|| {
+        let joined = format!("{}{}", number(&text[digits.clone()]), plain(written));
+        let word = Word::of(&joined, Script::Latin);
+        S::of(word, || joined.into(), digits.start..unit.end, false)
+    })
 }
 
 fn named_number<S: Sign>(text: &str, name: &S, digits: &S) -> Option<S> {

@@ -7,9 +7,11 @@ mod key;
 mod latin;
 mod memory;
 mod stop;
+mod wholes;
 mod word;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -18,6 +20,7 @@ pub use key::ByKey;
 pub use key::Key;
 pub use memory::Known;
 pub use memory::known;
+pub use wholes::Wholes;
 pub use word::Mark;
 use word::Sign;
 pub use word::Term;
@@ -34,22 +37,49 @@ pub enum Script {
 /// The terms of a text, in reading order; a part follows the term it is part of. Stop words are left out.
 pub fn terms(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
-    read(text, &mut known(), &mut found);
+    read(text, &mut known(), &mut found, |run, known, found| {
+        chinese::terms(text, run, &Wholes::default(), &mut known.chinese, found);
+    });
     found
 }
 
-/// Puts the same, as marks, behind those found before.
-pub fn mark(text: &str, known: &mut Known, found: &mut Vec<Mark>) {
-    read(text, known, found);
+/// The same, as marks, behind those found before; the names stand behind the words they are made of.
+pub fn mark(text: &str, wholes: &Wholes, known: &mut Known, found: &mut Vec<Mark>) {
+    read(text, known, found, |run, known, found| {
+        chinese::terms(text, run, wholes, &mut known.chinese, found);
+    });
 }
 
-fn read<S: Sign>(text: &str, known: &mut Known, found: &mut Vec<S>) {
+/// The terms of a text with the names in it kept whole, their words being parts of them.
+pub fn terms_with_names(text: &str, wholes: &[&Wholes]) -> Vec<Term> {
+    let mut found = Vec::new();
+    read(text, &mut known(), &mut found, |run, known, found| {
+        chinese::terms_with_names(text, run, wholes, &mut known.chinese, found);
+    });
+    found
+}
+
+/// The terms of a name: one that is all Chinese is one term, whatever words it is made of.
+pub fn name(text: &str) -> Vec<Term> {
+    let start = text.len() - text.trim_start().len();
+    let place = start..start + text.trim().len();
+    let is_one = text[place.clone()].chars().count() > 1 && text[place.clone()].chars().all(is_han);
+    let terms = terms(text);
+    if is_one && !terms.is_empty() { chinese::whole(text, place, &mut known().chinese) } else { terms }
+}
+
+fn read<S: Sign>(
+    text: &str,
+    known: &mut Known,
+    found: &mut Vec<S>,
+    chinese: impl Fn(Range<usize>, &mut Known, &mut Vec<S>),
+) {
     let first = found.len();
     let mut rest = 0;
     while let Some(first) = text[rest..].chars().next() {
         let run = if is_han(first) {
             let end = run_end(text, rest, is_han);
-            chinese::terms(text, rest..end, &mut known.chinese, found);
+            chinese(rest..end, known, found);
             end
         } else if is_letter(first) {
             let run = latin::Run::at(text, rest);
@@ -60,7 +90,7 @@ fn read<S: Sign>(text: &str, known: &mut Known, found: &mut Vec<S>) {
         };
         rest = run;
     }
-    latin::join_names_with_numbers(text, first, found);
+    latin::join_numbers(text, first, found);
 }
 
 /// Whether a character is written without spaces between words.
@@ -116,6 +146,17 @@ mod tests {
             ("电池的价格", "电池 价格"),
             ("電池的價格", "电池 价格"),
             ("用Rust写的工具", "用 rust 写 工具"),
+            ("赛力斯会退市", "赛力斯 退市"),
+            ("石墨烯会进入手机", "石墨 烯 进入 手机"),
+            ("2026年会发布这一产品", "2026 发布 产品"),
+            ("与赛力斯合作", "赛力斯 合作"),
+            ("比亚迪将在明年推出", "比亚 迪 推出"),
+            ("2nm and 2 nm and 1,200 MW", "2nm 2nm 1200mw"),
+            ("3nm 3 nm工艺", "3nm 3nm 工艺"),
+            ("60,000 yuan, 60000元, 6万元", "60000 yuan 60000 元 60000 元"),
+            ("1.5 billion, 15亿, 1.5 Billions", "1500000000 1500000000 1.5 billion"),
+            ("2万亿 0.5亿 1.23456万 5 million", "2000000000000 50000000 12345.6 5000000"),
+            ("峰会和证监会", "峰会 证监会"),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), expected, "{text}");

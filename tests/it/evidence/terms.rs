@@ -151,7 +151,7 @@ async fn a_suggestion_tells_its_date_and_where_its_words_stand_and_older_items_a
 async fn the_shared_glossary_reaches_claims_that_are_watched_already() {
     let scene = Scene::new().await;
     let db = &scene.test.app.db;
-    assert_eq!(scene.brings(&[("Glimmerstone accumulators leave the plant", "", "")]).await, 0);
+    assert_eq!(scene.brings(&[("Glimmerstone accumulators arrive", "", "")]).await, 0);
     let entry = |term: &str, names: &[&str]| Entry { term: term.to_owned(), expansions: list(names) };
     let bad = vec![entry("固态电池", &["glimmerstone accumulator"]), entry("RAG", &[])];
     assert!(glossary::put(db, bad, scene.ada()).await.is_err());
@@ -159,11 +159,34 @@ async fn the_shared_glossary_reaches_claims_that_are_watched_already() {
     glossary::put(db, vec![entry("固态电池", &["glimmerstone accumulator"])], scene.ada()).await.unwrap();
     scene.test.go_to("2026-02-01T06:00:00Z");
     assert_eq!(scene.brings(&[("The first glimmerstone accumulators in cars", "", "")]).await, 1);
-    assert_eq!(scene.found(BATTERY).await.len(), 1);
+    assert_eq!(scene.found(BATTERY).await.len(), 2, "what is stored is searched for the new name too");
     let stored = glossary::list(db).await.unwrap().remove(0);
     glossary::remove(db, stored.id).await.unwrap();
     scene.test.go_to("2026-02-01T08:00:00Z");
     assert_eq!(scene.brings(&[("More glimmerstone accumulators in cars", "", "")]).await, 0);
+    assert!(scene.found(BATTERY).await.is_empty(), "what spoke to the name only leaves with it");
+}
+
+#[tokio::test]
+async fn what_waits_is_weighed_anew_when_a_name_is_added() {
+    let scene = Scene::new().await;
+    let db = &scene.test.app.db;
+    let news = ("Orrin islands: kelp farms, or laminaria gardens", "", "");
+    assert_eq!(scene.brings(&[news]).await, 1);
+    let before = scene.found(KELP).await.remove(0);
+    let events = async || history::of(db, scene.claims[KELP]).await.unwrap().len();
+    let happened = events().await;
+    let entry = Entry { term: "surround".to_owned(), expansions: list(&["laminaria gardens"]) };
+    glossary::put(db, vec![entry], scene.ada()).await.unwrap();
+    scene.test.go_to("2026-02-01T06:00:00Z");
+    scene.round().await;
+    let after = scene.found(KELP).await.remove(0);
+    assert_eq!(after.id, before.id);
+    assert!(after.score > before.score && after.words.len() > before.words.len(), "{after:?}");
+    assert_eq!(events().await, happened, "a changed score is nothing to tell");
+    let claim = foresaid::claims::get(db, scene.claims[KELP]).await.unwrap();
+    let looked_for = evidence::looked_for(db, &scene.test.app.watching, &claim).await.unwrap();
+    assert_eq!(looked_for.edited_by, None);
 }
 
 #[tokio::test]
