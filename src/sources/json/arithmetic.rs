@@ -34,6 +34,14 @@ impl Value {
     }
 }
 
+/// A text that is divided comes apart into its characters, at worst.
+fn pay_for_characters(value: &Val) {
+    spend(CONTAINER);
+    if let Val::TStr(text) | Val::BStr(text) = value {
+        spend(text.len() * ENTRY);
+    }
+}
+
 fn pay_for_digits(value: &Val) {
     if let Val::Num(Num::BigInt(number)) = value {
         spend(if number.bits() > MOST_BITS { usize::MAX } else { CONTAINER });
@@ -85,11 +93,7 @@ impl Div for Value {
     type Output = ValR<Value>;
 
     fn div(self, other: Value) -> ValR<Value> {
-        spend(CONTAINER);
-        if let Val::TStr(text) | Val::BStr(text) = &self.0 {
-            // Into characters, at worst.
-            spend(text.len() * ENTRY);
-        }
+        pay_for_characters(&self.0);
         self.calculated("/", other, Div::div)
     }
 }
