@@ -1,12 +1,15 @@
 //! Pure: numbers as people write them, with what they count in: 1.2亿元, US$3,400 million, 七成, 1200至1500吨, 12.5 %.
 
+mod falls;
+mod folded;
 mod spelled;
+mod threshold;
 mod unit;
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
+pub use folded::Folded;
+pub use threshold::Threshold;
 use unit::BEFORE;
 use unit::BEHIND;
 use unit::SCALES;
@@ -27,220 +30,11 @@ pub struct Quantity {
     measure: f64,
 }
 
-/// What a value is compared with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Threshold {
-    pub number: f64,
-    counts: Counts,
-}
-
-/// What a threshold counts.
-#[derive(Clone, Debug, PartialEq)]
-enum Counts {
-    /// It says only a number, and any number is compared with it.
-    Anything,
-    In(Unit),
-    /// Things that have no unit here, by the word behind the number.
-    Of(String),
-}
-
-impl Threshold {
-    /// The one number that a person has typed, with what it counts. None when there is none, several, or more than that.
-    pub fn read(text: &str) -> Option<Threshold> {
-        let folded = Folded::new(text.trim());
-        let text = folded.text();
-        if let Some(number) = text.parse().ok().filter(|number: &f64| number.is_finite()) {
-            return Some(Threshold { number, counts: Counts::Anything });
-        }
-        let mut found = quantities(text).into_iter();
-        let (Some(one), None) = (found.next(), found.next()) else { return None };
-        let is_range = one.from < one.to;
-        let noun = text.get(one.place.end..).unwrap_or_default().trim();
-        let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
-        if is_range || one.place.start > 0 || !noun.chars().all(is_word) {
-            return None;
-        }
-        let counts = match one.unit {
-            Some(unit) if noun.is_empty() || matches!(unit, Unit::Counted(_)) => Counts::In(unit),
-            None if noun.is_empty() => Counts::Anything,
-            None => Counts::Of(noun.to_owned()),
-            Some(_) => return None,
-        };
-        Some(Threshold { number: one.from, counts })
-    }
-
-    /// Whether a number of this folded text counts the same thing.
-    pub fn counts(&self, text: &str, found: &Quantity) -> bool {
-        match &self.counts {
-            Counts::Anything => true,
-            Counts::In(unit) => found.unit == Some(*unit),
-            Counts::Of(noun) => {
-                found.unit.is_none() && text[found.place.end..].trim_start().starts_with(noun.as_str())
-            }
-        }
-    }
-}
-
-impl Quantity {
-    /// Whether nothing in this folded text says what it counts, so that it may count in what it is compared with.
-    pub fn is_bare(&self, text: &str) -> bool {
-        let behind = text[self.place.end..].trim_start_matches(' ');
-        let apart = behind.len() < text.len() - self.place.end;
-        let word = behind.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        self.unit.is_none()
-            && match behind.chars().next() {
-                None => true,
-                Some(c) if c.is_ascii_alphabetic() => apart && CONNECTING.contains(&word),
-                Some(c) if c.is_alphabetic() => CONNECTING.iter().any(|word| behind.starts_with(word)),
-                Some(_) => true,
-            }
-    }
-}
-
-/// What may follow a number without saying what it counts.
-const CONNECTING: &[&str] = &[
-    "a",
-    "after",
-    "and",
-    "as",
-    "at",
-    "before",
-    "but",
-    "by",
-    "compared",
-    "for",
-    "from",
-    "in",
-    "last",
-    "of",
-    "on",
-    "or",
-    "over",
-    "per",
-    "since",
-    "than",
-    "this",
-    "to",
-    "today",
-    "up",
-    "versus",
-    "vs",
-    "was",
-    "when",
-    "while",
-    "with",
-    "yesterday",
-    "上",
-    "下",
-    "与",
-    "为",
-    "之",
-    "以",
-    "但",
-    "低于",
-    "升",
-    "和",
-    "在",
-    "增",
-    "多",
-    "左右",
-    "并",
-    "或",
-    "是",
-    "比",
-    "的",
-    "而",
-    "至",
-    "较",
-    "降",
-    "高于",
-];
-
-/// What makes a number that follows it a loss or a fall.
-const FALLS: &[&str] = &[
-    "亏损",
-    "净亏",
-    "亏",
-    "下降",
-    "下跌",
-    "下滑",
-    "减少",
-    "回落",
-    "跌",
-    "降",
-    "loss",
-    "lost",
-    "losing",
-    "fell",
-    "fallen",
-    "declined",
-    "dropped",
-    "decreased",
-    "down",
-];
-
-/// What may stand between such a word and its number.
-const ABOUT: &[&str] = &[
-    "了",
-    "幅",
-    "约",
-    "近",
-    "逾",
-    "超过",
-    "超",
-    "达到",
-    "达",
-    ":",
-    "by",
-    "of",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "over",
-    "some",
-    "more than",
-];
-
 /// Between the ends of a range.
 const UP_TO: &[&str] = &["至", "到", "-", "–", "—", "~", "～", "to"];
 
 /// What follows a number of a day, of which no value is.
 const CALENDAR: [&str; 6] = ["年", "月", "日", "号", "时", "季度"];
-
-/// A text in the spelling in which numbers and labels are looked for: width and compatibility forms made one, lower
-/// case. It knows where each letter stood.
-pub struct Folded<'a> {
-    original: &'a str,
-    text: String,
-    /// For each byte of the folded text, where its letter begins in the original.
-    origins: Vec<usize>,
-}
-
-impl<'a> Folded<'a> {
-    pub fn new(original: &'a str) -> Self {
-        let mut text = String::with_capacity(original.len());
-        let mut origins = Vec::with_capacity(original.len() + 1);
-        for (at, letter) in original.char_indices() {
-            text.extend(std::iter::once(letter).nfkc().flat_map(char::to_lowercase));
-            origins.resize(text.len(), at);
-        }
-        origins.push(original.len());
-        Folded { original, text, origins }
-    }
-
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// What stands there as it was written.
-    pub fn written(&self, place: Range<usize>) -> &'a str {
-        let at = |place: usize| self.origins.get(place).copied().unwrap_or(self.original.len());
-        // A letter that became several ends where the next one begins.
-        let end = (place.end..self.origins.len()).map(at).find(|end| *end > at(place.end.saturating_sub(1)));
-        self.original.get(at(place.start)..end.unwrap_or(self.original.len())).unwrap_or_default()
-    }
-}
 
 /// The numbers of a folded text that count something, in their order. Days, years, numbers in a row of things and numbers
 /// inside words are none.
@@ -355,7 +149,7 @@ fn quantity(text: &str, digits: Range<usize>, mut number: f64) -> Option<Quantit
     if minus.is_some_and(|rest| rest.chars().next_back().is_none_or(|c| !c.is_ascii_digit() && c != '%')) {
         number = -number;
         place.start = minus.map_or(place.start, str::len);
-    } else if has_fallen(&text[..place.start]) {
+    } else if falls::stand_before(&text[..place.start]) {
         number = -number;
     }
     // 千瓦 is a unit, not a thousand of one.
@@ -387,28 +181,12 @@ fn quantity(text: &str, digits: Range<usize>, mut number: f64) -> Option<Quantit
     let hour = unit == Some(Unit::Counted("点")) && (0.0..=24.0).contains(&number);
     let counts = match unit {
         // 一家 is rather another one than one.
-        Some(Unit::Counted(_)) => !hour && !(is_spelled && is_one_word),
+        Some(Unit::Counted(_)) => !(hour || is_spelled && is_one_word),
         Some(_) => true,
         None => !is_spelled && (!is_plain || !(calendar || year)),
     };
     let from = number * measure;
     counts.then_some(Quantity { from, to: from, unit, place, scale, measure })
-}
-
-/// Whether what stands before a number says that it was lost, or that something has fallen by it.
-fn has_fallen(before: &str) -> bool {
-    let mut before = before.trim_end();
-    while let Some(rest) = ABOUT.iter().find_map(|word| without(before, word)) {
-        before = rest.trim_end();
-    }
-    FALLS.iter().any(|word| without(before, word).is_some())
-}
-
-/// The text without this word at its end; a Latin word is a whole one.
-fn without<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let rest = text.strip_suffix(word)?;
-    let goes_on = word.is_ascii() && rest.ends_with(|c: char| c.is_ascii_alphanumeric());
-    (!goes_on).then_some(rest)
 }
 
 /// How long the 成 is that a number of tenths ends with, where it is that.
