@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use std::collections::HashSet;
 
 use chrono::DateTime;
-use chrono::Duration;
 use chrono::Utc;
 
 use super::Criterion;
 use super::Proof;
 use super::Rule;
 use super::Standing;
+use super::evaluate::FARTHEST_WEST;
 use super::evaluate::Period;
 use super::evaluate::Said;
 use super::evaluate::proof;
@@ -216,7 +216,7 @@ async fn keep_proof(
 /// Rules whose last day has passed everywhere, and whose sources were read since: they propose nothing but a review. What
 /// could not be read may have met them.
 pub async fn expire(db: &Database, now: DateTime<Utc>) -> Result<()> {
-    let today = (now - Duration::hours(12)).date_naive();
+    let today = (now - FARTHEST_WEST).date_naive();
     let past = table::past_due(db, today).await?;
     if past.is_empty() {
         return Ok(());

@@ -18,7 +18,6 @@ pub use table::get;
 pub use table::of_claim;
 pub(super) use table::proofs;
 pub use table::to_close;
-pub use table::was_read_since;
 
 pub(in crate::evidence) use check::after_check;
 pub(in crate::evidence) use check::expire;

@@ -108,7 +108,7 @@ pub(super) async fn past_due(db: &Db, today: NaiveDate) -> Result<Vec<Model>> {
 }
 
 /// Whether a source was read when this day was over everywhere, so that nothing it said within it is unknown.
-pub fn was_read_since(source: &Source, by: NaiveDate) -> bool {
+fn was_read_since(source: &Source, by: NaiveDate) -> bool {
     let checked = source.last_checked_at.filter(|_| source.failures == 0 && source.offline_since.is_none());
     checked.is_some_and(|at| (at - FARTHEST_WEST).date_naive() > by)
 }

@@ -216,7 +216,12 @@ pub async fn get(db: &Db, id: SourceId) -> Result<Model> {
 
 pub async fn with_ids(db: &Db, ids: impl IntoIterator<Item = SourceId>) -> Result<Vec<Model>> {
     let ids: BTreeSet<SourceId> = ids.into_iter().collect();
-    Ok(Entity::find().filter(Column::Id.is_in(ids)).all(db).await?)
+    let ids: Vec<SourceId> = ids.into_iter().collect();
+    let mut found = Vec::new();
+    for some in ids.chunks(storage::IDS_AT_ONCE) {
+        found.extend(Entity::find().filter(Column::Id.is_in(some.iter().copied())).all(db).await?);
+    }
+    Ok(found)
 }
 
 pub async fn named(db: &Db, name: &str) -> Result<Model> {

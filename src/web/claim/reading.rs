@@ -198,9 +198,8 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
     let names = people.iter().map(|person| (person.id, person.name.clone())).collect();
     let verdicts = given(verdicts, &evidence, &veil, &names);
     let links_of_row = row_links(&claim, &evidence);
-    let found = findings(evidence.clone(), &claim, &looked_for, &rules);
-    let rules = Rules::of(rules, &evidence, &sources, &people);
-    let evidence = found;
+    let shown_rules = Rules::of(rules.clone(), &evidence, &sources, &people);
+    let evidence = findings(evidence, &claim, &looked_for, &rules);
     let notes = discussion::said(notes, &names, reader, frame.now);
     let said_by: Vec<&str> = claimants.iter().map(|claimant| claimant.name.as_str()).collect();
     let story = story::of(&story::Sources {
@@ -236,7 +235,7 @@ pub async fn read(app: &App, frame: Frame, id: ClaimId, mut typed: Typed) -> Res
         proposals,
         verdicts,
         kept_back: veil.is_over(id),
-        rules,
+        rules: shown_rules,
         criteria_changes: discussion::changes(&events),
         notes,
         history: events.into_iter().map(Line::from).collect(),

@@ -41,8 +41,6 @@ pub struct RuleRow {
     pub rule: Rule,
     pub source: String,
     pub told: Message,
-    /// Whether somebody lets it close the claim.
-    pub closes: bool,
     /// Whether and for whom it does, or why it does not.
     pub closing: Message,
     /// Whether its proof still stands, nobody having rejected it.
@@ -77,7 +75,6 @@ impl Rules {
                     .map(|s| s.1.clone())
                     .unwrap_or_default(),
                 told: rule.criterion.told(),
-                closes: rule.closes_for.is_some(),
                 closing: closing(&rule, person, rejected),
                 proposes: rule.state == Standing::Met && !rejected,
                 rule,
