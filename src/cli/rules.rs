@@ -21,7 +21,6 @@ use crate::evidence::rules::edit;
 use crate::evidence::rules::edit::RuleDraft;
 use crate::exchange::RuleShape;
 use crate::language::Language;
-use crate::language::Message;
 use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::sources;
@@ -175,9 +174,8 @@ impl Add {
 /// Number, source, criterion, what it proposes and how it stands.
 pub fn in_a_line(rule: &RuleShape, language: Language) -> String {
     let value = rule.proof.as_ref().map(|proof| proof.value.as_str()).unwrap_or_default();
-    let closes = rule.closes_for.as_ref().map(|name| {
-        format!("  {}", Message::new("rule-closes-for").with("name", name.as_str()).in_language(language))
-    });
+    let closing = || format!("  {}", rule.closing.in_language(language));
+    let closes = rule.closes_for.as_ref().map(|_| closing());
     let [verdict, state] = [rule.verdict.key(), rule.state.key()].map(|key| language.say(key));
     let closes = closes.unwrap_or_default();
     format!("[{}] {}: {} → {verdict}  {state} {value}{closes}", rule.id, rule.source, rule.message)

@@ -1,6 +1,7 @@
 //! A rule of a claim as JSON: what a source must say, what that proposes, and how it stands.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use chrono::Utc;
@@ -9,11 +10,15 @@ use utoipa::ToSchema;
 
 use crate::claims::Verdict;
 use crate::error::Result;
+use crate::evidence;
+use crate::evidence::State;
 use crate::evidence::rules::Criterion;
 use crate::evidence::rules::Proof;
 use crate::evidence::rules::Rule;
 use crate::evidence::rules::Standing;
 use crate::language::Language;
+use crate::language::Message;
+use crate::review::Reviewer;
 use crate::review::reviewers;
 use crate::sources;
 use crate::storage::ClaimId;
@@ -49,6 +54,9 @@ pub struct RuleShape {
     /// When it closed the claim.
     pub closed_at: Option<DateTime<Utc>>,
     pub created_by: String,
+    /// Whether it closes the claim by itself, in words.
+    #[serde(skip)]
+    pub closing: Message,
 }
 
 impl RuleShape {
@@ -61,9 +69,16 @@ impl RuleShape {
         let sources: BTreeMap<SourceId, String> =
             sources.into_iter().map(|source| (source.id, source.name)).collect();
         let people = reviewers::list(db).await?;
-        let people: BTreeMap<ReviewerId, String> =
-            people.into_iter().map(|person| (person.id, person.name)).collect();
+        let people: BTreeMap<ReviewerId, Reviewer> =
+            people.into_iter().map(|person| (person.id, person)).collect();
+        let proofs = evidence::existing(db, rules.iter().filter_map(|rule| rule.evidence_id)).await?;
+        let rejected = proofs.into_iter().filter(|row| row.state == State::Rejected);
+        let rejected: BTreeSet<EvidenceId> = rejected.map(|row| row.id).collect();
+        let person = |rule: &Rule| people.get(&rule.closes_for?);
+        let is_rejected = |rule: &Rule| rule.evidence_id.is_some_and(|id| rejected.contains(&id));
         let shape = |rule: Rule| RuleShape {
+            closing: RuleShape::closes(&rule, person(&rule), is_rejected(&rule)),
+            closes_for: person(&rule).map(|person| person.name.clone()),
             id: rule.id,
             claim_id: rule.claim_id,
             source_id: rule.source_id,
@@ -75,10 +90,22 @@ impl RuleShape {
             state_at: rule.state_at,
             proof: rule.proof,
             evidence_id: rule.evidence_id,
-            closes_for: rule.closes_for.and_then(|id| people.get(&id).cloned()),
             closed_at: rule.closed_at,
             created_by: rule.created_by,
         };
         Ok(rules.into_iter().map(shape).collect())
+    }
+
+    /// Whether a rule closes its claim by itself, in words, or why it does not.
+    pub fn closes(rule: &Rule, person: Option<&Reviewer>, is_rejected: bool) -> Message {
+        match (person, rule.closed_at) {
+            _ if is_rejected => Message::new("rule-rejected"),
+            (None, _) => Message::new("rule-closes-not"),
+            (Some(person), _) if !(person.active && person.can_judge()) => {
+                Message::new("rule-closes-for-nobody").with("name", person.name.as_str())
+            }
+            (Some(person), Some(_)) => Message::new("rule-has-closed").with("name", person.name.as_str()),
+            (Some(person), None) => Message::new("rule-closes-for").with("name", person.name.as_str()),
+        }
     }
 }

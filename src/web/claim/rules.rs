@@ -24,6 +24,7 @@ use crate::evidence::rules::Rule;
 use crate::evidence::rules::Standing;
 use crate::evidence::rules::edit;
 use crate::evidence::rules::edit::RuleDraft;
+use crate::exchange::RuleShape;
 use crate::language::Message;
 use crate::review::Reviewer;
 use crate::sources;
@@ -75,7 +76,7 @@ impl Rules {
                     .map(|s| s.1.clone())
                     .unwrap_or_default(),
                 told: rule.criterion.told(),
-                closing: closing(&rule, person, rejected),
+                closing: RuleShape::closes(&rule, person, rejected),
                 proposes: rule.state == Standing::Met && !rejected,
                 rule,
             }
@@ -92,19 +93,6 @@ impl Rules {
     /// The rules that were not met in time.
     pub fn unmet(&self) -> usize {
         self.rows.iter().filter(|row| row.rule.state == Standing::Unmet).count()
-    }
-}
-
-/// Whether a rule closes its claim by itself, in words.
-fn closing(rule: &Rule, person: Option<&Reviewer>, is_rejected: bool) -> Message {
-    match (person, rule.closed_at) {
-        _ if is_rejected => Message::new("rule-rejected"),
-        (None, _) => Message::new("rule-closes-not"),
-        (Some(person), _) if !(person.active && person.can_judge()) => {
-            Message::new("rule-closes-for-nobody").with("name", person.name.as_str())
-        }
-        (Some(person), Some(_)) => Message::new("rule-has-closed").with("name", person.name.as_str()),
-        (Some(person), None) => Message::new("rule-closes-for").with("name", person.name.as_str()),
     }
 }
 

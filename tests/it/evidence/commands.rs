@@ -56,9 +56,9 @@ fn what_a_change_does_and_when_is_said() {
     let shown = out(&place.run(&["evidence", "terms", "1"]));
     assert!(!shown.contains("At the next check"), "{shown}");
     let put = out(&place.run(&[&["glossary", "put", "骑楼", "arcade"][..], &BY].concat()));
-    assert!(put.contains("What comes in from the next check on"), "{put}");
+    assert!(put.contains("At the next check, stored items are searched again by these names"), "{put}");
     let removed = out(&place.run(&[&["glossary", "remove", "1"][..], &BY].concat()));
-    assert!(removed.contains("From the next check on, nothing is looked for by its names"), "{removed}");
+    assert!(removed.contains("At the next check, nothing is looked for by its names any more"), "{removed}");
     let settings = json_of(&place, &["audit", "--area", "settings"]);
     let told = |at: usize| settings["entries"][at]["told"].as_str().unwrap().to_owned();
     assert_eq!(told(0), "took “骑楼” out of the glossary");

@@ -21,6 +21,7 @@ use foresaid::evidence::rules::Standing;
 use foresaid::evidence::rules::When;
 use foresaid::evidence::rules::edit;
 use foresaid::evidence::rules::edit::RuleDraft;
+use foresaid::exchange::RuleShape;
 use foresaid::language::Language;
 use foresaid::reminders::closing;
 use foresaid::review::Role;
@@ -106,6 +107,10 @@ async fn a_rule_that_was_let_closes_in_that_name_and_can_be_taken_back() {
     assert!(matches!(decide::take_last_back(db, scene.ada()).await, Err(Error::Conflict(_))));
     assert_eq!(scene.found(KELP).await[0].state, State::Accepted);
     assert!(verdict.note.contains("12") && verdict.note.contains("at least 10"), "{}", verdict.note);
+    let closed = rules::get(db, rule.id).await.unwrap();
+    let shape = RuleShape::all(db, vec![closed], Language::English).await.unwrap().remove(0);
+    let said = shape.closing.in_language(Language::English);
+    assert!(said.contains("has closed the claim once, in the name of Ada"), "{said}");
 
     closing::withdraw_verdict(db, verdict.id, &ada, "The register counts boats.", now).await.unwrap();
     assert_eq!(closing::close_by_rules(db, now).await.unwrap(), 0, "it closes once");
